@@ -1,0 +1,121 @@
+"""The commands of the generator: ``python -m codegen --help``."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from codegen import build as building
+from codegen import stamp, write
+from codegen.edition import Edition
+from codegen.errors import SpecError
+from codegen.extract import Extraction, extract, ledger_aliases
+from codegen.names import LEDGER_FILE, Ledger
+from codegen.snapshot import files_of
+
+_EXIT_DIFFERS: Final = 1
+_EXIT_REFUSED: Final = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit status: 0, 1 where ``check`` finds a difference, 2 where input is refused."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except SpecError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return _EXIT_REFUSED
+    except KeyboardInterrupt:
+        print("interrupted: nothing more is written", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m codegen", description="From the DICOM standard to typed Python.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    reading = commands.add_parser("extract", help="read documents of the standard into spec/")
+    reading.add_argument("documents", nargs="+", type=Path, metavar="DOCUMENT")
+    reading.add_argument("--edition", help="the edition, where the document does not say it (2013, 2017c)")
+    _add_folder(reading, "--spec-dir", building.SPEC_DIR)
+    reading.set_defaults(command=_extract)
+
+    generating = commands.add_parser("build", help="generate the modules from spec/")
+    generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to build (default: all)")
+    _add_folder(generating, "--spec-dir", building.SPEC_DIR)
+    _add_folder(generating, "--package-dir", building.PACKAGE_DIR)
+    generating.set_defaults(command=_build)
+
+    checking = commands.add_parser("check", help="show what build would change, and write nothing")
+    _add_folder(checking, "--spec-dir", building.SPEC_DIR)
+    _add_folder(checking, "--package-dir", building.PACKAGE_DIR)
+    checking.set_defaults(command=_check)
+    return parser
+
+
+def _add_folder(parser: argparse.ArgumentParser, flag: str, default: Path) -> None:
+    parser.add_argument(flag, type=Path, default=default, metavar="DIR", help=f"default: {default.name}")
+
+
+def _extract(options: argparse.Namespace) -> int:
+    edition = Edition.parse(options.edition) if options.edition is not None else None
+    spec_dir: Path = options.spec_dir
+    ledgers = (Ledger.read(folder / LEDGER_FILE) for folder in dict.fromkeys((spec_dir, building.SPEC_DIR)))
+    extraction = extract(options.documents, edition, spec_dir, ledger_aliases(*ledgers))
+    folder = spec_dir / str(extraction.snapshot.edition)
+    files = {folder / name: text for name, text in files_of(extraction.snapshot).items()}
+    strays = (path for path in folder.glob("table_*.csv") if path not in files)
+    changed = write.changes(files, strays)
+    write.apply(changed)
+    print(_summary(extraction, folder, len(changed)))
+    return 0
+
+
+def _summary(extraction: Extraction, folder: Path, changed: int) -> str:
+    snapshot = extraction.snapshot
+    lines = [f"DICOM {snapshot.edition}"]
+    lines += [
+        f"  {table.part} Table {table.id}: {table.rows_found} rows found, {len(table.rows)} kept"
+        for table in extraction.read
+    ]
+    if extraction.model is not None:
+        tables = ", ".join(extraction.model.tables)
+        lines.append(f"  {len(extraction.model.classes)} Media Storage SOP Classes (Tables {tables})")
+    lines += [f"  not told: {text}" for text in snapshot.missing]
+    lines.append(f"{folder}: {changed} files changed")
+    return "\n".join(lines)
+
+
+def _build(options: argparse.Namespace) -> int:
+    wanted = [Edition.parse(text) for text in options.editions]
+    seal = stamp.Stamp(options.spec_dir, options.package_dir)
+    if not wanted and seal.holds():
+        print(f"{options.package_dir}: nothing has changed")
+        return 0
+    built = building.build(wanted, options.spec_dir, options.package_dir)
+    changed = write.changes(built.files, built.strays)
+    write.apply(changed)
+    if not wanted:
+        seal.set()
+    print(f"{options.package_dir}: {len(built.files)} files, {len(changed)} changed")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    built = building.build([], options.spec_dir, options.package_dir)
+    changed = write.changes(built.files, built.strays)
+    for change in changed:
+        print(change.diff(building.PROJECT), end="")
+    if changed:
+        print(
+            f"{len(changed)} files are not what {options.spec_dir} gives: run python -m codegen build", file=sys.stderr
+        )
+        return _EXIT_DIFFERS
+    print(f"{options.package_dir}: {len(built.files)} files are what {options.spec_dir} gives")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

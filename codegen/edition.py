@@ -1,0 +1,94 @@
+"""What DICOM calls an edition: its name, its order in time, and where it is published."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from codegen.errors import SpecError
+
+SITE: Final = "https://dicom.nema.org"
+_NAME: Final = re.compile(r"([0-9]{4})([a-e]?)")
+_LAST_WITHOUT_LETTER: Final = 2013
+_FIRST_YEAR: Final = 1993
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edition:
+    """An edition of the standard, ordered by the time of its appearance.
+
+    >>> Edition.parse("2013") < Edition.parse("2017c") < Edition.parse("2020b")
+    True
+    >>> Edition.parse("2017c").module
+    'e2017c'
+    >>> Edition.parse("2017z")
+    Traceback (most recent call last):
+        ...
+    codegen.errors.SpecError: '2017z' is no edition of DICOM: expected a year and a letter a to e, or 2013 and before
+    """
+
+    year: int
+    letter: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Edition":
+        """Return the edition that a name such as ``2017c`` means; raise SpecError where it is none."""
+        match = _NAME.fullmatch(text)
+        if match is None or not _plausible(int(match[1]), match[2]):
+            raise SpecError(
+                f"{text!r} is no edition of DICOM: expected a year and a letter a to e, "
+                f"or {_LAST_WITHOUT_LETTER} and before"
+            )
+        return cls(int(match[1]), match[2])
+
+    def __str__(self) -> str:
+        return f"{self.year}{self.letter}"
+
+    @property
+    def module(self) -> str:
+        """The name of the package's module for this edition."""
+        return f"e{self}"
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Year and number of the edition in its year, the first two numbers of our releases."""
+        return self.year, ord(self.letter) - ord("a") + 1 if self.letter else 0
+
+    @property
+    def moment(self) -> int:
+        """The edition as a count of fifths of a year, for saying which of two editions is nearer to a third."""
+        return self.year * 5 + self.version[1]
+
+    @property
+    def url(self) -> str:
+        """The folder of the edition on DICOM's site; the 2013 edition lies outside of ``medical/``."""
+        return f"{SITE}{self.path}"
+
+    @property
+    def path(self) -> str:
+        """The same folder as a path on the server.
+
+        >>> Edition.parse("2017c").path, Edition.parse("2013").path
+        ('/medical/dicom/2017c', '/dicom/2013')
+        """
+        return f"/medical/dicom/{self}" if self.letter else f"/dicom/{self}"
+
+    def docbook_url(self, part: str) -> str:
+        """Where the DocBook of a part such as ``PS3.4`` is published."""
+        number = _part_number(part)
+        return f"{self.url}/source/docbook/part{number}/part{number}.xml"
+
+    def page_url(self, part: str, section: str) -> str:
+        """Where the web page of a section is published."""
+        return f"{self.url}/output/chtml/part{_part_number(part)}/sect_{section}.html"
+
+    def section_url(self, part: str, section: str) -> str:
+        """A link to a section, of any depth, in the one-page form of a part: there every section has an anchor."""
+        return f"{self.url}/output/html/part{_part_number(part)}.html#sect_{section}"
+
+
+def _plausible(year: int, letter: str) -> bool:
+    return year > _LAST_WITHOUT_LETTER if letter else _FIRST_YEAR <= year <= _LAST_WITHOUT_LETTER
+
+
+def _part_number(part: str) -> str:
+    return f"{int(part.removeprefix('PS3.')):02d}"

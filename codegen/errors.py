@@ -1,0 +1,9 @@
+"""The one way in which the generator refuses its input."""
+
+
+class SpecError(Exception):
+    """What is wrong with the input, in one sentence that a maintainer can act on.
+
+    The sentence names the document, the table and the row, what was expected and what was found.
+    The commands print it and end with exit status 2; nothing has been written by then.
+    """

@@ -1,0 +1,191 @@
+"""The base of every enum of SOP Classes: what a member knows beside its UID."""
+
+from enum import EnumType, StrEnum
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol, Self
+
+    from ._iod import IOD
+
+    class _Facts(Protocol):
+        NAME: dict[str, str]
+        KEYWORD: dict[str, str]
+        IOD: dict[str, tuple[str | None, str | None, str | None, str | None]]
+        IOD_URL: dict[str, str]
+        TABLE: dict[str, str]
+        SERVICE_CLASS: dict[str, str]
+        LIFETIME: dict[str, tuple[str, str]]
+        FORMER_NAMES: dict[str, tuple[str, ...]]
+        RELATED_GENERAL: dict[str, tuple[str, ...]] | None
+        OWN_UID: frozenset[str]
+
+
+class _SOPClassType(EnumType):
+    """Answers for members that do not exist with the name that was meant."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(cls, name):
+            if name[:1] == "_" or name.lower() == name:
+                raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
+            if name in cls.__members__:
+                return cls.__members__[name]
+            from ._unknown import unknown_member
+
+            raise unknown_member(cls, name)
+
+
+class SOPClass(StrEnum, metaclass=_SOPClassType):
+    """A SOP Class of one edition of DICOM; as a ``str`` it is its UID.
+
+    Members compare, hash, format, sort and serialise as their UID. What the properties tell is loaded when the
+    first of them is used.
+
+    >>> from dicom_media_storage import MediaStorageSOPClass
+    >>> f"{MediaStorageSOPClass.CT_IMAGE_STORAGE}"
+    '1.2.840.10008.5.1.4.1.1.2'
+    >>> MediaStorageSOPClass("1.2.840.10008.5.1.4.1.1.4").sop_class_name
+    'MR Image Storage'
+    """
+
+    @property
+    def uid(self) -> str:
+        """The SOP Class UID, as a plain ``str`` (PS3.4, column "SOP Class UID").
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.uid
+        '1.2.840.10008.5.1.4.1.1.2'
+        """
+        return self.value
+
+    @property
+    def sop_class_name(self) -> str:
+        """The SOP Class Name as the table of this edition prints it (PS3.4, column "SOP Class Name").
+
+        >>> from dicom_media_storage.editions.e2013 import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.sop_class_name
+        'Basic Text SR'
+        """
+        return _facts(self).NAME[self.value]
+
+    @property
+    def keyword(self) -> str:
+        """The UID Keyword (PS3.6 Table A-1), also the name of the constant; the same in every edition.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE.keyword
+        'TwelveLeadECGWaveformStorage'
+        """
+        return _facts(self).KEYWORD[self.value]
+
+    @property
+    def iod(self) -> "IOD | None":
+        """The IOD that instances of this class follow (PS3.4, column "IOD Specification"); None where nothing tells.
+
+        Where the source of this edition is silent, it is told by the nearest edition: see `IOD.edition`.
+
+        >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.iod.section
+        'A.81'
+        """
+        from ._iod import IOD
+
+        facts = _facts(self)
+        if self.value not in facts.IOD:
+            return None
+        section, edition, title, title_edition = facts.IOD[self.value]
+        url = facts.IOD_URL[edition] + section if section is not None and edition is not None else None
+        return IOD(section, title, url, edition, title_edition)
+
+    @property
+    def table(self) -> str:
+        """The table of PS3.4 that lists the class: ``I.4-1``, ``B.5-1``, ``GG.3-1``; ``B.6-1`` for retired ones.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE.table
+        'GG.3-1'
+        """
+        return _facts(self).TABLE[self.value]
+
+    @property
+    def service_class(self) -> str | None:
+        """The Service Class in whose chapter of PS3.4 the table of the class stands; None where nothing tells.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.service_class
+        'Storage Service Class'
+        """
+        facts = _facts(self)
+        return facts.SERVICE_CLASS.get(facts.TABLE[self.value])
+
+    @property
+    def first_edition(self) -> str:
+        """The first edition, among those shipped, whose tables list the class as this enum does.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.first_edition
+        '2017c'
+        """
+        return _facts(self).LIFETIME[self.value][0]
+
+    @property
+    def last_edition(self) -> str:
+        """The last edition, among those shipped, whose tables list the class as this enum does.
+
+        >>> from dicom_media_storage import EDITION, MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.last_edition == EDITION
+        True
+        """
+        return _facts(self).LIFETIME[self.value][1]
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """The SOP Class Names that earlier shipped editions print for this UID, oldest first, where they are others.
+
+        >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.former_names
+        ('Basic Text SR',)
+        """
+        return _facts(self).FORMER_NAMES.get(self.value, ())
+
+    @property
+    def related_general(self) -> "tuple[Self, ...] | None":
+        """The Related General SOP Classes (PS3.4 Table B.3-3), empty where that table lists none.
+
+        None where the source of this edition does not hold the table.
+
+        >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.COMPREHENSIVE_3D_SR_STORAGE.related_general
+        (<MediaStorageSOPClass.EXTENSIBLE_SR_STORAGE: '1.2.840.10008.5.1.4.1.1.88.35'>,)
+        """
+        related = _facts(self).RELATED_GENERAL
+        if related is None:
+            return None
+        return tuple(type(self)(uid) for uid in related.get(self.value, ()))
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether the standard has retired the class (PS3.4 Table B.6-1).
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE.is_retired
+        False
+        """
+        return _facts(self).TABLE[self.value] == "B.6-1"
+
+    @property
+    def shares_uid_with_network(self) -> bool:
+        """Whether the class has the UID of the network SOP Class (PS3.4 section I.4: all but the media directory).
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE.shares_uid_with_network
+        False
+        """
+        return self.value not in _facts(self).OWN_UID
+
+
+def _facts(member: SOPClass) -> "_Facts":
+    name = type(member).__module__.rpartition(".")[0] + "._facts"
+    facts: _Facts = __import__(name, fromlist=("",))
+    return facts

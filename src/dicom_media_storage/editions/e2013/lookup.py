@@ -1,0 +1,65 @@
+# Generated from spec/2013 (DICOM 2013, PS3.4 Table I.4-1).
+# Do not edit: change spec/ or codegen/, then run
+#     python -m codegen build 2013
+# sha256 of spec/2013: 61275664db369d52eaef35202cbe98f0da7c1aaedfe76c9f03340fb126650134
+
+"""From a UID, a UID Keyword or a printed name to the SOP Class of DICOM 2013; none of these ever raises."""
+
+from functools import cache
+
+from ..._lookup import folded_name, without_padding
+from .sop_classes import MediaStorageSOPClass
+
+_BY_UID: dict[str, MediaStorageSOPClass] = {str(member): member for member in (*MediaStorageSOPClass,)}
+
+
+def get(uid: str) -> MediaStorageSOPClass | None:
+    r"""Return the SOP Class that has a UID: a current one, a retired one, or None.
+
+    ``uid`` is a ``str`` or of any subclass; NULs and blanks after it, which pad the values of the DICOM value
+    representation UI (PS3.5 section 9.1), do not count. What is private, malformed or no text gives None: this
+    never raises.
+
+    >>> get("1.2.840.10008.1.3.10\0")
+    <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
+    >>> get("1.2.3") is None
+    True
+    """
+    try:
+        return _BY_UID[uid]
+    except (KeyError, TypeError):
+        return _BY_UID.get(without_padding(uid))
+
+
+def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
+    """Return the SOP Class that has a UID Keyword (PS3.6 Table A-1), letter for letter, or None.
+
+    >>> by_keyword("MediaStorageDirectoryStorage")
+    <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
+    """
+    return _by_keyword().get(without_padding(keyword))
+
+
+def by_name(name: str) -> MediaStorageSOPClass | None:
+    """Return the SOP Class that the tables of PS3.4 2013 print under a name, or None.
+
+    Case and white space do not count. Where a current and a retired class bear one name, this gives the current one.
+
+    >>> by_name(MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE.sop_class_name)
+    <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
+    """
+    return _by_name().get(folded_name(name))
+
+
+@cache
+def _by_keyword() -> dict[str, MediaStorageSOPClass]:
+    from ._facts import KEYWORD
+
+    return {keyword: _BY_UID[uid] for uid, keyword in KEYWORD.items()}
+
+
+@cache
+def _by_name() -> dict[str, MediaStorageSOPClass]:
+    from ._facts import NAME
+
+    return {folded_name(NAME[uid]): member for uid, member in _BY_UID.items()}

@@ -1,0 +1,125 @@
+"""What came, went and was renamed between the editions of DICOM that are shipped.
+
+>>> from dicom_media_storage import history
+>>> [member.name for member in history.added("2024b", "2026a")][2:4]
+['LABEL_MAP_SEGMENTATION_STORAGE', 'HEIGHT_MAP_SEGMENTATION_STORAGE']
+"""
+
+from typing import NamedTuple
+
+from ._sop_class import SOPClass
+from .editions import EDITIONS
+
+__all__ = ("Diff", "Renamed", "added", "diff", "editions", "removed", "renamed")
+
+
+class Renamed(NamedTuple):
+    """A SOP Class that two editions print under different names (PS3.4, column "SOP Class Name").
+
+    >>> Renamed("1.2.840.10008.5.1.4.1.1.88.11", "Basic Text SR", "Basic Text SR Storage").old_name
+    'Basic Text SR'
+    """
+
+    uid: str
+    """The SOP Class UID, which is the same in both."""
+    old_name: str
+    """The SOP Class Name in the old edition."""
+    new_name: str
+    """The SOP Class Name in the new edition."""
+
+
+class Diff(NamedTuple):
+    """All that differs between the Media Storage SOP Classes of two editions; as text, a line each.
+
+    >>> print(diff("2024b", "2026a"))
+    DICOM 2024b → 2026a: 5 added, 0 removed, 0 renamed
+    + 1.2.840.10008.5.1.4.1.1.9.100.1  Waveform Presentation State Storage
+    + 1.2.840.10008.5.1.4.1.1.9.100.2  Waveform Acquisition Presentation State Storage
+    + 1.2.840.10008.5.1.4.1.1.66.7     Label Map Segmentation Storage
+    + 1.2.840.10008.5.1.4.1.1.66.8     Height Map Segmentation Storage
+    + 1.2.840.10008.5.1.4.1.1.88.77    Waveform Annotation SR Storage
+    """
+
+    old: str
+    """The old edition."""
+    new: str
+    """The new edition."""
+    added: tuple[SOPClass, ...]
+    """Members of the new edition's enum, in table order."""
+    removed: tuple[SOPClass, ...]
+    """Members of the old edition's enum, in table order."""
+    renamed: tuple[Renamed, ...]
+    """Classes of both that are printed under another name, in the new edition's table order."""
+
+    def __str__(self) -> str:
+        """Return the difference as lines that begin with ``+``, ``-`` or ``~``."""
+        counts = f"{len(self.added)} added, {len(self.removed)} removed, {len(self.renamed)} renamed"
+        width = max((len(uid) for uid in (*self.added, *self.removed, *(one.uid for one in self.renamed))), default=0)
+        lines = [f"DICOM {self.old} → {self.new}: {counts}"]
+        lines += [f"+ {member:<{width}}  {member.sop_class_name}" for member in self.added]
+        lines += [f"- {member:<{width}}  {member.sop_class_name}" for member in self.removed]
+        lines += [f"~ {one.uid:<{width}}  {one.old_name} → {one.new_name}" for one in self.renamed]
+        return "\n".join(lines)
+
+
+def editions() -> tuple[str, ...]:
+    """Return the editions that are shipped, oldest first.
+
+    >>> editions()[:2]
+    ('2013', '2017c')
+    """
+    return EDITIONS
+
+
+def added(old: str, new: str) -> tuple[SOPClass, ...]:
+    """Return the classes of edition ``new`` that ``old`` does not have: members of the new enum, in table order.
+
+    Raises ValueError for an edition that is not shipped.
+
+    >>> added("2013", "2017c")[0]
+    <MediaStorageSOPClass.GRAYSCALE_PLANAR_MPR_VOLUMETRIC_PRESENTATION_STATE_STORAGE: '1.2.840.10008.5.1.4.1.1.11.6'>
+    """
+    before = set(_classes(old))
+    return tuple(member for member in _classes(new) if member not in before)
+
+
+def removed(old: str, new: str) -> tuple[SOPClass, ...]:
+    """Return the classes of edition ``old`` that ``new`` no longer has: members of the old enum, in table order.
+
+    Raises ValueError for an edition that is not shipped.
+
+    >>> removed("2013", "2026a")
+    ()
+    """
+    return added(new, old)
+
+
+def renamed(old: str, new: str) -> tuple[Renamed, ...]:
+    """Return the classes of both editions that are printed under another name, in the new edition's table order.
+
+    Raises ValueError for an edition that is not shipped.
+
+    >>> renamed("2020b", "2024b")[0].new_name
+    'Implantation Plan SR Storage'
+    """
+    names = {str(member): member.sop_class_name for member in _classes(old)}
+    pairs = ((str(member), names.get(member), member.sop_class_name) for member in _classes(new))
+    return tuple(Renamed(uid, before, now) for uid, before, now in pairs if before is not None and before != now)
+
+
+def diff(old: str, new: str) -> Diff:
+    """Return all that differs between two editions.
+
+    Raises ValueError for an edition that is not shipped.
+
+    >>> len(diff("2013", "2026a").added)
+    67
+    """
+    return Diff(old, new, added(old, new), removed(old, new), renamed(old, new))
+
+
+def _classes(edition: str) -> tuple[SOPClass, ...]:
+    if edition not in EDITIONS:
+        raise ValueError(f"{edition!r} is not an edition that is shipped: expected one of {', '.join(EDITIONS)}")
+    module = __import__(f"{__package__}.editions.e{edition}.sop_classes", fromlist=("",))
+    return tuple(module.MediaStorageSOPClass)
