@@ -14,6 +14,7 @@ from black.mode import TargetVersion
 from codegen.edition import Edition
 from codegen.history import EditionFacts, Facts
 from codegen.media_storage import DIRECTORY_TABLE
+from codegen.model import RegistryEntry
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _MODE: Final = black.Mode(target_versions={TargetVersion.PY311}, line_length=120)
@@ -135,10 +136,12 @@ class Renderer:
             "facts": newest,
             "groups": groups_of(newest),
             "editions": [facts.edition for facts in self._history],
+            "registry": _registry(self._history),
             "up": "..",
         }
         return {
             PurePosixPath("editions/__init__.py"): self._module("editions.py.jinja", None, values),
+            PurePosixPath("editions/registry.py"): self._module("registry.py.jinja", None, values),
             PurePosixPath("editions/newest.py"): self._module("newest.py.jinja", newest, values),
             PurePosixPath("uids/__init__.py"): self._module("uids.py.jinja", newest, values),
             PurePosixPath("groups/__init__.py"): self._module("newest_groups.py.jinja", newest, values),
@@ -150,6 +153,15 @@ class Renderer:
         )
         body = self._environment.get_template(template).render(values)
         return f"{header}\n{body}"
+
+
+def _registry(history: Sequence[EditionFacts]) -> dict[str, RegistryEntry]:
+    """Table A-1 of all editions in one, in the newest edition's order, then the rows that only older ones have."""
+    united: dict[str, RegistryEntry] = {}
+    for facts in reversed(history):
+        for uid, entry in (facts.model.registry or {}).items():
+            united.setdefault(uid, entry)
+    return united
 
 
 def formatted(modules: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, str]:
