@@ -37,6 +37,7 @@ class Facts:
     former_names: tuple[str, ...]
     related_general: tuple[str, ...] | None
     shares_uid_with_network: bool
+    directory_record_type: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class History:
             last_edition=rows[-1][0],
             former_names=_former_names(model.edition, row.name, rows),
             related_general=None if related is None or is_retired else related.get(row.uid, ()),
+            directory_record_type=None if is_retired else (model.record_types or {}).get(row.uid),
             shares_uid_with_network=is_retired or model.shares_uid_with_network(row.uid),
         )
 

@@ -13,6 +13,8 @@ from codegen.tables import (
     IOD,
     IOD_TITLE,
     NAME,
+    RECORD_TYPE,
+    RECORD_TYPES,
     REGISTRY_TABLE,
     RELATED_TABLE,
     RETIRED,
@@ -24,6 +26,7 @@ from codegen.tables import (
     UID_TYPE,
     UID_VALUE,
     SnapshotTable,
+    checked_record_type,
     checked_uid,
     refuse_repeated_uids,
 )
@@ -67,6 +70,8 @@ class EditionModel:
     annex_o: tuple[str, ...] | None
     not_sharing_uid: frozenset[str] | None
     registry: Mapping[str, RegistryEntry] | None
+    record_types: Mapping[str, str] | None
+    """The Directory Record Type of each class that has one, by UID."""
 
     @property
     def names_all_in_one_table(self) -> bool:
@@ -108,6 +113,7 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
         annex_o=_annex_o(section, resolve),
         not_sharing_uid=frozenset(resolve(name, "note to Table I.4-1") for name in section.not_sharing_uid) or None,
         registry=registry,
+        record_types=_record_types(snapshot, {row.uid for row in classes}),
     )
 
 
@@ -194,6 +200,19 @@ def _registry(snapshot: Snapshot) -> dict[str, RegistryEntry] | None:
         )
         for record in records
     }
+
+
+def _record_types(snapshot: Snapshot, uids: set[str]) -> dict[str, str] | None:
+    table = snapshot.tables.get(RECORD_TYPES)
+    if table is None:
+        return None
+    where = _where(snapshot, table.id)
+    types: dict[str, str] = {}
+    for number, record in enumerate(_records(table, snapshot, (UID, RECORD_TYPE)), 1):
+        if record[UID] not in uids:
+            raise SpecError(f"{where}, row {number}: expected the UID of a current class, found {record[UID]!r}")
+        types[record[UID]] = checked_record_type(record[RECORD_TYPE], f"{where}, row {number}")
+    return types
 
 
 class _Resolver:

@@ -71,6 +71,10 @@ def _summary(facts: Facts) -> str:
     return f"{facts.name}, {facts.uid}{iod}"
 
 
+def _member(text: str) -> str:
+    return text.replace(" ", "_")
+
+
 def _joined(items: Iterable[str]) -> str:
     *head, last = items
     return f"{', '.join(head)} and {last}" if head else last
@@ -120,7 +124,13 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.filters |= {"py": literal, "doc": docstring, "summary": _summary, "joined": _joined}
+        self._environment.filters |= {
+            "py": literal,
+            "doc": docstring,
+            "member": _member,
+            "summary": _summary,
+            "joined": _joined,
+        }
 
     def edition(self, facts: EditionFacts) -> dict[PurePosixPath, str]:
         """The modules of one edition."""
@@ -136,16 +146,21 @@ class Renderer:
             "facts": newest,
             "groups": groups_of(newest),
             "editions": [facts.edition for facts in self._history],
+            "record_types": self._record_types(),
             "registry": _registry(self._history),
             "up": "..",
         }
         return {
             PurePosixPath("editions/__init__.py"): self._module("editions.py.jinja", None, values),
+            PurePosixPath("editions/record_types.py"): self._module("record_types.py.jinja", None, values),
             PurePosixPath("editions/registry.py"): self._module("registry.py.jinja", None, values),
             PurePosixPath("editions/newest.py"): self._module("newest.py.jinja", newest, values),
             PurePosixPath("uids/__init__.py"): self._module("uids.py.jinja", newest, values),
             PurePosixPath("groups/__init__.py"): self._module("newest_groups.py.jinja", newest, values),
         }
+
+    def _record_types(self) -> list[str]:
+        return sorted({type_ for facts in self._history for type_ in (facts.model.record_types or {}).values()})
 
     def _module(self, template: str, facts: EditionFacts | None, values: Mapping[str, Any]) -> str:
         header = self._environment.get_template("header.jinja").render(

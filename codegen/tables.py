@@ -20,17 +20,21 @@ UID_NAME: Final = "UID Name"
 UID_KEYWORD: Final = "UID Keyword"
 UID_TYPE: Final = "UID Type"
 PART: Final = "Part"
+RECORD_TYPE: Final = "Directory Record Type"
 RETIRED: Final = "Retired"
 
 RETIRED_TABLE: Final = "B.6-1"
 RELATED_TABLE: Final = "B.3-3"
 REGISTRY_TABLE: Final = "A-1"
+RECORD_TYPES: Final = "F.5"
+"""Not a table of the standard: what PS3.3 section F.5 says of each class, as one."""
 
 _UID: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
 _UID_LENGTH: Final = 64
 _SEE: Final = re.compile(r"\(\s*see\s*([^)]*)\)", re.IGNORECASE)
 _PRINTED_SECTION: Final = re.compile(r"(?:PS\s?3\.3\s+)?(?:Section\s+)?([A-Z]{1,2}(?:\.[0-9]+)+)(?:\s+|$)(.*)")
 _SECTION_NUMBER: Final = re.compile(r"\b[A-Z]{1,2}(?:\.[0-9]+)+\b")
+_RECORD_TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+)*")
 _RETIRED: Final = re.compile(r"\(Retired\)\s*$", re.IGNORECASE)
 
 
@@ -84,6 +88,17 @@ def checked_uid(text: str, where: str) -> str:
         raise SpecError(f"{where}: expected a UID of at most {_UID_LENGTH} characters, found {len(text)}: {text!r}")
     if _UID.fullmatch(text) is None:
         raise SpecError(f"{where}: expected a UID (numbers joined by dots, no leading zero), found {text!r}")
+    return text
+
+
+def checked_record_type(text: str, where: str) -> str:
+    """Return a value of Directory Record Type (0004,1430), a code string of capitals; raise SpecError otherwise.
+
+    >>> checked_record_type("SR DOCUMENT", "F.5.25")
+    'SR DOCUMENT'
+    """
+    if _RECORD_TYPE.fullmatch(text) is None:
+        raise SpecError(f"{where}: expected a Directory Record Type in capitals, found {text!r}")
     return text
 
 

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from .editions.newest import by_keyword as by_keyword
     from .editions.newest import by_name as by_name
     from .editions.newest import get as get
+    from .editions.record_types import DirectoryRecordType as DirectoryRecordType
 
     __version__: str
     """The version of this package: year and number of the newest edition, then our own release."""
 
 __all__ = (
     "EDITION",
+    "DirectoryRecordType",
     "IOD",
     "MediaStorageSOPClass",
     "MediaStorageSOPClassUID",
@@ -52,7 +54,7 @@ __all__ = (
 )
 
 if not TYPE_CHECKING:
-    _OWN = {"IOD": "_iod", "SOPClass": "_sop_class"}
+    _OWN = {"DirectoryRecordType": "editions.record_types", "IOD": "_iod", "SOPClass": "_sop_class"}
     _PLACES = {
         "MediaStorageSOPClass": "sop_classes",
         "MediaStorageSOPClassUID": "literals",

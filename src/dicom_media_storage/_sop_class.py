@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from typing import Protocol, Self
 
     from ._iod import IOD
+    from .editions.record_types import DirectoryRecordType
 
     class _Facts(Protocol):
         NAME: dict[str, str]
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         LIFETIME: dict[str, tuple[str, str]]
         FORMER_NAMES: dict[str, tuple[str, ...]]
         RELATED_GENERAL: dict[str, tuple[str, ...]] | None
+        DIRECTORY_RECORD_TYPE: dict[str, str]
         OWN_UID: frozenset[str]
 
 
@@ -163,6 +165,21 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         if related is None:
             return None
         return tuple(type(self)(uid) for uid in related.get(self.value, ()))
+
+    @property
+    def directory_record_type(self) -> "DirectoryRecordType | None":
+        """The type of the Directory Record that references instances of this class in a DICOMDIR (PS3.3 section F.5).
+
+        None where the class has none, and where PS3.3 of this edition was not at hand.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.directory_record_type
+        <DirectoryRecordType.SR_DOCUMENT: 'SR DOCUMENT'>
+        """
+        from .editions.record_types import DirectoryRecordType
+
+        value = _facts(self).DIRECTORY_RECORD_TYPE.get(self.value)
+        return None if value is None else DirectoryRecordType(value)
 
     @property
     def is_retired(self) -> bool:

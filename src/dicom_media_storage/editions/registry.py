@@ -1,6 +1,6 @@
 # Generated from spec/. Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build
-# sha256 of spec/: 882a27243b72c3a8a3cd44bf9d54aa3cba3d14d917e4b0673bfc6fb13b41dd3c
+# sha256 of spec/: f665660aed4b67de1951a33bcf8cef461e1f388846cb8530f5518282c291512a
 
 """Every UID of PS3.6 Table A-1 that the shipped editions' sources hold, whether or not it is of a storage SOP Class."""
 

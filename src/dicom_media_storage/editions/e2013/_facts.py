@@ -497,5 +497,8 @@ FORMER_NAMES: dict[str, tuple[str, ...]] = {}
 # The Related General SOP Classes of PS3.4 Table B.3-3, by UID; None where the source does not hold that table.
 RELATED_GENERAL: dict[str, tuple[str, ...]] | None = None
 
+# The Directory Record Type (PS3.3 section F.5), where the source tells and the class has one.
+DIRECTORY_RECORD_TYPE: dict[str, str] = {}
+
 # The classes whose UID no network SOP Class shares.
 OWN_UID: frozenset[str] = frozenset(["1.2.840.10008.1.3.10"])

@@ -700,5 +700,8 @@ RELATED_GENERAL: dict[str, tuple[str, ...]] | None = {
     "1.2.840.10008.5.1.4.1.1.130": ("1.2.840.10008.5.1.4.1.1.128.1",),
 }
 
+# The Directory Record Type (PS3.3 section F.5), where the source tells and the class has one.
+DIRECTORY_RECORD_TYPE: dict[str, str] = {}
+
 # The classes whose UID no network SOP Class shares.
 OWN_UID: frozenset[str] = frozenset(["1.2.840.10008.1.3.10"])

@@ -1,7 +1,7 @@
 # Generated from spec/2020b (DICOM 2020b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2020b
-# sha256 of spec/2020b: ad2ce257b54f809f28502d89030e9042fb8ae212cf47fd0c78bb25c24bc8003e
+# sha256 of spec/2020b: e00422f9e019da9aa7dfb4cd86266f0c812e5c6d98c804070309423ecd55feb4
 
 """DICOM 2020b: its SOP Classes, their UIDs, groups and lookup; each is loaded when it is first asked for."""
 

@@ -1,7 +1,7 @@
 # Generated from spec/2020b (DICOM 2020b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2020b
-# sha256 of spec/2020b: ad2ce257b54f809f28502d89030e9042fb8ae212cf47fd0c78bb25c24bc8003e
+# sha256 of spec/2020b: e00422f9e019da9aa7dfb4cd86266f0c812e5c6d98c804070309423ecd55feb4
 
 """What else is known of the SOP Classes of DICOM 2020b, by UID: loaded when a property is first used."""
 
@@ -673,6 +673,9 @@ FORMER_NAMES: dict[str, tuple[str, ...]] = {
 
 # The Related General SOP Classes of PS3.4 Table B.3-3, by UID; None where the source does not hold that table.
 RELATED_GENERAL: dict[str, tuple[str, ...]] | None = None
+
+# The Directory Record Type (PS3.3 section F.5), where the source tells and the class has one.
+DIRECTORY_RECORD_TYPE: dict[str, str] = {}
 
 # The classes whose UID no network SOP Class shares.
 OWN_UID: frozenset[str] = frozenset(["1.2.840.10008.1.3.10"])

@@ -1,7 +1,7 @@
 # Generated from spec/2024b (DICOM 2024b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2024b
-# sha256 of spec/2024b: 566e53036551b0e3b6997a5db767b770a4fd0b6ae354a3e7b42312a71f4f8f36
+# sha256 of spec/2024b: 930677c718e4c78e1bfc4c6acbcbf13979d04ac8c61c92adbe1b5aa1dccaaa97
 
 """What else is known of the SOP Classes of DICOM 2024b, by UID: loaded when a property is first used."""
 
@@ -799,6 +799,9 @@ FORMER_NAMES: dict[str, tuple[str, ...]] = {
 
 # The Related General SOP Classes of PS3.4 Table B.3-3, by UID; None where the source does not hold that table.
 RELATED_GENERAL: dict[str, tuple[str, ...]] | None = None
+
+# The Directory Record Type (PS3.3 section F.5), where the source tells and the class has one.
+DIRECTORY_RECORD_TYPE: dict[str, str] = {}
 
 # The classes whose UID no network SOP Class shares.
 OWN_UID: frozenset[str] = frozenset(["1.2.840.10008.1.3.10"])

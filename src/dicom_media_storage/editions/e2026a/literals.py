@@ -1,7 +1,7 @@
 # Generated from spec/2026a (DICOM 2026a, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2026a
-# sha256 of spec/2026a: 91c1b1f0cc8e99cfd5c8acf5a46c228834adca7e75e60f99cfe54412e1887d5c
+# sha256 of spec/2026a: 90e74512e64cf7e76ee23f717fe17e47ab38d71ba9c0b514731dbacb4a5d7e36
 
 """The UIDs of DICOM 2026a as one type, for signatures and for models that are validated."""
 
