@@ -77,13 +77,15 @@ def editions_in(spec_dir: Path) -> list[Edition]:
 
 
 def digest(spec_dir: Path, edition: Edition | None = None) -> str:
-    """The sha256 over the files of an edition, or of all editions and the ledger: names and contents."""
-    root = spec_dir / str(edition) if edition is not None else spec_dir
+    """The sha256 over the files of an edition, or of all editions: names and contents."""
+    if edition is None:
+        each = (f"{one}\0{digest(spec_dir, one)}\0" for one in editions_in(spec_dir))
+        return hashlib.sha256("".join(each).encode()).hexdigest()
     total = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
+    for path in sorted((spec_dir / str(edition)).iterdir()):
         if path.suffix in {".csv", ".toml"}:
-            content = path.read_bytes().replace(b"\r\n", b"\n")
-            total.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+            content = path.read_bytes()
+            total.update(f"{path.name}\0{len(content)}\0".encode())
             total.update(content)
     return total.hexdigest()
 

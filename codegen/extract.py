@@ -12,7 +12,7 @@ from codegen.media_storage import MediaStorageSection, read_section
 from codegen.model import Aliases, EditionModel, model_of
 from codegen.names import Ledger
 from codegen.page import Page, looks_like_html
-from codegen.snapshot import EDITION_FILE, Snapshot, SourceDocument, read_snapshot
+from codegen.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
 from codegen.source import Document, read_bytes
 from codegen.tables import (
     IOD,
@@ -117,12 +117,9 @@ def _snapshot(
     spec_dir: Path,
 ) -> Snapshot:
     edition = documents[0].origin.edition
-    new = Snapshot(
-        edition=edition,
-        sources=tuple(sorted((_source(document, read) for document in documents), key=lambda source: source.part)),
-        tables={table.id: table for table in read},
-        section=section,
-    )
+    sources = tuple(sorted((_source(document, read) for document in documents), key=lambda source: source.part))
+    tables = in_order(sources, {table.id: table for table in read})
+    new = Snapshot(edition=edition, sources=sources, tables=tables, section=section)
     folder = spec_dir / str(edition)
     whole = new.with_documents_of(read_snapshot(folder)) if (folder / EDITION_FILE).exists() else new
     return whole.with_missing(_missing(whole))

@@ -155,9 +155,11 @@ def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ..
 def _united(tables: list[tuple[SOPClass, ...]], snapshot: Snapshot) -> tuple[SOPClass, ...]:
     """All classes once, in the order of section I.4; a class that two tables list is of the first."""
     by_uid: dict[str, SOPClass] = {}
+    by_member: dict[str, SOPClass] = {}
     for row in (row for rows in tables for row in rows):
         first = by_uid.setdefault(row.uid, row)
         _refuse_two_names(first, row, snapshot)
+        _refuse_two_uids(by_member.setdefault("_".join(names.words(row.name)).upper(), row), row, snapshot)
     return tuple(by_uid.values())
 
 
@@ -166,6 +168,14 @@ def _refuse_two_names(first: SOPClass, row: SOPClass, snapshot: Snapshot) -> Non
         raise SpecError(
             f"PS3.4 {snapshot.edition}: two names for {row.uid}: "
             f"Table {first.table} prints {first.name!r}, Table {row.table} {row.name!r}"
+        )
+
+
+def _refuse_two_uids(first: SOPClass, row: SOPClass, snapshot: Snapshot) -> None:
+    if first.uid != row.uid:
+        raise SpecError(
+            f"PS3.4 {snapshot.edition}: two UIDs for one name: {row.name!r} is {first.uid} in Table {first.table} "
+            f"and {row.uid} in Table {row.table}"
         )
 
 

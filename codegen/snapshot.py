@@ -48,14 +48,19 @@ class Snapshot:
         """Keep from an older snapshot what came from parts of the standard that this one has not read."""
         parts = {source.part for source in self.sources}
         kept = tuple(source for source in older.sources if source.part not in parts)
-        tables = {table.id: table for table in older.tables.values() if table.part not in parts}
-        sources = sorted((*kept, *self.sources), key=lambda source: source.part)
-        section = self.section or older.section
-        return replace(self, sources=tuple(sources), tables={**self.tables, **tables}, section=section)
+        old_tables = {table.id: table for table in older.tables.values() if table.part not in parts}
+        sources = tuple(sorted((*kept, *self.sources), key=lambda source: source.part))
+        tables = in_order(sources, {**self.tables, **old_tables})
+        return replace(self, sources=sources, tables=tables, section=self.section or older.section)
 
     def with_missing(self, missing: Iterable[str]) -> "Snapshot":
         """The same snapshot, saying what its sources do not tell."""
         return replace(self, missing=tuple(missing))
+
+
+def in_order(sources: Iterable[SourceDocument], tables: Mapping[str, SnapshotTable]) -> dict[str, SnapshotTable]:
+    """The tables in the order of their documents, whichever was read first."""
+    return {table_id: tables[table_id] for source in sources for table_id in source.tables}
 
 
 def table_file(table_id: str) -> str:

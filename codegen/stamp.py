@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from codegen.build import GENERATED, PACKAGE_DIR, PROJECT, digest
+from codegen.errors import SpecError
+from codegen.names import LEDGER_FILE
 
 _CACHE: Final = PROJECT / ".codegen-cache"
 
@@ -25,7 +27,7 @@ class Stamp:
         """Whether nothing has changed since `set`: neither what goes in, nor what came out, nor the generator."""
         try:
             return bool(json.loads(self._path.read_text(encoding="utf-8")) == self._state())
-        except (OSError, ValueError):
+        except (OSError, ValueError, SpecError):
             return False
 
     def set(self) -> None:
@@ -45,6 +47,7 @@ class Stamp:
             "tools": " ".join(f"{tool} {version(tool)}" for tool in ("black", "jinja2")),
             "generator": _digest(generator),
             "spec": digest(self._spec_dir),
+            "names": _digest(self._spec_dir.glob(LEDGER_FILE)),
             "modules": _digest([*generated, *own]),
         }
 

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = (
     "EDITION",
-    "DirectoryRecordType",
     "IOD",
+    "DirectoryRecordType",
     "MediaStorageSOPClass",
     "MediaStorageSOPClassUID",
     "RetiredMediaStorageSOPClass",

@@ -1,6 +1,6 @@
 # Generated from spec/. Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build
-# sha256 of spec/: f665660aed4b67de1951a33bcf8cef461e1f388846cb8530f5518282c291512a
+# sha256 of spec/: c718067fd5169cd2555e3156f9075534acf6de3f04fef3baf98324a02d9a242e
 
 """The Directory Record Types of a DICOMDIR (PS3.3 Annex F) that reference instances of the shipped SOP Classes."""
 

@@ -1,7 +1,7 @@
 # Generated from spec/2013 (DICOM 2013, PS3.4 Table I.4-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2013
-# sha256 of spec/2013: 61275664db369d52eaef35202cbe98f0da7c1aaedfe76c9f03340fb126650134
+# sha256 of spec/2013: 96d48d71cde1e5209adf6c848eb60cc24636c1a8e2f253aacee562d6b2b60998
 
 """The UIDs of DICOM 2013 as one type, for signatures and for models that are validated."""
 

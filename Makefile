@@ -1,0 +1,38 @@
+# The two commands: `make build` and `make test`. Both set up what they need, from the package registry alone.
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+PY := $(BIN)/python
+
+.PHONY: build test lint check bench clean
+
+build: .venv/installed
+	$(PY) -m codegen build
+
+test: .venv/installed lint
+	$(PY) -m pytest -n 2 --dist loadfile
+
+lint: .venv/installed
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pyright
+
+check: .venv/installed
+	$(PY) -m codegen check
+
+bench: .venv/installed
+	$(PY) -m bench
+
+# A venv is made anew when what the project asks for has changed.
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf .venv .codegen-cache build dist

@@ -1,0 +1,219 @@
+"""spec/ → modules: what is written, what is left alone, what is refused."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codegen import build as building
+from codegen import write
+from codegen.errors import SpecError
+from tests.codegen.conftest import Generator
+from tests.codegen.documents import CT, MR, part_4, text_page
+
+RETIRED = (
+    '<table label="B.6-1"><thead><tr><th>SOP Class Name</th><th>SOP Class UID</th></tr></thead><tbody>'
+    "<tr><td>Ultrasound Image Storage</td><td>1.2.840.10008.5.1.4.1.1.6</td></tr></tbody></table>"
+)
+US = ("Ultrasound Image Storage", "1.2.840.10008.5.1.4.1.1.6.1", "A.6")
+
+
+def python(generator: Generator, code: str) -> str:
+    """What code prints that imports the package which the generator has built."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=generator.folder
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def built(generator: Generator) -> Generator:
+    generator.extracted(part_4(CT, US, extra=RETIRED))
+    assert generator.build()[0] == 0
+    return generator
+
+
+def test_a_package_built_elsewhere_works(built: Generator) -> None:
+    code = (
+        "from dicom_media_storage import EDITION, MediaStorageSOPClass as M, RetiredMediaStorageSOPClass as R, get, uids\n"
+        "from dicom_media_storage.editions import e2017c\n"
+        "print(EDITION, list(M), uids.CTImageStorage == M.CT_IMAGE_STORAGE, M.CT_IMAGE_STORAGE.iod.section)\n"
+        "print(get('1.2.840.10008.5.1.4.1.1.6'), R.ULTRASOUND_IMAGE_STORAGE_RETIRED.is_retired, e2017c.EDITION)"
+    )
+    classes = "[<MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>, "
+    classes += "<MediaStorageSOPClass.CT_IMAGE_STORAGE: '1.2.840.10008.5.1.4.1.1.2'>, "
+    classes += "<MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE: '1.2.840.10008.5.1.4.1.1.6.1'>]"
+    assert python(built, code) == f"2017c {classes} True A.3\n1.2.840.10008.5.1.4.1.1.6 True 2017c"
+
+
+def test_members_carry_a_line_of_documentation(built: Generator) -> None:
+    module = (built.package / "editions" / "e2017c" / "sop_classes.py").read_text(encoding="utf-8")
+    assert (
+        '    CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"\n    """CT Image Storage, 1.2.840.10008.5.1.4.1.1.2, PS3.3 A.3"""\n'
+        in module
+    )
+
+
+def test_building_again_changes_nothing(built: Generator) -> None:
+    before = {path: path.stat().st_mtime_ns for path in built.files()}
+    assert "nothing has changed" in built.build()[1]
+    assert ", 0 changed" in built.build("2017c")[1]
+    assert {path: path.stat().st_mtime_ns for path in built.files()} == before
+
+
+def test_check_is_content_with_what_build_made(built: Generator) -> None:
+    assert built.check()[0] == 0
+
+
+def test_check_shows_a_difference_and_writes_nothing(built: Generator) -> None:
+    module = built.package / "editions" / "e2017c" / "groups.py"
+    module.write_text("# mine\n" + module.read_text(encoding="utf-8"), encoding="utf-8")
+    before = module.read_bytes()
+    status, out, err = built.check()
+    assert status == 1
+    assert "\n-# mine\n" in out
+    assert "1 files are not what" in err
+    assert module.read_bytes() == before
+    assert ", 1 changed" in built.build()[1]
+    assert built.check()[0] == 0
+
+
+def test_strays_are_removed_and_handwritten_files_stay(built: Generator) -> None:
+    stray = built.package / "editions" / "e1999" / "uids.py"
+    stray.parent.mkdir()
+    stray.write_text("CT = 1\n", encoding="utf-8")
+    mine = built.package / "mine.py"
+    mine.write_text("", encoding="utf-8")
+    assert built.check()[0] == 1
+    assert built.build()[0] == 0
+    assert not stray.parent.exists()
+    assert mine.exists()
+
+
+def test_one_edition_alone(built: Generator) -> None:
+    built.extracted(text_page([CT[:2]]), "page.txt", edition="2013")
+    status, _, _ = built.build("2013")
+    assert status == 0
+    assert (built.package / "editions" / "e2013" / "uids.py").exists()
+    assert built.build()[0] == 0
+
+
+def test_an_edition_that_is_not_there(built: Generator) -> None:
+    status, _, err = built.build("2018a")
+    assert (status, err) == (2, f"error: {built.spec}: has no edition 2018a, found 2017c\n")
+
+
+def test_no_edition_at_all(generator: Generator) -> None:
+    assert "holds no edition" in generator.build()[2]
+
+
+def test_a_name_in_the_ledger_cannot_change(built: Generator) -> None:
+    ledger = built.spec / "names.csv"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("CT_IMAGE_STORAGE", "CT_IMAGES"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in built.files()}
+    for status, _, err in (built.build(), built.check()):
+        assert status == 2
+        assert "names 1.2.840.10008.5.1.4.1.1.2 CT_IMAGE_STORAGE; names.csv would rename it CT_IMAGES" in err
+    assert {path: path.read_bytes() for path in built.files()} == before
+
+
+def test_a_name_in_the_ledger_cannot_move(built: Generator) -> None:
+    ledger = built.spec / "names.csv"
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace("1.2.840.10008.5.1.4.1.1.2,", "1.2.840.10008.5.1.4.1.1.2.77,"), encoding="utf-8")
+    assert built.check()[0] == 2
+
+
+def test_a_row_of_the_ledger_cannot_be_lost(built: Generator) -> None:
+    ledger = built.spec / "names.csv"
+    lines = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+    ledger.write_text("".join(line for line in lines if "CT_IMAGE" not in line), encoding="utf-8")
+    assert built.check()[0] != 0
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("1.2.3,A_B,AB\n1.2.3,A_C,AC\n", "named twice"),
+        ("1.2.3,A_B,AB\n1.2.4,A_B,AC\n", "two UIDs for one name: A_B"),
+        ("1.2.3,a b,AB\n", "gives no enum member"),
+        ("1.2.3,A_B,None\n", "gives no constant"),
+        ("1.2.x,A_B,AB\n", "expected a UID"),
+        ("1.2.3,A_B\n", "expected 3 cells, found 2"),
+    ],
+)
+def test_a_ledger_that_is_none(built: Generator, row: str, sentence: str) -> None:
+    ledger = built.spec / "names.csv"
+    ledger.write_text(f"uid,member,constant\n{row}", encoding="utf-8")
+    assert sentence in built.build()[2]
+
+
+def test_a_new_class_is_named_after_its_printed_name(generator: Generator) -> None:
+    generator.extracted(part_4(("X-Ray 4D XA/XRF Image Storage - For Joy", "1.2.840.10008.5.1.4.1.1.9999.1")))
+    assert generator.build()[0] == 0
+    ledger = (generator.spec / "names.csv").read_text(encoding="utf-8")
+    assert (
+        "1.2.840.10008.5.1.4.1.1.9999.1,X_RAY_4D_XA_XRF_IMAGE_STORAGE_FOR_JOY,XRay4DXAXRFImageStorageForJoy" in ledger
+    )
+
+
+def test_a_name_from_which_no_identifier_can_be_made(generator: Generator) -> None:
+    generator.extracted(part_4(("99-lead ECG", "1.2.840.10008.5.1.4.1.1.9999.1")))
+    assert "gives no enum member ('99_LEAD_ECG')" in generator.build()[2]
+
+
+@pytest.mark.parametrize("broken", ["edition.toml", "table_B.5-1.csv"])
+def test_a_damaged_snapshot(built: Generator, broken: str) -> None:
+    path = built.spec / "2017c" / broken
+    path.write_text(path.read_text(encoding="utf-8")[:60], encoding="utf-8")
+    before = {path: path.read_bytes() for path in built.files()}
+    status, _, err = built.build()
+    assert status == 2
+    assert str(path) in err
+    assert {path: path.read_bytes() for path in built.files()} == before
+
+
+def test_a_failed_write_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = tmp_path / "a.py", tmp_path / "b.py"
+    first.write_text("old", encoding="utf-8")
+    staged = write._stage
+
+    def stage(path: Path, text: str) -> Path:
+        if path == second:
+            raise OSError(28, "No space left on device", str(path))
+        return staged(path, text)
+
+    monkeypatch.setattr(write, "_stage", stage)
+    with pytest.raises(SpecError, match=r"b\.py: cannot be written: No space left on device"):
+        write.apply(write.changes({first: "new", second: "new"}))
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"a.py": "old"}
+
+
+def test_same_bytes_whatever_the_hash_seed_the_locale_and_the_folder(built: Generator, tmp_path: Path) -> None:
+    texts = []
+    for seed, locale in (("1", "C"), ("2", "C.UTF-8")):
+        package = tmp_path / seed / "dicom_media_storage"
+        command = [
+            sys.executable,
+            "-m",
+            "codegen",
+            "build",
+            "--spec-dir",
+            str(built.spec),
+            "--package-dir",
+            str(package),
+        ]
+        environment = {"PYTHONHASHSEED": seed, "LC_ALL": locale, "PATH": "", "TZ": "Asia/Tokyo"}
+        subprocess.run(command, check=True, env=environment, cwd=building.PROJECT, capture_output=True)
+        texts.append({path.relative_to(package): path.read_bytes() for path in sorted(package.rglob("*.py"))})
+    assert texts[0] == texts[1]
+
+
+def test_newest_edition_speaks_first(built: Generator) -> None:
+    built.extracted(part_4(CT, MR, subtitle="DICOM PS3.4 2018b - Service Class Specifications"))
+    built.build()
+    code = "import dicom_media_storage as d; from dicom_media_storage.editions import e2017c, e2018b\n"
+    code += "print(d.EDITION, d.MediaStorageSOPClass is e2018b.MediaStorageSOPClass, len(e2017c.MediaStorageSOPClass))"
+    assert python(built, code) == "2018b True 3"
