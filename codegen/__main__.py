@@ -8,6 +8,7 @@ from typing import Final
 
 from codegen import build as building
 from codegen import stamp, write
+from codegen.crosscheck import ONLY_IN_PART_6, disagreements
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract import Extraction, extract, ledger_aliases
@@ -83,6 +84,7 @@ def _summary(extraction: Extraction, folder: Path, changed: int) -> str:
     if extraction.model is not None:
         tables = ", ".join(extraction.model.tables)
         lines.append(f"  {len(extraction.model.classes)} Media Storage SOP Classes (Tables {tables})")
+        lines += [f"  the parts disagree: {one}" for one in disagreements(extraction.model)]
     lines += [f"  not told: {text}" for text in snapshot.missing]
     lines.append(f"{folder}: {changed} files changed")
     return "\n".join(lines)
@@ -108,6 +110,10 @@ def _check(options: argparse.Namespace) -> int:
     changed = write.changes(built.files, built.strays)
     for change in changed:
         print(change.diff(building.PROJECT), end="")
+    for model in building.load(options.spec_dir)[0]:
+        for one in disagreements(model):
+            if one.why is None and one.kind != ONLY_IN_PART_6:
+                print(f"{model.edition}: the parts disagree: {one}", file=sys.stderr)
     if changed:
         print(
             f"{len(changed)} files are not what {options.spec_dir} gives: run python -m codegen build", file=sys.stderr

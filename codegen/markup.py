@@ -1,7 +1,7 @@
 """The only module that knows lxml: XML and HTML, parsed without trust, as plain elements."""
 
-from collections.abc import Iterator
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Final, NoReturn, Protocol, TypeAlias
 from xml.parsers import expat
 
 from lxml import etree, html
@@ -25,6 +25,77 @@ def parse_xml(data: bytes, name: str) -> Element:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise SpecError(f"{name}: is not well-formed XML, or is cut off: {_reason(error)}") from None
+
+
+class Listener(Protocol):
+    """What is told of a document while it is read: see ``stream_xml``."""
+
+    def start(self, element: Element) -> None:
+        """Take note that an element begins: its attributes are there, its content is not yet."""
+        ...
+
+    def end(self, element: Element) -> bool:
+        """Take note that an element has ended; return whether its content is still needed."""
+        ...
+
+
+def stream_xml(chunks: Iterable[bytes], name: str, tags: Iterable[str], listener: Listener) -> None:
+    """Parse XML of any size piece by piece, as trustlessly as ``parse_xml``, in memory that does not grow with it.
+
+    The listener is told of the elements with these names, in whatever namespace; what it does not need any longer
+    is emptied at once. Raises SpecError where the document is not well-formed, or has a document type declaration.
+    """
+    parser = etree.XMLPullParser(
+        ("start", "end"),
+        tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for chunk in _past_the_prolog(chunks, name):
+            parser.feed(chunk)
+            _tell(parser, listener)
+        root = parser.close()
+    except etree.XMLSyntaxError as error:
+        raise SpecError(f"{name}: is not well-formed XML, or is cut off: {_reason(error)}") from None
+    # The look at the prolog ends early in an encoding that expat does not know.
+    if root.getroottree().docinfo.internalDTD is not None:
+        _doctype_found(name)
+
+
+def _tell(parser: etree.XMLPullParser[Element], listener: Listener) -> None:
+    for event, element in parser.read_events():
+        if event == "start":
+            listener.start(element)
+        elif not listener.end(element):
+            element.clear(keep_tail=True)
+
+
+def _past_the_prolog(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
+    """The same chunks, each looked at before it is passed on, until the root element is reached."""
+    looking = True
+    prolog = expat.ParserCreate()
+    prolog.StartDoctypeDeclHandler = lambda *_: _doctype_found(name)
+    prolog.StartElementHandler = lambda *_: _prolog_is_over()
+    for chunk in chunks:
+        if looking:
+            try:
+                prolog.Parse(chunk, False)
+            except (_PrologIsOver, expat.ExpatError):
+                looking = False
+        yield chunk
+
+
+def _doctype_found(name: str) -> NoReturn:
+    raise SpecError(f"{name}: has a document type declaration, expected none: nothing of it is resolved or fetched")
+
+
+def _prolog_is_over() -> NoReturn:
+    raise _PrologIsOver
 
 
 def parse_html(data: bytes, name: str) -> Element:

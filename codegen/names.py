@@ -31,6 +31,15 @@ class Name:
     constant: str
 
 
+def bare(name: str) -> str:
+    """A UID Name without what PS3.6 adds to the name of PS3.4: that it is a SOP Class, or retired.
+
+    >>> bare("Nuclear Medicine Image Storage (Retired)"), bare("Verification SOP Class")
+    ('Nuclear Medicine Image Storage', 'Verification')
+    """
+    return _CLASS.sub("", _RETIRED.sub("", name))
+
+
 def words(name: str) -> list[str]:
     """The words of a UID Name, without what says that it is a SOP Class, or retired.
 
@@ -39,11 +48,11 @@ def words(name: str) -> list[str]:
     >>> words("Nuclear Medicine Image Storage (Retired)")
     ['Nuclear', 'Medicine', 'Image', 'Storage']
     """
-    bare = _CLASS.sub("", _RETIRED.sub("", name))
-    foreign = [letter for letter in bare if letter.isalnum() and not letter.isascii()]
+    plain = bare(name)
+    foreign = [letter for letter in plain if letter.isalnum() and not letter.isascii()]
     if foreign:
         raise SpecError(f"the name {name!r} has the letter {foreign[0]!r}, from which no Python name can be made")
-    return re.findall(r"[A-Za-z0-9]+", bare)
+    return re.findall(r"[A-Za-z0-9]+", plain)
 
 
 def name_of(uid: str, name: str, keyword: str | None = None) -> Name:
@@ -107,9 +116,8 @@ def folded(name: str) -> str:
     >>> folded("Basic Text SR") == folded("BASIC_TEXT_SR_STORAGE") == folded("Basic Text SR Storage SOP Class")
     True
     """
-    bare = _NOTE.sub("", name).replace("_", " ")
-    bare = _STORAGE.sub("", _CLASS.sub("", _RETIRED.sub("", bare)))
-    return " ".join(re.findall(r"\w+", bare.casefold()))
+    plain = _STORAGE.sub("", bare(_NOTE.sub("", name).replace("_", " ")))
+    return " ".join(re.findall(r"\w+", plain.casefold()))
 
 
 class Ledger:

@@ -8,7 +8,8 @@ import pytest
 
 from codegen import errata
 from codegen.__main__ import main
-from codegen.build import PROJECT, SPEC_DIR
+from codegen.build import PROJECT, SPEC_DIR, load
+from codegen.crosscheck import ONLY_IN_PART_6, disagreements
 from codegen.snapshot import table_file
 from codegen.tables import IOD, IOD_TITLE, NAME, UID
 
@@ -66,9 +67,23 @@ def test_committed_modules_are_what_spec_gives(capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize("slip", errata.CORRECTIONS, ids=lambda slip: f"{slip.edition} {slip.table}")
 def test_errata_still_match(slip: errata.Erratum) -> None:
-    printed = [row[slip.column] for row in rows(SPEC_DIR / slip.edition / table_file(slip.table))]
-    assert printed.count(slip.printed) == 1
-    assert slip.meant not in printed
+    (row,) = (row for row in rows(SPEC_DIR / slip.edition / table_file(slip.table)) if slip.uid in row.values())
+    assert row[slip.column] == slip.printed
+
+
+@pytest.mark.parametrize("slip", errata.NAMES, ids=lambda slip: f"{slip.edition} {slip.uid}")
+def test_declared_disagreements_still_stand(slip: errata.NameSlip) -> None:
+    (model,) = (model for model in load(SPEC_DIR)[0] if str(model.edition) == slip.edition)
+    (one,) = (one for one in disagreements(model) if one.uid == slip.uid)
+    assert one.why == slip.why
+
+
+def test_every_disagreement_of_the_shipped_editions_is_declared() -> None:
+    found = [one for model in load(SPEC_DIR)[0] for one in disagreements(model) if one.why is None]
+    assert {one.kind for one in found} == {ONLY_IN_PART_6}
+    dicos = {f"1.2.840.10008.5.1.4.1.1.501.{number}" for number in (1, 3, 4, 5, 6)}
+    diconde = {f"1.2.840.10008.5.1.4.1.1.601.{number}" for number in (1, 2, 3, 4, 5)}
+    assert {one.uid for one in found} == dicos | diconde
 
 
 def test_the_ledger_has_only_grown() -> None:

@@ -1,0 +1,137 @@
+"""What people import: the enums, the constants, the lookup; of every edition, and of the newest without saying so."""
+
+import copy
+import importlib
+import json
+import pickle
+import subprocess
+import sys
+
+import pytest
+
+import dicom_media_storage
+from dicom_media_storage import EDITION, MediaStorageSOPClass, RetiredMediaStorageSOPClass, SOPClass, get, uids
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c, e2020b, e2024b, e2026a
+
+MODULES = [e2013, e2017c, e2020b, e2024b, e2026a]
+CT = "1.2.840.10008.5.1.4.1.1.2"
+
+
+class Text(str):
+    """As pydicom's UID is: a subclass of str."""
+
+
+@pytest.mark.parametrize(("module", "count"), [*zip(MODULES, [113, 137, 148, 175, 180], strict=True)])
+def test_every_edition_has_its_classes(module, count: int) -> None:
+    assert len(module.MediaStorageSOPClass) == count
+    assert module.EDITION == module.__name__.rpartition(".e")[2]
+
+
+def test_the_newest_edition_is_spoken_by_default() -> None:
+    assert EDITION == EDITIONS[-1] == "2026a"
+    assert MediaStorageSOPClass is e2026a.MediaStorageSOPClass
+    assert vars(uids).items() >= {name: getattr(e2026a.uids, name) for name in uids.__all__}.items()
+    assert dicom_media_storage.__version__.startswith("2026.1.")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_members_are_their_uid(module) -> None:
+    for member in module.MediaStorageSOPClass:
+        assert member == member.value == member.uid == str(member) == f"{member}"
+        assert hash(member) == hash(member.value)
+        assert isinstance(member, SOPClass)
+        assert module.MediaStorageSOPClass(Text(member.value)) is member
+        assert getattr(module.uids, member.keyword) == member
+
+
+def test_one_name_in_every_edition() -> None:
+    names = {}
+    for module in MODULES:
+        for member in module.MediaStorageSOPClass:
+            assert names.setdefault(member.uid, (member.name, member.keyword)) == (member.name, member.keyword)
+    assert len(set(names.values())) == len(names)
+
+
+def test_what_a_member_is_to_the_standard_library() -> None:
+    ct = MediaStorageSOPClass.CT_IMAGE_STORAGE
+    assert json.dumps({ct: ct}) == f'{{"{CT}": "{CT}"}}'
+    assert pickle.loads(pickle.dumps(ct)) is ct
+    assert copy.copy(ct) is copy.deepcopy(ct) is ct
+    assert sorted([MediaStorageSOPClass.MR_IMAGE_STORAGE, ct]) == [ct, MediaStorageSOPClass.MR_IMAGE_STORAGE]
+    assert {ct: 1}[CT] == 1
+    assert pickle.loads(pickle.dumps(ct.iod)) == ct.iod
+
+
+def test_no_name_hides_a_method_of_str() -> None:
+    assert {name for name in vars(SOPClass) if hasattr(str, name) and not name.startswith("_")} == set()
+
+
+@pytest.mark.parametrize("uid", [CT, f"{CT}\0", f"{CT} ", f"{CT}\0\0", Text(CT), MediaStorageSOPClass.CT_IMAGE_STORAGE])
+def test_get(uid: str) -> None:
+    assert get(uid) is MediaStorageSOPClass.CT_IMAGE_STORAGE
+
+
+@pytest.mark.parametrize("uid", ["", "1.2", " " + CT, CT + ".99", "x", "\0", None, 7, [], b"1.2", object()])
+def test_get_never_raises(uid: object) -> None:
+    assert get(uid) is None
+    assert dicom_media_storage.by_keyword(uid) is None
+    assert dicom_media_storage.by_name(uid) is None
+
+
+def test_get_finds_retired_classes_where_the_edition_prints_them() -> None:
+    assert get("1.2.840.10008.5.1.4.1.1.6") is RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED
+    assert e2017c.get("1.2.840.10008.5.1.4.1.1.6").is_retired
+    assert e2013.get("1.2.840.10008.5.1.4.1.1.6") is None
+    with pytest.raises(AttributeError, match=r"PS3\.4 Table B\.6-1 of this edition was not at hand"):
+        _ = e2013.RetiredMediaStorageSOPClass
+
+
+def test_lookup_by_keyword_and_by_name() -> None:
+    assert dicom_media_storage.by_keyword("CTImageStorage") is MediaStorageSOPClass.CT_IMAGE_STORAGE
+    assert dicom_media_storage.by_keyword("ctimagestorage") is None
+    assert dicom_media_storage.by_name("ct image  storage ") is MediaStorageSOPClass.CT_IMAGE_STORAGE
+    assert dicom_media_storage.by_name("Ultrasound Image Storage") is MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE
+    assert e2013.by_name("Basic Text SR") is e2013.MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE
+
+
+@pytest.mark.parametrize("name", ["nothing", "MediaStorageSOPclass", "_private", "Any"])
+def test_unknown_attributes(name: str) -> None:
+    for module in (dicom_media_storage, *MODULES):
+        with pytest.raises(AttributeError, match=name):
+            getattr(module, name)
+
+
+def test_every_public_name_is_there() -> None:
+    for module in (dicom_media_storage, *MODULES):
+        assert set(module.__all__) <= set(dir(module))
+        for name in module.__all__:
+            assert getattr(module, name) is not None
+
+
+def loaded_by(statement: str) -> set[str]:
+    code = f"import sys; before = set(sys.modules); {statement}; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env=environment()
+    )
+    return set(done.stdout.split())
+
+
+def environment() -> dict[str, str]:
+    return {"PYTHONPATH": str(importlib.import_module("pathlib").Path(dicom_media_storage.__file__).parent.parent)}
+
+
+def test_constants_load_nothing_else() -> None:
+    assert loaded_by("import dicom_media_storage.uids") == {"dicom_media_storage", "dicom_media_storage.uids"}
+
+
+def test_one_edition_does_not_load_another() -> None:
+    loaded = loaded_by("from dicom_media_storage.editions.e2013 import MediaStorageSOPClass")
+    assert {name for name in loaded if "editions.e" in name} == {
+        "dicom_media_storage.editions.e2013",
+        "dicom_media_storage.editions.e2013.sop_classes",
+    }
+
+
+def test_enums_load_neither_typing_nor_the_side_table() -> None:
+    loaded = loaded_by("from dicom_media_storage import MediaStorageSOPClass, get")
+    assert not loaded & {"typing", "dataclasses", "importlib.metadata", "dicom_media_storage.editions.e2026a._facts"}

@@ -1,0 +1,120 @@
+"""What a member knows, against the standard's own rows."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from dicom_media_storage import DirectoryRecordType, MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups
+from dicom_media_storage.editions import e2013, e2017c, e2020b, e2024b, e2026a
+
+CT = MediaStorageSOPClass.CT_IMAGE_STORAGE
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_row_of_2026a(standard: Path) -> None:
+    keywords = {row["uid"]: row["uid_keyword"] for row in rows(standard / "2026a" / "table_A-1.csv")}
+    types = {
+        row["sop_class_uid"]: row["directory_record_type"]
+        for row in rows(standard / "2026a" / "directory_record_types.csv")
+    }
+    for table in ("I.4-1", "B.5-1", "GG.3-1"):
+        for row in rows(standard / "2026a" / f"table_{table}.csv"):
+            member = MediaStorageSOPClass(row["sop_class_uid"])
+            assert member.sop_class_name == row["sop_class_name"]
+            assert member.table == table
+            assert (member.iod.section or "", member.iod.title) == (row["iod_section"], row["iod_title"])
+            assert member.keyword == keywords[member.uid]
+            assert (member.directory_record_type or "") == types.get(member.uid, "")
+
+
+def test_iod_of_the_edition_itself() -> None:
+    iod = CT.iod
+    assert (iod.section, iod.title, iod.edition, iod.title_edition) == ("A.3", "CT Image IOD", "2026a", "2026a")
+    assert iod.url == "https://dicom.nema.org/medical/dicom/2026a/output/html/part03.html#sect_A.3"
+
+
+def test_iod_of_the_nearest_edition_that_tells() -> None:
+    iod = e2013.MediaStorageSOPClass.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE.iod
+    assert (iod.section, iod.edition) == ("A.2", "2017c")
+    assert (iod.title, iod.title_edition) == ("CR Image IOD", "2020b")
+    assert "/2017c/" in iod.url
+    assert e2020b.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod.edition == "2017c"
+    assert e2024b.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod.edition == "2026a"
+
+
+def test_iod_that_nothing_tells() -> None:
+    iod = MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE.iod
+    assert (iod.section, iod.url, iod.edition, iod.title) == (None, None, None, "Waveform Presentation State IOD")
+    assert RetiredMediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED.iod is None
+
+
+def test_lifetime_and_former_names() -> None:
+    member = MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE
+    assert (member.first_edition, member.last_edition) == ("2013", "2026a")
+    assert member.former_names == ("Key Object Selection Document", "Key Object Selection Storage")
+    assert e2013.MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE.former_names == ()
+    assert MediaStorageSOPClass.LABEL_MAP_SEGMENTATION_STORAGE.first_edition == "2026a"
+
+
+def test_service_class_and_table() -> None:
+    assert CT.service_class == "Storage Service Class"
+    assert MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE.service_class == "Non-Patient Object Storage Service Class"
+    assert MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE.service_class == "Media Storage Service Class"
+    assert e2013.MediaStorageSOPClass.CT_IMAGE_STORAGE.table == "I.4-1"
+
+
+def test_related_general_classes() -> None:
+    member = e2017c.MediaStorageSOPClass
+    assert member.BASIC_TEXT_SR_STORAGE.related_general == (
+        *(member.ENHANCED_SR_STORAGE, member.COMPREHENSIVE_SR_STORAGE),
+        *(member.COMPREHENSIVE_3D_SR_STORAGE, member.EXTENSIBLE_SR_STORAGE),
+    )
+    assert member.CT_IMAGE_STORAGE.related_general == ()
+    assert CT.related_general is None, "Table B.3-3 of 2026a is not at hand"
+
+
+@pytest.mark.parametrize("module", [e2013, e2017c, e2020b, e2024b, e2026a])
+def test_all_but_the_media_directory_share_their_uid(module) -> None:
+    own = [member for member in module.MediaStorageSOPClass if not member.shares_uid_with_network]
+    assert own == [module.MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE]
+
+
+def test_every_property_of_every_member_can_be_asked() -> None:
+    names = [name for name, value in vars(type(CT).__base__).items() if isinstance(value, property)]
+    assert len(names) == 13
+    for module in (e2013, e2017c, e2020b, e2024b, e2026a):
+        for member in (*module.MediaStorageSOPClass, *getattr(module, "RetiredMediaStorageSOPClass", ())):
+            for name in names:
+                getattr(member, name)
+
+
+def test_groups_are_the_tables() -> None:
+    assert {len(groups.STORAGE), len(groups.NON_PATIENT_OBJECT), len(groups.MEDIA_DIRECTORY), len(groups.RETIRED)} == {
+        170,
+        9,
+        1,
+        4,
+    }
+    assert groups.STORAGE | groups.NON_PATIENT_OBJECT | groups.MEDIA_DIRECTORY == set(MediaStorageSOPClass)
+    assert {member.table for member in groups.STORAGE} == {"B.5-1"}
+    assert groups.RETIRED == set(RetiredMediaStorageSOPClass)
+    assert {e2013.MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE} == e2013.groups.MEDIA_DIRECTORY
+
+
+def test_annex_o_is_what_section_4_lists() -> None:
+    assert len(e2017c.groups.ANNEX_O) == 16
+    assert len(e2013.groups.ANNEX_O) == 12
+    assert e2013.MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE not in e2013.groups.ANNEX_O
+    assert e2017c.MediaStorageSOPClass.SPECTACLE_PRESCRIPTION_REPORT_STORAGE in e2017c.groups.ANNEX_O
+    assert e2017c.MediaStorageSOPClass.SIMPLIFIED_ADULT_ECHO_SR_STORAGE not in e2017c.groups.ANNEX_O
+
+
+def test_record_types_are_the_standards_values() -> None:
+    assert CT.directory_record_type is DirectoryRecordType.IMAGE == "IMAGE"
+    assert MediaStorageSOPClass.PROTOCOL_APPROVAL_STORAGE.directory_record_type is None
+    assert e2017c.MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type is None

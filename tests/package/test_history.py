@@ -1,0 +1,52 @@
+"""What came, went and was renamed."""
+
+import pytest
+
+from dicom_media_storage import history
+from dicom_media_storage.editions import e2013, e2026a
+
+
+def test_editions() -> None:
+    assert history.editions() == ("2013", "2017c", "2020b", "2024b", "2026a")
+
+
+def test_from_2024b_to_2026a_exactly_five_came() -> None:
+    came = history.added("2024b", "2026a")
+    assert all(isinstance(member, e2026a.MediaStorageSOPClass) for member in came)
+    assert [member.removeprefix("1.2.840.10008.5.1.4.1.1.") for member in came] == [
+        "9.100.1",
+        "9.100.2",
+        "66.7",
+        "66.8",
+        "88.77",
+    ]
+
+
+def test_backwards_what_came_went() -> None:
+    went = history.removed("2026a", "2013")
+    assert set(went) == set(history.added("2013", "2026a"))
+    assert all(isinstance(member, e2026a.MediaStorageSOPClass) for member in went)
+
+
+def test_renamed() -> None:
+    names = {one.uid: (one.old_name, one.new_name) for one in history.renamed("2013", "2026a")}
+    assert names["1.2.840.10008.5.1.4.1.1.78.5"] == (
+        "Visual Acuity Storage Measurements Storage",
+        "Visual Acuity Measurements Storage",
+    )
+    assert names["1.2.840.10008.5.1.4.1.1.88.59"] == (
+        "Key Object Selection Document",
+        "Key Object Selection Document Storage",
+    )
+    assert set(names) <= set(e2013.MediaStorageSOPClass)
+
+
+def test_diff_with_itself_is_empty() -> None:
+    assert history.diff("2017c", "2017c")[2:] == ((), (), ())
+    assert str(history.diff("2017c", "2017c")) == "DICOM 2017c → 2017c: 0 added, 0 removed, 0 renamed"
+
+
+@pytest.mark.parametrize("edition", ["2018a", "", "e2013", "current"])
+def test_an_edition_that_is_not_shipped(edition: str) -> None:
+    with pytest.raises(ValueError, match=r"expected one of 2013, 2017c, 2020b, 2024b, 2026a"):
+        history.diff("2013", edition)
