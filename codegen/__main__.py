@@ -4,16 +4,20 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from codegen import build as building
 from codegen import stamp, write
 from codegen.crosscheck import ONLY_IN_PART_6, disagreements
-from codegen.edition import Edition
+from codegen.docbook import identify
+from codegen.edition import SITE, Edition
 from codegen.errors import SpecError
 from codegen.extract import Extraction, extract, ledger_aliases
 from codegen.names import LEDGER_FILE, Ledger
 from codegen.snapshot import files_of
+
+if TYPE_CHECKING:
+    from codegen.fetch import FetchedEdition
 
 _EXIT_DIFFERS: Final = 1
 _EXIT_REFUSED: Final = 2
@@ -43,6 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(reading, "--spec-dir", building.SPEC_DIR)
     reading.set_defaults(command=_extract)
 
+    fetching = commands.add_parser("fetch", help="download PS3.4, PS3.6 and PS3.3 of an edition")
+    fetching.add_argument("edition", metavar="EDITION", help="2026a, or current")
+    _add_network(fetching)
+    fetching.set_defaults(command=_fetch)
+
     generating = commands.add_parser("build", help="generate the modules from spec/")
     generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to build (default: all)")
     _add_folder(generating, "--spec-dir", building.SPEC_DIR)
@@ -58,6 +67,27 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_folder(parser: argparse.ArgumentParser, flag: str, default: Path) -> None:
     parser.add_argument(flag, type=Path, default=default, metavar="DIR", help=f"default: {default.name}")
+
+
+def _add_network(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base-url", metavar="URL", help=f"default: {SITE}")
+    parser.add_argument("--cache-dir", type=Path, metavar="DIR", help="default: the user's cache folder")
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    fetched = _fetched(options)
+    for part, path in fetched.documents.items():
+        print(f"{part} {fetched.edition}: {path}")
+    return 0
+
+
+def _fetched(options: argparse.Namespace) -> "FetchedEdition":
+    from codegen import fetch  # noqa: PLC0415  # what reaches for the network is loaded only to do so
+
+    given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
+    wishes = fetch.FetchOptions(**{name: value for name, value in given.items() if value is not None})
+    with fetch.progress_bar() as bar:
+        return fetch.fetch_edition(options.edition, wishes, identify=identify, progress=bar)
 
 
 def _extract(options: argparse.Namespace) -> int:

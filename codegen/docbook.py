@@ -8,7 +8,7 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.markup import XML_ID, Element, children, local_name, parse_xml
+from codegen.markup import XML_ID, Element, children, local_name, parse_xml, stream_xml
 from codegen.source import Grid, Link, Origin, Passage, Section, SpannedCell, Table, Text, clean, read_bytes
 
 _SUBTITLE: Final = re.compile(r"DICOM\s+PS\s?3\.([0-9]+)\s+(\S+)\s+[-\u2013\u2014]\s+(.+)")
@@ -36,6 +36,38 @@ class Heading:
         return cls(f"PS3.{match[1]}", match[2], match[3]) if match else None
 
 
+class _Subtitle:
+    """Keeps the subtitle of a book and lets everything else go by."""
+
+    def __init__(self) -> None:
+        self.text: str | None = None
+
+    def start(self, element: Element) -> None:
+        """Nothing is known of an element before it ends."""
+
+    def end(self, element: Element) -> bool:
+        """Keep the first subtitle that stands in the book itself, or in its ``<info>``."""
+        parent = element.getparent()
+        if local_name(element) == "subtitle" and parent is not None and local_name(parent) in {"book", "info"}:
+            self.text = self.text or _content(element, "").text
+        return False
+
+
+def identify(path: Path) -> tuple[str, str]:
+    """The part and the edition that a document says it is of; raise SpecError where it is no whole DocBook document.
+
+    The document is read from end to end in bounded memory: one that is cut off is refused.
+    """
+    subtitle = _Subtitle()
+    with path.open("rb") as file:
+        chunks = iter(lambda: file.read(1 << 16), b"")
+        stream_xml(chunks, path.name, ("subtitle", "para", "tr", "section", "chapter"), subtitle)
+    heading = Heading.of(subtitle.text or "")
+    if heading is None:
+        raise SpecError(f"{path.name}: expected <subtitle> 'DICOM PS3.4 2017c - ...', found {subtitle.text!r}")
+    return heading.part, str(Edition.parse(heading.edition))
+
+
 class DocBook:
     """A DocBook document of the standard; see ``codegen.source.Document``."""
 
@@ -60,7 +92,8 @@ class DocBook:
     def _heading(self) -> Heading:
         if local_name(self._root) != "book":
             raise SpecError(f"{self._name}: expected a DocBook <book>, found <{local_name(self._root)}>")
-        for subtitle in children(self._root, "subtitle"):
+        places = [self._root, *children(self._root, "info")]
+        for subtitle in (found for place in places for found in children(place, "subtitle")):
             text = _content(subtitle, "").text
             if heading := Heading.of(text):
                 return heading

@@ -22,9 +22,10 @@ def parse_xml(data: bytes, name: str) -> Element:
     _refuse_doctype(data, name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise SpecError(f"{name}: is not well-formed XML, or is cut off: {_reason(error)}") from None
+    return _without_doctype(root, name)
 
 
 class Listener(Protocol):
@@ -42,8 +43,9 @@ class Listener(Protocol):
 def stream_xml(chunks: Iterable[bytes], name: str, tags: Iterable[str], listener: Listener) -> None:
     """Parse XML of any size piece by piece, as trustlessly as ``parse_xml``, in memory that does not grow with it.
 
-    The listener is told of the elements with these names, in whatever namespace; what it does not need any longer
-    is emptied at once. Raises SpecError where the document is not well-formed, or has a document type declaration.
+    The listener is told of the elements with these names ("*": of all), in whatever namespace; what it does not need
+    any longer is emptied at once. Raises SpecError where the document is not well-formed, or has a document type
+    declaration.
     """
     parser = etree.XMLPullParser(
         ("start", "end"),
@@ -62,9 +64,7 @@ def stream_xml(chunks: Iterable[bytes], name: str, tags: Iterable[str], listener
         root = parser.close()
     except etree.XMLSyntaxError as error:
         raise SpecError(f"{name}: is not well-formed XML, or is cut off: {_reason(error)}") from None
-    # The look at the prolog ends early in an encoding that expat does not know.
-    if root.getroottree().docinfo.internalDTD is not None:
-        _doctype_found(name)
+    _without_doctype(root, name)
 
 
 def _tell(parser: etree.XMLPullParser[Element], listener: Listener) -> None:
@@ -79,8 +79,15 @@ def _past_the_prolog(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
     """The same chunks, each looked at before it is passed on, until the root element is reached."""
     looking = True
     prolog = expat.ParserCreate()
-    prolog.StartDoctypeDeclHandler = lambda *_: _doctype_found(name)
-    prolog.StartElementHandler = lambda *_: _prolog_is_over()
+
+    def doctype(*_: object) -> None:
+        _doctype_found(name)
+
+    def root(*_: object) -> None:
+        raise _PrologIsOver
+
+    prolog.StartDoctypeDeclHandler = doctype
+    prolog.StartElementHandler = root
     for chunk in chunks:
         if looking:
             try:
@@ -90,12 +97,15 @@ def _past_the_prolog(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
         yield chunk
 
 
+def _without_doctype(root: Element, name: str) -> Element:
+    """Look once more: the look at the prolog ends early in an encoding that expat does not know."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        _doctype_found(name)
+    return root
+
+
 def _doctype_found(name: str) -> NoReturn:
     raise SpecError(f"{name}: has a document type declaration, expected none: nothing of it is resolved or fetched")
-
-
-def _prolog_is_over() -> NoReturn:
-    raise _PrologIsOver
 
 
 def parse_html(data: bytes, name: str) -> Element:

@@ -65,13 +65,17 @@ if not TYPE_CHECKING:
     }
     _NOT_READ = {"RetiredMediaStorageSOPClass": "PS3.4 Table B.6-1 of this edition was not at hand"}
 
+    def _module(name):
+        __import__(name)
+        return _sys.modules[name]
+
     def _attribute(module, name, public):
         """Load what an edition's module offers under a name, and keep it there."""
         if name not in public:
             because = f": {_NOT_READ[name]}" if name in _NOT_READ else ""
             raise AttributeError(f"module {module!r} has no attribute {name!r}{because}")
         place = _PLACES.get(name, name)
-        value = __import__(f"{module}.{place}", fromlist=("",))
+        value = _module(f"{module}.{place}")
         if place != name:
             value = getattr(value, name)
         setattr(_sys.modules[module], name, value)
@@ -85,13 +89,13 @@ if not TYPE_CHECKING:
 
             value = version("dicom-media-storage")
         elif name in {"editions", "groups", "history", "uids"}:
-            value = __import__(f"{__name__}.{name}", fromlist=("",))
+            value = _module(f"{__name__}.{name}")
         elif name in _OWN:
-            value = getattr(__import__(f"{__name__}.{_OWN[name]}", fromlist=("",)), name)
+            value = getattr(_module(f"{__name__}.{_OWN[name]}"), name)
         else:
             from .editions import NEWEST
 
-            value = getattr(__import__(f"{__name__}.editions.e{NEWEST}", fromlist=("",)), name)
+            value = getattr(_module(f"{__name__}.editions.e{NEWEST}"), name)
         globals()[name] = value
         return value
 

@@ -1,10 +1,11 @@
 """The base of every enum of SOP Classes: what a member knows beside its UID."""
 
 from enum import EnumType, StrEnum
+from sys import modules as _modules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol, Self
+    from typing import Any, Protocol
 
     from ._iod import IOD
     from .editions.record_types import DirectoryRecordType
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
         OWN_UID: frozenset[str]
 
 
-class _SOPClassType(EnumType):
-    """Answers for members that do not exist with the name that was meant."""
+if TYPE_CHECKING:
+    # A metaclass of its own would keep checkers from seeing the values of members as literals.
+    _Enum = StrEnum
+else:
 
-    if not TYPE_CHECKING:
+    class _SOPClassType(EnumType):
+        """Answers for members that do not exist with the name that was meant."""
 
         def __getattr__(cls, name):
             if name[:1] == "_" or name.lower() == name:
@@ -37,8 +41,11 @@ class _SOPClassType(EnumType):
 
             raise unknown_member(cls, name)
 
+    class _Enum(StrEnum, metaclass=_SOPClassType):
+        pass
 
-class SOPClass(StrEnum, metaclass=_SOPClassType):
+
+class SOPClass(_Enum):
     """A SOP Class of one edition of DICOM; as a ``str`` it is its UID.
 
     Members compare, hash, format, sort and serialise as their UID. What the properties tell is loaded when the
@@ -152,7 +159,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         return _facts(self).FORMER_NAMES.get(self.value, ())
 
     @property
-    def related_general(self) -> "tuple[Self, ...] | None":
+    def related_general(self) -> "tuple[SOPClass, ...] | None":
         """The Related General SOP Classes (PS3.4 Table B.3-3), empty where that table lists none.
 
         None where the source of this edition does not hold the table.
@@ -204,5 +211,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
 def _facts(member: SOPClass) -> "_Facts":
     name = type(member).__module__.rpartition(".")[0] + "._facts"
-    facts: _Facts = __import__(name, fromlist=("",))
+    if name not in _modules:
+        __import__(name)
+    modules: dict[str, Any] = _modules
+    facts: _Facts = modules[name]
     return facts

@@ -5,6 +5,7 @@
 ['LABEL_MAP_SEGMENTATION_STORAGE', 'HEIGHT_MAP_SEGMENTATION_STORAGE']
 """
 
+from importlib import import_module
 from typing import NamedTuple
 
 from ._sop_class import SOPClass
@@ -121,5 +122,4 @@ def diff(old: str, new: str) -> Diff:
 def _classes(edition: str) -> tuple[SOPClass, ...]:
     if edition not in EDITIONS:
         raise ValueError(f"{edition!r} is not an edition that is shipped: expected one of {', '.join(EDITIONS)}")
-    module = __import__(f"{__package__}.editions.e{edition}.sop_classes", fromlist=("",))
-    return tuple(module.MediaStorageSOPClass)
+    return tuple(import_module(f"{__package__}.editions.e{edition}.sop_classes").MediaStorageSOPClass)

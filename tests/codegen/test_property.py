@@ -82,7 +82,12 @@ def literals(module: str, name: str) -> dict[str, str]:
 def members(module: str) -> list[str]:
     """The values of the enum, read without running it: a class body holds assignments and strings, nothing else."""
     (enum,) = (node for node in ast.parse(module).body if isinstance(node, ast.ClassDef))
-    for statement in enum.body:
+    for_checkers = [ast.unparse(node) for node in enum.body if isinstance(node, ast.If)]
+    assert for_checkers == [
+        "if TYPE_CHECKING:\n\n    @property\n"
+        "    def related_general(self) -> 'tuple[MediaStorageSOPClass, ...] | None':\n        ..."
+    ]
+    for statement in (node for node in enum.body if not isinstance(node, ast.If)):
         assert isinstance(statement, (ast.Assign, ast.Expr))
         assert isinstance(statement.value, ast.Constant)
     return [

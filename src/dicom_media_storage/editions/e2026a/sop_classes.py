@@ -7,12 +7,19 @@
 
 from ..._sop_class import SOPClass
 
+TYPE_CHECKING = False
+
 
 class MediaStorageSOPClass(SOPClass):
     """The Media Storage Standard SOP Classes of DICOM 2026a: PS3.4 section I.4.
 
     180 classes, from PS3.4 Tables I.4-1, B.5-1 and GG.3-1, in the order of the standard.
     """
+
+    if TYPE_CHECKING:
+
+        @property
+        def related_general(self) -> "tuple[MediaStorageSOPClass, ...] | None": ...
 
     MEDIA_STORAGE_DIRECTORY_STORAGE = "1.2.840.10008.1.3.10"
     """Media Storage Directory Storage, 1.2.840.10008.1.3.10, PS3.3 F.3"""

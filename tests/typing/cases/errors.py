@@ -1,0 +1,70 @@
+# What four type checkers must refuse: every line marked "# error", and no other.
+from typing import assert_never
+
+from dicom_media_storage import MediaStorageSOPClass, MediaStorageSOPClassUID, RetiredMediaStorageSOPClass, get, uids
+from dicom_media_storage.editions import e2013, e2026a
+
+
+def store(sop_class: MediaStorageSOPClass) -> None: ...
+
+
+def store_2013(sop_class: e2013.MediaStorageSOPClass) -> None: ...
+
+
+def negotiate(uid: MediaStorageSOPClassUID) -> None: ...
+
+
+def send(uid: str) -> None: ...
+
+
+print(MediaStorageSOPClass.CT_IMAGE_STORAG)  # error
+print(uids.CTImageStorag)  # error
+print(uids.PseudoColorSoftcopyPresentationStageStorage)  # error
+print(e2013.RetiredMediaStorageSOPClass)  # error
+print(e2013.MediaStorageSOPClass.LABEL_MAP_SEGMENTATION_STORAGE)  # error
+store(RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED)  # error
+store(e2013.MediaStorageSOPClass.CT_IMAGE_STORAGE)  # error
+store_2013(MediaStorageSOPClass.CT_IMAGE_STORAGE)  # error
+store("1.2.840.10008.5.1.4.1.1.2")  # error
+store(get("1.2"))  # error
+negotiate("1.2.3")  # error
+negotiate(uids.UltrasoundImageStorageRetired)  # error
+MediaStorageSOPClass.CT_IMAGE_STORAGE.keyword = "CT"  # error
+
+store(MediaStorageSOPClass.CT_IMAGE_STORAGE)
+store(e2026a.MediaStorageSOPClass.CT_IMAGE_STORAGE)
+negotiate(uids.CTImageStorage)
+negotiate("1.2.840.10008.5.1.4.1.1.2")
+negotiate(MediaStorageSOPClass.CT_IMAGE_STORAGE.value)
+send(MediaStorageSOPClass.CT_IMAGE_STORAGE)
+send(uids.CTImageStorage)
+
+
+def uid_of(sop_class: MediaStorageSOPClass) -> MediaStorageSOPClassUID:
+    return sop_class.value
+
+
+def about(sop_class: RetiredMediaStorageSOPClass) -> str:
+    match sop_class:
+        case RetiredMediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED:
+            return "nuclear medicine"
+        case RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED:
+            return "ultrasound"
+        case RetiredMediaStorageSOPClass.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE_RETIRED:
+            return "ultrasound, many frames"
+        case RetiredMediaStorageSOPClass.X_RAY_ANGIOGRAPHIC_BI_PLANE_IMAGE_STORAGE:
+            return "angiography"
+        case _:
+            assert_never(sop_class)
+
+
+def forgetful(sop_class: RetiredMediaStorageSOPClass) -> str:
+    match sop_class:
+        case RetiredMediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED:
+            return "nuclear medicine"
+        case _:
+            assert_never(sop_class)  # error
+
+
+# Last, for some checkers then take the new value for true. pyright looks at Final in the module that declares it only.
+uids.CTImageStorage = "1.2.3"  # error, not pyright

@@ -1,0 +1,74 @@
+# What four type checkers must reveal. A line that ends in "# = TYPE" is an expectation for all of them;
+# where one of them differs, "# (CHECKER) TYPE" on the next line says so, and the comment above says why.
+from typing import reveal_type
+
+import dicom_media_storage
+from dicom_media_storage import (
+    EDITION,
+    MediaStorageSOPClass,
+    RetiredMediaStorageSOPClass,
+    SOPClass,
+    by_keyword,
+    by_name,
+    get,
+    groups,
+    history,
+    uids,
+)
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c
+
+ct = MediaStorageSOPClass.CT_IMAGE_STORAGE
+reveal_type(MediaStorageSOPClass.CT_IMAGE_STORAGE)  # = Literal[MediaStorageSOPClass.CT_IMAGE_STORAGE]
+reveal_type(MediaStorageSOPClass.CT_IMAGE_STORAGE.value)  # = Literal['1.2.840.10008.5.1.4.1.1.2']
+reveal_type(MediaStorageSOPClass.CT_IMAGE_STORAGE.name)  # = Literal['CT_IMAGE_STORAGE']
+reveal_type(MediaStorageSOPClass("1.2.840.10008.5.1.4.1.1.2"))  # = MediaStorageSOPClass
+# fmt: off
+reveal_type(RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED.value)  # = Literal['1.2.840.10008.5.1.4.1.1.6']
+# fmt: on
+reveal_type(uids.CTImageStorage)  # = Literal['1.2.840.10008.5.1.4.1.1.2']
+reveal_type(uids.UltrasoundImageStorageRetired)  # = Literal['1.2.840.10008.5.1.4.1.1.6']
+reveal_type(e2013.uids.CTImageStorage)  # = Literal['1.2.840.10008.5.1.4.1.1.2']
+reveal_type(get("1.2"))  # = MediaStorageSOPClass | RetiredMediaStorageSOPClass | None
+reveal_type(by_keyword("CTImageStorage"))  # = MediaStorageSOPClass | RetiredMediaStorageSOPClass | None
+reveal_type(by_name("CT Image Storage"))  # = MediaStorageSOPClass | RetiredMediaStorageSOPClass | None
+reveal_type(e2013.get("1.2"))  # = MediaStorageSOPClass | None
+reveal_type(groups.STORAGE)  # = frozenset[MediaStorageSOPClass]
+reveal_type(groups.RETIRED)  # = frozenset[RetiredMediaStorageSOPClass]
+reveal_type(e2017c.groups.ANNEX_O)  # = frozenset[MediaStorageSOPClass]
+reveal_type(EDITION)  # = Literal['2026a']
+reveal_type(e2013.EDITION)  # = Literal['2013']
+reveal_type(EDITIONS)  # = tuple[str, ...]
+reveal_type(dicom_media_storage.__version__)  # = str
+reveal_type(ct.uid)  # = str
+reveal_type(ct.sop_class_name)  # = str
+reveal_type(ct.keyword)  # = str
+reveal_type(ct.iod)  # = IOD | None
+reveal_type(ct.table)  # = str
+reveal_type(ct.service_class)  # = str | None
+reveal_type(ct.first_edition)  # = str
+reveal_type(ct.last_edition)  # = str
+reveal_type(ct.former_names)  # = tuple[str, ...]
+reveal_type(ct.related_general)  # = tuple[MediaStorageSOPClass, ...] | None
+reveal_type(ct.directory_record_type)  # = DirectoryRecordType | None
+reveal_type(ct.is_retired)  # = bool
+reveal_type(ct.shares_uid_with_network)  # = bool
+reveal_type(history.editions())  # = tuple[str, ...]
+reveal_type(history.added("2013", "2017c"))  # = tuple[SOPClass, ...]
+reveal_type(history.renamed("2013", "2017c")[0].old_name)  # = str
+# mypy shows a NamedTuple by its fields, with the class at the end.
+reveal_type(history.diff("2013", "2017c"))  # = Diff
+# (mypy) tuple[str, str, tuple[SOPClass, ...], tuple[SOPClass, ...], tuple[tuple[str, str, str, fallback=Renamed], ...], fallback=Diff]
+
+
+def of_any_edition(sop_class: SOPClass) -> None:
+    reveal_type(sop_class.iod)  # = IOD | None
+
+
+def of_the_newest(sop_class: MediaStorageSOPClass) -> None:
+    if sop_class.iod is not None:
+        reveal_type(sop_class.iod.section)  # = str | None
+        reveal_type(sop_class.iod.url)  # = str | None
+
+
+for member in groups.STORAGE:
+    reveal_type(member)  # = MediaStorageSOPClass
