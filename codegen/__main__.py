@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from codegen import build as building
 from codegen import stamp, write
+from codegen import update as updates
 from codegen.crosscheck import ONLY_IN_PART_6, disagreements
 from codegen.docbook import identify
 from codegen.edition import SITE, Edition
@@ -52,6 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_network(fetching)
     fetching.set_defaults(command=_fetch)
 
+    updating = commands.add_parser("update", help="fetch an edition, read it, and generate everything anew")
+    updating.add_argument("edition", metavar="EDITION", help="2026b, or current")
+    _add_network(updating)
+    _add_folder(updating, "--spec-dir", building.SPEC_DIR)
+    _add_folder(updating, "--package-dir", building.PACKAGE_DIR)
+    updating.set_defaults(command=_update)
+
     generating = commands.add_parser("build", help="generate the modules from spec/")
     generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to build (default: all)")
     _add_folder(generating, "--spec-dir", building.SPEC_DIR)
@@ -81,13 +89,27 @@ def _fetch(options: argparse.Namespace) -> int:
     return 0
 
 
-def _fetched(options: argparse.Namespace) -> "FetchedEdition":
+def _update(options: argparse.Namespace) -> int:
+    project = updates.Project(options.spec_dir, options.package_dir)
+    asked = options.edition
+    if asked == "current":
+        asked = _fetched(options, ("PS3.4",)).edition
+    edition = Edition.parse(asked)
+    if project.ships(edition):
+        print(f"DICOM {edition} is shipped already: nothing to do (extract reads its documents anew)")
+        return 0
+    options.edition = asked
+    print(updates.update([*_fetched(options).documents.values()], edition, project))
+    return 0
+
+
+def _fetched(options: argparse.Namespace, parts: Sequence[str] = ()) -> "FetchedEdition":
     from codegen import fetch  # noqa: PLC0415  # what reaches for the network is loaded only to do so
 
     given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
     wishes = fetch.FetchOptions(**{name: value for name, value in given.items() if value is not None})
     with fetch.progress_bar() as bar:
-        return fetch.fetch_edition(options.edition, wishes, identify=identify, progress=bar)
+        return fetch.fetch_edition(options.edition, wishes, identify=identify, progress=bar, parts=parts or fetch.PARTS)
 
 
 def _extract(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from codegen import names
 from codegen.edition import Edition
@@ -14,7 +14,8 @@ from codegen.extract import ledger_aliases
 from codegen.history import History
 from codegen.model import EditionModel, SOPClass, model_of
 from codegen.names import LEDGER_FILE, Ledger, Name
-from codegen.snapshot import EDITION_FILE, read_snapshot
+from codegen.notes import notes
+from codegen.snapshot import EDITION_FILE, Snapshot, read_snapshot
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
@@ -40,7 +41,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path) -> Build
     """
     from codegen.render import Renderer, formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
 
-    models, ledger = load(spec_dir)
+    models, ledger, snapshots = load(spec_dir)
     for edition in wanted:
         if edition not in (model.edition for model in models):
             raise SpecError(
@@ -56,16 +57,31 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path) -> Build
             modules |= renderer.edition(facts)
     files = {package_dir / path: text for path, text in formatted(modules).items()}
     files |= {spec_dir / LEDGER_FILE: ledger.text()}
+    if is_project(spec_dir, package_dir):
+        files |= notes(history, {snapshot.edition: snapshot for snapshot in snapshots}, PROJECT)
     return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)))
 
 
-def load(spec_dir: Path) -> tuple[list[EditionModel], Ledger]:
-    """Read all editions of ``spec/``, and the ledger with a name for every class in them."""
+def is_project(spec_dir: Path, package_dir: Path) -> bool:
+    """Whether a build is that of the project itself, whose README.md and CHANGELOG.md speak of its editions."""
+    return (spec_dir.resolve(), package_dir.resolve()) == (SPEC_DIR, PACKAGE_DIR)
+
+
+class Loaded(NamedTuple):
+    """All of ``spec/``: its editions oldest first, and a name for every class in them."""
+
+    models: list[EditionModel]
+    ledger: Ledger
+    snapshots: list[Snapshot]
+
+
+def load(spec_dir: Path) -> Loaded:
+    """Read all editions of ``spec/``, and name the classes that have no name yet."""
     recorded, known = Ledger.read(spec_dir / LEDGER_FILE), Ledger.read(SPEC_DIR / LEDGER_FILE)
     snapshots = [read_snapshot(spec_dir / str(edition)) for edition in editions_in(spec_dir)]
     aliases = ledger_aliases(recorded, known)
     models = [model_of(snapshot, aliases) for snapshot in snapshots]
-    return models, _named(models, recorded, known)
+    return Loaded(models, _named(models, recorded, known), snapshots)
 
 
 def editions_in(spec_dir: Path) -> list[Edition]:

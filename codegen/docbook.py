@@ -193,7 +193,7 @@ def _span(cell: Element, attribute: str, where: str) -> int:
 
 
 def _chapter(element: Element) -> str | None:
-    for ancestor in element.iterancestors("{*}chapter"):
+    for ancestor in element.iterancestors("{*}chapter", "{*}appendix"):
         for title in children(ancestor, "title"):
             return re.sub(r"\s*\((?:Normative|Informative)\)$", "", _content(title, "").text)
     return None

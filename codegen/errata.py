@@ -53,7 +53,7 @@ CORRECTIONS: Final = (
         column=UID_TYPE,
         printed="Transfer",
         meant="SOP Class",
-        why="PS3.6 knows no UID Type 'Transfer', and PS3.4-2013 Table I.4-1 lists Color Palette Storage as a SOP Class.",
+        why="There is no UID Type 'Transfer', and PS3.4-2013 Table I.4-1 lists Color Palette Storage as a SOP Class.",
     ),
 )
 

@@ -37,6 +37,8 @@ class Extraction:
     snapshot: Snapshot
     model: EditionModel | None
     read: tuple[SnapshotTable, ...]
+    remarks: tuple[str, ...] = ()
+    """What is wrong with a document without making it unreadable, each in a sentence."""
 
 
 def open_document(path: Path, edition: Edition | None) -> Document:

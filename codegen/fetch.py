@@ -13,7 +13,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -111,9 +111,14 @@ def _no_progress(part: str, done: int, total: int | None) -> None: ...
 
 
 def fetch_edition(
-    edition: str, options: FetchOptions, *, identify: Identify, progress: ProgressHook = _no_progress
+    edition: str,
+    options: FetchOptions,
+    *,
+    identify: Identify,
+    progress: ProgressHook = _no_progress,
+    parts: Iterable[str] = PARTS,
 ) -> FetchedEdition:
-    """Bring PS3.4, PS3.6 and PS3.3 of an edition (``2017c``, or ``current``) into the cache.
+    """Bring parts of an edition (``2017c``, or ``current``) into the cache: PS3.4, PS3.6 and PS3.3.
 
     A document that the cache holds and ``identify`` still confirms is not fetched again, except for ``current``.
 
@@ -122,7 +127,7 @@ def fetch_edition(
             asked for, or the cache cannot be used. The cache then holds whole documents only.
 
     """
-    urls = {part: document_url(edition, part, options.base_url) for part in PARTS}
+    urls = {part: document_url(edition, part, options.base_url) for part in parts}
     try:
         with _transport(options.base_url) as transport:
             fetcher = _Fetcher(edition, options, identify, progress, transport)
@@ -133,7 +138,7 @@ def fetch_edition(
     if others:
         named = ", ".join(f"{part} is {name}" for part, name in found.items())
         raise SpecError(f"{options.base_url}: the parts of {edition} are of different editions: {named}")
-    return FetchedEdition(resolved, {part: fetcher.cached(part, resolved) for part in PARTS}, urls)
+    return FetchedEdition(resolved, {part: fetcher.cached(part, resolved) for part in urls}, urls)
 
 
 class _UnfinishedError(SpecError):

@@ -71,22 +71,26 @@ def reference_page(history: Sequence[EditionFacts], digest: str) -> str:
     """
     classes = classes_of(history)
     style, script = _style(history), _script()
-    return _environment().get_template("page.html.jinja").render(
-        digest=digest,
-        history=history,
-        rows=[row_of(history, by_edition) for by_edition in classes],
-        families=_families(classes),
-        tables=list(dict.fromkeys(one.table for by_edition in classes for one in by_edition.values())),
-        record_types=_record_types(classes),
-        changes=[_changes(old, new) for old, new in pairwise(history)],
-        growth=growth(history),
-        untold=_untold,
-        pydicom=PYDICOM,
-        data=_data(history, classes),
-        style=Markup(style),  # noqa: S704  # our own files, and hashed as they are
-        first_script=Markup(_FIRST_SCRIPT),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-        hashes={"style": _hash(style), "first": _hash(_FIRST_SCRIPT), "script": _hash(script)},
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            digest=digest,
+            history=history,
+            rows=[row_of(history, by_edition) for by_edition in classes],
+            families=_families(classes),
+            tables=list(dict.fromkeys(one.table for by_edition in classes for one in by_edition.values())),
+            record_types=_record_types(classes),
+            changes=[_changes(old, new) for old, new in pairwise(history)],
+            growth=growth(history),
+            untold=_untold,
+            pydicom=PYDICOM,
+            data=_data(history, classes),
+            style=Markup(style),  # noqa: S704  # our own files, and hashed as they are
+            first_script=Markup(_FIRST_SCRIPT),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            hashes={"style": _hash(style), "first": _hash(_FIRST_SCRIPT), "script": _hash(script)},
+        )
     )
 
 

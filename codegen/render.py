@@ -20,7 +20,7 @@ _TEMPLATES: Final = Path(__file__).parent / "templates"
 _MODE: Final = black.Mode(target_versions={TargetVersion.PY311}, line_length=120)
 _STORAGE_TABLE: Final = "B.5-1"
 _NON_PATIENT_TABLE: Final = "GG.3-1"
-_WORTH_A_PROCESS: Final = 10
+_WORTH_A_PROCESS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)

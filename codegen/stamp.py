@@ -11,6 +11,7 @@ from typing import Final
 from codegen.build import GENERATED, PACKAGE_DIR, PROJECT, digest
 from codegen.errors import SpecError
 from codegen.names import LEDGER_FILE
+from codegen.notes import CHANGELOG, README
 
 _CACHE: Final = PROJECT / ".codegen-cache"
 
@@ -49,6 +50,7 @@ class Stamp:
             "spec": digest(self._spec_dir),
             "names": _digest(self._spec_dir.glob(LEDGER_FILE)),
             "modules": _digest([*generated, *own]),
+            "notes": _digest(PROJECT / name for name in (README, CHANGELOG) if (PROJECT / name).exists()),
         }
 
 

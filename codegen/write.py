@@ -65,6 +65,11 @@ def apply(wanted: Iterable[Change]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def undone(changes: Iterable[Change]) -> list[Change]:
+    """The changes that take these back."""
+    return [Change(change.path, change.new, change.old) for change in changes]
+
+
 def _stage(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp", delete=False) as file:

@@ -243,7 +243,7 @@ def test_elements_nested_without_end_are_refused_or_read_but_never_break_it(tmp_
 
 
 def test_a_damaged_document_is_read_or_refused_in_a_sentence(tmp_path):
-    chance = random.Random(20260101)  # noqa: S311
+    chance = random.Random(20260101)
     for _ in range(300):
         damaged = bytearray(SMALL.encode())
         for _ in range(chance.randint(1, 4)):

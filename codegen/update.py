@@ -1,0 +1,117 @@
+"""A new edition of DICOM, from fetched documents to modules, changelog and version; and what to look at then."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from codegen import build as building
+from codegen import notes, write
+from codegen.crosscheck import disagreements
+from codegen.edition import Edition
+from codegen.errors import SpecError
+from codegen.extract import Extraction, extract, ledger_aliases
+from codegen.history import EditionFacts, History
+from codegen.names import LEDGER_FILE, Ledger
+from codegen.snapshot import EDITION_FILE, files_of
+
+_PYPROJECT: Final = "pyproject.toml"
+_VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
+_FIRST_RELEASE: Final = re.compile(r"^(?=## )", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where an update writes: the snapshots, the package, and the files that speak of both."""
+
+    spec_dir: Path = building.SPEC_DIR
+    package_dir: Path = building.PACKAGE_DIR
+
+    @property
+    def root(self) -> Path | None:
+        """The folder with pyproject.toml and CHANGELOG.md; None for folders that are not the project's own."""
+        return building.PROJECT if building.is_project(self.spec_dir, self.package_dir) else None
+
+    def ships(self, edition: Edition) -> bool:
+        """Whether ``spec/`` has the edition."""
+        return (self.spec_dir / str(edition) / EDITION_FILE).exists()
+
+
+def update(documents: Sequence[Path], edition: Edition, project: Project) -> str:
+    """Read the documents of an edition, generate everything anew, and say what came of it.
+
+    Raises SpecError as the steps do; ``spec/`` and the package are then as they were before.
+    """
+    ledgers = (Ledger.read(folder / LEDGER_FILE) for folder in dict.fromkeys((project.spec_dir, building.SPEC_DIR)))
+    extraction = extract(documents, edition, project.spec_dir, ledger_aliases(*ledgers))
+    folder = project.spec_dir / str(edition)
+    snapshot = write.changes({folder / name: text for name, text in files_of(extraction.snapshot).items()})
+    write.apply(snapshot)
+    try:
+        history = _history(project.spec_dir)
+        built = building.build([], project.spec_dir, project.package_dir)
+        files = dict(built.files) | _release(history, edition, built.files, project.root)
+        generated = write.changes(files, built.strays)
+        write.apply(generated)
+    except BaseException:
+        write.apply(write.undone(snapshot))
+        raise
+    return "\n".join(_report(extraction, history, [*snapshot, *generated]))
+
+
+def _history(spec_dir: Path) -> tuple[EditionFacts, ...]:
+    models, ledger, _ = building.load(spec_dir)
+    return History(models, ledger).facts()
+
+
+def _release(
+    history: Sequence[EditionFacts], edition: Edition, files: Mapping[Path, str], root: Path | None
+) -> dict[Path, str]:
+    """pyproject.toml with the next version, and CHANGELOG.md with a heading for it."""
+    if root is None:
+        return {}
+    text = (root / _PYPROJECT).read_text(encoding="utf-8")
+    match = _VERSION.search(text)
+    if match is None:
+        raise SpecError(f'{root / _PYPROJECT}: expected a line version = "2026.1.0"')
+    version = next_version((int(match[1]), int(match[2]), int(match[3])), history[-1].edition)
+    changelog = root / notes.CHANGELOG
+    entry = "\n".join([f"## {version}", "", f"Adds DICOM {edition}.", *_since_before(history, edition), "", ""])
+    return {
+        root / _PYPROJECT: _VERSION.sub(f'version = "{version}"', text, count=1),
+        changelog: _FIRST_RELEASE.sub(entry.replace("\\", r"\\"), files[changelog], count=1),
+    }
+
+
+def next_version(version: tuple[int, int, int], newest: Edition) -> str:
+    """The version that follows: year and number of the newest edition, then our own releases counted from 0.
+
+    >>> next_version((2026, 1, 0), Edition.parse("2026b")), next_version((2026, 1, 0), Edition.parse("2026a"))
+    ('2026.2.0', '2026.1.1')
+    """
+    release = version[2] + 1 if version[:2] == newest.version else 0
+    return ".".join(map(str, (*newest.version, release)))
+
+
+def _since_before(history: Sequence[EditionFacts], edition: Edition) -> list[str]:
+    editions = [facts.edition for facts in history]
+    place = editions.index(edition)
+    if place == 0:
+        return []
+    changes = list(notes.changes(history[place - 1], history[place]))
+    return ["", f"Since DICOM {editions[place - 1]}:", "", *(changes or ["- nothing changed"])]
+
+
+def _report(extraction: Extraction, history: Sequence[EditionFacts], changed: Sequence[write.Change]) -> Iterator[str]:
+    edition = extraction.snapshot.edition
+    yield f"DICOM {edition}: {len(extraction.model.classes) if extraction.model else 0} Media Storage SOP Classes"
+    yield from (f"  {line}" for line in _since_before(history, edition) if line)
+    found = disagreements(extraction.model) if extraction.model else []
+    yield from (f"  the parts disagree: {one}" for one in found)
+    yield from (f"  remarked: {remark}" for remark in extraction.remarks)
+    yield from (f"  not told: {text}" for text in extraction.snapshot.missing)
+    yield f"{len(changed)} files changed. Before you commit, look at:"
+    yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names given to new classes stay for ever"
+    yield "  each disagreement above: declare it in codegen/errata.py, with the reason, or leave it said"
+    yield "  CHANGELOG.md and the version in pyproject.toml; then run make test"
