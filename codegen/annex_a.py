@@ -18,6 +18,7 @@ _ENTITY: Final = re.compile(r"\b(?:(IE|Information Entity)|IEs|Information Entit
 _GROUP: Final = re.compile(r"\b(?:IODs|Definitions|Objects)\b")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,3}")
 _LONGEST_ENTITY: Final = 6
+_LONGEST_LIST: Final = 1000
 _INSTANCE_MODULE: Final = "sop common"
 # An IOD is also spoken of as "RT Dose Information Object Definition" and by its "RT Dose SOP Instance".
 _AROUND: Final = frozenset(
@@ -153,7 +154,7 @@ class IODs:
         """The Information Entities that a passage speaks of, of those that the tables of Modules know."""
         found: set[str] = set()
         for match in _ENTITY.finditer(text):
-            before = text[: match.start()].replace(",", " , ").split()
+            before = text[max(0, match.start() - _LONGEST_LIST) : match.start()].replace(",", " , ").split()
             found |= set(self._entities_before(before, only_last=match[1] is not None))
         return frozenset(found)
 

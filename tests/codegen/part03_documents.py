@@ -8,6 +8,8 @@ import zlib
 from html import escape
 from typing import TYPE_CHECKING
 
+from codegen.iods import Part3, read_part3
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
@@ -16,6 +18,7 @@ NAMESPACE = "http://docbook.org/ns/docbook"
 SUBTITLE = "DICOM PS3.3 2026a - Information Object Definitions"
 COMMON = (("Patient", "Patient"), ("Study", "General Study"), ("Series", "General Series"), ("Equipment", "Equipment"))
 DEFAULT_IE = "Image"
+IMAGE = ("the Modules related to the Image IE of Image IODs", "an Image SOP Instance")
 
 # The Information Entity of the instance, by IOD section of 2026a or by what it begins with; of all others it is Image.
 INSTANCE_IE = {
@@ -172,6 +175,21 @@ def record(number: str, kind: str, keys: str, reference: str, *, after: str = ""
         table(f"{number}-1", f"{title} Keys", ("Key", "Tag", "Type", "Attribute Description"), []),
         f"<note>{para('Because a key may be used (see ' + iod('A.4') + '), it is not duplicated.')}</note>",
     )
+
+
+def shall(reference: str) -> str:
+    return f"This Directory Record shall be used to reference {reference}."
+
+
+def stated(kind: str, keys: str, reference: str, number: str = "F.5.50") -> str:
+    """A record that shall be used to reference something."""
+    return record(number, kind, keys, shall(reference))
+
+
+def part3_of(folder: Path, content: str) -> Part3:
+    path = folder / "part03.xml"
+    path.write_text(content, encoding="utf-8")
+    return read_part3(path)
 
 
 def annex_f(*records: str, model: str = "") -> str:
