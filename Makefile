@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: build test lint check bench clean
+.PHONY: build test lint check bench dist clean
 
 build: .venv/installed
 	$(PY) -m codegen build
@@ -36,3 +36,11 @@ bench: .venv/installed
 
 clean:
 	rm -rf .venv .codegen-cache build dist
+
+# The same bytes on every run: twice built, compared, and looked at as the index would.
+dist: .venv/installed
+	rm -rf dist build/again
+	$(PY) -m build --no-isolation --outdir dist .
+	$(PY) -m build --no-isolation --outdir build/again .
+	cd dist && for file in *; do cmp "$$file" "../build/again/$$file" || exit 1; done
+	$(PY) -m twine check --strict dist/*

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from types import ModuleType
 from typing import NamedTuple
 
-from .._sop_class import SOPClass
+from dicom_media_storage._iod import IOD
+from dicom_media_storage._sop_class import SOPClass
+
+_NO_IOD = IOD(None, None, None, None, None)
 
 
 class Row(NamedTuple):
@@ -41,7 +45,7 @@ def row_of(edition: str, member: SOPClass) -> Row:
     >>> row_of(EDITION, MediaStorageSOPClass.CT_IMAGE_STORAGE).directory_record_type
     'IMAGE'
     """
-    iod = member.iod
+    iod = member.iod or _NO_IOD
     record_type = member.directory_record_type
     related = member.related_general
     return Row(
@@ -53,11 +57,11 @@ def row_of(edition: str, member: SOPClass) -> Row:
         table=member.table,
         service_class=member.service_class,
         is_retired=member.is_retired,
-        iod_section=iod and iod.section,
-        iod_title=iod and iod.title,
-        iod_url=iod and iod.url,
-        iod_edition=iod and iod.edition,
-        iod_title_edition=iod and iod.title_edition,
+        iod_section=iod.section,
+        iod_title=iod.title,
+        iod_url=iod.url,
+        iod_edition=iod.edition,
+        iod_title_edition=iod.title_edition,
         directory_record_type=None if record_type is None else record_type.value,
         first_edition=member.first_edition,
         last_edition=member.last_edition,
@@ -108,5 +112,5 @@ def rows(editions: Iterable[str]) -> Iterator[Row]:
             yield row_of(edition, member)
 
 
-def _part(edition: str, part: str):  # noqa: ANN202 - a module's attributes are known only when it is loaded
+def _part(edition: str, part: str) -> ModuleType:
     return import_module(f"dicom_media_storage.editions.e{edition}.{part}")

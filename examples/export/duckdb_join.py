@@ -1,0 +1,19 @@
+"""What is in an archive, by SOP Class: its UIDs joined with the exported table in DuckDB."""
+
+import duckdb
+
+duckdb.sql("""
+    CREATE TABLE archive (sop_class_uid TEXT, files INTEGER);
+    INSERT INTO archive VALUES
+        ('1.2.840.10008.5.1.4.1.1.2', 1200),
+        ('1.2.840.10008.5.1.4.1.1.6', 80),
+        ('1.3.12.2.1107.5.9.1', 3);
+""")
+
+found = duckdb.sql("""
+    SELECT coalesce(sop_class_name, 'no storage SOP Class of DICOM') AS name, is_retired, files
+    FROM archive LEFT JOIN 'storage_classes.parquet' ON uid = sop_class_uid
+    ORDER BY files DESC
+""")
+for row in found.fetchall():
+    print(row)

@@ -1,0 +1,20 @@
+"""What is in an archive, by SOP Class: its UIDs joined with the exported table in Polars."""
+
+import polars as pl
+
+archive = pl.LazyFrame(
+    {
+        "sop_class_uid": ["1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.6", "1.3.12.2.1107.5.9.1"],
+        "files": [1200, 80, 3],
+    }
+)
+classes = pl.scan_parquet("storage_classes.parquet")
+
+found = (
+    archive.join(classes, left_on="sop_class_uid", right_on="uid", how="left")
+    .select(pl.col("sop_class_name").fill_null("no storage SOP Class of DICOM"), "is_retired", "files")
+    .sort("files", descending=True)
+    .collect()
+)
+for row in found.iter_rows():
+    print(row)

@@ -1,0 +1,72 @@
+"""``editions``: the editions that are shipped."""
+
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import click
+
+from dicom_media_storage import history
+from dicom_media_storage.editions import EDITIONS, NEWEST
+
+from .output import columns, say, send, to_csv, to_json
+from .params import examples, format_option
+from .rows import groups, members, retired
+
+_HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed", "groups")
+
+
+class Summary(NamedTuple):
+    """What there is of an edition; None is what its source does not tell, or, of the oldest, cannot be told."""
+
+    edition: str
+    is_newest: bool
+    sop_classes: int
+    retired_sop_classes: int | None
+    added: int | None
+    removed: int | None
+    renamed: int | None
+    tables: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+@click.command(epilog=examples("editions", "editions --format json | jq -r '.[-1].edition'"))
+@format_option("text", "json", "csv")
+def editions(output_format: str) -> None:
+    """List the editions that are shipped, oldest first: their classes, what changed since the one before, their groups.
+
+    JSON is a list of objects, and CSV has columns: edition, is_newest, sop_classes (how many current ones),
+    retired_sop_classes (null or empty where the source does not list them), added, removed, renamed (since the edition
+    before; null or empty for the oldest), tables (of PS3.4) and groups.
+    """
+    summaries = [_summary(older, edition) for older, edition in pairwise((None, *EDITIONS)) if edition is not None]
+    if output_format == "json":
+        send(to_json([summary._asdict() for summary in summaries]))
+    elif output_format == "csv":
+        send(to_csv(Summary._fields, summaries))
+    else:
+        say(columns([[click.style(name, bold=True) for name in _HEAD], *map(_as_text, summaries)]))
+
+
+def _summary(older: str | None, edition: str) -> Summary:
+    gone = retired(edition)
+    current = [member for member in members(edition) if not member.is_retired]
+    change = None if older is None else history.diff(older, edition)
+    added, removed, renamed = (None, None, None) if change is None else map(len, change[2:])
+    return Summary(
+        edition=edition,
+        is_newest=edition == NEWEST,
+        sop_classes=len(current),
+        retired_sop_classes=None if gone is None else len(gone),
+        added=added,
+        removed=removed,
+        renamed=renamed,
+        tables=tuple(dict.fromkeys(member.table for member in members(edition))),
+        groups=tuple(groups(edition)),
+    )
+
+
+def _as_text(summary: Summary) -> list[str]:
+    counts = (summary.sop_classes, summary.retired_sop_classes, summary.added, summary.removed, summary.renamed)
+    cells = [f"{'-' if count is None else count:>{len(name)}}" for name, count in zip(_HEAD[1:-1], counts, strict=True)]
+    edition = click.style(summary.edition, fg="green", bold=True) if summary.is_newest else summary.edition
+    return [edition, *cells, ", ".join(summary.groups)]

@@ -1,0 +1,100 @@
+"""What commands print: text for people, JSON and CSV for programs; and the columns of text."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
+
+import click
+
+Cell: TypeAlias = str | bool | int | tuple[str, ...] | None
+
+LIST_SEPARATOR: Final = "|"
+"""What stands between the items of a list in CSV; no name, UID or keyword of the standard holds it."""
+
+_LOOK_ALIKES: Final = str.maketrans({"→": "->"})
+
+
+def say(text: str) -> None:
+    """Print a text for people, in colour only on a terminal, and in what characters the terminal has."""
+    click.echo(_printable(text))
+
+
+def note(text: str) -> None:
+    """Print a line beside the answer, for people alone."""
+    click.echo(_printable(text), err=True)
+
+
+def send(data: bytes) -> None:
+    """Write what programs read to stdout: always UTF-8, always line feeds."""
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - the shell may have closed it
+        return
+    sys.stdout.flush()
+    left = memoryview(data)
+    # Under PYTHONUNBUFFERED this is the bare file, which may take less than it is given.
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
+    sys.stdout.buffer.flush()
+
+
+def is_terminal() -> bool:
+    """Return whether a person looks at stdout."""
+    return sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison] - None if closed
+
+
+def to_json(value: object) -> bytes:
+    r"""Return a value as indented JSON.
+
+    >>> to_json({"uid": None})
+    b'{\n  "uid": null\n}\n'
+    """
+    # A lone surrogate, which is how Python holds an argument that was no text, is written as JSON's own escape.
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode(errors="backslashreplace")
+
+
+def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    r"""Return rows as CSV (RFC 4180, but with line feeds): None is empty, truth is ``true``, a list is ``a|b``.
+
+    >>> to_csv(["uid", "is_retired", "names"], [["1.2", False, ("a", "b")], [None, True, ()]])
+    b'uid,is_retired,names\n1.2,false,a|b\n,true,\n'
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return text.getvalue().encode(errors="backslashreplace")
+
+
+def columns(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as lines whose cells stand under each other; the last cells are as long as they are.
+
+    >>> print(columns([["1.2.3", "a", "x"], ["1.2", "bc", "y"]]))
+    1.2.3  a   x
+    1.2    bc  y
+    """
+    cells = [tuple(row) for row in rows]
+    widths = [max(len(click.unstyle(cell)) for cell in column) for column in zip(*cells, strict=True)]
+    return "\n".join("  ".join(map(_padded, row[:-1], widths)) + "  " + row[-1] for row in cells)
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - len(click.unstyle(cell)))
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, tuple):
+        return LIST_SEPARATOR.join(cell)
+    return "" if cell is None else str(cell)
+
+
+def _printable(text: str) -> str:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_LOOK_ALIKES).encode(encoding, "replace").decode(encoding)
+    return text

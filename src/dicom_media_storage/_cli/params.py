@@ -1,0 +1,55 @@
+"""The options that several commands share, and how the shell completes what is typed for them."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from dicom_media_storage.editions import EDITIONS
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+EDITION: Final = click.Choice(EDITIONS, case_sensitive=False)
+"""An edition that is shipped."""
+
+
+def format_option(*names: str) -> Callable[[_Command], _Command]:
+    """Return the option ``--format``, whose value is the parameter ``output_format``; the first is the default."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="Text is for people; JSON and CSV are for programs, always UTF-8 and never in colour.",
+    )
+
+
+def examples(*lines: str) -> str:
+    """Return the epilog of a help text that shows command lines."""
+    return "\b\n" + "\n".join(["Examples:", *(f"  dicom-media-storage {line}" for line in lines)])
+
+
+def complete_group(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a group, of the edition already typed or else of any."""
+    from .rows import groups
+
+    edition = ctx.params.get("edition")
+    names = {name for each in EDITIONS if edition in {None, each} for name in groups(each)}
+    return _fitting(sorted(names), incomplete.upper())
+
+
+def complete_what(_ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a UID, a UID Keyword or a member name of any edition."""
+    from .catalogue import storage_classes
+
+    found: list[CompletionItem] = []
+    for uid, entry in storage_classes().items():
+        ways = (uid, entry.newest.keyword, entry.newest.name)
+        found += [CompletionItem(way, help=entry.names[0]) for way in ways if way.startswith(incomplete)]
+    return found
+
+
+def _fitting(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]

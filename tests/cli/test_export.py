@@ -1,0 +1,170 @@
+import csv
+import json
+import os
+import stat
+import threading
+from importlib.resources import files
+from pathlib import Path
+
+import pyarrow.parquet
+import pytest
+from jsonschema import Draft202012Validator
+
+from dicom_media_storage._cli import parquet as parquet_module
+from dicom_media_storage._cli.output import LIST_SEPARATOR
+from dicom_media_storage._cli.rows import Row, rows
+from dicom_media_storage.editions import EDITIONS
+
+SCHEMA = json.loads(files("dicom_media_storage").joinpath("export.schema.json").read_text())
+FORMATS = ["csv", "json", "jsonl", "parquet"]
+
+
+@pytest.fixture(scope="module")
+def expected():
+    return json.loads(json.dumps([row._asdict() for row in rows(EDITIONS)]))
+
+
+def cell(value):
+    if isinstance(value, list):
+        return LIST_SEPARATOR.join(value)
+    return "" if value is None else {True: "true", False: "false"}.get(value, value)
+
+
+def test_schema_is_a_schema_and_has_every_column_in_order():
+    Draft202012Validator.check_schema(SCHEMA)
+    row = SCHEMA["$defs"]["row"]
+    assert list(row["properties"]) == row["required"] == list(Row._fields)
+    assert all(column.get("description") for column in row["properties"].values())
+
+
+def test_schema_is_printed(run):
+    assert json.loads(run("export", "--schema").stdout) == SCHEMA
+
+
+def test_json_is_what_the_schema_says(run, expected):
+    table = json.loads(run("export", "--all", "--format", "json").stdout)
+    Draft202012Validator(SCHEMA).validate(table)
+    assert table == expected
+
+
+def test_schema_refuses_what_is_no_row(expected):
+    validator = Draft202012Validator(SCHEMA)
+    assert not validator.is_valid([{**expected[0], "uid": "1.2.03"}])
+    assert not validator.is_valid([{**expected[0], "more": None}])
+    assert not validator.is_valid([{"uid": "1.2.3"}])
+
+
+def test_json_has_an_object_a_line(run):
+    assert len(run("export", "--edition", "2013", "--format", "json").stdout.splitlines()) == 113 + 2
+
+
+def test_json_lines(run, expected):
+    assert [json.loads(line) for line in run("export", "--all", "--format", "jsonl").stdout.splitlines()] == expected
+
+
+def test_csv(run, expected):
+    assert list(csv.DictReader(run("export", "--all").stdout.splitlines())) == [
+        {name: cell(value) for name, value in row.items()} for row in expected
+    ]
+
+
+def test_no_item_of_a_list_holds_the_separator(expected):
+    items = [item for row in expected for name in ("former_names", "related_general") for item in row[name] or ()]
+    assert items
+    assert not any(LIST_SEPARATOR in item for item in items)
+
+
+def test_parquet(run, expected, tmp_path):
+    file = tmp_path / "classes.parquet"
+    assert run("export", "--all", "-o", str(file)).exit_code == 0
+    assert pyarrow.parquet.read_table(file).to_pylist() == expected
+
+
+def test_parquet_tells_no_release_of_its_writer(run, tmp_path):
+    file = tmp_path / "classes.parquet"
+    run("export", "-o", str(file))
+    metadata = pyarrow.parquet.read_metadata(file)
+    assert metadata.created_by == "dicom-media-storage version 1"
+    assert metadata.num_row_groups == 1
+    assert b"arrow" not in file.read_bytes().lower()
+
+
+def test_parquet_of_a_writer_unknown_to_us_stays_as_it_is():
+    data = parquet_module.parquet(tuple(rows(["2013"])))
+    assert parquet_module._without_release(data, "0.0.0") == data
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_two_runs_write_the_same_bytes(start, form):
+    first, second = (start("export", "--all", "--format", form, env={"PYTHONHASHSEED": seed}) for seed in "12")
+    assert first.stdout == second.stdout != b""
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_suffix_tells_the_format(run, tmp_path, form):
+    file = tmp_path / f"table.{form}"
+    run("export", "-o", str(file))
+    assert file.read_bytes() == run("export", "--format", form).stdout_bytes
+
+
+def test_dash_is_stdout(run):
+    assert run("export", "-o", "-").stdout == run("export").stdout
+
+
+def test_all_is_no_edition(run):
+    assert run("export", "--all", "--edition", "2013").exit_code == 2
+
+
+@pytest.mark.parametrize("place", ["missing/table.csv", "file/table.csv", "."])
+def test_a_file_that_cannot_be_written_is_told_in_a_line(start, tmp_path, place):
+    (tmp_path / "file").touch()
+    result = start("export", "-o", place, cwd=tmp_path)
+    assert result.returncode == 2
+    assert b"Traceback" not in result.stderr
+    assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+def test_a_write_that_fails_leaves_the_old_file(run, tmp_path, monkeypatch):
+    file = tmp_path / "table.csv"
+    file.write_text("old")
+
+    def no_space(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", no_space)
+    result = run("export", "-o", str(file))
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"dicom-media-storage: cannot write {file}: No space left on device\n",
+    )
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_link_and_permissions_stay(run, tmp_path):
+    file, link = tmp_path / "table.csv", tmp_path / "link.csv"
+    file.write_text("old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    run("export", "-o", str(link))
+    assert link.is_symlink()
+    assert file.read_text().startswith("edition,")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_a_new_file_has_the_permissions_that_new_files_have(run, tmp_path):
+    (tmp_path / "other").touch()
+    run("export", "-o", str(tmp_path / "table.csv"))
+    assert (tmp_path / "table.csv").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_pipe_is_written_to_and_not_replaced(run, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    run("export", "-o", str(pipe))
+    reader.join(timeout=30)
+    assert read[0].startswith(b"edition,")
+    assert pipe.is_fifo()

@@ -1,0 +1,98 @@
+import csv
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dicom_media_storage import EDITION, MediaStorageSOPClass, history
+from dicom_media_storage.editions import EDITIONS
+
+
+def uids(result):
+    return [line.split()[0] for line in result.stdout.splitlines()]
+
+
+def test_list_is_the_current_classes_of_the_newest_edition(run):
+    assert uids(run("list")) == list(MediaStorageSOPClass)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_list_of_an_edition(run, edition):
+    rows = json.loads(run("list", "--edition", edition, "--format", "json").stdout)
+    assert {(row["edition"], row["is_retired"]) for row in rows} == {(edition, False)}
+
+
+@pytest.mark.parametrize("group", ["ANNEX_O", "annex_o", "annex-o"])
+def test_list_of_a_group_in_table_order(run, group):
+    result = run("list", "--edition", "2013", "--group", group)
+    assert len(uids(result)) == 12
+    assert result.stdout.splitlines()[2] == "1.2.840.10008.5.1.4.1.1.88.11  A.35.1   Basic Text SR"
+
+
+def test_list_of_the_retired(run):
+    assert len(uids(run("list", "--retired"))) == 4
+    assert run("list", "--retired").stdout == run("list", "--group", "RETIRED").stdout
+
+
+def test_list_says_which_editions_tell_of_a_group(run):
+    result = run("list", "--retired", "--edition", "2020b")
+    assert result.exit_code == 2
+    assert "the source of 2020b does not tell of RETIRED, those of 2017c, 2026a do" in result.stderr
+
+
+def test_list_of_a_group_that_is_none(run):
+    assert "it tells of MEDIA_DIRECTORY, NON_PATIENT_OBJECT, RETIRED, STORAGE" in run("list", "--group", "X").stderr
+
+
+def test_list_wants_one_of_retired_and_group(run):
+    assert run("list", "--retired", "--group", "STORAGE").exit_code == 2
+
+
+def test_list_has_the_columns_of_export(run):
+    schema = json.loads(run("export", "--schema").stdout)
+    Draft202012Validator(schema).validate(json.loads(run("list", "--format", "json").stdout))
+    assert run("list", "--retired", "--format", "csv").stdout.splitlines()[0] == run("export").stdout.splitlines()[0]
+
+
+def test_diff_is_that_of_history(run):
+    assert run("diff", "2013", "2026a").stdout == f"{history.diff('2013', '2026a')}\n"
+
+
+def test_diff_in_json(run):
+    told = json.loads(run("diff", "2020b", "2024b", "--format", "json").stdout)
+    assert (told["old"], told["new"], len(told["added"]), told["removed"]) == ("2020b", "2024b", 27, [])
+    assert told["added"][0].keys() == {"uid", "keyword", "name"}
+    assert told["renamed"][0].keys() == {"uid", "old_name", "new_name"}
+
+
+def test_diff_in_csv(run):
+    rows = list(csv.DictReader(run("diff", "2024b", "2020b", "--format", "csv").stdout.splitlines()))
+    assert {row["change"] for row in rows} == {"removed", "renamed"}
+    assert all(not row["new_name"] for row in rows if row["change"] == "removed")
+
+
+@pytest.mark.parametrize(
+    ("old", "options", "status"), [("2013", [], 0), ("2013", ["--exit-code"], 1), (EDITION, ["--exit-code"], 0)]
+)
+def test_diff_ends_with_1_only_when_asked_to(run, old, options, status):
+    assert run("diff", old, EDITION, *options).exit_code == status
+
+
+def test_diff_of_an_edition_that_is_not_shipped(run):
+    result = run("diff", "2013", "2014")
+    assert result.exit_code == 2
+    assert "'2014' is not one of '2013', '2017c'" in result.stderr
+
+
+def test_editions(run):
+    lines = run("editions").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["edition", *EDITIONS]
+    assert lines[1].split()[1:6] == ["113", "-", "-", "-", "-"]
+    assert lines[2].split()[1:6] == ["137", "4", "24", "0", "11"]
+
+
+def test_editions_for_programs(run):
+    first, *_, last = json.loads(run("editions", "--format", "json").stdout)
+    assert (first["retired_sop_classes"], first["added"], first["is_newest"]) == (None, None, False)
+    assert (last["edition"], last["is_newest"], last["retired_sop_classes"]) == (EDITION, True, 4)
+    assert run("editions", "--format", "csv").stdout.splitlines()[0].split(",") == list(first)

@@ -1,0 +1,129 @@
+import csv
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+CARD = """\
+Basic Text SR Storage
+  UID        1.2.840.10008.5.1.4.1.1.88.11
+  Keyword    BasicTextSRStorage
+  Member     MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE
+  IOD        Basic Text SR IOD, PS3.3 A.35.1
+             https://dicom.nema.org/medical/dicom/2026a/output/html/part03.html#sect_A.35.1
+  Table      PS3.4 B.5-1, Storage Service Class
+  DICOMDIR   SR DOCUMENT record
+  General    Enhanced SR Storage, 1.2.840.10008.5.1.4.1.1.88.22
+             Comprehensive SR Storage, 1.2.840.10008.5.1.4.1.1.88.33
+             Comprehensive 3D SR Storage, 1.2.840.10008.5.1.4.1.1.88.34
+             Extensible SR Storage, 1.2.840.10008.5.1.4.1.1.88.35
+             (the Related General SOP Classes of PS3.4 2017c Table B.3-3)
+  Editions   2013, 2017c, 2020b, 2024b, 2026a
+  Formerly   Basic Text SR (2013)
+"""
+
+
+def test_all_that_is_known(run):
+    result = run("show", "BasicTextSRStorage")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, CARD, "")
+
+
+def test_a_retired_class_says_so_and_which_editions_are_silent(run):
+    told = run("show", "UltrasoundImageStorageRetired").stdout
+    assert told.startswith("Ultrasound Image Storage (retired)\n")
+    assert "Editions   2017c, 2026a (the sources of 2013, 2020b, 2024b do not list retired classes)" in told
+
+
+def test_old_names_are_told(run):
+    assert "Old names  CTImageStorageSOPClass" in run("show", "CTImageStorage").stdout
+
+
+def test_a_uid_that_is_of_no_storage_class_is_told_as_what_it_is(run):
+    result = run("show", "1.2.840.10008.1.2.1")
+    assert result.exit_code == 0
+    assert "Explicit VR Little Endian" in result.stdout
+    assert "Transfer Syntax (PS3.6 Table A-1)" in result.stdout
+    assert "not a storage SOP Class" in result.stdout
+
+
+def test_ps3_6_says_retired_once(run):
+    assert "(Retired)\n" in run("show", "1.2.840.10008.1.2.2").stdout
+
+
+def test_many_that_fit_in_part_are_a_line_each(run):
+    lines = run("show", "ecg").stdout.splitlines()
+    assert lines[0] == "1.2.840.10008.5.1.4.1.1.9.1.1     12-lead ECG Waveform Storage"
+    assert len(lines) == 4
+
+
+@pytest.mark.parametrize(
+    ("what", "titles"),
+    [
+        (["CT", "Image", "Storage"], ["CT Image Storage"]),
+        (["Enhanced", "MR", "Color"], ["Enhanced MR Color Image Storage"]),
+        (["CTImageStorage", "MR_IMAGE_STORAGE"], ["CT Image Storage", "MR Image Storage"]),
+        (["pdf", "88.33"], ["Encapsulated PDF Storage", "Comprehensive SR Storage"]),
+    ],
+)
+def test_several_words_are_one_name_or_several(run, what, titles):
+    told = run("show", *what).stdout
+    assert [block.splitlines()[0] for block in told.split("\n\n")] == titles
+
+
+def test_what_fits_nothing_ends_with_1_and_the_closest(run):
+    result = run("show", "ct", "imag", "storge")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[:2] == [
+        "Nothing fits 'ct imag storge'. The closest:",
+        "  1.2.840.10008.5.1.4.1.1.2         CT Image Storage",
+    ]
+
+
+def test_one_that_fits_nothing_does_not_hide_the_others(run):
+    result = run("show", "zzz", "CTImageStorage")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("CT Image Storage\n")
+    assert result.stderr == "Nothing fits 'zzz'.\n"
+
+
+def test_hundreds_of_uids_are_no_name(run):
+    result = run("show", "--format", "csv", *["1.2.840.10008.5.1.4.1.1.2"] * 300)
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1 + 300 * 5
+
+
+def test_json_is_what_the_help_says(run):
+    result = run("show", "--format", "json", "TextSRStorage", "1.2.840.10008.1.2.1", "1.2.3")
+    part, other, none = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert [each["fit"] for each in (part, other, none)] == ["part", "exact", "none"]
+    [found] = part["sop_classes"]
+    assert [row["edition"] for row in found["rows"]] == found["editions"]
+    assert other["other_uids"] == [
+        {
+            "uid": "1.2.840.10008.1.2.1",
+            "uid_name": "Explicit VR Little Endian",
+            "keyword": None,
+            "uid_type": "Transfer Syntax",
+            "is_retired": False,
+        }
+    ]
+    told = run("show", "--help").stdout
+    assert all(f'"{key}"' in told for key in (*part, *found, *other["other_uids"][0]))
+
+
+def test_json_rows_are_rows_of_export(run):
+    schema = json.loads(run("export", "--schema").stdout)
+    [answer] = json.loads(run("show", "--format", "json", "CTImageStorage").stdout)
+    Draft202012Validator(schema).validate(answer["sop_classes"][0]["rows"])
+
+
+def test_json_tells_the_closest(run):
+    [answer] = json.loads(run("show", "--format", "json", "CTImagStorage").stdout)
+    assert answer["close_matches"][0] == {"uid": "1.2.840.10008.5.1.4.1.1.2", "name": "CT Image Storage"}
+
+
+def test_csv_has_a_row_for_each_edition_and_one_for_other_uids(run):
+    rows = list(csv.DictReader(run("show", "--format", "csv", "CTImageStorage", "Verification").stdout.splitlines()))
+    assert [(row["query"], row["edition"]) for row in rows[-2:]] == [("CTImageStorage", "2026a"), ("Verification", "")]
+    assert (rows[-1]["uid_name"], rows[-1]["uid"]) == ("Verification SOP Class", "1.2.840.10008.1.1")

@@ -1,0 +1,169 @@
+"""What people meet outside of the answers: statuses, colours, encodings, pipes, and never a traceback."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dicom_media_storage._cli import app, guard
+from dicom_media_storage._cli.app import Commands
+
+SRC = Path(__file__).parents[2] / "src"
+COMMANDS = [entry.name for entry in Commands.entries if entry.name != "lint"]
+ASCII = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+
+def test_importing_the_package_imports_no_command_line():
+    code = (
+        "import dicom_media_storage, sys; from dicom_media_storage import *; "
+        "assert not [name for name in sys.modules if '_cli' in name or name in {'click', 'rich'}]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_without_the_extra_a_line_says_how_to_get_it():
+    command = [sys.executable, "-S", "-m", "dicom_media_storage", "list"]
+    result = subprocess.run(command, env={"PYTHONPATH": str(SRC)}, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert "pip install 'dicom-media-storage[cli]'" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_help_of_the_group_loads_no_command(start):
+    result = start("--help", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert result.returncode == 0
+    assert b"_cli.show" not in result.stderr
+    assert all(f"\n  {entry.name} ".encode() in result.stdout for entry in Commands.entries)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_has_examples_and_is_plain_ascii(run, name, option):
+    result = run(name, option)
+    assert result.exit_code == 0
+    assert f"  Examples:\n    dicom-media-storage {name}" in result.stdout
+    assert result.stdout.isascii()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_of_the_help_run(run, name, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for line in run(name, "--help").stdout.partition("Examples:\n")[2].splitlines():
+        command, *_what_it_means = line.strip().split("   ")
+        words = command.split()[1:]
+        end = next((at for at, word in enumerate(words) if word in {"|", ">"}), len(words))
+        assert run(*words[:end]).exit_code == ("--exit-code" in words), line
+
+
+def test_version(run):
+    assert run("--version").stdout.startswith("dicom-media-storage 20")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["list"], 0),
+        (["show", "CTImageStorage"], 0),
+        (["show", "zzz"], 1),
+        (["show"], 2),
+        (["shw"], 2),
+        (["list", "--edition", "1066"], 2),
+        (["list", "--group", "X"], 2),
+        (["export", "-o", "/"], 2),
+        (["show", b"\xff\xfe"], 1),
+        (["show", "--format", "json", b"\xff\xfe"], 1),
+        (["show", "--format", "csv", b"\xff\xfe"], 1),
+        ([b"\xff\xfe"], 2),
+    ],
+)
+@pytest.mark.parametrize("env", [{}, ASCII, {"PYTHONIOENCODING": "latin-1"}], ids=["utf-8", "C", "latin-1"])
+def test_status_without_a_traceback(start, words, status, env):
+    result = start(*words, env=env)
+    assert result.returncode == status
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_terminal_without_arrows_gets_what_looks_like_one(start):
+    assert start("diff", "2013", "2017c", env=ASCII).stdout.startswith(b"DICOM 2013 -> 2017c")
+    assert start("diff", "2013", "2017c", env={"PYTHONIOENCODING": "utf-8"}).stdout.startswith("DICOM 2013 → ".encode())
+
+
+@pytest.mark.parametrize(
+    ("env", "coloured"), [({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colours_only_on_a_terminal_that_wants_them(env, coloured):
+    main, child = pty.openpty()
+    command = [sys.executable, "-m", "dicom_media_storage", "show", "CTImageStorage"]
+    subprocess.run(command, stdout=child, env={**os.environ, "TERM": "xterm", **env}, check=True)
+    os.close(child)
+    assert (b"\x1b[" in os.read(main, 4096)) is coloured
+    os.close(main)
+
+
+def test_no_colours_in_a_pipe(start):
+    assert b"\x1b" not in start("show", "CTImageStorage", "zzz").stdout
+
+
+def test_parquet_is_not_for_a_terminal():
+    main, child = pty.openpty()
+    command = [sys.executable, "-m", "dicom_media_storage", "export", "--format", "parquet"]
+    result = subprocess.run(command, stdout=child, stderr=subprocess.PIPE, check=False)
+    os.close(child)
+    os.close(main)
+    assert result.returncode == 2
+    assert b"use -o FILE" in result.stderr
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_is_no_error(unbuffered):
+    line = f"set -o pipefail; {sys.executable} -m dicom_media_storage export --all --format json | head -n 1"
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    result = subprocess.run(["bash", "-c", line], env=env, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (141, b"[\n", b"")
+
+
+def test_a_full_disk_is_told_in_a_line(start):
+    with Path("/dev/full").open("w") as full:
+        result = start("list", stdout=full)
+    assert (result.returncode, result.stderr) == (2, b"dicom-media-storage: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("closed", "words", "status"), [(">&-", "list", 0), ("2>&-", "show", 2), ("2>/dev/full", "show", 2)]
+)
+def test_a_closed_stream_is_no_traceback(closed, words, status):
+    line = f"{sys.executable} -m dicom_media_storage {words} {closed}"
+    result = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert result.returncode == status
+    assert b"Traceback" not in result.stderr
+
+
+def test_ctrl_c_ends_it_at_once():
+    command = [sys.executable, "-m", "dicom_media_storage", "export", "--all", "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(1)  # it writes more than a pipe holds, so it waits for us
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_fault_of_ours_is_a_line(capsys):
+    def fault():
+        raise RuntimeError("oh")
+
+    assert guard.guarded(fault) == 2
+    assert capsys.readouterr().err == (
+        "dicom-media-storage: a fault in dicom-media-storage itself, please report it: RuntimeError: oh\n"
+    )
+
+
+def test_a_command_that_cannot_be_loaded_is_told_in_a_line(run, monkeypatch):
+    entry = app.Entry("lint", "dicom_media_storage._nowhere:lint", "")
+    monkeypatch.setattr(Commands, "entries", (entry,))
+    result = run("lint")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("dicom-media-storage: lint needs what is not installed: pip install")
