@@ -137,6 +137,7 @@ def _summary(extraction: Extraction, folder: Path, changed: int) -> str:
         tables = ", ".join(extraction.model.tables)
         lines.append(f"  {len(extraction.model.classes)} Media Storage SOP Classes (Tables {tables})")
         lines += [f"  the parts disagree: {one}" for one in disagreements(extraction.model)]
+    lines += [f"  remarked: {remark}" for remark in extraction.remarks]
     lines += [f"  not told: {text}" for text in snapshot.missing]
     lines.append(f"{folder}: {changed} files changed")
     return "\n".join(lines)

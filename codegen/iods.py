@@ -103,8 +103,9 @@ def read_part3(path: Path, *, edition: Edition | None = None) -> Part3:
     heading, said = reader.identity(edition)
     if not reader.records:
         raise SpecError(f"{path.name}: has no section {RECORDS_SECTION}.n (Definition of Specific Directory Records)")
+    remarks = list(reader.remarks)
     if not reader.module_tables:
-        raise SpecError(f"{path.name}: expected tables with the columns IE and Module in Annex {IOD_ANNEX}, found none")
+        remarks.append(f"{path.name}: expected tables with the columns IE and Module in Annex {IOD_ANNEX}, found none")
     return Part3(
         origin=Origin(
             name=path.name,
@@ -120,7 +121,7 @@ def read_part3(path: Path, *, edition: Edition | None = None) -> Part3:
         module_tables=tuple(reader.module_tables),
         records=tuple(reader.records),
         model=reader.model,
-        remarks=tuple(reader.remarks),
+        remarks=tuple(remarks),
     )
 
 

@@ -12,6 +12,7 @@ from codegen.tables import (
     GENERAL,
     IOD,
     IOD_TITLE,
+    IOD_TITLES,
     NAME,
     RECORD_TYPE,
     RECORD_TYPES,
@@ -19,6 +20,7 @@ from codegen.tables import (
     RELATED_TABLE,
     RETIRED,
     RETIRED_TABLE,
+    SECTION,
     SPECIALIZATION,
     UID,
     UID_KEYWORD,
@@ -138,18 +140,25 @@ def _records(table: SnapshotTable, snapshot: Snapshot, required: tuple[str, ...]
 
 
 def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ...]:
-    where = _where(snapshot, table.id)
+    where, titles = _where(snapshot, table.id), _iod_titles(snapshot)
     return tuple(
         SOPClass(
             uid=checked_uid(record[UID], f"{where}, row {number}"),
             name=record[NAME],
             table=table.id,
             iod_section=record.get(IOD) or None,
-            iod_title=record.get(IOD_TITLE) or None,
+            iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
             specialization=record.get(SPECIALIZATION) or None,
         )
         for number, record in enumerate(_records(table, snapshot, (NAME, UID)), 1)
     )
+
+
+def _iod_titles(snapshot: Snapshot) -> dict[str, str]:
+    table = snapshot.tables.get(IOD_TITLES)
+    if table is None:
+        return {}
+    return {record[SECTION]: record[IOD_TITLE] for record in _records(table, snapshot, (SECTION, IOD_TITLE))}
 
 
 def _united(tables: list[tuple[SOPClass, ...]], snapshot: Snapshot) -> tuple[SOPClass, ...]:

@@ -175,6 +175,15 @@ def _begin(row: dict[int, Text]) -> str:
     return f" ({' | '.join(texts)!r})" if texts else ""
 
 
+def read_head(path: Path) -> bytes:
+    """Read the beginning of a document, enough to tell what it is; raise SpecError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(1 << 16).removeprefix(b"\xef\xbb\xbf")
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+
+
 def read_bytes(path: Path) -> tuple[bytes, str]:
     """Read a document whole, with its sha256; raise SpecError where it cannot be read or is empty."""
     try:

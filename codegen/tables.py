@@ -23,9 +23,13 @@ PART: Final = "Part"
 RECORD_TYPE: Final = "Directory Record Type"
 RETIRED: Final = "Retired"
 
+SECTION: Final = "Section"
+
 RETIRED_TABLE: Final = "B.6-1"
 RELATED_TABLE: Final = "B.3-3"
 REGISTRY_TABLE: Final = "A-1"
+IOD_TITLES: Final = "IODs"
+"""Not a table of the standard: the titles of the sections of PS3.3 to which PS3.4 refers."""
 RECORD_TYPES: Final = "F.5"
 """Not a table of the standard: what PS3.3 section F.5 says of each class, as one."""
 

@@ -1,6 +1,6 @@
 # Generated from spec/. Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build
-# sha256 of spec/: c718067fd5169cd2555e3156f9075534acf6de3f04fef3baf98324a02d9a242e
+# sha256 of spec/: b39f10b5292aeb8a3e2196a5a7a560aa73c626e2c4cbeb4e5dd2f35becdad30c
 
 """The Directory Record Types of a DICOMDIR (PS3.3 Annex F) that reference instances of the shipped SOP Classes."""
 

@@ -1,0 +1,61 @@
+/* Copy: a text to the clipboard, and a word that it is there. */
+
+let hush = 0;
+
+async function copy(text, what) {
+  say((await isCopied(text)) ? `Copied ${what}` : `The browser does not let this page copy. Here it is: ${text}`);
+}
+
+async function isCopied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return isCopiedTheOldWay(text);
+  }
+}
+
+/* Pages from a disk or over plain http have no clipboard in some browsers. */
+function isCopiedTheOldWay(text) {
+  const area = element("textarea", { value: text, readOnly: true, className: "hidden" });
+  const before = document.activeElement;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  before?.focus();
+  return copied;
+}
+
+function say(text) {
+  clearTimeout(hush);
+  byId("said").textContent = text;
+  hush = setTimeout(() => (byId("said").textContent = ""), 4000);
+}
+
+const classOf = new Map(classes.map((one) => [one.id, one]));
+
+/** What a button copies. */
+function copied(button) {
+  return classOf.get(button.closest("tr").id)[button.dataset.copy];
+}
+
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const one = classOf.get(button.closest("tr").id);
+  button.setAttribute("aria-label", `Copy ${button.textContent}: ${one.newest[0]}`);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button) return;
+  const retired = button.dataset.copy === "uid" && button.parentElement.parentElement.querySelector(".gone");
+  copy(copied(button), copied(button) + (retired?.checkVisibility() ? ", the UID of a retired class" : ""));
+});
+
+/* The expression shows before it is copied; 550 titles would only make the page heavier. */
+for (const kind of ["pointerover", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    const button = event.target.closest?.("button[data-copy]");
+    if (button && !button.title) button.title = copied(button);
+  });
+}

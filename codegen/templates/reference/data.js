@@ -1,0 +1,25 @@
+/* What the page knows: the editions, the classes, and the row of each. */
+
+const byId = (id) => document.getElementById(id);
+const { editions, classes } = JSON.parse(byId("data").textContent);
+const rows = new Map([...byId("classes").tBodies[0].rows].map((row) => [row.id, row]));
+
+for (const one of classes) {
+  one.row = rows.get(one.id);
+  one.newest = one.says[one.by.findLast((index) => index >= 0)];
+  const names = one.says.map((saying) => saying[0]);
+  one.text = folded([...new Set(names), ...one.iods, one.id, one.python.replace(/^.*\./, ""), one.uid].join("\n"));
+}
+
+/** What an edition says of a class: name, table, family, record type, status; null where it does not list it. */
+function saying(one, edition) {
+  return edition ? (one.says[one.by[editions.indexOf(edition)]] ?? null) : one.newest;
+}
+
+/** Texts made comparable: case, kinds of hyphens and kinds of blanks do not count. */
+function folded(text) {
+  return text
+    .toLowerCase()
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[^\S\n]+/g, " ");
+}
