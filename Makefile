@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: build test lint check bench dist clean
+.PHONY: build test lint check bench dist fuzz debian clean
 
 build: .venv/installed
 	$(PY) -m codegen build
@@ -34,6 +34,11 @@ bench: .venv/installed
 	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@
 
+# Other people's programs that the tests talk to, from Debian's packages; without them those tests skip and say so.
+debian:
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium dcmtk
+
 clean:
 	rm -rf .venv .codegen-cache build dist
 
@@ -44,3 +49,12 @@ dist: .venv/installed
 	$(PY) -m build --no-isolation --outdir build/again .
 	cd dist && for file in *; do cmp "$$file" "../build/again/$$file" || exit 1; done
 	$(PY) -m twine check --strict dist/*
+
+# Ten minutes of coverage-guided fuzzing, in an environment of its own: atheris is for Linux, and not for every Python.
+FUZZ_SECONDS ?= 600
+fuzz:
+	$(PYTHON) -m venv build/fuzz/venv
+	build/fuzz/venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[codegen,fuzz]'
+	mkdir -p build/fuzz/corpus build/fuzz/finds
+	PYTHONPATH=. build/fuzz/venv/bin/python fuzz/fuzz_extract.py build/fuzz/corpus fuzz/corpus -dict=fuzz/docbook.dict \
+		-artifact_prefix=build/fuzz/finds/ -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=500 -max_len=20000

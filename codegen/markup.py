@@ -19,7 +19,8 @@ def parse_xml(data: bytes, name: str) -> Element:
     A document type declaration is refused before anything in it is acted upon: the standard's documents have none,
     and entities are what bombs are made of. Identifiers may repeat (``collect_ids``): some of the real ones do.
     """
-    _refuse_doctype(data, name)
+    for _ in _past_the_prolog((data,), name):
+        pass
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
         root = etree.fromstring(data, parser)
@@ -94,6 +95,8 @@ def _past_the_prolog(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
                 prolog.Parse(chunk, False)
             except (_PrologIsOver, expat.ExpatError):
                 looking = False
+            except (LookupError, ValueError) as error:
+                raise SpecError(f"{name}: cannot be read in the encoding that it says: {error}") from None
         yield chunk
 
 
@@ -133,19 +136,3 @@ def _reason(error: etree.XMLSyntaxError) -> str:
 
 class _PrologIsOver(Exception):  # noqa: N818
     pass
-
-
-def _refuse_doctype(data: bytes, name: str) -> None:
-    def doctype(*_: object) -> None:
-        raise SpecError(f"{name}: has a document type declaration, expected none: nothing of it is resolved or fetched")
-
-    def root(*_: object) -> None:
-        raise _PrologIsOver
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = root
-    try:
-        parser.Parse(data, True)
-    except (_PrologIsOver, expat.ExpatError):
-        return

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from . import editions as editions
     from . import groups as groups
     from . import history as history
+    from . import negotiation as negotiation
     from . import uids as uids
     from ._iod import IOD as IOD
     from ._sop_class import SOPClass as SOPClass
@@ -50,6 +51,7 @@ __all__ = (
     "get",
     "groups",
     "history",
+    "negotiation",
     "uids",
 )
 
@@ -88,7 +90,7 @@ if not TYPE_CHECKING:
             from importlib.metadata import version
 
             value = version("dicom-media-storage")
-        elif name in {"editions", "groups", "history", "uids"}:
+        elif name in {"editions", "groups", "history", "negotiation", "uids"}:
             value = _module(f"{__name__}.{name}")
         elif name in _OWN:
             value = getattr(_module(f"{__name__}.{_OWN[name]}"), name)

@@ -42,6 +42,7 @@ function filter(state) {
     if (one.row.hidden === shown.has(one)) setHidden(one.row, !shown.has(one));
   }
   byId("none").hidden = found.length > 0;
+  byId("classes").hidden = !found.length;
   if (!found.length) byId("none").querySelector(".hint").textContent = hint(words, state, isMeant);
   count(found, words, state);
   return { found, words };

@@ -1,0 +1,62 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["dicom-media-storage"]
+# ///
+"""Write the table of SOP Classes of a Conformance Statement (PS3.2), as Markdown.
+
+``python examples/conformance_table.py --scp`` is that of a server that takes all that the newest edition lists;
+``--only CTImageStorage MRImageStorage`` that of a product that knows two.
+"""
+
+import argparse
+from collections.abc import Iterable
+from importlib import import_module
+
+from dicom_media_storage import SOPClass
+from dicom_media_storage.editions import EDITIONS, NEWEST
+
+HEADER = ("SOP Class Name", "SOP Class UID", "IOD (PS3.3)", "SCU", "SCP")
+
+
+def row(sop_class: SOPClass, *, scu: bool, scp: bool) -> tuple[str, ...]:
+    """Return the cells of a class.
+
+    >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
+    >>> row(MediaStorageSOPClass.CT_IMAGE_STORAGE, scu=False, scp=True)[2:]
+    ('[A.3](https://dicom.nema.org/medical/dicom/2017c/output/html/part03.html#sect_A.3)', 'No', 'Yes')
+    """
+    iod = sop_class.iod
+    section = "" if iod is None or iod.section is None else f"[{iod.section}]({iod.url})"
+    return sop_class.sop_class_name, sop_class.uid, section, "Yes" if scu else "No", "Yes" if scp else "No"
+
+
+def markdown(rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return the lines of a table.
+
+    >>> markdown([("CT Image Storage", "1.2", "A.3", "No", "Yes")])[2]
+    '| CT Image Storage | 1.2 | A.3 | No | Yes |'
+    """
+    return [f"| {' | '.join(cells)} |" for cells in (HEADER, ("---",) * len(HEADER), *rows)]
+
+
+def main() -> None:
+    """Print the table that the command line asks for."""
+    parser = argparse.ArgumentParser(description="Write the table of SOP Classes of a Conformance Statement.")
+    parser.add_argument("--edition", choices=EDITIONS, default=NEWEST)
+    parser.add_argument("--scu", action="store_true", help="the product sends them")
+    parser.add_argument("--scp", action="store_true", help="the product receives them")
+    parser.add_argument("--only", nargs="+", metavar="KEYWORD", help="the classes that the product knows")
+    arguments = parser.parse_args()
+    edition = import_module(f"dicom_media_storage.editions.e{arguments.edition}")
+    classes = [one for one in edition.MediaStorageSOPClass if one.shares_uid_with_network]
+    if arguments.only:
+        unknown = [keyword for keyword in arguments.only if edition.by_keyword(keyword) not in classes]
+        if unknown:
+            parser.error(f"not in DICOM {arguments.edition}: {', '.join(unknown)}")
+        classes = [one for one in classes if one.keyword in arguments.only]
+    print(f"Storage SOP Classes, DICOM {arguments.edition}\n")
+    print("\n".join(markdown(row(one, scu=arguments.scu, scp=arguments.scp) for one in classes)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["dicom-media-storage", "pynetdicom>=3.0.4", "rich>=14"]
+# ///
+"""Send a folder of DICOM files of any classes: ``python examples/store_scu.py HOST PORT FOLDER``.
+
+An association has 128 presentation contexts at most: as many are opened as it takes for the classes of the files. Each
+tells of its classes what an SCP may want to know of those it has never heard of: their Service Class and the more
+general classes that they are like (PS3.7 section D.3.3.6).
+"""
+
+import argparse
+import socket
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pydicom.filereader import read_file_meta_info  # pyright: ignore[reportUnknownVariableType]
+from pynetdicom import AE, build_context, evt
+from pynetdicom.association import Association
+from pynetdicom.pdu_primitives import SOPClassCommonExtendedNegotiation
+from pynetdicom.presentation import PresentationContext
+from rich.console import Console
+from rich.progress import track
+
+from dicom_media_storage import SOPClass, get
+from dicom_media_storage.editions import e2017c
+from dicom_media_storage.negotiation import CommonExtendedNegotiation, batches, common_extended_negotiation
+
+SUCCESS = 0x0000
+
+
+def as_pynetdicom(item: CommonExtendedNegotiation) -> SOPClassCommonExtendedNegotiation:
+    """Return an item as pynetdicom sends it.
+
+    >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
+    >>> item, = common_extended_negotiation([MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE])
+    >>> as_pynetdicom(item).service_class_uid.name
+    'Storage Service Class'
+    """
+    theirs = SOPClassCommonExtendedNegotiation()
+    theirs.sop_class_uid = item.sop_class_uid
+    theirs.service_class_uid = item.service_class_uid
+    theirs.related_general_sop_class_identification = list(item.related_general_sop_class_uids)
+    return theirs
+
+
+def without_delay(event: evt.Event) -> None:
+    """Have small messages sent at once: otherwise each waits 40 ms for the other side's delayed acknowledgement."""
+    transport = event.assoc.dul.socket
+    if transport is not None and transport.socket is not None:
+        transport.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def by_class(paths: Iterable[Path]) -> dict[SOPClass, dict[Path, str]]:
+    """Return the files of each storage SOP Class, with their transfer syntaxes."""
+    found: defaultdict[SOPClass, dict[Path, str]] = defaultdict(dict)
+    for path in paths:
+        meta = read_file_meta_info(path)
+        sop_class = get(meta.MediaStorageSOPClassUID)
+        if sop_class is None:
+            print(f"not sent: {path} is of {meta.MediaStorageSOPClassUID}, no storage SOP Class", file=sys.stderr)
+        else:
+            found[sop_class][path] = meta.TransferSyntaxUID
+    return dict(found)
+
+
+def contexts(batch: Iterable[SOPClass], files: Mapping[SOPClass, Mapping[Path, str]]) -> list[PresentationContext]:
+    """Return a presentation context per class, with the transfer syntaxes that its files are in."""
+    return [build_context(sop_class, sorted(set(files[sop_class].values()))) for sop_class in batch]
+
+
+def send(association: Association, paths: Iterable[Path]) -> int:
+    """Send files over an association; return how many arrived."""
+    sent = 0
+    for path in paths:
+        try:
+            status = association.send_c_store(path)
+        except ValueError as refused:
+            print(f"not sent: {path}: {refused}", file=sys.stderr)
+            continue
+        sent += status.get("Status") == SUCCESS
+    return sent
+
+
+def send_all(host: str, port: int, files: Mapping[SOPClass, Mapping[Path, str]]) -> int:
+    """Send files in as many associations as their classes need; return how many arrived."""
+    console = Console(stderr=True)
+    sent = 0
+    for batch in batches(classes=files):
+        items = common_extended_negotiation(batch, table_of=e2017c.MediaStorageSOPClass)
+        association = AE(ae_title="MEDIA_STORAGE").associate(  # pyright: ignore[reportUnknownMemberType]
+            host,
+            port,
+            contexts=contexts(batch, files),
+            ext_neg=[as_pynetdicom(item) for item in items],
+            evt_handlers=[(evt.EVT_CONN_OPEN, without_delay)],
+        )
+        if not association.is_established:
+            print(f"no association with {host}:{port} for {len(batch)} SOP Classes", file=sys.stderr)
+            continue
+        paths = [path for sop_class in batch for path in files[sop_class]]
+        sent += send(association, track(paths, "Sending", console=console, disable=not console.is_terminal))
+        association.release()
+    return sent
+
+
+def main() -> int:
+    """Send what the command line says."""
+    parser = argparse.ArgumentParser(description="Send a folder of DICOM files.")
+    parser.add_argument("host")
+    parser.add_argument("port", type=int)
+    parser.add_argument("folder", type=Path)
+    arguments = parser.parse_args()
+    paths = sorted(path for path in arguments.folder.rglob("*") if path.is_file())
+    sent = send_all(arguments.host, arguments.port, by_class(paths))
+    print(f"{sent} of {len(paths)} files sent")
+    return 0 if sent == len(paths) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""The examples that read files: each is run, and does what it says."""
+
+import doctest
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+from interop_differences import EVERY
+from running_examples import EXAMPLES, run, run_on_terminal
+
+from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass
+
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.py"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_docstrings_show_is_so(name, monkeypatch):
+    monkeypatch.syspath_prepend(EXAMPLES)
+    module = importlib.import_module(name)
+    result = doctest.testmod(module)
+    sys.modules.pop(name)
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_says_what_it_needs_and_how_to_use_it(name):
+    assert "dicom-media-storage" in (EXAMPLES / f"{name}.py").read_text(encoding="utf-8").partition("# ///\n")[0]
+    assert run(f"{name}.py", "--help").startswith("usage: ")
+
+
+def wanted_folder(member):
+    return f"retired/{member.keyword}" if member.is_retired else member.keyword
+
+
+@pytest.mark.parametrize("move", [False, True])
+def test_files_are_sorted_by_class(folder, instances, tmp_path, move):
+    target = tmp_path / "sorted"
+    before = sum(path.is_file() for path in folder.rglob("*"))
+    output = run("sort_by_class.py", folder, target, *(["--move"] if move else []))
+    assert output.splitlines()[0] == f"{1:>8}  AcquisitionContextSRStorage"
+    for member in EVERY:
+        assert (target / wanted_folder(member) / instances[member].name).is_file()
+    assert (target / "other" / "deeper" / "PRIVATE").is_file()
+    assert {path.name for path in (target / "not-dicom").iterdir()} == {"NOTES", "EMPTY"}
+    assert sum(path.is_file() for path in target.rglob("*")) == before == len(EVERY) + 3
+    assert sum(path.is_file() for path in folder.rglob("*")) == (0 if move else before)
+
+
+def test_a_progress_bar_is_shown_on_a_terminal_alone(folder, tmp_path):
+    # That there is none elsewhere is what `run` asserts.
+    assert "Sorting" in run_on_terminal("sort_by_class.py", folder, tmp_path / "sorted")
+    assert "Ingesting" in run_on_terminal(
+        "reject_retired.py", tmp_path / "sorted" / "CTImageStorage", tmp_path / "archive"
+    )
+
+
+@pytest.mark.parametrize("example", ["sort_by_class.py", "reject_retired.py"])
+def test_a_target_inside_the_source_is_refused(folder, example):
+    assert "is inside the" in run(example, folder, folder / "inner", status=2)
+
+
+def test_retired_classes_are_rejected_on_ingest(folder, instances, tmp_path):
+    output = run("reject_retired.py", folder, tmp_path / "archive", status=1)
+    taken = {path.name for path in (tmp_path / "archive").rglob("*") if path.is_file()}
+    assert taken == {instances[member].name for member in MediaStorageSOPClass}
+    for member in RetiredMediaStorageSOPClass:
+        line = f"refused {folder / instances[member].name}: {member.sop_class_name} ({member}) is retired: PS3.4 Table B.6-1"
+        assert line in output.splitlines()
+    assert f"refused {folder / 'deeper' / 'PRIVATE'}: 1.2.3.4.5.6.7.8.9.10 is no storage SOP Class of DICOM" in output
+    assert f"refused {folder / 'NOTES'}: no DICOM file" in output
+    assert len(output.splitlines()) == 4 + 3
+    left = {path.name for path in folder.rglob("*") if path.is_file()}
+    assert left == {instances[member].name for member in RetiredMediaStorageSOPClass} | {"NOTES", "EMPTY", "PRIVATE"}
+
+
+def test_nothing_is_refused_where_nothing_is_retired(instances, tmp_path):
+    (tmp_path / "inbox").mkdir()
+    path = instances[MediaStorageSOPClass.CT_IMAGE_STORAGE]
+    (tmp_path / "inbox" / path.name).write_bytes(path.read_bytes())
+    assert run("reject_retired.py", tmp_path / "inbox", tmp_path / "archive") == ""
+    assert (tmp_path / "archive" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_benchmark_says_where_the_time_goes():
+    lines = run("bench_sorting.py", "--files", 2000).splitlines()
+    assert lines[0].startswith("2000 files, a file: ")
+    assert lines[5].startswith("2000 rows, a row: ")
+    for at in (1, 6):
+        assert [line.split("  ")[1].strip() for line in lines[at : at + 4]] == [
+            "open and take the first bytes",
+            "read the header",
+            "sort by class",
+            "read and sort / read",
+        ]
+    assert "multiple of 1000" in run("bench_sorting.py", "--files", 10, status=2)
+
+
+def test_the_files_of_the_benchmark_are_dicom_files(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(EXAMPLES)
+    bench = importlib.import_module("bench_sorting")
+    paths = bench.make_files(tmp_path, 2 * len(bench.UIDS))
+    groups = bench.headers_read_and_sorted(paths)
+    assert {folder: len(found) for folder, found in groups.items()} == {
+        **{wanted_folder(member): 2 for member in EVERY},
+        "other": 2,
+    }
+    assert all(isinstance(path, Path) for found in groups.values() for path in found)

@@ -1,0 +1,149 @@
+"""DCMTK's tools read, change, send and receive files that carry our UIDs."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from interop_differences import EVERY, dcmtk_constants, dump
+from interop_network import association, storage_scp, storescp, storescu
+from pydicom import dcmread
+
+from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, get, groups, uids
+from dicom_media_storage.negotiation import batches, network_classes
+
+HERE = Path(__file__).parent
+EXPECTED = tomllib.loads((HERE / "expected" / "names.toml").read_text(encoding="utf-8"))
+NAMES = {**{one.keyword: one.keyword for one in EVERY}, **EXPECTED["dcmtk"]["calls"]}
+
+dcmtk = pytest.mark.usefixtures("dcmtk")
+
+
+@dcmtk
+@pytest.mark.parametrize("tag", ["0002,0002", "0008,0016"])
+def test_dcmdump_prints_the_class_of_every_file(instances, tag):
+    known = set(dcmtk_constants().values())
+    wanted = [f"={NAMES[one.keyword]}" if one in known else f"[{one}]" for one in instances]
+    assert dump(list(instances.values()), tag) == wanted
+
+
+@dcmtk
+def test_dcmodify_leaves_the_class_of_every_file_as_it_is(instances, tmp_path):
+    copies = {member: Path(shutil.copy(path, tmp_path)) for member, path in instances.items()}
+    modify("PatientID=changed", *copies.values())
+    for member, path in copies.items():
+        ds = dcmread(path)
+        assert ds.PatientID == "changed"
+        assert get(ds.SOPClassUID) is get(ds.file_meta.MediaStorageSOPClassUID) is member
+
+
+@dcmtk
+@pytest.mark.parametrize(
+    "uid", [uids.CTImageStorage, uids.LabelMapSegmentationStorage, uids.UltrasoundImageStorageRetired]
+)
+def test_dcmodify_makes_a_file_one_of_another_class(instances, tmp_path, uid):
+    path = shutil.copy(instances[MediaStorageSOPClass.RAW_DATA_STORAGE], tmp_path)
+    modify(f"SOPClassUID={uid}", path)
+    ds = dcmread(path)
+    assert ds.SOPClassUID == ds.file_meta.MediaStorageSOPClassUID == get(uid)
+
+
+def modify(change, *paths):
+    command = ["dcmodify", "--no-backup", "--modify", change, *map(str, paths)]
+    subprocess.run(command, capture_output=True, timeout=60, check=True)
+
+
+def profile(path, classes):
+    """Write DCMTK's own form of an accept list: an association negotiation profile."""
+    contexts = [f"PresentationContext{number} = {uid}\\Plain" for number, uid in enumerate(classes, start=1)]
+    syntaxes = ["[[TransferSyntaxes]]", "[Plain]", "TransferSyntax1 = LittleEndianExplicit"]
+    lists = ["[[PresentationContexts]]", "[List]", *contexts, "[[Profiles]]", "[Accept]", "PresentationContexts = List"]
+    path.write_text("\n".join([*syntaxes, *lists, ""]), encoding="ascii")
+    return ("--config-file", str(path), "Accept")
+
+
+@dcmtk
+@pytest.mark.parametrize("batch", batches(), ids=len)
+def test_storescp_accepts_a_batch_and_nothing_else(instances, tmp_path, batch):
+    (tmp_path / "received").mkdir()
+    known = set(dcmtk_constants().values())
+    with storescp(tmp_path / "received", *profile(tmp_path / "accept.cfg", batch)) as port:
+        sent = storescu(port, [instances[member] for member in batch], "--no-halt")
+        refused = storescu(port, [instances[member] for member in RetiredMediaStorageSOPClass])
+        first = {get(dcmread(path).SOPClassUID) for path in (tmp_path / "received").iterdir()}
+        with association(port, batch) as opened:
+            others = [member for member in batch if member not in known]
+            statuses = [opened.send_c_store(dcmread(instances[member])).Status for member in others]
+    assert sent.returncode == 0, sent.stderr
+    assert "No Acceptable Presentation Contexts" in refused.stderr
+    # storescu does not send what its dictionary does not know; storescp takes it all the same.
+    assert first == {member for member in batch if member in known}
+    for member in others:
+        assert f"unknown storage SOP class in file: {instances[member]}: {member}" in sent.stdout + sent.stderr
+    assert statuses == [0] * len(others)
+    assert {get(dcmread(path).SOPClassUID) for path in (tmp_path / "received").iterdir()} == set(batch)
+
+
+@dcmtk
+@pytest.mark.parametrize("options", [(), ("--promiscuous",)])
+def test_storescp_without_a_list_does_not_take_every_class(tmp_path, options):
+    known = set(dcmtk_constants().values())
+    rejected = set()
+    with storescp(tmp_path, *options) as port:
+        for batch in batches():
+            with association(port, batch) as opened:
+                rejected |= {get(context.abstract_syntax) for context in opened.rejected_contexts}
+    # For DCMTK what is stored on PS3.4 Table GG.3-1's account is no storage class, so that even the promiscuous mode,
+    # which takes what it does not know, leaves out those that it does know.
+    wanted = {member for member in groups.NON_PATIENT_OBJECT if member in known}
+    if not options:
+        wanted |= {member for member in network_classes() if member not in known}
+    assert rejected == wanted
+
+
+@dcmtk
+def test_storescu_sends_to_pynetdicom(instances):
+    classes = [MediaStorageSOPClass(uid) for uid in (uids.CTImageStorage, uids.EncapsulatedPDFStorage)]
+    with storage_scp(tuple(classes)) as (port, received):
+        done = storescu(port, [instances[member] for member in classes])
+    assert done.returncode == 0, done.stderr
+    assert [ds.SOPClassUID for ds in received] == classes
+
+
+@dcmtk
+def test_a_profile_of_more_than_an_association_holds_is_too_long_for_storescp(tmp_path):
+    options = profile(tmp_path / "accept.cfg", network_classes()[:129])
+    command = ["storescp", "--inetd", "--output-directory", str(tmp_path), *options]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+    assert done.returncode != 0
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("false", "1 skipped"), ("true", "1 error")])
+def test_without_dcmtk_these_tests_skip_and_in_ci_they_fail(ci, outcome, tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-ra",
+        str(HERE / "test_dcmtk.py"),
+    ]
+    command += [
+        "-k",
+        "test_storescu_sends_to_pynetdicom",
+        "--rootdir",
+        str(HERE.parents[1]),
+        f"--basetemp={tmp_path / 'base'}",
+    ]
+    environment = {**os.environ, "PATH": str(tmp_path), "CI": ci}
+    environment.pop("PYTEST_ADDOPTS", None)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
+    assert outcome in done.stdout, done.stdout
+    assert "DCMTK is not installed (Debian: apt-get install dcmtk): no dcmdump" in done.stdout
+    assert (done.returncode == 0) is (ci == "false")
