@@ -71,7 +71,8 @@ def _referred_tables(section: Section, name: str) -> tuple[str, ...]:
 
 def _references(passage: Passage) -> list[str]:
     linked = [link.target.removeprefix("table_") for link in passage.links if link.target.startswith("table_")]
-    return list(dict.fromkeys([*linked, *TABLE_REFERENCE.findall(passage.text)]))
+    named = [table for table in linked if TABLE_REFERENCE.fullmatch(f"Table {table}")]
+    return list(dict.fromkeys([*named, *TABLE_REFERENCE.findall(passage.text)]))
 
 
 def _refuse_missing(document: Document, tables: tuple[str, ...]) -> None:

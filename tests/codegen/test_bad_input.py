@@ -31,6 +31,7 @@ DTD = '<!DOCTYPE book SYSTEM "http://127.0.0.1:9/docbook.dtd"><book/>'
         (part_4(CT, subtitle="A book"), "expected <subtitle> 'DICOM PS3.4 2017c - ...', found 'A book'"),
         (part_4(CT, subtitle="DICOM PS3.4 2017z - Service"), "'2017z' is no edition of DICOM"),
         (part_4(CT).replace('label="I.4-1" xml:id="table_I.4-1"', ""), "has no Table I.4-1"),
+        (part(section_4(("../../x", "I.4-1"))), "list item 1: expected a reference to a table"),
         (part(section_4()), "refers to Table B.5-1, which this document does not hold"),
         (part(table("B.5-1", [row(*CT)]) * 2 + section_4()), "expected one Table B.5-1, found 2"),
         (part(table("B.5-1", [], ("SOP Class Name", "SOP Class UID")) + section_4()), "expected a column 'IOD Spec"),

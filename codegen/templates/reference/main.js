@@ -114,15 +114,18 @@ new ResizeObserver(() => {
   document.documentElement.style.scrollPaddingTop = `${below + 36}px`;
 }).observe(form);
 
-/* In idle moments every row is laid out once, a few at a time, and kept so: the first filter then need not. */
+/* In idle moments every row is laid out once, a few at a time: its height and layout are kept, and the first filter
+   finds all rows as if they had been seen. Heights are remembered at the end of a frame, so each batch has one. */
 function layOut(rest) {
+  const batch = rest.splice(0, 6);
   requestIdleCallback(() => {
-    for (const row of rest.splice(0, 4)) {
-      row.style.contentVisibility = "visible";
-      row.getBoundingClientRect();
-      row.style.contentVisibility = "";
-    }
-    if (rest.length) layOut(rest);
+    for (const row of batch) row.style.contentVisibility = "visible";
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        for (const row of batch) row.style.contentVisibility = "";
+        if (rest.length) layOut(rest);
+      }),
+    );
   });
 }
 
