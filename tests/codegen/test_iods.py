@@ -208,7 +208,7 @@ def test_an_edition_may_be_given_and_must_be_the_documents_own(tmp_path):
         (SMALL[: len(SMALL) // 2], "is not well-formed XML, or is cut off"),
         (SMALL[:-8], "is not well-formed XML, or is cut off"),
         ("<html><body/></html>", "expected a DocBook <book>, found none"),
-        (book(annex_a(CT)), "has no section F.5.n"),
+        (book(annex_a(CT)), "this PS3.3 has no section F.5.n"),
         (book(annex_a(CT), subtitle="DICOM PS3.4 2026a - Service"), "expected PS3.3, found PS3.4 (Service)"),
         (book(annex_a(CT), subtitle="Something else"), "expected <subtitle> 'DICOM PS3.3 2026a - ...'"),
         (book("", subtitle="DICOM PS3.3 2026z - Information Object Definitions"), "'2026z' is no edition of DICOM"),

@@ -49,7 +49,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-copy]");
   if (!button) return;
   const retired = button.dataset.copy === "uid" && button.parentElement.parentElement.querySelector(".gone");
-  copy(copied(button), copied(button) + (retired?.checkVisibility() ? ", the UID of a retired class" : ""));
+  copy(copied(button), copied(button) + (retired?.checkVisibility?.() ? ", the UID of a retired class" : ""));
 });
 
 /* The expression shows before it is copied; 550 titles would only make the page heavier. */

@@ -25,10 +25,9 @@ function goTo(state) {
 
 /** Follow the address bar: a state, or the row of a class. */
 function follow() {
-  clearTimeout(pending);
-  isTyping = false;
+  forget();
   goTo(stateOf(location.hash));
-  const row = rows.get(decodeURIComponent(location.hash.slice(1)));
+  const row = rows.get(location.hash.slice(1));
   if (!row) return;
   row.scrollIntoView({ block: "center" });
   row.querySelector("a.key").focus({ preventScroll: true });
@@ -62,7 +61,11 @@ byId("swap").addEventListener("click", () => {
   change(false);
 });
 byId("copy-changes").addEventListener("click", () => copy(changesAsText(shown), "the changes"));
-addEventListener("popstate", follow);
+/* Other places of the page, such as the notes, leave the state as it is. */
+addEventListener("popstate", () => {
+  const name = location.hash.slice(1);
+  if (!name || name.includes("=") || rows.has(name)) follow();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -98,7 +101,7 @@ function step(event) {
 }
 
 function controls(row) {
-  return [...row.querySelectorAll("a, button")].filter((one) => one.checkVisibility());
+  return [...row.querySelectorAll("a, button")].filter((one) => one.checkVisibility?.() ?? true);
 }
 
 function focusOn(control) {
@@ -119,10 +122,10 @@ new ResizeObserver(() => {
 function layOut(rest) {
   const batch = rest.splice(0, 6);
   requestIdleCallback(() => {
-    for (const row of batch) row.style.contentVisibility = "visible";
+    for (const row of batch) row.classList.add("whole");
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        for (const row of batch) row.style.contentVisibility = "";
+        for (const row of batch) row.classList.remove("whole");
         if (rest.length) layOut(rest);
       }),
     );

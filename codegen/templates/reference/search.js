@@ -66,10 +66,10 @@ function hint(words, state, isMeant) {
 function count(found, words, state) {
   const whole = words.length === 1 && found.length === 1 && words[0] === found[0].uid;
   const longer = whole ? classes.filter((one) => one.uid.startsWith(words[0])).length - 1 : 0;
+  const all = classes.filter((one) => saying(one, state.edition)).length;
   const where = state.edition ? ` in ${state.edition}` : "";
   const more = longer ? ` with this UID; ${longer} more begin with it (add *)` : "";
-  const text = found.length === classes.length ? many(found.length) : `${found.length} of ${many(classes.length)}`;
-  const says = `${text}${where}${more}`;
+  const says = `${found.length === all ? "" : `${found.length} of `}${many(all)}${where}${more}`;
   if (byId("found").textContent !== says) byId("found").textContent = says;
 }
 

@@ -62,6 +62,11 @@ function remember(state, typed) {
   else put(state, false);
 }
 
+function forget() {
+  clearTimeout(pending);
+  isTyping = false;
+}
+
 function put(state, typed) {
   const address = addressOf(state);
   if (address !== location.href) history[typed && isTyping ? "replaceState" : "pushState"](null, "", address);
