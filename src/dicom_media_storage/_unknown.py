@@ -28,6 +28,11 @@ def _error(owner: str, name: str, renamed: str | None, known: Iterable[str]) -> 
     known = set(known)
     says = f"{owner} has no attribute {name!r}"
     if renamed is not None and renamed in known:
-        return AttributeError(f"{says}: DICOM calls it {renamed!r}")
+        return _with_own_suggestion(f"{says}: DICOM calls it {renamed!r}", name)
     close = get_close_matches(name, sorted(known), n=3)
-    return AttributeError(f"{says}. Did you mean {' or '.join(map(repr, close))}?" if close else says)
+    return _with_own_suggestion(f"{says}. Did you mean {' or '.join(map(repr, close))}?" if close else says, name)
+
+
+def _with_own_suggestion(message: str, name: str) -> AttributeError:
+    # With an object at hand, Python's traceback would add a suggestion of its own behind ours.
+    return AttributeError(message, name=name, obj=None)

@@ -1,0 +1,57 @@
+"""Names that do not exist are answered with the name that was meant."""
+
+import subprocess
+import sys
+
+import pytest
+
+from dicom_media_storage import MediaStorageSOPClass, uids
+from dicom_media_storage._old_names import OLD_NAMES
+from dicom_media_storage.editions import e2013
+
+
+@pytest.mark.parametrize(
+    ("old", "keyword"),
+    [
+        ("MultiframeGrayscaleByteSecondaryCaptureImageStorage", "MultiFrameGrayscaleByteSecondaryCaptureImageStorage"),
+        ("PseudoColorSoftcopyPresentationStageStorage", "PseudoColorSoftcopyPresentationStateStorage"),
+        (
+            "OphthlamicOpticalCoherenceTomographyBscanVolumeAnalysisStorage",
+            "OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage",
+        ),
+    ],
+)
+def test_a_name_of_old_is_answered_with_its_keyword(old: str, keyword: str) -> None:
+    with pytest.raises(AttributeError, match=rf"has no attribute '{old}': DICOM calls it '{keyword}'$"):
+        getattr(uids, old)
+
+
+def test_no_old_name_is_a_constant() -> None:
+    assert not OLD_NAMES.keys() & {*uids.__all__}
+    assert set(OLD_NAMES.values()) <= {*uids.__all__}
+
+
+def test_a_misspelt_constant_is_answered_with_close_ones() -> None:
+    with pytest.raises(AttributeError, match=r"Did you mean 'CTImageStorage' or "):
+        _ = uids.CTImageStorag
+    with pytest.raises(AttributeError, match=r"has no attribute 'Nothing'$"):
+        _ = uids.Nothing
+
+
+def test_a_misspelt_member_is_answered_too() -> None:
+    with pytest.raises(AttributeError, match=r"DICOM calls it 'PSEUDO_COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE'$"):
+        _ = MediaStorageSOPClass.PSEUDO_COLOR_SOFTCOPY_PRESENTATION_STAGE_STORAGE
+    with pytest.raises(AttributeError, match=r"Did you mean 'CT_IMAGE_STORAGE'"):
+        _ = e2013.MediaStorageSOPClass.CT_IMAGE_STORAG
+
+
+def test_python_adds_no_suggestion_of_its_own() -> None:
+    code = "from dicom_media_storage import uids; uids.CTImageStorag"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.count("Did you mean") == 1
+
+
+def test_the_happy_path_does_not_pay() -> None:
+    code = "import sys; from dicom_media_storage import uids; uids.CTImageStorage; print('difflib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
