@@ -20,6 +20,7 @@ from codegen.snapshot import EDITION_FILE, Snapshot, read_snapshot
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
 PACKAGE_DIR: Final = PROJECT / "src" / "dicom_media_storage"
+REFERENCE: Final = "docs/index.html"
 GENERATED: Final = ("editions", "uids", "groups")
 _HANDWRITTEN: Final = ("*.py", "py.typed")
 _ENUMS: Final = frozenset({"MediaStorageSOPClass", "RetiredMediaStorageSOPClass"})
@@ -39,6 +40,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path) -> Build
     Raises SpecError where ``spec/`` contradicts itself, where a wanted edition is not there, and where a class would
     get another name than it has in the ledger or in the modules on disk.
     """
+    from codegen.reference import reference_page  # noqa: PLC0415
     from codegen.render import Renderer, formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
 
     models, ledger, snapshots = load(spec_dir)
@@ -59,6 +61,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path) -> Build
     files |= {spec_dir / LEDGER_FILE: ledger.text()}
     if is_project(spec_dir, package_dir):
         files |= notes(history, {snapshot.edition: snapshot for snapshot in snapshots}, PROJECT)
+        files |= {PROJECT / REFERENCE: reference_page(history, digest(spec_dir))}
     return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)))
 
 

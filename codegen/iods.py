@@ -102,7 +102,9 @@ def read_part3(path: Path, *, edition: Edition | None = None) -> Part3:
     stream_xml(chunks(), path.name, ("*",), reader)
     heading, said = reader.identity(edition)
     if not reader.records:
-        raise SpecError(f"{path.name}: this {PART} has no section {RECORDS_SECTION}.n (Definition of Specific Directory Records)")
+        raise SpecError(
+            f"{path.name}: this {PART} has no section {RECORDS_SECTION}.n (Definition of Specific Directory Records)"
+        )
     remarks = list(reader.remarks)
     if not reader.module_tables:
         remarks.append(f"{path.name}: expected tables with the columns IE and Module in Annex {IOD_ANNEX}, found none")

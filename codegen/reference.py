@@ -138,7 +138,7 @@ def _families(classes: Iterable[ByEdition]) -> dict[str, list[tuple[str, str]]]:
     labels = {section: FAMILIES.get(section, f"{next(iter(titles[section]))} and others") for section in sections}
     return {
         "Several IODs": [(section, labels[section]) for section in sections if len(titles[section]) > 1],
-        "One IOD": [(section, *titles[section]) for section in sections if len(titles[section]) == 1],
+        "One IOD": [(section, title) for section in sections if len(titles[section]) == 1 for title in titles[section]],
     }
 
 

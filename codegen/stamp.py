@@ -8,11 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from codegen.build import GENERATED, PACKAGE_DIR, PROJECT, digest
+from codegen.build import GENERATED, PACKAGE_DIR, PROJECT, REFERENCE, digest
 from codegen.errors import SpecError
 from codegen.names import LEDGER_FILE
 from codegen.notes import CHANGELOG, README
 
+_SOURCES: Final = frozenset({".py", ".jinja", ".css", ".js"})
 _CACHE: Final = PROJECT / ".codegen-cache"
 
 
@@ -40,7 +41,7 @@ class Stamp:
             return
 
     def _state(self) -> dict[str, str]:
-        generator = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in {".py", ".jinja"})
+        generator = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in _SOURCES)
         generated = [path for name in GENERATED for path in sorted((self._package_dir / name).rglob("*.py"))]
         own = [path for path in sorted(PACKAGE_DIR.glob("*.py")) if self._package_dir != PACKAGE_DIR]
         return {
@@ -50,7 +51,7 @@ class Stamp:
             "spec": digest(self._spec_dir),
             "names": _digest(self._spec_dir.glob(LEDGER_FILE)),
             "modules": _digest([*generated, *own]),
-            "notes": _digest(PROJECT / name for name in (README, CHANGELOG) if (PROJECT / name).exists()),
+            "notes": _digest(PROJECT / name for name in (README, CHANGELOG, REFERENCE) if (PROJECT / name).exists()),
         }
 
 
