@@ -8,7 +8,7 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: build test lint check bench dist fuzz debian clean
+.PHONY: build test lint check bench docs dist fuzz debian clean
 
 build: .venv/installed
 	$(PY) -m codegen build
@@ -41,6 +41,10 @@ debian:
 
 clean:
 	rm -rf .venv .codegen-cache build dist
+
+# The guides and the API reference, warnings being errors.
+docs: .venv/installed
+	$(PY) -m sphinx -W --keep-going -q -c docs/guide -b html docs build/docs
 
 # The same bytes on every run: twice built, compared, and looked at as the index would.
 dist: .venv/installed
