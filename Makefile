@@ -8,13 +8,18 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: build test lint check bench docs dist fuzz debian clean
+.PHONY: build test test-browser lint check bench docs dist fuzz debian clean
 
 build: .venv/installed
 	$(PY) -m codegen build
 
 test: .venv/installed lint
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser
+
+# The reference page in a real browser, Debian's Chromium (make debian); screenshots go to build/screenshots.
+test-browser: .venv/installed
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[test,browser]'
+	$(PY) -m pytest tests/browser
 
 lint: .venv/installed
 	$(PY) -m ruff check .

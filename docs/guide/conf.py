@@ -15,6 +15,8 @@ release = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8")
 root_doc = "guide/index"
 exclude_patterns = ["index.html"]
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+# The page of all classes is the front of the site: it lies beside the guides, as in the repository.
+html_extra_path = ["../index.html"]
 html_theme = "furo"
 html_title = f"dicom-media-storage {release}"
 nitpicky = False
@@ -39,6 +41,7 @@ def _edition(toml: dict) -> list[str]:
         tables = ", ".join(source.get("tables", []))
         part = f"[{source['part']}]({source['url']})"
         lines.append(f"| {part} | {source['form']} | {tables} | {source['bytes']} | `{source['sha256'][:16]}…` |")
+    lines += ["", *(f"- {', '.join(one['tables'])}: {one['note']}" for one in toml["sources"] if "note" in one)]
     lines += ["", "| table | rows found | rows kept |", "|---|---|---|"]
     lines += [f"| {name} | {table['rows_found']} | {table['rows_kept']} |" for name, table in toml["tables"].items()]
     return [*lines, "", "Not told by the source:", "", *(f"- {text}" for text in toml["missing"]), ""]

@@ -84,8 +84,10 @@ def members(module: str) -> list[str]:
     (enum,) = (node for node in ast.parse(module).body if isinstance(node, ast.ClassDef))
     for_checkers = [ast.unparse(node) for node in enum.body if isinstance(node, ast.If)]
     assert for_checkers == [
-        ("if TYPE_CHECKING:\n\n    @property\n"
-        "    def related_general(self) -> 'tuple[MediaStorageSOPClass, ...] | None':\n        ...")
+        (
+            "if TYPE_CHECKING:\n\n    @property\n"
+            "    def related_general(self) -> 'tuple[MediaStorageSOPClass, ...] | None':\n        ..."
+        )
     ]
     for statement in (node for node in enum.body if not isinstance(node, ast.If)):
         assert isinstance(statement, (ast.Assign, ast.Expr))

@@ -1,0 +1,25 @@
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from dicom_media_storage._lint.command import lint
+from dicom_media_storage._lint.engine import lint_source
+from dicom_media_storage._lint.model import Finding
+from dicom_media_storage._lint.rules.all import RULES
+
+
+def found(path: str, source: str, *rules: str) -> list[Finding]:
+    """What the rules, by default all of them, say of a source; the warnings are not looked at."""
+    return lint_source(source.encode(), path, frozenset(rules or RULES.keys() - {"DMS001"}))[0]
+
+
+def places(path: str, source: str, *rules: str) -> list[str]:
+    """The same, as ``line:column rule``."""
+    return [f"{one.line}:{one.column} {one.rule}" for one in found(path, source, *rules)]
+
+
+@pytest.fixture
+def run() -> Callable:
+    """Run the command in this process."""
+    return lambda *words: CliRunner().invoke(lint, [str(word) for word in words])

@@ -1,0 +1,78 @@
+"""The command as people start it."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from .conftest import RULES
+
+PROJECT = Path(__file__).parents[2]
+
+
+def test_help(run):
+    result = run("--help")
+    assert result.exit_code == 0
+    for text in (*RULES, "Examples:", "Exit status:", "--select", "--fix"):
+        assert text in result.stdout
+
+
+def _start(*words, **options):
+    command = [sys.executable, "-c", "from dicom_media_storage._lint.command import lint; lint()", *map(str, words)]
+    return subprocess.run(command, check=False, timeout=60, **options)
+
+
+def test_no_colours_and_no_progress_but_on_a_terminal(tmp_path):
+    (tmp_path / "a.py").write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\n')
+    result = _start(tmp_path, capture_output=True, text=True)
+    assert (result.returncode, result.stderr) == (1, "1 finding in 1 file\n")
+    assert "\x1b" not in result.stdout
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"TERM": "xterm"}
+    environment.pop("NO_COLOR", None)
+    _start(tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    os.close(theirs)
+    assert "\x1b[31m\x1b[1mDMS002" in shown
+
+
+def test_warnings_go_to_stderr(tmp_path, run):
+    (tmp_path / "a.py").write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\ndef (')
+    result = run(tmp_path, "--format", "json")
+    assert result.stderr.startswith(f"warning: {tmp_path.as_posix()}/a.py: read by its tokens")
+    assert result.stdout.startswith("[")
+
+
+def test_names_that_are_no_text(tmp_path):
+    (tmp_path / os.fsdecode(b"\xff.py")).write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\n')
+    for style in ("text", "json", "github", "sarif"):
+        result = _start(tmp_path, "--format", style, capture_output=True)
+        assert result.returncode == 1
+        assert b"Traceback" not in result.stderr
+
+
+def test_the_hook_of_pre_commit_starts_this_command():
+    (hook,) = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text())
+    assert hook["entry"] == "dicom-media-storage lint"
+    assert hook["language"] == "python"
+    assert hook["additional_dependencies"] == [".[cli]"]
+    assert {
+        "python",
+        "c",
+        "c++",
+        "c#",
+        "java",
+        "kotlin",
+        "javascript",
+        "ts",
+        "go",
+        "rust",
+        "swift",
+        "json",
+        "yaml",
+        "toml",
+    } <= set(hook["types_or"])

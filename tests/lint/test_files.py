@@ -1,0 +1,141 @@
+"""Which files are linted."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from dicom_media_storage._lint.engine import LARGEST
+from dicom_media_storage._lint.files import find
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """Make files of no content, and return their directory."""
+
+    def tree(*paths):
+        for path in paths:
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).touch()
+        return tmp_path
+
+    return tree
+
+
+def names(directory, *arguments):
+    return [path.relative_to(directory).as_posix() for path in find(directory, *arguments)]
+
+
+def test_files_of_known_languages_in_order(tree):
+    root = tree(
+        "b.py", "a.cpp", "image.dcm", "sub/c.java", "sub/.hidden.yaml", ".git/x.py", "__pycache__/y.py", "Makefile"
+    )
+    assert names(root) == ["a.cpp", "b.py", "sub/.hidden.yaml", "sub/c.java"]
+
+
+def test_a_file_that_is_named_is_linted_whatever_it_is_called(tree):
+    root = tree("Makefile")
+    assert list(find(root / "Makefile")) == [root / "Makefile"]
+
+
+def test_gitignore(tree):
+    root = tree(
+        ".git/HEAD", "keep.py", "build/a.py", "sub/a.py", "sub/gen/b.py", "sub/gen/keep.py", "sub/deep/c_pb2.py"
+    )
+    (root / ".gitignore").write_text("build/\n*_pb2.py\n")
+    (root / "sub" / ".gitignore").write_text("# here\ngen/*\n!gen/keep.py\n")
+    assert names(root) == ["keep.py", "sub/a.py", "sub/gen/keep.py"]
+    assert names(root / "sub") == ["a.py", "gen/keep.py"]
+    assert list(find(root / "build" / "a.py")) == [root / "build" / "a.py"]
+    assert names(root / "build") == ["a.py"], "what is asked for by name is linted even where git ignores it"
+
+
+def test_gitignore_above_the_repository_is_not_read(tree):
+    root = tree("repository/.git/HEAD", "repository/a.py")
+    (root / ".gitignore").write_text("*.py")
+    assert names(root / "repository") == ["a.py"]
+
+
+def test_exclude(tree):
+    root = tree("a.py", "vendor/b.py", "sub/vendor/c.py")
+    assert names(root, ["/vendor/"], root) == ["a.py", "sub/vendor/c.py"]
+    assert names(root / "sub", ["vendor/"], root) == []
+
+
+def test_circles_of_links(tree):
+    root = tree("sub/a.py")
+    (root / "sub" / "circle").symlink_to(root, target_is_directory=True)
+    (root / "link.py").symlink_to(root / "sub" / "a.py")
+    (root / "nowhere.py").symlink_to(root / "missing")
+    assert names(root) == ["sub/a.py"]
+
+
+UID = "x = '1.2.840.10008.5.1.4.1.1.999'"
+
+
+def test_a_file_is_linted_once(tree, run):
+    root = tree("a.py")
+    (root / "a.py").write_text(UID)
+    result = run(root, root / "a.py", root / "." / "a.py")
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_binary_files_are_passed_over(tree, run):
+    root = tree("a.txt")
+    (root / "a.txt").write_bytes(b"1.2.840.10008.5.1.4.1.1.999 \0\0")
+    assert run(root).exit_code == 0
+
+
+def test_huge_files_that_matter_are_passed_over_with_a_word(tree, run):
+    root = tree("a.txt", "b.txt", "c.txt")
+    (root / "a.txt").write_bytes(b"x" * LARGEST + UID.encode())
+    (root / "b.txt").write_bytes(b"x" * LARGEST + b"1.2.3")
+    os.truncate(root / "c.txt", 8 * LARGEST + 1)
+    result = run(root)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert [line.rsplit("/", 1)[1] for line in result.stderr.splitlines()] == [
+        "a.txt: not read, as it is larger than 16 MiB",
+        "c.txt: not read, as it is larger than 128 MiB",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "latin-1"])
+def test_encodings(tree, run, encoding):
+    root = tree("a.txt", "a.py")
+    (root / "a.txt").write_bytes("é 1.2.840.10008.5.1.4.1.1.999".encode(encoding))
+    (root / "a.py").write_bytes(f"# coding: {encoding}\nx = 'é', '1.2.840.10008.5.1.4.1.1.999'\r\n".encode(encoding))
+    places = [line.rsplit("/", 1)[1].split(" ")[0] for line in run(root).stdout.splitlines()]
+    assert places == ["a.py:2:10:", "a.txt:1:3:"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in the file system")
+def test_what_is_no_file_cannot_be_read(tree, run):
+    root = tree()
+    os.mkfifo(root / "pipe.py")
+    result = run(root / "pipe.py")
+    assert result.exit_code == 0
+    assert "pipe.py: cannot be read: it is no regular file" in result.stderr
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="whoever may do everything may read everything"
+)
+def test_what_may_not_be_read_is_said(tree, run):
+    root = tree("a.py", "sub/b.py")
+    (root / "a.py").chmod(0)
+    (root / "sub").chmod(0)
+    result = run(root)
+    assert "a.py: cannot be read: Permission denied" in result.stderr
+    assert "sub: cannot be read: Permission denied" in result.stderr
+    (root / "sub").chmod(0o755)
+
+
+def test_nothing_of_it_is_imported_with_the_package():
+    program = (
+        "import sys, dicom_media_storage; print([name for name in sys.modules if '_lint' in name or name == 'click'])"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.strip()
+        == "[]"
+    )

@@ -1,0 +1,226 @@
+"""``--fix``: UIDs replaced by constants."""
+
+import ast
+import stat
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dicom_media_storage._lint.engine import lint_source
+from dicom_media_storage._lint.fix import FixError, fixed
+
+CT = '"1.2.840.10008.5.1.4.1.1.2"'
+MR = '"1.2.840.10008.5.1.4.1.1.4"'
+
+
+def fix(source):
+    """The source with all that DMS001 finds fixed."""
+    data = source.encode() if isinstance(source, str) else source
+    found, _ = lint_source(data, "a.py", frozenset({"DMS001"}))
+    return fixed(data, {(one.line, one.column) for one in found})[0].decode(errors="replace")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            f"x = {CT}\n",
+            "from dicom_media_storage import uids\n\nx = uids.CTImageStorage\n",
+            id="the import comes first",
+        ),
+        pytest.param(
+            f'#!/usr/bin/python\n# licence\n"""Doc."""\n\nfrom __future__ import annotations\nimport os\n\nx  =  {CT}   # CT\n',
+            '#!/usr/bin/python\n# licence\n"""Doc."""\n\nfrom __future__ import annotations\nimport os\n'
+            "from dicom_media_storage import uids\n\nx  =  uids.CTImageStorage   # CT\n",
+            id="after docstring and imports, and all else as it was",
+        ),
+        pytest.param(
+            f'"""Doc."""\nx = {CT}',
+            '"""Doc."""\n\nfrom dicom_media_storage import uids\n\nx = uids.CTImageStorage',
+            id="after a docstring alone",
+        ),
+        pytest.param(
+            f"from dicom_media_storage import get, uids\nx = {{{CT}: {MR}}}\n",
+            "from dicom_media_storage import get, uids\nx = {uids.CTImageStorage: uids.MRImageStorage}\n",
+            id="what is imported is used",
+        ),
+        pytest.param(
+            f"from dicom_media_storage import uids as known\nx = {CT}\n",
+            "from dicom_media_storage import uids as known\nx = known.CTImageStorage\n",
+            id="under the name that it has",
+        ),
+        pytest.param(
+            f"def f(uids):\n    return {CT}\n",
+            "from dicom_media_storage import uids as dicom_uids\n\ndef f(uids):\n    return dicom_uids.CTImageStorage\n",
+            id="another name where the name is taken",
+        ),
+        pytest.param(
+            f"from dicom_media_storage import uids\nfor uids in (): x = {CT}\n",
+            "from dicom_media_storage import uids\nfrom dicom_media_storage import uids as dicom_uids\n\n"
+            "for uids in (): x = dicom_uids.CTImageStorage\n",
+            id="another name where the import is shadowed",
+        ),
+        pytest.param(
+            f"import dicom_uids, uids\nx = {CT}\n",
+            "import dicom_uids, uids\nfrom dicom_media_storage import uids as dicom_uids_2\n\nx = dicom_uids_2.CTImageStorage\n",
+            id="and another",
+        ),
+        pytest.param(
+            f"from x import *\ny = {CT}\n",
+            "from x import *\nfrom dicom_media_storage import uids as dicom_uids\n\ny = dicom_uids.CTImageStorage\n",
+            id="who imports everything may import that name",
+        ),
+        pytest.param(
+            f"def f():\n    return{CT}if x else{MR}\n",
+            "from dicom_media_storage import uids\n\n"
+            "def f():\n    return(uids.CTImageStorage)if x else(uids.MRImageStorage)\n",
+            id="words that touch the quotes",
+        ),
+        pytest.param(
+            f"match x:\r\n    case {CT}:\r\n        pass\r\n",
+            "from dicom_media_storage import uids\r\n\r\nmatch x:\r\n    case uids.CTImageStorage:\r\n        pass\r\n",
+            id="line ends and patterns",
+        ),
+        pytest.param(
+            f"\ufeffx = {CT}",
+            "\ufefffrom dicom_media_storage import uids\n\nx = uids.CTImageStorage",
+            id="byte order mark",
+        ),
+        pytest.param(
+            "x = r'''1.2.840.10008.5.1.4.1.1.2'''\n",
+            "from dicom_media_storage import uids\n\nx = uids.CTImageStorage\n",
+            id="any quotes",
+        ),
+    ],
+)
+def test_a_literal_becomes_a_constant(before, after):
+    assert fix(before) == after
+    assert fix(after) == after, "what is fixed stays as it is"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"'''{CT}'''\n",
+        f'"""Doc."""\n{CT}\n',
+        f"__all__ = [{CT}]\n",
+        f"x = b{CT}\n",
+        f"x = f{CT}\n",
+        f"x = f'{{{CT}}}'\n",
+        f"x = ({CT}\n     '')\n",
+        f"x: Literal[{CT}]\n",
+        f"def f(x: {CT}) -> {CT}: ...\n",
+        f"x = {CT} + y\n",
+        f"# {CT}\n",
+        'x = "1.2.840.10008.5.1.4.1.1.2 "\n',
+        'x = "1.2.840.10008.1.2"\n',
+        "x = '1.2.840.10008.5.1.4.1.1.2\\0'\n",
+    ],
+)
+def test_what_must_stay_stays(source):
+    assert fix(source) == source
+
+
+def test_the_encoding_of_the_file_is_kept():
+    source = f"# coding: latin-1\nx = {CT}  # é\n".encode("latin-1")
+    assert fixed(source, [(2, 5)])[0] == (
+        "# coding: latin-1\nfrom dicom_media_storage import uids\n\nx = uids.CTImageStorage  # é\n".encode("latin-1")
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [f'"""Doc."""; x = {CT}', f"from __future__ import annotations; x = {CT}", f"x = {CT}\n)"],
+)
+def test_what_cannot_be_fixed_is_said(source):
+    line = source.split("\n")[0]
+    with pytest.raises(FixError):
+        fixed(source.encode(), [(1, line.index(CT) + 1)])
+
+
+_STATEMENTS = st.sampled_from(
+    [
+        f"x = {CT}",
+        f"uids = {MR}",
+        f"def f(x={CT}):\n    '''{CT}'''\n    return{MR}",
+        f"class A:\n    {MR}\n    b = {{{CT}: {MR}}}",
+        f"if x in({CT},{MR}):pass",
+        "from dicom_media_storage import uids",
+        "import os, uids as dicom_uids",
+        "'text'",
+        "from x import *",
+        "for uids in y: pass",
+        f"print(f'{{x}}', b{CT}, {CT} {MR})",
+        "# a comment",
+        f"lambda uids: {CT}",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_STATEMENTS), st.sampled_from(["\n", "\r\n", "\n\n"]))
+def test_whatever_is_fixed_is_the_same_program(statements, end):
+    source = end.join(statements) + end
+    result = fix(source)
+    names = {alias.asname or alias.name for alias in ast.walk(ast.parse(result)) if isinstance(alias, ast.alias)}
+    restored = ast.unparse(ast.parse(result))
+    for name in sorted(names, key=len, reverse=True):
+        restored = restored.replace(f"{name}.CTImageStorage", CT.replace('"', "'"))
+        restored = restored.replace(f"{name}.MRImageStorage", MR.replace('"', "'"))
+    assert sorted(_lines(ast.unparse(ast.parse(source)))) == sorted(_lines(restored))
+    assert fix(result) == result
+
+
+def _lines(code):
+    """The lines that say something; the import that is added, and those that were there, say the same."""
+    return [line for line in code.splitlines() if line and not line.startswith("from dicom_media_storage import uids")]
+
+
+@pytest.fixture
+def file(tmp_path):
+    file = tmp_path / "a.py"
+    file.write_text(f"x = {CT}\n")
+    return file
+
+
+def test_the_command_rewrites_files(file, run):
+    file.chmod(0o754)
+    result = run("--fix", file)
+    assert (result.exit_code, result.stderr) == (0, "1 literal replaced by constants\n")
+    assert file.read_text() == "from dicom_media_storage import uids\n\nx = uids.CTImageStorage\n"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o754
+    again = run("--fix", file)
+    assert (again.exit_code, again.stderr) == (0, "")
+
+
+def test_what_another_rule_finds_is_left_for_people(tmp_path, run):
+    file = tmp_path / "a.py"
+    source = f"CT_IMAGE = {MR}\nif uid.startswith({CT}): ...\n"
+    file.write_text(source)
+    result = run("--fix", "--select", "ALL", file)
+    assert file.read_text() == source
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["DMS001", "DMS002", "DMS006"]
+
+
+def test_what_is_silenced_or_ignored_is_not_fixed(file, run):
+    before = file.read_text()
+    run("--fix", "--ignore", "DMS001", file)
+    assert file.read_text() == before
+    file.write_text(f"x = {CT}  # dicom-media-storage: ignore[DMS001]\n")
+    run("--fix", file)
+    assert "uids" not in file.read_text()
+
+
+def test_other_languages_stubs_and_broken_files_are_not_fixed(tmp_path, run):
+    for name, source in {"a.js": f"x = {CT}\n", "a.pyi": f"x = {CT}\n", "b.py": f"x = {CT}\n)\n"}.items():
+        (tmp_path / name).write_text(source)
+        result = run("--fix", tmp_path / name)
+        assert (tmp_path / name).read_text() == source
+        assert result.exit_code == 0
+
+
+def test_without_fix_nothing_is_written(file, run):
+    before = file.read_text()
+    assert run("--select", "DMS001", file).exit_code == 1
+    assert file.read_text() == before

@@ -1,0 +1,106 @@
+"""The formats of what is found."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from dicom_media_storage._lint.model import Finding
+from dicom_media_storage._lint.outputs import as_json, github, sarif, text
+from dicom_media_storage._lint.rules.all import RULES
+
+SCHEMA = Path(__file__).parent / "data" / "sarif-2.1.0.json"
+KEYS = ["path", "line", "column", "rule", "message", "uid", "suggestion"]
+FINDINGS = [
+    Finding(
+        "src/a b,c.py", 3, 12, "DMS002", "100% wrong:\n'é'", "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.2"
+    ),
+    Finding("/x/b.py", 1, 1, "DMS007", "gone", None, None),
+]
+
+
+@pytest.fixture
+def broken(tmp_path):
+    (tmp_path / "a.py").write_text(
+        'CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\nuid.startswith("1.2.840.10008.5.1.4.1.1.7")\n'
+    )
+    return tmp_path
+
+
+def test_text(broken, run):
+    result = run(broken)
+    first, second = result.stdout.splitlines()
+    assert first.startswith(f"{broken.as_posix()}/a.py:1:12: DMS002 'CT_IMAGE' names CT Image Storage")
+    assert second.startswith(
+        f"{broken.as_posix()}/a.py:2:16: DMS006 the prefix in startswith also catches 30 other SOP Classes"
+    )
+    assert result.stderr == "2 findings in 1 file\n"
+    assert result.exit_code == 1
+
+
+def test_json_is_a_list_of_objects_with_these_keys(broken, run):
+    found = json.loads(run(broken, "--format", "json").stdout)
+    assert [list(one) for one in found] == [KEYS, KEYS]
+    assert found[0] | {"message": ""} == {
+        "path": f"{broken.as_posix()}/a.py",
+        "line": 1,
+        "column": 12,
+        "rule": "DMS002",
+        "message": "",
+        "uid": "1.2.840.10008.5.1.4.1.1.4",
+        "suggestion": "1.2.840.10008.5.1.4.1.1.2",
+    }
+    assert found[1]["suggestion"] is None
+
+
+@pytest.mark.parametrize(("style", "nothing"), [("text", ""), ("json", "[]\n"), ("github", "")])
+def test_nothing_found(tmp_path, run, style, nothing):
+    result = run(tmp_path, "--format", style)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, nothing, "")
+
+
+def test_github():
+    assert list(github.lines(FINDINGS)) == [
+        "::error file=src/a b%2Cc.py,line=3,col=12,title=DMS002::100%25 wrong:%0A'é'",
+        "::warning file=/x/b.py,line=1,col=1,title=DMS007::gone",
+    ]
+
+
+def validate(log):
+    schema = json.loads(SCHEMA.read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(log)
+
+
+def test_sarif_is_valid_by_the_schema_of_oasis(broken, run):
+    log = json.loads(run(broken, "--format", "sarif").stdout)
+    validate(log)
+    (one,) = log["runs"]
+    assert [rule["id"] for rule in one["tool"]["driver"]["rules"]] == list(RULES)
+    first = one["results"][0]
+    assert one["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"] == "DMS002"
+    assert first["level"] == "error"
+    assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 12}
+
+
+def test_sarif_of_odd_paths_and_of_nothing():
+    log = json.loads(sarif.text(FINDINGS))
+    validate(log)
+    uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in log["runs"][0]["results"]]
+    assert uris == ["src/a%20b%2Cc.py", "file:///x/b.py"]
+    validate(json.loads(sarif.text([])))
+
+
+def test_the_schema_refuses_what_is_no_sarif():
+    log = json.loads(sarif.text(FINDINGS))
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    with pytest.raises(jsonschema.ValidationError):
+        validate(log)
+
+
+def test_json_and_text_of_the_same():
+    assert [list(one.values()) for one in json.loads(as_json.text(FINDINGS))] == [
+        [getattr(one, key) for key in KEYS] for one in FINDINGS
+    ]
+    assert text.summary(FINDINGS) == "2 findings in 2 files"

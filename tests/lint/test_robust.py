@@ -1,0 +1,146 @@
+"""Nothing that a file may hold makes the linter raise."""
+
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dicom_media_storage._lint import document, pool
+from dicom_media_storage._lint.engine import Options, lint_paths, lint_source
+from dicom_media_storage._lint.languages import _SUFFIXES
+from dicom_media_storage._lint.rules.all import RULES
+from dicom_media_storage._lint.suppress import unsilenced
+from dicom_media_storage._lint.uid_syntax import is_whole, read, spans
+
+PATHS = [f"a{suffixes.split()[0]}" for suffixes in _SUFFIXES.values()]
+UID = "1.2.840.10008.5.1.4.1.1.4"
+
+_WORDS = [
+    UID,
+    "1.2.840.10008.",
+    "1.2.840.100008.5.1",
+    "CT",
+    "CTImageStorage",
+    "#define ",
+    "startswith",
+    "R(",
+    "f'",
+    'r"',
+]
+_WORDS += [
+    "class A:",
+    "def f(",
+    "import ",
+    "from pydicom.uid ",
+    "LIKE '",
+    "<a>",
+    "</a>",
+    "- ",
+    "\ufeff",
+    "é",
+    "\U0001d4b3",
+]
+_MARKS = [
+    *"\"'`=:()[]{},;#\\\0+$|*^ \t\n\x0c\u2028",
+    '"""',
+    "//",
+    "/*",
+    "*/",
+    "<!--",
+    "-->",
+    "\r\n",
+    "<<",
+    "=>",
+    "%'",
+    "..",
+]
+_PIECES = st.sampled_from(_WORDS + _MARKS)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@settings(max_examples=100, deadline=None)
+@given(text=st.lists(_PIECES, max_size=30).map("".join))
+def test_no_text_of_such_pieces_raises(path, text):
+    read, _ = document.read(text.replace("\r\n", "\n"), path, _language(path))
+    for rule in RULES.values():
+        for one in unsilenced(rule.check(read), read.lines):
+            assert 1 <= one.line <= len(read.lines)
+            assert 1 <= one.column <= len(read.lines[one.line - 1]) + 1
+
+
+def _language(path):
+    return next(language for language, suffixes in _SUFFIXES.items() if suffixes.split()[0] == path.removeprefix("a"))
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(PATHS))
+def test_no_bytes_raise(data, path):
+    lint_source(b"1.2.840.10008.5.1.4.1.1.999 " + data, path, frozenset(RULES))
+    lint_source(data + b" 1.2.840.10008.5.1.4.1.1.999", path, frozenset(RULES))
+
+
+@given(st.text("0123456789. \0", max_size=100))
+def test_no_digits_raise(text):
+    reading = read(text)
+    assert reading is None or reading.uid.startswith("1.2.840.10008")
+    assert isinstance(is_whole(text), bool)
+    assert all(span.text in text for span in spans(text))
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        (f'x = "{UID}"\ndef (', "invalid syntax in line 2"),
+        (f'print "{UID}"', "Missing parentheses"),
+        (f'x = "{UID}"\n' + "(" * 500, "too many nested parentheses"),
+        (f'x = "{UID}"\ny = ' + "-" * 100_000 + "1", "nested too deeply"),
+        (f'x = "{UID}"\ny = ' + "1+" * 100_000 + "1", "nested too deeply"),
+    ],
+)
+def test_python_that_cannot_be_parsed_is_read_by_tokens(source, why):
+    found, warnings = lint_source(source.replace("x =", "CT_IMAGE =").encode(), "a.py", frozenset({"DMS002"}))
+    assert [one.rule for one in found] == (["DMS002"] if "x =" in source else [])
+    assert len(warnings) == 1
+    assert warnings[0].startswith("a.py: read by its tokens, as it is no Python that can be parsed here: ")
+    if sys.version_info < (3, 12):
+        assert why in warnings[0]
+
+
+def test_null_bytes_further_on():
+    found, warnings = lint_source(f'CT_IMAGE = "{UID}"\n'.encode() + b"#" * 9000 + b"\0", "a.py", frozenset({"DMS002"}))
+    assert [one.rule for one in found] == ["DMS002"]
+    assert "null bytes" in warnings[0]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_deep_nesting(path):
+    for text in ("(" * 20_000, "{" * 20_000, "<a>" * 20_000, "[" * 20_000 + "]" * 20_000):
+        lint_source(f'"{UID}" {text}'.encode(), path, frozenset(RULES))
+
+
+def test_code_that_is_odd_raises_no_warning_of_its_own():
+    assert lint_source(f"x = '{UID}' is 1, '\\d'".encode(), "a.py", frozenset(RULES))[1] == []
+
+
+def test_many_files_in_processes_give_the_same(tmp_path):
+    for number in range(pool._WORTH_PROCESSES + 10):
+        (tmp_path / f"{number}.py").write_text(f'CT_IMAGE = "{UID}"  # {number}\n' if number % 10 == 0 else "")
+    alone = lint_paths([tmp_path])
+    assert len(alone) == 21
+    assert lint_paths([tmp_path], Options(jobs=2)) == alone
+
+
+def _dies(number):
+    if number == 150:
+        import multiprocessing
+        import os
+
+        if multiprocessing.parent_process():
+            os._exit(1)
+    return number
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_process_that_dies_takes_nothing_with_it():
+    assert list(pool.mapped(_dies, range(300), jobs=2)) == list(range(300))
