@@ -11,13 +11,11 @@ if TYPE_CHECKING:
     from .editions.record_types import DirectoryRecordType
 
     class _Facts(Protocol):
-        NAME: dict[str, str]
+        CLASS: dict[str, tuple[str, str, str, str]]
         KEYWORD: dict[str, str]
         IOD: dict[str, tuple[str | None, str | None, str | None, str | None]]
         IOD_URL: dict[str, str]
-        TABLE: dict[str, str]
         SERVICE_CLASS: dict[str, str]
-        LIFETIME: dict[str, tuple[str, str]]
         FORMER_NAMES: dict[str, tuple[str, ...]]
         RELATED_GENERAL: dict[str, tuple[str, ...]] | None
         DIRECTORY_RECORD_TYPE: dict[str, str]
@@ -76,7 +74,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.sop_class_name
         'Basic Text SR'
         """
-        return _facts(self).NAME[self.value]
+        return _facts(self).CLASS[self.value][0]
 
     @property
     def keyword(self) -> str:
@@ -115,7 +113,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE.table
         'GG.3-1'
         """
-        return _facts(self).TABLE[self.value]
+        return _facts(self).CLASS[self.value][1]
 
     @property
     def service_class(self) -> str | None:
@@ -126,7 +124,7 @@ class SOPClass(_Enum):
         'Storage Service Class'
         """
         facts = _facts(self)
-        return facts.SERVICE_CLASS.get(facts.TABLE[self.value])
+        return facts.SERVICE_CLASS.get(facts.CLASS[self.value][1])
 
     @property
     def first_edition(self) -> str:
@@ -136,7 +134,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.first_edition
         '2017c'
         """
-        return _facts(self).LIFETIME[self.value][0]
+        return _facts(self).CLASS[self.value][2]
 
     @property
     def last_edition(self) -> str:
@@ -146,7 +144,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.last_edition == EDITION
         True
         """
-        return _facts(self).LIFETIME[self.value][1]
+        return _facts(self).CLASS[self.value][3]
 
     @property
     def former_names(self) -> tuple[str, ...]:
@@ -196,7 +194,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE.is_retired
         False
         """
-        return _facts(self).TABLE[self.value] == "B.6-1"
+        return _facts(self).CLASS[self.value][1] == "B.6-1"
 
     @property
     def shares_uid_with_network(self) -> bool:

@@ -17,6 +17,7 @@ Nothing here needs a network or another package: what is returned is plain data 
 
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from typing import NamedTuple, TypeVar, overload
 
 from ._sop_class import SOPClass
@@ -216,12 +217,12 @@ def _service_class_uids() -> dict[str, str]:
 
 
 def _edition(enum: type) -> str:
-    edition: str = __import__(enum.__module__.rpartition(".")[0], fromlist=("",)).EDITION
+    edition: str = import_module(enum.__module__.rpartition(".")[0]).EDITION
     return edition
 
 
 def _table_not_at_hand(enum: type) -> ValueError:
-    facts = {one: __import__(f"{__package__}.editions.e{one}._facts", fromlist=("",)) for one in EDITIONS}
+    facts = {one: import_module(f"{__package__}.editions.e{one}._facts") for one in EDITIONS}
     known = ", ".join(one for one, module in facts.items() if module.RELATED_GENERAL is not None)
     return ValueError(
         f"PS3.4 Table B.3-3 of DICOM {_edition(enum)} was not at hand, only that of {known}: pass its enum as table_of"

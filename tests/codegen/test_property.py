@@ -66,7 +66,7 @@ def modules(document: str, name: str, edition: Any) -> dict[str, str] | None:
         return {path.relative_to(package).as_posix(): text for path, text in files.items() if package in path.parents}
 
 
-def literals(module: str, name: str) -> dict[str, str]:
+def literals(module: str, name: str) -> dict[str, tuple[str, ...]]:
     """The dict that a module binds to a name, read without running it: all else but literals is an error."""
     for statement in ast.parse(module).body:
         if (
@@ -100,8 +100,8 @@ def members(module: str) -> list[str]:
 def holds(rows: list[tuple[str, str]], built: dict[str, str], directory: list[str]) -> None:
     edition = next(path for path in built if path.endswith("sop_classes.py")).removesuffix("sop_classes.py")
     assert members(built[f"{edition}sop_classes.py"]) == [*directory, *(uid for _, uid in rows)]
-    names = literals(built[f"{edition}_facts.py"], "NAME")
-    assert {uid: names[uid] for _, uid in rows} == {uid: clean(name) for name, uid in rows}
+    names = literals(built[f"{edition}_facts.py"], "CLASS")
+    assert {uid: names[uid][0] for _, uid in rows} == {uid: clean(name) for name, uid in rows}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

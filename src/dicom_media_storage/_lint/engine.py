@@ -87,7 +87,7 @@ def _tasks(paths: Sequence[Path], options: Options) -> Iterator[_Task]:
     seen: set[str] = set()
     known: dict[Path, config.Config] = {}
     for path in paths:
-        directory = path.absolute() if path.is_dir() else path.absolute().parent
+        directory = (path if path.is_dir() else path.parent).resolve()
         if directory not in known:
             known[directory] = _settings(directory, options)
         settings = known[directory]

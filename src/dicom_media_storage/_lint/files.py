@@ -49,10 +49,10 @@ def find(path: Path, exclude: Iterable[str] = (), exclude_from: Path | None = No
     if not path.is_dir():
         yield path
         return
-    patterns = _above(path.absolute())
-    excluded = [_Patterns((exclude_from or path).absolute(), GitIgnoreSpec.from_lines(exclude))]
-    for file in _beneath(path.absolute(), patterns, excluded):
-        yield path / file.relative_to(path.absolute())
+    root = path.resolve()
+    excluded = [_Patterns((exclude_from or path).resolve(), GitIgnoreSpec.from_lines(exclude))]
+    for file in _beneath(root, _above(root), excluded):
+        yield path / file.relative_to(root)
 
 
 def _above(directory: Path) -> list[_Patterns]:

@@ -66,6 +66,6 @@ def _by_keyword() -> dict[str, MediaStorageSOPClass | RetiredMediaStorageSOPClas
 
 @cache
 def _by_name() -> dict[str, MediaStorageSOPClass | RetiredMediaStorageSOPClass]:
-    from ._facts import NAME
+    from ._facts import CLASS
 
-    return {folded_name(NAME[uid]): member for uid, member in _BY_UID.items()}
+    return {folded_name(CLASS[uid][0]): member for uid, member in _BY_UID.items()}
