@@ -84,6 +84,7 @@ def reference_page(history: Sequence[EditionFacts], digest: str) -> str:
             changes=[_changes(old, new) for old, new in pairwise(history)],
             growth=growth(history),
             untold=_untold,
+            holding=[facts.edition for facts in history if facts.model.related_general is not None],
             pydicom=PYDICOM,
             data=_data(history, classes),
             style=Markup(style),  # noqa: S704  # our own files, and hashed as they are

@@ -71,6 +71,17 @@ def test_circles_of_links(tree):
     assert names(root) == ["sub/a.py"]
 
 
+def test_paths_that_go_up_and_down(tree, run, monkeypatch):
+    root = tree("repository/.git/HEAD", "repository/sub/a.py", "repository/other/pyproject.toml")
+    (root / "repository" / ".gitignore").write_text("sub/b.py")
+    (root / "repository" / "sub" / "a.py").write_text(UID)
+    (root / "repository" / "sub" / "b.py").write_text(UID)
+    (root / "repository" / "other" / "pyproject.toml").write_text("[tool.dicom-media-storage]\nselect = ['DMS001']")
+    monkeypatch.chdir(root / "repository" / "other")
+    assert [line.split(":")[0] for line in run("../sub").stdout.splitlines()] == ["../sub/a.py"]
+    assert run("../sub/a.py").exit_code == 1
+
+
 UID = "x = '1.2.840.10008.5.1.4.1.1.999'"
 
 

@@ -7,8 +7,9 @@ const rows = new Map([...byId("classes").tBodies[0].rows].map((row) => [row.id, 
 for (const one of classes) {
   one.row = rows.get(one.id);
   one.newest = one.says[one.by.findLast((index) => index >= 0)];
-  const names = one.says.map((saying) => saying[0]);
-  one.text = folded([...new Set(names), ...one.iods, one.id, one.python.replace(/^.*\./, ""), one.uid].join("\n"));
+  one.names = [one.uid, one.id, one.python.replace(/^.*\./, "")].map(folded);
+  const printed = new Set([...one.says.map((saying) => saying[0]), ...one.iods]);
+  one.text = [...[...printed].map(folded), ...one.names].join("\n");
 }
 
 /** What an edition says of a class: name, table, family, record type, status; null where it does not list it. */

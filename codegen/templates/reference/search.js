@@ -1,9 +1,9 @@
 /* Search: from what is typed or pasted to the classes that are meant. */
 
 const PADDING = /\\(?:0|x00|u0000)|[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\u2060\ufeff]+/g;
-const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.*]+$/gu;
+const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.*][^\p{L}\p{N}]*$/gu;
 const MODULES = /^(?:[a-z_]\w*\.)+(?=[a-z])/;
-const WHOLE_UID = /^\d+(?:\.\d+)+$/;
+const UID = /^\d+(?:\.\d+)+$/;
 
 /** The words of a query. NULs and blanks that pad a UID, quotes around it and modules before a name do not count. */
 function wordsOf(query) {
@@ -11,10 +11,18 @@ function wordsOf(query) {
   return bare.split(" ").filter(Boolean).map((word) => word.replace(MODULES, ""));
 }
 
-/** Whether a class is meant: by all words; a whole UID means the one class that has it. */
+/** The one class whose whole UID, keyword or member name is asked for; a star after it asks for the others too. */
+function exact(words) {
+  return words.length === 1 ? classes.find((one) => one.names.includes(words[0])) : undefined;
+}
+
+/** Whether a class is meant: by a name of its own, or by all words. */
 function meant(words) {
-  const uid = words.length === 1 && WHOLE_UID.test(words[0]) ? words[0] : null;
-  if (uid && classes.some((one) => one.uid === uid)) return (one) => one.uid === uid;
+  const whole = exact(words);
+  return whole ? (one) => one === whole : containing(words);
+}
+
+function containing(words) {
   const parts = words.map((word) => word.replace(/\*+$/, ""));
   return (one) => parts.every((part) => one.text.includes(part));
 }
@@ -59,16 +67,15 @@ function hint(words, state, isMeant) {
   const elsewhere = classes.filter(isMeant).length;
   if (words.length && elsewhere) return `Without the filters, ${many(elsewhere)} would.`;
   if (state.status === "retired" && state.edition) return `No retired class is told by the source of ${state.edition}.`;
-  if (words.length === 1 && WHOLE_UID.test(words[0])) return "No edition here lists this UID for storage on media.";
+  if (words.length === 1 && UID.test(words[0])) return "No edition here lists this UID for storage on media.";
   return "";
 }
 
 function count(found, words, state) {
-  const whole = words.length === 1 && found.length === 1 && words[0] === found[0].uid;
-  const longer = whole ? classes.filter((one) => one.uid.startsWith(words[0])).length - 1 : 0;
+  const others = exact(words) ? classes.filter(containing(words)).length - 1 : 0;
   const all = classes.filter((one) => saying(one, state.edition)).length;
   const where = state.edition ? ` in ${state.edition}` : "";
-  const more = longer ? ` with this UID; ${longer} more begin with it (add *)` : "";
+  const more = found.length && others ? `; ${others} more contain it (add *)` : "";
   const says = `${found.length === all ? "" : `${found.length} of `}${many(all)}${where}${more}`;
   if (byId("found").textContent !== says) byId("found").textContent = says;
 }

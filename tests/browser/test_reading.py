@@ -1,0 +1,161 @@
+"""For every reader: by keyboard alone, with a screen reader, on a phone, on paper, without JavaScript."""
+
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from dicom_media_storage import history
+from tests.browser.conftest import PHONE, SCREENSHOTS, SHOWN_ROWS, WIDE
+from tests.conftest import skip_or_fail
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def focused(page) -> str:
+    return page.tab.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent")
+
+
+def test_by_keyboard_alone(reference) -> None:
+    page = reference(permissions=["clipboard-read", "clipboard-write"])
+    keys = page.tab.keyboard
+    keys.press("Tab")
+    assert focused(page) == "Skip to the table"
+    keys.press("/")
+    keys.type("segmentation")
+    assert len(page.rows()) == 4
+    keys.press("ArrowDown")
+    assert focused(page) == "Copy UID: Segmentation Storage"
+    keys.press("ArrowRight")
+    keys.press("ArrowDown")
+    assert focused(page) == "Copy UID: Surface Segmentation Storage"
+    keys.press("Tab")
+    keys.press("Enter")
+    page.wait("said.textContent")
+    assert page.said() == "Copied MediaStorageSOPClass.SURFACE_SEGMENTATION_STORAGE"
+    for _ in range(2):
+        keys.press("ArrowUp")
+    assert page.tab.evaluate("document.activeElement.id") == "q"
+    keys.press("Escape")
+    assert len(page.rows()) == 184
+    keys.press("Tab")
+    keys.press("2")
+    assert page.tab.input_value("[name=edition]").startswith("2")
+
+
+def test_the_order_of_focus_leads_through_all_controls(reference) -> None:
+    page = reference("#q=photoacoustic")
+    met = []
+    for _ in range(20):
+        page.tab.keyboard.press("Tab")
+        met.append(focused(page))
+    assert met[0] == "Skip to the table"
+    wanted = [
+        "Table",
+        "Compare editions",
+        "Reset",
+        "PhotoacousticImageStorage",
+        "Copy UID: Photoacoustic Image Storage",
+    ]
+    assert [one for one in met if one in wanted] == wanted
+
+
+def test_what_has_the_focus_is_seen(reference) -> None:
+    page = reference()
+    page.tab.keyboard.press("/")
+    outline = page.tab.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def violations(page) -> list[tuple[str, list[str]]]:
+    """What axe-core finds where every row is laid out, also those out of sight."""
+    if find_spec("axe_playwright_python") is None:
+        skip_or_fail("axe-core is not installed: pip install axe-playwright-python")
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    page.tab.eval_on_selector_all(SHOWN_ROWS, "rows => rows.forEach(row => row.style.contentVisibility = 'visible')")
+    page.tab.evaluate(AXE_SCRIPT)
+    result = page.tab.evaluate(
+        "tags => axe.run({ resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } })", TAGS
+    )
+    assert len(result["passes"]) > 30
+    return [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in result["violations"]]
+
+
+@pytest.mark.parametrize("state", ["#edition=2013&iod=A.35", "#status=retired", "#view=compare", "#q=no+such+name"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "narrow"])
+def test_axe_finds_nothing(reference, viewport: dict[str, int], scheme: str, state: str) -> None:
+    assert violations(reference(state, viewport=viewport, color_scheme=scheme)) == []
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (PHONE, "dark")], ids=["wide", "narrow"])
+def test_axe_finds_nothing_in_the_whole_table(reference, viewport: dict[str, int], scheme: str) -> None:
+    page = reference(viewport=viewport, color_scheme=scheme)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 760, 900, 1100, 1280, 1600, 2560])
+@pytest.mark.parametrize("state", ["", "#view=compare"])
+def test_nothing_is_wider_than_the_window(reference, width: int, state: str) -> None:
+    page = reference(state, viewport={"width": width, "height": 800})
+    assert page.tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_large_print_wraps(reference) -> None:
+    page = reference(viewport={"width": 1280, "height": 800})
+    page.tab.evaluate("document.body.style.zoom = 4")
+    assert page.tab.evaluate("document.documentElement.scrollWidth") <= 1280 * 4
+
+
+def test_a_phone_has_its_filters_behind_a_button(reference) -> None:
+    page = reference(viewport=PHONE)
+    assert not page.tab.is_visible("#filters")
+    page.tab.click(".more")
+    assert page.tab.is_visible("#filters")
+    assert page.tab.get_attribute(".more", "aria-expanded") == "true"
+    assert "Listed in 2013" in page.tab.get_attribute("#CTImageStorage td.life span", "title")
+
+
+def test_without_javascript_all_is_there(reference) -> None:
+    page = reference(java_script_enabled=False)
+    assert page.tab.locator("#classes tbody tr").count() == 184
+    assert page.text("#CTImageStorage .uid code") == "1.2.840.10008.5.1.4.1.1.2"
+    assert page.text("#BasicTextSRStorage .name") == "Basic Text SR Storage"
+    assert not page.tab.is_visible("form.bar")
+    assert not page.tab.is_visible(".copy >> nth=0")
+    assert not page.tab.is_visible("#compare")
+    chronicle = page.tab.locator(".chronicle h3").all_inner_texts()
+    assert len(chronicle) == len(history.editions()) - 1
+    assert page.tab.is_visible(".chronicle")
+    page.picture("without-javascript")
+
+
+def test_on_paper(reference) -> None:
+    page = reference("#q=waveform")
+    page.tab.emulate_media(media="print")
+    assert not page.tab.is_visible(".filters")
+    assert not page.tab.is_visible(".copy >> nth=0")
+    assert page.tab.is_visible("#found")
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page = reference()
+    pdf = SCREENSHOTS / "print.pdf"
+    page.tab.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
+    assert pdf.read_bytes().count(b"/Type /Page\n") in range(8, 20)
+    converter = Path("/usr/bin/pdftoppm")
+    if converter.exists():
+        subprocess.run([converter, "-r", "80", "-png", "-f", "1", "-l", "2", pdf, SCREENSHOTS / "print"], check=True)
+
+
+def test_pictures(reference) -> None:
+    """Nothing is compared: they are for people to look at."""
+    for scheme in ("light", "dark"):
+        reference(viewport=WIDE, color_scheme=scheme).picture(f"wide-{scheme}")
+        reference("#q=SR", viewport=PHONE, color_scheme=scheme, device_scale_factor=2).picture(f"narrow-{scheme}")
+        reference("#view=compare", viewport=WIDE, color_scheme=scheme).picture(f"compare-{scheme}")
+    reference("#edition=2013", viewport={"width": 1280, "height": 900}).picture("edition-2013")
+    reference("#status=retired", viewport={"width": 1280, "height": 900}).picture("retired")
+    reference(viewport={"width": 900, "height": 900}).picture("tablet")
