@@ -31,8 +31,8 @@ from codegen.reference_rows import (
 
 _TEMPLATES: Final = Path(__file__).parent / "templates" / "reference"
 _STYLES: Final = ("base.css", "bar.css", "table.css", "narrow.css", "print.css")
+_FIRST_SCRIPTS: Final = ("first.js",)
 _SCRIPTS: Final = ("data.js", "search.js", "state.js", "compare.js", "copy.js", "highlight.js", "main.js")
-_FIRST_SCRIPT: Final = 'document.documentElement.classList.add("js");'
 
 FAMILIES: Final = {
     "A.8": "Secondary capture",
@@ -70,7 +70,7 @@ def reference_page(history: Sequence[EditionFacts], digest: str) -> str:
     ``history`` is oldest first; ``digest`` is the sha256 of ``spec/``, for the note that says where the page is from.
     """
     classes = classes_of(history)
-    style, script = _style(history), _script()
+    style, first_script, script = _style(history), _script(_FIRST_SCRIPTS), _script(_SCRIPTS)
     return (
         _environment()
         .get_template("page.html.jinja")
@@ -88,9 +88,9 @@ def reference_page(history: Sequence[EditionFacts], digest: str) -> str:
             pydicom=PYDICOM,
             data=_data(history, classes),
             style=Markup(style),  # noqa: S704  # our own files, and hashed as they are
-            first_script=Markup(_FIRST_SCRIPT),  # noqa: S704
+            first_script=Markup(first_script),  # noqa: S704
             script=Markup(script),  # noqa: S704
-            hashes={"style": _hash(style), "first": _hash(_FIRST_SCRIPT), "script": _hash(script)},
+            hashes={"style": _hash(style), "first": _hash(first_script), "script": _hash(script)},
         )
     )
 
@@ -115,8 +115,8 @@ def _style(history: Sequence[EditionFacts]) -> str:
     return _joined(_STYLES) + "".join(rules)
 
 
-def _script() -> str:
-    return f'(() => {{\n"use strict";\n\n{_joined(_SCRIPTS)}}})();\n'
+def _script(names: Iterable[str]) -> str:
+    return f'(() => {{\n"use strict";\n\n{_joined(names)}}})();\n'
 
 
 def _joined(names: Iterable[str]) -> str:
