@@ -43,7 +43,7 @@ def measure(site: Path) -> str:
             "--package-dir",
             str(package / "{round}" / "all"),
         ],
-        "check": ["-m", "codegen", "check"],
+        "check": ["-m", "codegen", "check", *spec, "--package-dir", str(package / "{round}" / "all")],
     }
     if PART_4.exists():
         commands["extract PS3.4 2017c (3.3 MB)"] = [
