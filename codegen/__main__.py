@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codegen import build as building
-from codegen import stamp, write
+from codegen import files as disk
+from codegen import stamp
 from codegen import update as updates
-from codegen.crosscheck import ONLY_IN_PART_6, disagreements
-from codegen.docbook import identify
 from codegen.edition import SITE, Edition
 from codegen.errors import SpecError
-from codegen.extract import Extraction, extract, ledger_aliases
-from codegen.names import LEDGER_FILE, Ledger
-from codegen.snapshot import files_of
+from codegen.extract.extract import Extraction, extract, ledger_aliases
+from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements
+from codegen.spec.names import LEDGER_FILE, Ledger
+from codegen.spec.snapshot import files_of
+from codegen.standard.docbook import identify
 
 if TYPE_CHECKING:
-    from codegen.fetch import FetchedEdition
+    from codegen.standard.download import FetchedEdition
 
 _EXIT_DIFFERS: Final = 1
 _EXIT_REFUSED: Final = 2
@@ -104,7 +105,7 @@ def _update(options: argparse.Namespace) -> int:
 
 
 def _fetched(options: argparse.Namespace, parts: Sequence[str] = ()) -> "FetchedEdition":
-    from codegen import fetch  # noqa: PLC0415  # what reaches for the network is loaded only to do so
+    from codegen.standard import download as fetch  # noqa: PLC0415  # what reaches for the network is loaded only to do so
 
     given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
     wishes = fetch.FetchOptions(**{name: value for name, value in given.items() if value is not None})
@@ -120,8 +121,8 @@ def _extract(options: argparse.Namespace) -> int:
     folder = spec_dir / str(extraction.snapshot.edition)
     files = {folder / name: text for name, text in files_of(extraction.snapshot).items()}
     strays = (path for path in folder.glob("table_*.csv") if path not in files)
-    changed = write.changes(files, strays)
-    write.apply(changed)
+    changed = disk.changes(files, strays)
+    disk.apply(changed)
     print(_summary(extraction, folder, len(changed)))
     return 0
 
@@ -150,8 +151,8 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{options.package_dir}: nothing has changed")
         return 0
     built = building.build(wanted, options.spec_dir, options.package_dir)
-    changed = write.changes(built.files, built.strays)
-    write.apply(changed)
+    changed = disk.changes(built.files, built.strays)
+    disk.apply(changed)
     if not wanted:
         seal.set()
     print(f"{options.package_dir}: {len(built.files)} files, {len(changed)} changed")
@@ -160,7 +161,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     built = building.build([], options.spec_dir, options.package_dir)
-    changed = write.changes(built.files, built.strays)
+    changed = disk.changes(built.files, built.strays)
     for change in changed:
         print(change.diff(building.PROJECT), end="")
     for model in building.load(options.spec_dir)[0]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from codegen import names
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract import ledger_aliases
-from codegen.history import History
-from codegen.model import EditionModel, SOPClass, model_of
-from codegen.names import LEDGER_FILE, Ledger, Name
-from codegen.notes import notes
-from codegen.snapshot import EDITION_FILE, Snapshot, read_snapshot
+from codegen.extract.extract import ledger_aliases
+from codegen.model.edition import EditionModel, SOPClass, model_of
+from codegen.model.timeline import History
+from codegen.render.project_docs import notes
+from codegen.spec import names
+from codegen.spec.names import LEDGER_FILE, Ledger, Name
+from codegen.spec.snapshot import EDITION_FILE, Snapshot, read_snapshot
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
@@ -40,8 +40,8 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path) -> Build
     Raises SpecError where ``spec/`` contradicts itself, where a wanted edition is not there, and where a class would
     get another name than it has in the ledger or in the modules on disk.
     """
-    from codegen.reference import reference_page  # noqa: PLC0415
-    from codegen.render import Renderer, formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
+    from codegen.render.modules import Renderer, formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
+    from codegen.render.reference.page import reference_page  # noqa: PLC0415
 
     models, ledger, snapshots = load(spec_dir)
     for edition in wanted:

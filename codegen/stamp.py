@@ -10,8 +10,8 @@ from typing import Final
 
 from codegen.build import GENERATED, PACKAGE_DIR, PROJECT, REFERENCE, digest
 from codegen.errors import SpecError
-from codegen.names import LEDGER_FILE
-from codegen.notes import CHANGELOG, README
+from codegen.render.project_docs import CHANGELOG, README
+from codegen.spec.names import LEDGER_FILE
 
 _SOURCES: Final = frozenset({".py", ".jinja", ".css", ".js"})
 _CACHE: Final = PROJECT / ".codegen-cache"

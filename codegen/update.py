@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from codegen import build as building
-from codegen import notes, write
-from codegen.crosscheck import disagreements
+from codegen import files as disk
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract import Extraction, extract, ledger_aliases
-from codegen.history import EditionFacts, History
-from codegen.names import LEDGER_FILE, Ledger
-from codegen.snapshot import EDITION_FILE, files_of
+from codegen.extract.extract import Extraction, extract, ledger_aliases
+from codegen.model.crosscheck import disagreements
+from codegen.model.timeline import EditionFacts, History
+from codegen.render import project_docs
+from codegen.spec.names import LEDGER_FILE, Ledger
+from codegen.spec.snapshot import EDITION_FILE, files_of
 
 _PYPROJECT: Final = "pyproject.toml"
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
@@ -46,16 +47,16 @@ def update(documents: Sequence[Path], edition: Edition, project: Project) -> str
     ledgers = (Ledger.read(folder / LEDGER_FILE) for folder in dict.fromkeys((project.spec_dir, building.SPEC_DIR)))
     extraction = extract(documents, edition, project.spec_dir, ledger_aliases(*ledgers))
     folder = project.spec_dir / str(edition)
-    snapshot = write.changes({folder / name: text for name, text in files_of(extraction.snapshot).items()})
-    write.apply(snapshot)
+    snapshot = disk.changes({folder / name: text for name, text in files_of(extraction.snapshot).items()})
+    disk.apply(snapshot)
     try:
         history = _history(project.spec_dir)
         built = building.build([], project.spec_dir, project.package_dir)
         files = dict(built.files) | _release(history, edition, built.files, project.root)
-        generated = write.changes(files, built.strays)
-        write.apply(generated)
+        generated = disk.changes(files, built.strays)
+        disk.apply(generated)
     except BaseException:
-        write.apply(write.undone(snapshot))
+        disk.apply(disk.undone(snapshot))
         raise
     return "\n".join(_report(extraction, history, [*snapshot, *generated]))
 
@@ -76,7 +77,7 @@ def _release(
     if match is None:
         raise SpecError(f'{root / _PYPROJECT}: expected a line version = "2026.1.0"')
     version = next_version((int(match[1]), int(match[2]), int(match[3])), history[-1].edition)
-    changelog = root / notes.CHANGELOG
+    changelog = root / project_docs.CHANGELOG
     entry = "\n".join([f"## {version}", "", f"Adds DICOM {edition}.", *_since_before(history, edition), "", ""])
     return {
         root / _PYPROJECT: _VERSION.sub(f'version = "{version}"', text, count=1),
@@ -99,11 +100,11 @@ def _since_before(history: Sequence[EditionFacts], edition: Edition) -> list[str
     place = editions.index(edition)
     if place == 0:
         return []
-    changes = list(notes.changes(history[place - 1], history[place]))
+    changes = list(project_docs.changes(history[place - 1], history[place]))
     return ["", f"Since DICOM {editions[place - 1]}:", "", *(changes or ["- nothing changed"])]
 
 
-def _report(extraction: Extraction, history: Sequence[EditionFacts], changed: Sequence[write.Change]) -> Iterator[str]:
+def _report(extraction: Extraction, history: Sequence[EditionFacts], changed: Sequence[disk.Change]) -> Iterator[str]:
     edition = extraction.snapshot.edition
     yield f"DICOM {edition}: {len(extraction.model.classes) if extraction.model else 0} Media Storage SOP Classes"
     yield from (f"  {line}" for line in _since_before(history, edition) if line)
@@ -113,5 +114,5 @@ def _report(extraction: Extraction, history: Sequence[EditionFacts], changed: Se
     yield from (f"  not told: {text}" for text in extraction.snapshot.missing)
     yield f"{len(changed)} files changed. Before you commit, look at:"
     yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names given to new classes stay for ever"
-    yield "  each disagreement above: declare it in codegen/errata.py, with the reason, or leave it said"
+    yield "  each disagreement above: declare it in codegen/spec/errata.py, with the reason, or leave it said"
     yield "  CHANGELOG.md and the version in pyproject.toml; then run make test"

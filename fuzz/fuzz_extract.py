@@ -11,11 +11,11 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["codegen"]):
-    from codegen.docbook import identify
     from codegen.edition import Edition
     from codegen.errors import SpecError
-    from codegen.extract import extract
-    from codegen.snapshot import files_of
+    from codegen.extract.extract import extract
+    from codegen.spec.snapshot import files_of
+    from codegen.standard.docbook import identify
 
 SUFFIXES = (".xml", ".html", ".txt")
 EDITION = Edition.parse("2013")

@@ -48,10 +48,10 @@ def test_no_room_is_too_large() -> None:
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        ("lxml", {"markup.py"}),
-        ("urllib3", {"fetch.py"}),
-        ("jinja2", {"render.py", "reference.py"}),
-        ("black", {"render.py"}),
+        ("lxml", {"xml.py"}),
+        ("urllib3", {"download.py"}),
+        ("jinja2", {"modules.py", "page.py"}),
+        ("black", {"modules.py"}),
     ],
 )
 def test_one_boundary_one_module(library: str, rooms: set[str]) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from codegen import build as building
-from codegen.history import History
-from codegen.reference import reference_page
+from codegen.model.timeline import History
+from codegen.render.reference.page import reference_page
 from tests.conftest import PROJECT, skip_or_fail
 
 CHROMIUM = Path("/usr/bin/chromium")

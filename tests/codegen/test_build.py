@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from codegen import build as building
-from codegen import write
+from codegen import files
 from codegen.errors import SpecError
 from tests.codegen.conftest import Generator
-from tests.codegen.documents import CT, MR, part_4, text_page
+from tests.support.documents import CT, MR, part_4, text_page
 
 RETIRED = (
     '<table label="B.6-1"><thead><tr><th>SOP Class Name</th><th>SOP Class UID</th></tr></thead><tbody>'
@@ -178,16 +178,16 @@ def test_a_damaged_snapshot(built: Generator, broken: str) -> None:
 def test_a_failed_write_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = tmp_path / "a.py", tmp_path / "b.py"
     first.write_text("old", encoding="utf-8")
-    staged = write._stage
+    staged = files._stage
 
     def stage(path: Path, text: str) -> Path:
         if path == second:
             raise OSError(28, "No space left on device", str(path))
         return staged(path, text)
 
-    monkeypatch.setattr(write, "_stage", stage)
+    monkeypatch.setattr(files, "_stage", stage)
     with pytest.raises(SpecError, match=r"b\.py: cannot be written: No space left on device"):
-        write.apply(write.changes({first: "new", second: "new"}))
+        files.apply(files.changes({first: "new", second: "new"}))
     assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"a.py": "old"}
 
 

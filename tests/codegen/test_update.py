@@ -15,7 +15,7 @@ from codegen.build import PROJECT
 from codegen.edition import Edition
 from codegen.update import next_version
 from tests.codegen.conftest import Generator
-from tests.codegen.documents import CT, HANGING, MR, part, part_4, part_6
+from tests.support.documents import CT, HANGING, MR, part, part_4, part_6
 
 DIRECTORY = ("1.2.840.10008.1.3.10", "Media Storage Directory Storage", "MediaStorageDirectoryStorage", "SOP Class")
 PART_3 = part(

@@ -1,0 +1,262 @@
+"""PS3.3 Annex F → the Directory Record Type of each SOP Class, as section F.5 states it; no I/O.
+
+A section F.5.n gives the value of its record and says what the record "shall be used to reference", by a link to
+the section of an IOD or of a group of IODs, by their titles, or by the Information Entity whose Modules hold its keys.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from codegen.errors import SpecError
+from codegen.extract.columns import checked_record_type
+from codegen.extract.iod_titles import IODs, Target
+from codegen.standard.document import Section
+from codegen.standard.part03 import RECORDS_SECTION, Part3, is_iod, is_within
+
+_QUOTES: Final = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"')
+_SENTENCE: Final = re.compile(r"(?:(?<=\.)|(?<=\.[\")]))\s+(?=[A-Z]|(?:sect|table)_)")
+_QUOTED: Final = re.compile(r'Directory Record Type\b[^"]*"\s*([^"]*?)\s*\.?\s*"')
+_PLAIN: Final = re.compile(r"Directory Record Type\b.*?\b[Vv]alue(?: of)? ([A-Z][A-Z0-9]*(?: [A-Z0-9]+)*)\s*(?:\.|$)")
+_REFERENCE: Final = re.compile(
+    r"\bshall (?:only |always )?(?:be used (?:only )?(?:to reference|to refer to|for referencing)|reference)\b(.*)"
+)
+_BESIDE: Final = re.compile(r'"[A-Z0-9 ]+\.?"|\b(?:except|excluding|other than|with the exception of|but not)\b[^)]*')
+_LOWER_LEVEL: Final = re.compile(r"\bLower-Level Directory Entity\b", re.IGNORECASE)
+_KEYS: Final = re.compile(r"\bfound in\b(.*)")
+_ENTITY: Final = re.compile(r"\b(?:IEs?|Information Entit(?:y|ies))\b")
+_RETIRED: Final = re.compile(r"Retired\b|This (?:section|Directory Record)\b[^.]*\bpreviously defined\b")
+_SAYS_RETIRED: Final = re.compile(r"\bretired\b", re.IGNORECASE)
+
+_EXAMPLE: Final = "'a Directory Record Type of Value \"SR DOCUMENT\"'"
+
+_NAMED: Final = 4
+_ENDING: Final = 3
+_ENTITY_STATED: Final = 2
+_ENTITY_OF_KIN: Final = 1
+_ENTITY_OF_OTHERS: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a section F.5.n says of its Directory Record."""
+
+    section: str
+    type: str
+    """The value of Directory Record Type (0004,1430)."""
+    reference: str
+    """What it shall be used to reference, in the words of the standard; empty for PATIENT, STUDY and SERIES."""
+    keys: str
+    """In which Modules the description of its keys may be found, in the words of the standard."""
+
+    def __str__(self) -> str:
+        return f"section {self.section} ({self.type})"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The Directory Record Type of each class that has one, and what the standard's editors should look at."""
+
+    types: Mapping[str, str]
+    """Directory Record Type by SOP Class UID."""
+    remarks: tuple[str, ...]
+    """What could not be followed, what contradicts itself, and what is taken in spite of it; each in a sentence."""
+
+
+def directory_record_types(part3: Part3, iod_section_by_uid: Mapping[str, str | None]) -> Derivation:
+    """Derive the Directory Record Type of each SOP Class from Annex F; a class that no record claims stays without.
+
+    Of two records that claim an IOD, the more specific claim holds: a link to A.35.4 against one to A.35, any link or
+    title against an Information Entity. Where that does not decide, the class stays without, and a remark says why.
+    """
+    sections = {section for section in iod_section_by_uid.values() if section and is_iod(section)}
+    iods = IODs(part3, sections)
+    remarks: list[str] = []
+    records = list(_read_records(part3, remarks))
+    claims = list(_claims(records, iods, part3.origin.name, remarks))
+    decided = {section: _decide(section, claims, iods, part3, remarks) for section in sorted(sections, key=_order)}
+    types = {
+        uid: found for uid, section in iod_section_by_uid.items() if section and (found := decided.get(section, ""))
+    }
+    return Derivation(types, tuple(remarks))
+
+
+def read_record(section: Section) -> Record | None:
+    """Read a section F.5.n, or return None where it says that the record is retired.
+
+    Raises SpecError where it has no value in capitals: 'a Directory Record Type of Value "SR DOCUMENT"'.
+    """
+    sentences = _sentences(section)
+    if any(_RETIRED.match(passage.text) for passage in section.of("para")):
+        return None
+    value = next((match[1] for text in sentences for form in (_QUOTED, _PLAIN) if (match := form.search(text))), None)
+    if value is None:
+        if any(_SAYS_RETIRED.search(text) for text in sentences):
+            return None
+        raise SpecError(f"section {section.number}: expected {_EXAMPLE}, found {' '.join(sentences)!r}")
+    sentences = [_BESIDE.sub(" ", text) for text in sentences]
+    references = [match[1] for text in sentences if (match := _REFERENCE.search(text))]
+    return Record(
+        section=section.number,
+        type=checked_record_type(value, f"section {section.number}"),
+        reference=" ; ".join(text for text in references if not _LOWER_LEVEL.search(text)).strip(),
+        keys=" ; ".join(_of_keys(sentences)).strip(),
+    )
+
+
+def _sentences(section: Section) -> list[str]:
+    """The sentences of a section, its notes apart; the items of a list belong to the sentence over them."""
+    sentences: list[str] = []
+    for passage in section.passages:
+        text = passage.text.translate(_QUOTES)
+        if passage.kind == "para":
+            sentences += _SENTENCE.split(text)
+        elif passage.kind == "item" and sentences:
+            sentences[-1] += f" , {text}"
+    return sentences
+
+
+def _of_keys(sentences: Iterable[str]) -> Iterator[str]:
+    for text in sentences:
+        if _REFERENCE.search(text) or _LOWER_LEVEL.search(text):
+            continue
+        if match := _KEYS.search(text):
+            yield match[1]
+        elif _ENTITY.search(text):
+            yield text
+
+
+def _read_records(part3: Part3, remarks: list[str]) -> Iterator[Record]:
+    """The records that are not retired, compared with Table F.4-1."""
+    seen: set[str] = set()
+    for section in part3.records:
+        try:
+            record = read_record(section)
+        except SpecError as error:
+            remarks.append(f"{part3.origin.name}, {error}")
+            continue
+        if record is None:
+            continue
+        seen.add(record.section)
+        listed = part3.model.get(record.section)
+        if part3.model and listed != record.type:
+            found = f"as {listed!r}" if listed else "not at all"
+            remarks.append(f"{part3.origin.name}, {record}: Table F.4-1 lists it {found}")
+        yield record
+    for number, kind in part3.model.items():
+        if number not in seen and is_within(number, RECORDS_SECTION):
+            remarks.append(f"{part3.origin.name}, Table F.4-1: lists {kind!r}, which section {number} does not define")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One reason for which a record references an IOD, with how much it weighs."""
+
+    record: Record
+    strength: int
+    target: Target | None = None
+    in_reference: bool = False
+    entities: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    """The sections of the IODs that the record names."""
+
+    def weight(self, section: str, iods: IODs) -> tuple[int, int, bool] | None:
+        """How much the claim weighs for an IOD; None where it is not about it."""
+        if self.target is None:
+            own = self.entities & iods.entities_of(section)
+            return (self.strength, len(own & iods.instance_entities(section)), False) if own else None
+        if not iods.covers(self.target, section):
+            return None
+        depth = min(self.target.depth, section.count(".")) if self.strength == _NAMED else self.target.words
+        return self.strength, depth, self.in_reference
+
+
+def _claims(records: list[Record], iods: IODs, name: str, remarks: list[str]) -> Iterator[_Claim]:
+    shared = frozenset(entity for one in records if not one.reference for entity in iods.entities(one.keys))
+    for record in records:
+        if record.reference:
+            claims = _claims_of(record, iods, shared, remarks, name)
+            if not claims:
+                remarks.append(
+                    f"{name}, {record}: expected a link to an IOD, the title of one, or an IE of the tables of "
+                    f"Modules, found {record.reference!r}, with keys in {record.keys!r}"
+                )
+            yield from claims
+        elif iods.targets(record.keys):
+            remarks.append(f"{name}, {record}: does not say what it shall be used to reference")
+
+
+def _claims_of(record: Record, iods: IODs, shared: frozenset[str], remarks: list[str], name: str) -> list[_Claim]:
+    of_reference, of_keys = iods.targets(record.reference), iods.targets(record.keys)
+    entities = (iods.entities(record.reference) | iods.entities(record.keys)) - shared
+    strength = _ENTITY_OF_OTHERS if any(target.is_single for target in of_keys) else _ENTITY_STATED
+    if not _agree(of_reference, of_keys):
+        remarks.append(
+            f"{name}, {record}: is to reference {_named(of_reference)}, with keys described in {_named(of_keys)}: "
+            "the latter is not taken to be referenced"
+        )
+        of_keys = []
+    if not entities and not any(target.is_single for target in (*of_reference, *of_keys)):
+        meant = iods.meant((*of_reference, *of_keys))
+        entities = frozenset[str]().union(*map(iods.instance_entities, meant)) - shared
+        strength = _ENTITY_OF_KIN
+    kin = frozenset(target.section for target in (*of_reference, *of_keys) if target.is_single)
+    claims = [
+        _Claim(record, _ENDING if target.is_ending else _NAMED, target, in_reference=stated)
+        for targets, stated in ((of_reference, True), (of_keys, False))
+        for target in targets
+    ]
+    return [*claims, _Claim(record, strength, entities=entities, kin=kin)] if entities else claims
+
+
+def _agree(of_reference: list[Target], of_keys: list[Target]) -> bool:
+    """Whether the Modules said to hold the keys are of what is referenced; where either is silent, they are."""
+    stated = [target for target in of_reference if not target.is_ending]
+    described = [target for target in of_keys if not target.is_ending]
+    return not stated or not described or any(one.overlaps(other) for one in stated for other in described)
+
+
+def _named(targets: Iterable[Target]) -> str:
+    return ", ".join(dict.fromkeys(target.section for target in targets if not target.is_ending))
+
+
+def _decide(section: str, claims: Iterable[_Claim], iods: IODs, part3: Part3, remarks: list[str]) -> str | None:
+    """The Directory Record Type of one IOD."""
+    where = f"{part3.origin.name}, section {section} ({part3.titles.get(section, 'not in the document')})"
+    weighed = [(weight, claim) for claim in claims if (weight := claim.weight(section, iods)) is not None]
+    if not weighed:
+        if not iods.entities_of(section):
+            remarks.append(f"{where}: no record names it, and no table of its Modules could be read")
+        return None
+    heaviest = max(weight for weight, _ in weighed)
+    best = [claim for weight, claim in weighed if weight == heaviest]
+    types = list(dict.fromkeys(claim.record.type for claim in best))
+    if len(types) == 1:
+        return types[0]
+    said = " and ".join(dict.fromkeys(str(claim.record) for claim in best))
+    nearest = _nearest(section, best, iods)
+    if nearest is None:
+        remarks.append(f"{where}: {said} claim it alike; it stays without a Directory Record Type")
+        return None
+    remarks.append(f"{where}: {said} both speak of its IE; by the title of the IOD it is taken as {nearest}")
+    return nearest
+
+
+def _nearest(section: str, claims: Iterable[_Claim], iods: IODs) -> str | None:
+    """The type of the one record that names an IOD whose title ends as this one's does.
+
+    Thus "RT Ion Plan" is a Plan like "RT Plan", which RT PLAN names, and "RT Brachy Application Setup Delivery
+    Instruction" is like "RT Beams Delivery Instruction", which PLAN names, though all have the Plan IE.
+    """
+    common: dict[str, int] = {}
+    for claim in claims:
+        ends = (iods.common_ending(section, other) for other in claim.kin)
+        common[claim.record.type] = max(common.get(claim.record.type, 0), *ends, 0)
+    longest = max(common.values())
+    nearest = [kind for kind, words in common.items() if words == longest]
+    return nearest[0] if longest and len(nearest) == 1 else None
+
+
+def _order(section: str) -> list[tuple[int, str]]:
+    return [(len(number), number) for number in section.split(".")]

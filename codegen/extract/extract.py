@@ -1,0 +1,229 @@
+"""Documents of the standard → the snapshot of their edition; nothing is written here."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from codegen.edition import Edition
+from codegen.errors import SpecError
+from codegen.extract.columns import (
+    IOD,
+    IOD_TITLE,
+    IOD_TITLES,
+    RECORD_TYPE,
+    RECORD_TYPES,
+    REGISTRY_TABLE,
+    RELATED_TABLE,
+    RETIRED_TABLE,
+    SECTION,
+    UID,
+    UID_KEYWORD,
+    SnapshotTable,
+    read_table,
+)
+from codegen.extract.directory_records import directory_record_types
+from codegen.extract.iod_titles import iod_title
+from codegen.extract.section_i4 import MediaStorageSection, read_section
+from codegen.model.edition import Aliases, EditionModel, model_of
+from codegen.spec.names import Ledger
+from codegen.spec.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
+from codegen.standard.docbook import DocBook
+from codegen.standard.document import Document, Origin, read_head
+from codegen.standard.page import Page, looks_like_html
+from codegen.standard.part03 import PART as PS3_3
+from codegen.standard.part03 import Part3, read_part3
+
+_PS3_4: Final = "PS3.4"
+_PS3_6: Final = "PS3.6"
+_PART_3: Final = re.compile(rb"<subtitle>\s*DICOM\s+PS\s?3\.3\s|<book\b[^>]*\blabel=\"PS3\.3\"")
+_READ_IF_PRINTED: Final = (RETIRED_TABLE, RELATED_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a run of ``extract`` has read: the snapshot of the edition, whole, and its model."""
+
+    snapshot: Snapshot
+    model: EditionModel | None
+    read: tuple[SnapshotTable, ...]
+    remarks: tuple[str, ...] = ()
+    """What is wrong with a document without making it unreadable, each in a sentence."""
+
+
+def extract(paths: Sequence[Path], edition: Edition | None, spec_dir: Path, aliases: Aliases) -> Extraction:
+    """Read documents of one edition; what ``spec/`` already has from other parts of it is kept.
+
+    Raises SpecError for a document that is not understood, for two documents of one part, and where what was read
+    contradicts itself.
+    """
+    documents: list[Document] = []
+    part_3: list[Part3] = []
+    for path in paths:
+        if is_part_3(path):
+            part_3.append(read_part3(path, edition=edition))
+        else:
+            documents.append(open_document(path, edition))
+    origins = [document.origin for document in documents] + [part3.origin for part3 in part_3]
+    _refuse_mixture(origins)
+    read: list[SnapshotTable] = []
+    section: MediaStorageSection | None = None
+    for document in documents:
+        if document.origin.part == _PS3_4:
+            section = read_section(document)
+            read += _tables_of_part_4(document, section)
+        elif document.origin.part == _PS3_6:
+            read.append(_registry(document))
+        else:
+            found = f"{document.origin.part} ({document.origin.title})"
+            raise SpecError(f"{document.origin.name}: expected PS3.4 or PS3.6, found {found}")
+    snapshot = _snapshot(origins, read, section, spec_dir)
+    if not part_3:
+        return _extraction(snapshot, read, aliases, ())
+    tables, remarks = _tables_of_part_3(part_3[0], model_of(snapshot, aliases))
+    return _extraction(_snapshot(origins, [*read, *tables], section, spec_dir), [*read, *tables], aliases, remarks)
+
+
+def open_document(path: Path, edition: Edition | None) -> Document:
+    """Open a document by what it is: DocBook, the HTML of a page, or its text."""
+    head = read_head(path)
+    if looks_like_html(head) or (path.suffix.lower() != ".xml" and not head.lstrip().startswith(b"<")):
+        return Page(path, edition=edition)
+    return DocBook(path, edition=edition)
+
+
+def is_part_3(path: Path) -> bool:
+    """Whether a document is PS3.3, which is too large to be opened whole."""
+    return _PART_3.search(read_head(path)) is not None
+
+
+def _extraction(
+    snapshot: Snapshot, read: Sequence[SnapshotTable], aliases: Aliases, remarks: Sequence[str]
+) -> Extraction:
+    model = model_of(snapshot, aliases) if snapshot.section is not None else None
+    return Extraction(snapshot, model, tuple(read), tuple(remarks))
+
+
+def _tables_of_part_3(part3: Part3, model: EditionModel) -> tuple[list[SnapshotTable], list[str]]:
+    """The titles of the IOD sections that PS3.4 refers to, and the Directory Record Type of each class."""
+    sections = {
+        row.uid: row.iod_section or (part3.section_titled(row.iod_title) if row.iod_title else None)
+        for row in model.classes
+    }
+    derived = directory_record_types(part3, sections)
+    titles = {section: iod_title(part3, section) for section in sections.values() if section is not None}
+    missing = [section for section, title in titles.items() if title is None]
+    remarks = [f"PS3.3 has no section {section}, to which PS3.4 refers" for section in missing]
+    title_rows = tuple((section, title) for section, title in titles.items() if title is not None)
+    type_rows = tuple((row.uid, derived.types[row.uid]) for row in model.classes if row.uid in derived.types)
+    tables = [
+        _derived_table(IOD_TITLES, "Titles of the IOD sections", (SECTION, IOD_TITLE), title_rows),
+        _derived_table(RECORD_TYPES, "Definition of Specific Directory Records", (UID, RECORD_TYPE), type_rows),
+    ]
+    return tables, [*remarks, *part3.remarks, *derived.remarks]
+
+
+def _derived_table(
+    table_id: str, caption: str, columns: tuple[str, str], rows: tuple[tuple[str, str], ...]
+) -> SnapshotTable:
+    return SnapshotTable(table_id, PS3_3, caption, None, columns, rows, len(rows))
+
+
+def ledger_aliases(*ledgers: Ledger) -> Aliases:
+    """The names that the ledgers know for a UID, in a function that ``model_of`` takes."""
+
+    def aliases(uid: str) -> Iterable[str]:
+        return [name.member for ledger in ledgers if (name := ledger.get(uid))]
+
+    return aliases
+
+
+def _refuse_mixture(origins: Sequence[Origin]) -> None:
+    first = origins[0]
+    parts: dict[str, str] = {}
+    for origin in origins:
+        if origin.edition != first.edition:
+            raise SpecError(
+                f"expected documents of one edition, found {first.name} of {first.edition} "
+                f"and {origin.name} of {origin.edition}"
+            )
+        if origin.part in parts:
+            raise SpecError(f"expected one document of {origin.part}, found {parts[origin.part]} and {origin.name}")
+        parts[origin.part] = origin.name
+
+
+def _tables_of_part_4(document: Document, section: MediaStorageSection) -> list[SnapshotTable]:
+    wanted = dict.fromkeys((*section.tables, *_READ_IF_PRINTED))
+    tables = ((table_id, document.table(table_id)) for table_id in wanted)
+    return [read_table(table, _PS3_4) for _, table in tables if table is not None]
+
+
+def _registry(document: Document) -> SnapshotTable:
+    table = document.table(REGISTRY_TABLE)
+    if table is None:
+        raise SpecError(f"{document.origin.name}: has no Table {REGISTRY_TABLE} (UID Values)")
+    return read_table(table, _PS3_6)
+
+
+def _snapshot(
+    origins: Sequence[Origin],
+    read: Sequence[SnapshotTable],
+    section: MediaStorageSection | None,
+    spec_dir: Path,
+) -> Snapshot:
+    edition = origins[0].edition
+    sources = tuple(sorted((_source(origin, read) for origin in origins), key=lambda source: source.part))
+    tables = in_order(sources, {table.id: table for table in read})
+    new = Snapshot(edition=edition, sources=sources, tables=tables, section=section)
+    folder = spec_dir / str(edition)
+    whole = new.with_documents_of(read_snapshot(folder)) if (folder / EDITION_FILE).exists() else new
+    return whole.with_missing(_missing(whole))
+
+
+def _source(origin: Origin, read: Sequence[SnapshotTable]) -> SourceDocument:
+    return SourceDocument(
+        part=origin.part,
+        form=origin.form,
+        url=origin.url,
+        title=origin.title,
+        sha256=origin.sha256,
+        bytes=origin.size,
+        tables=tuple(table.id for table in read if table.part == origin.part),
+    )
+
+
+def _missing(snapshot: Snapshot) -> Iterable[str]:
+    """What the sources of an edition do not tell, in words."""
+    if snapshot.section is None:
+        yield "PS3.4 section I.4 has not been read."
+        return
+    yield from _missing_in_part_4(snapshot, snapshot.section)
+    yield from _missing_iods(snapshot, snapshot.section)
+    registry = snapshot.tables.get(REGISTRY_TABLE)
+    if registry is None:
+        yield "PS3.6 Table A-1 (names and keywords) has not been read."
+    elif UID_KEYWORD not in registry.columns:
+        yield "PS3.6 Table A-1 has no keywords in this edition."
+
+
+def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iterable[str]:
+    if RETIRED_TABLE not in snapshot.tables:
+        yield f"PS3.4 Table {RETIRED_TABLE} (Retired Standard SOP Classes) is not in the source."
+    if RELATED_TABLE not in snapshot.tables:
+        yield f"PS3.4 Table {RELATED_TABLE} (Related General SOP Classes) is not in the source."
+    if not section.annex_o:
+        yield "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source."
+    if not section.not_sharing_uid:
+        yield "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source."
+
+
+def _missing_iods(snapshot: Snapshot, section: MediaStorageSection) -> Iterable[str]:
+    records = [record for table_id in section.tables for record in snapshot.tables[table_id].records()]
+    if IOD_TITLES not in snapshot.tables and not any(record.get(IOD_TITLE) for record in records):
+        yield "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them."
+    without = sum(not record.get(IOD) for record in records)
+    if without:
+        yield f"The section of the IOD is not in the source for {without} of the SOP Classes."
+    if RECORD_TYPES not in snapshot.tables:
+        yield "PS3.3 Annex F (the Directory Record Types) has not been read."

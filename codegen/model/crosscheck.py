@@ -1,0 +1,99 @@
+"""PS3.4 against PS3.6: what the two parts of one edition say of the same UID, and where they disagree."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from codegen.edition import Edition
+from codegen.errors import SpecError
+from codegen.extract.columns import REGISTRY_TABLE
+from codegen.model.edition import EditionModel, RegistryEntry, SOPClass
+from codegen.spec import errata, names
+
+_SOP_CLASS: Final = "SOP Class"
+ONLY_IN_PART_6: Final = "only in PS3.6"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two parts that say different things of one UID; ``why`` is of the erratum that explains it, where one does."""
+
+    uid: str
+    kind: str
+    says: str
+    why: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.uid}: {self.says}" + (f" (known: {self.why})" if self.why else "")
+
+
+def disagreements(model: EditionModel) -> list[Disagreement]:
+    """Compare the tables of PS3.4 with Table A-1 of PS3.6 of the same edition; empty where PS3.6 is not at hand.
+
+    The standard's editors are quoted, not corrected: a run is not refused for what this finds.
+    """
+    if model.registry is None:
+        return []
+    return [
+        *_current(model, model.registry),
+        *_retired(model, model.registry),
+        *_keywords(model, model.registry),
+        *_only_in_part_6(model, model.registry),
+    ]
+
+
+def _current(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iterator[Disagreement]:
+    for row in model.classes:
+        entry = registry.get(row.uid)
+        if entry is None:
+            yield Disagreement(row.uid, "missing", f"{_told(row)}, PS3.6 Table {REGISTRY_TABLE} does not list it")
+            continue
+        if entry.type != _SOP_CLASS:
+            yield Disagreement(row.uid, "type", f"{_told(row)}, PS3.6 calls it a {entry.type}")
+        if entry.is_retired:
+            yield Disagreement(row.uid, "retired", f"{_told(row)}, PS3.6 calls it retired")
+        yield from _name(model.edition, row, entry)
+
+
+def _retired(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iterator[Disagreement]:
+    for row in model.retired or ():
+        entry = registry.get(row.uid)
+        if entry is None:
+            yield Disagreement(row.uid, "missing", f"{_told(row)}, PS3.6 Table {REGISTRY_TABLE} does not list it")
+            continue
+        if not entry.is_retired:
+            yield Disagreement(row.uid, "current", f"{_told(row)} as retired, PS3.6 calls it current")
+        yield from _name(model.edition, row, entry)
+
+
+def _name(edition: Edition, row: SOPClass, entry: RegistryEntry) -> Iterator[Disagreement]:
+    if row.name != names.bare(entry.name):
+        slip = errata.name_slip(str(edition), row.uid, row.name, entry.name)
+        says = f"{_told(row)}, PS3.6 prints {entry.name!r}"
+        yield Disagreement(row.uid, "name", says, slip.why if slip else None)
+
+
+def _keywords(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iterator[Disagreement]:
+    uids = [row.uid for row in (*model.classes, *(model.retired or ()))]
+    for entry in (registry[uid] for uid in uids if uid in registry):
+        if entry.keyword is None:
+            continue
+        try:
+            names.name_of(entry.uid, entry.name, entry.keyword)
+        except SpecError as error:
+            yield Disagreement(entry.uid, "keyword", str(error))
+
+
+def _only_in_part_6(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iterator[Disagreement]:
+    """What bears the word Storage without being listed by PS3.4: told for a look, never taken for a member."""
+    listed = {row.uid for row in (*model.classes, *(model.retired or ()))}
+    for entry in registry.values():
+        is_current_class = entry.type == _SOP_CLASS and not entry.is_retired
+        if is_current_class and entry.uid not in listed and names.bare(entry.name).endswith("Storage"):
+            yield Disagreement(
+                entry.uid, ONLY_IN_PART_6, f"PS3.6 prints {entry.name!r}, no table of Media Storage lists it"
+            )
+
+
+def _told(row: SOPClass) -> str:
+    return f"PS3.4 Table {row.table} prints {row.name!r}"

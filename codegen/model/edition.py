@@ -1,0 +1,280 @@
+"""One edition as frozen dataclasses, read from its snapshot and checked; no I/O."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from codegen.edition import Edition
+from codegen.errors import SpecError
+from codegen.extract.columns import (
+    GENERAL,
+    IOD,
+    IOD_TITLE,
+    IOD_TITLES,
+    NAME,
+    RECORD_TYPE,
+    RECORD_TYPES,
+    REGISTRY_TABLE,
+    RELATED_TABLE,
+    RETIRED,
+    RETIRED_TABLE,
+    SECTION,
+    SPECIALIZATION,
+    UID,
+    UID_KEYWORD,
+    UID_NAME,
+    UID_TYPE,
+    UID_VALUE,
+    SnapshotTable,
+    checked_record_type,
+    checked_uid,
+    refuse_repeated_uids,
+)
+from codegen.extract.section_i4 import DIRECTORY_TABLE, MediaStorageSection
+from codegen.spec import errata, names
+from codegen.spec.snapshot import Snapshot, table_file
+
+
+@dataclass(frozen=True, slots=True)
+class SOPClass:
+    """One row of a table of PS3.4 that lists SOP Classes; None where the row is silent."""
+
+    uid: str
+    name: str
+    table: str
+    iod_section: str | None = None
+    iod_title: str | None = None
+    specialization: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryEntry:
+    """One row of PS3.6 Table A-1."""
+
+    uid: str
+    name: str
+    keyword: str | None
+    type: str
+    is_retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionModel:
+    """What an edition says of Media Storage; None where its source at hand is silent."""
+
+    edition: Edition
+    classes: tuple[SOPClass, ...]
+    tables: Mapping[str, tuple[str, ...]]
+    """The UIDs of each Media Storage table, in its order."""
+    chapters: Mapping[str, str]
+    """The title of the chapter (the Service Class) in which a table stands."""
+    retired: tuple[SOPClass, ...] | None
+    related_general: Mapping[str, tuple[str, ...]] | None
+    annex_o: tuple[str, ...] | None
+    not_sharing_uid: frozenset[str] | None
+    registry: Mapping[str, RegistryEntry] | None
+    record_types: Mapping[str, str] | None
+    """The Directory Record Type of each class that has one, by UID."""
+
+    @property
+    def names_all_in_one_table(self) -> bool:
+        """Whether Table I.4-1 lists every class itself, as it did up to 2013."""
+        return tuple(self.tables) == (DIRECTORY_TABLE,)
+
+    def shares_uid_with_network(self, uid: str) -> bool:
+        """Whether a class has its UID in common with a network SOP Class.
+
+        The note to Table I.4-1 says so where it is at hand; otherwise the table does: all but Table I.4-1 list
+        the SOP Classes of a network service.
+        """
+        if self.not_sharing_uid is not None:
+            return uid not in self.not_sharing_uid
+        return uid not in self.tables[DIRECTORY_TABLE]
+
+
+Aliases = Callable[[str], Iterable[str]]
+"""The names under which a UID is known beside that which its edition's table prints."""
+
+
+def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionModel:
+    """Read a snapshot as a model; raise SpecError where its tables contradict each other or a name leads nowhere."""
+    section = snapshot.section
+    if section is None:
+        raise SpecError(f"spec/{snapshot.edition}: PS3.4 section I.4 has not been read: extract PS3.4 of this edition")
+    tables = {table_id: _sop_classes(_needed(snapshot, table_id), snapshot) for table_id in section.tables}
+    classes = _united([*tables.values()], snapshot)
+    retired = _retired(snapshot, classes)
+    registry = _registry(snapshot)
+    resolve = _Resolver(snapshot, classes, registry, aliases)
+    return EditionModel(
+        edition=snapshot.edition,
+        classes=classes,
+        tables={table_id: tuple(row.uid for row in rows) for table_id, rows in tables.items()},
+        chapters={table.id: table.chapter for table in snapshot.tables.values() if table.chapter},
+        retired=retired,
+        related_general=_related(snapshot, resolve),
+        annex_o=_annex_o(section, resolve),
+        not_sharing_uid=frozenset(resolve(name, "note to Table I.4-1") for name in section.not_sharing_uid) or None,
+        registry=registry,
+        record_types=_record_types(snapshot, {row.uid for row in classes}),
+    )
+
+
+def _where(snapshot: Snapshot, table_id: str) -> str:
+    return f"spec/{snapshot.edition}/{table_file(table_id)}"
+
+
+def _needed(snapshot: Snapshot, table_id: str) -> SnapshotTable:
+    table = snapshot.tables.get(table_id)
+    if table is None:
+        raise SpecError(f"spec/{snapshot.edition}: section I.4 refers to Table {table_id}, which is not there")
+    return table
+
+
+def _records(table: SnapshotTable, snapshot: Snapshot, required: tuple[str, ...]) -> list[dict[str, str]]:
+    where = _where(snapshot, table.id)
+    for column in required:
+        if column not in table.columns:
+            raise SpecError(f"{where}: expected a column {column!r}, found {', '.join(map(repr, table.columns))}")
+    refuse_repeated_uids(table, where)
+    return errata.corrected(str(snapshot.edition), table.id, table.records())
+
+
+def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ...]:
+    where, titles = _where(snapshot, table.id), _iod_titles(snapshot)
+    return tuple(
+        SOPClass(
+            uid=checked_uid(record[UID], f"{where}, row {number}"),
+            name=record[NAME],
+            table=table.id,
+            iod_section=record.get(IOD) or None,
+            iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
+            specialization=record.get(SPECIALIZATION) or None,
+        )
+        for number, record in enumerate(_records(table, snapshot, (NAME, UID)), 1)
+    )
+
+
+def _iod_titles(snapshot: Snapshot) -> dict[str, str]:
+    table = snapshot.tables.get(IOD_TITLES)
+    if table is None:
+        return {}
+    return {record[SECTION]: record[IOD_TITLE] for record in _records(table, snapshot, (SECTION, IOD_TITLE))}
+
+
+def _united(tables: list[tuple[SOPClass, ...]], snapshot: Snapshot) -> tuple[SOPClass, ...]:
+    """All classes once, in the order of section I.4; a class that two tables list is of the first."""
+    by_uid: dict[str, SOPClass] = {}
+    by_member: dict[str, SOPClass] = {}
+    for row in (row for rows in tables for row in rows):
+        first = by_uid.setdefault(row.uid, row)
+        _refuse_two_names(first, row, snapshot)
+        _refuse_two_uids(by_member.setdefault("_".join(names.words(row.name)).upper(), row), row, snapshot)
+    return tuple(by_uid.values())
+
+
+def _refuse_two_names(first: SOPClass, row: SOPClass, snapshot: Snapshot) -> None:
+    if first.name != row.name:
+        raise SpecError(
+            f"PS3.4 {snapshot.edition}: two names for {row.uid}: "
+            f"Table {first.table} prints {first.name!r}, Table {row.table} {row.name!r}"
+        )
+
+
+def _refuse_two_uids(first: SOPClass, row: SOPClass, snapshot: Snapshot) -> None:
+    if first.uid != row.uid:
+        raise SpecError(
+            f"PS3.4 {snapshot.edition}: two UIDs for one name: {row.name!r} is {first.uid} in Table {first.table} "
+            f"and {row.uid} in Table {row.table}"
+        )
+
+
+def _retired(snapshot: Snapshot, classes: tuple[SOPClass, ...]) -> tuple[SOPClass, ...] | None:
+    table = snapshot.tables.get(RETIRED_TABLE)
+    if table is None:
+        return None
+    rows = _sop_classes(table, snapshot)
+    current = {row.uid: row for row in classes}
+    for row in rows:
+        if row.uid in current:
+            other = current[row.uid]
+            raise SpecError(
+                f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is retired in Table {RETIRED_TABLE} "
+                f"and current in Table {other.table}"
+            )
+    return rows
+
+
+def _registry(snapshot: Snapshot) -> dict[str, RegistryEntry] | None:
+    table = snapshot.tables.get(REGISTRY_TABLE)
+    if table is None:
+        return None
+    records = _records(table, snapshot, (UID_VALUE, UID_NAME, UID_TYPE))
+    return {
+        record[UID_VALUE]: RegistryEntry(
+            uid=record[UID_VALUE],
+            name=record[UID_NAME],
+            keyword=record.get(UID_KEYWORD) or None,
+            type=record[UID_TYPE],
+            is_retired=bool(record.get(RETIRED)),
+        )
+        for record in records
+    }
+
+
+def _record_types(snapshot: Snapshot, uids: set[str]) -> dict[str, str] | None:
+    table = snapshot.tables.get(RECORD_TYPES)
+    if table is None:
+        return None
+    where = _where(snapshot, table.id)
+    types: dict[str, str] = {}
+    for number, record in enumerate(_records(table, snapshot, (UID, RECORD_TYPE)), 1):
+        if record[UID] not in uids:
+            raise SpecError(f"{where}, row {number}: expected the UID of a current class, found {record[UID]!r}")
+        types[record[UID]] = checked_record_type(record[RECORD_TYPE], f"{where}, row {number}")
+    return types
+
+
+class _Resolver:
+    """Finds the one class that a shortened name means."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        classes: Iterable[SOPClass],
+        registry: Mapping[str, RegistryEntry] | None,
+        aliases: Aliases,
+    ) -> None:
+        self._edition = snapshot.edition
+        self._uids: dict[str, dict[str, None]] = {}
+        for row in classes:
+            entry = (registry or {}).get(row.uid)
+            for name in (row.name, *aliases(row.uid), *([entry.name] if entry else [])):
+                self._uids.setdefault(names.folded(name), {})[row.uid] = None
+
+    def __call__(self, name: str, where: str) -> str:
+        uids = list(self._uids.get(names.folded(name), ()))
+        if len(uids) != 1:
+            found = " and ".join(uids) or "none"
+            raise SpecError(f"PS3.4 {self._edition}, {where}: expected one SOP Class named {name!r}, found {found}")
+        return uids[0]
+
+
+def _related(snapshot: Snapshot, resolve: _Resolver) -> dict[str, tuple[str, ...]] | None:
+    table = snapshot.tables.get(RELATED_TABLE)
+    if table is None:
+        return None
+    related: dict[str, tuple[str, ...]] = {}
+    for number, record in enumerate(_records(table, snapshot, (NAME, GENERAL)), 1):
+        where = f"Table {RELATED_TABLE}, row {number}"
+        uid, general = resolve(record[NAME], where), resolve(record[GENERAL], where)
+        related[uid] = (*related.get(uid, ()), general)
+    return related
+
+
+def _annex_o(section: MediaStorageSection, resolve: _Resolver) -> tuple[str, ...] | None:
+    where = "section I.4.1.2"
+    excepted = {resolve(name, where) for name in section.annex_o_exceptions}
+    listed = [resolve(name, where) for name in section.annex_o]
+    if excepted & set(listed):
+        raise SpecError(f"{where}: {', '.join(sorted(excepted & set(listed)))} is both listed and excepted")
+    return tuple(listed) or None

@@ -1,0 +1,138 @@
+"""What the editions together tell of a class: when it came and went, what it was called, what its IOD is."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from codegen.edition import Edition
+from codegen.model.edition import EditionModel, SOPClass
+from codegen.spec.names import Ledger
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[T]):
+    """A value together with the edition that prints it."""
+
+    value: T
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known of one class in one edition; None where no edition tells."""
+
+    uid: str
+    member: str
+    constant: str
+    name: str
+    table: str
+    is_retired: bool
+    iod_section: Said[str] | None
+    iod_title: Said[str] | None
+    service_class: str | None
+    first_edition: Edition
+    last_edition: Edition
+    former_names: tuple[str, ...]
+    related_general: tuple[str, ...] | None
+    shares_uid_with_network: bool
+    directory_record_type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """One edition as the templates see it."""
+
+    model: EditionModel
+    classes: tuple[Facts, ...]
+    retired: tuple[Facts, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """Which edition."""
+        return self.model.edition
+
+    @property
+    def all(self) -> tuple[Facts, ...]:
+        """The current classes, then the retired ones."""
+        return self.classes + self.retired
+
+
+class History:
+    """The editions in the order of their appearance."""
+
+    def __init__(self, models: Iterable[EditionModel], ledger: Ledger) -> None:
+        self._models = tuple(sorted(models, key=lambda model: model.edition))
+        self._ledger = ledger
+        self._rows = {model.edition: _rows(model) for model in self._models}
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions, oldest first."""
+        return tuple(model.edition for model in self._models)
+
+    def facts(self) -> tuple[EditionFacts, ...]:
+        """What the package says, edition by edition."""
+        return tuple(self._edition(model) for model in self._models)
+
+    def _edition(self, model: EditionModel) -> EditionFacts:
+        return EditionFacts(
+            model=model,
+            classes=tuple(self._facts(model, row, is_retired=False) for row in model.classes),
+            retired=tuple(self._facts(model, row, is_retired=True) for row in model.retired or ()),
+        )
+
+    def _facts(self, model: EditionModel, row: SOPClass, *, is_retired: bool) -> Facts:
+        name = self._ledger[row.uid]
+        same = [(other, self._rows[other].get((row.uid, is_retired))) for other in self.editions]
+        rows = [(edition, other) for edition, other in same if other is not None]
+        related = model.related_general
+        return Facts(
+            uid=row.uid,
+            member=name.member,
+            constant=name.constant,
+            name=row.name,
+            table=row.table,
+            is_retired=is_retired,
+            iod_section=_nearest(model.edition, rows, lambda other: other.iod_section),
+            iod_title=self._title(model.edition, rows),
+            service_class=self._service_class(model.edition, row.table),
+            first_edition=rows[0][0],
+            last_edition=rows[-1][0],
+            former_names=_former_names(model.edition, row.name, rows),
+            related_general=None if related is None or is_retired else related.get(row.uid, ()),
+            directory_record_type=None if is_retired else (model.record_types or {}).get(row.uid),
+            shares_uid_with_network=is_retired or model.shares_uid_with_network(row.uid),
+        )
+
+    def _title(self, edition: Edition, rows: Sequence[tuple[Edition, SOPClass]]) -> Said[str] | None:
+        """The nearest title of the section; an edition that refers to another section is no witness."""
+        section = _nearest(edition, rows, lambda other: other.iod_section)
+        agreeing = [
+            (other, row)
+            for other, row in rows
+            if section is None or row.iod_section is None or row.iod_section == section.value
+        ]
+        return _nearest(edition, agreeing, lambda other: other.iod_title)
+
+    def _service_class(self, edition: Edition, table: str) -> str | None:
+        said = [(model.edition, model.chapters[table]) for model in self._models if table in model.chapters]
+        nearest = _nearest(edition, said, lambda chapter: chapter)
+        return nearest.value if nearest else None
+
+
+def _rows(model: EditionModel) -> Mapping[tuple[str, bool], SOPClass]:
+    current = {(row.uid, False): row for row in model.classes}
+    return current | {(row.uid, True): row for row in model.retired or ()}
+
+
+def _nearest(edition: Edition, rows: Sequence[tuple[Edition, T]], value: Callable[[T], str | None]) -> Said[str] | None:
+    """The value that this edition prints, or else the edition nearest to it in time, the earlier of two."""
+    said = [Said(text, other) for other, row in rows if (text := value(row))]
+    return min(said, key=lambda one: (abs(one.edition.moment - edition.moment), one.edition), default=None)
+
+
+def _former_names(edition: Edition, name: str, rows: Sequence[tuple[Edition, SOPClass]]) -> tuple[str, ...]:
+    earlier = dict.fromkeys(row.name for other, row in rows if other < edition)
+    return tuple(former for former in earlier if former != name)

@@ -1,0 +1,1 @@
+"""The model to {path: text}: modules, reference page, project documents."""

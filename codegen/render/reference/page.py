@@ -1,0 +1,212 @@
+"""Model → ``docs/index.html``: every class of every edition on one page, from the same facts as the modules.
+
+Nothing is placed on the page but through jinja2's escaping: the texts of the standard are data, never markup. What
+differs between editions stands there once for each, and a style rule shows the edition that is asked for.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup
+
+from codegen.model.timeline import EditionFacts
+from codegen.render.reference.growth import growth
+from codegen.render.reference.rows import (
+    PYDICOM,
+    ByEdition,
+    classes_of,
+    family_of,
+    newest,
+    pydicom_of,
+    python_of,
+    record_of,
+    row_of,
+)
+
+_TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "reference"
+_STYLES: Final = ("base.css", "bar.css", "table.css", "narrow.css", "print.css")
+_FIRST_SCRIPTS: Final = ("first.js",)
+_SCRIPTS: Final = ("data.js", "search.js", "state.js", "compare.js", "copy.js", "highlight.js", "main.js")
+
+FAMILIES: Final = {
+    "A.8": "Secondary capture",
+    "A.32": "Visible light",
+    "A.33": "Softcopy presentation states, structured display",
+    "A.34": "Waveforms",
+    "A.35": "Structured reports",
+    "A.36": "Enhanced MR",
+    "A.39": "Spatial registration",
+    "A.45": "Encapsulated PDF and CDA",
+    "A.60": "Eye measurements",
+    "A.80": "Volumetric presentation states",
+    "A.82": "Procedure protocols",
+    "A.85": "Encapsulated 3D models",
+    "A.86": "RT radiations, records and instructions",
+    "A.90": "Confocal microscopy",
+}
+"""In our own words, the sections of PS3.3 under which several IODs stand; the others are called as their one IOD is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two editions that follow each other: keyword, UID or former name, and name."""
+
+    old: str
+    new: str
+    added: tuple[tuple[str, str, str], ...]
+    removed: tuple[tuple[str, str, str], ...]
+    renamed: tuple[tuple[str, str, str], ...]
+
+
+def reference_page(history: Sequence[EditionFacts], digest: str) -> str:
+    """Render the page; the same facts give the same bytes.
+
+    ``history`` is oldest first; ``digest`` is the sha256 of ``spec/``, for the note that says where the page is from.
+    """
+    classes = classes_of(history)
+    style, first_script, script = _style(history), _script(_FIRST_SCRIPTS), _script(_SCRIPTS)
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            digest=digest,
+            history=history,
+            rows=[row_of(history, by_edition) for by_edition in classes],
+            families=_families(classes),
+            tables=list(dict.fromkeys(one.table for by_edition in classes for one in by_edition.values())),
+            record_types=_record_types(classes),
+            changes=[_changes(old, new) for old, new in pairwise(history)],
+            growth=growth(history),
+            untold=_untold,
+            holding=[facts.edition for facts in history if facts.model.related_general is not None],
+            pydicom=PYDICOM,
+            data=_data(history, classes),
+            style=Markup(style),  # noqa: S704  # our own files, and hashed as they are
+            first_script=Markup(first_script),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            hashes={"style": _hash(style), "first": _hash(first_script), "script": _hash(script)},
+        )
+    )
+
+
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _style(history: Sequence[EditionFacts]) -> str:
+    """The style sheets, and a rule per edition that hides what only other editions say."""
+    rules = (
+        f':root[data-edition="{facts.edition}"] .v:not(.{facts.edition.module}) {{ display: none }}\n'
+        for facts in history
+    )
+    return _joined(_STYLES) + "".join(rules)
+
+
+def _script(names: Iterable[str]) -> str:
+    return f'(() => {{\n"use strict";\n\n{_joined(names)}}})();\n'
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+
+
+def _hash(text: str) -> str:
+    """The source that the page's Content Security Policy allows, and no other."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _families(classes: Iterable[ByEdition]) -> dict[str, list[tuple[str, str]]]:
+    """The sections of PS3.3 by which the table can be filtered: those with several IODs, then those with one."""
+    titles: dict[str, dict[str, None]] = {}
+    for one in map(newest, classes):
+        if section := family_of(one):
+            title = one.iod_title.value.removesuffix(" IOD") if one.iod_title else section
+            titles.setdefault(section, {})[title] = None
+    sections = sorted(titles, key=_section_order)
+    labels = {section: FAMILIES.get(section, f"{next(iter(titles[section]))} and others") for section in sections}
+    return {
+        "Several IODs": [(section, labels[section]) for section in sections if len(titles[section]) > 1],
+        "One IOD": [(section, title) for section in sections if len(titles[section]) == 1 for title in titles[section]],
+    }
+
+
+def _section_order(section: str) -> tuple[str, int]:
+    annex, _, number = section.partition(".")
+    return annex, int(number)
+
+
+def _record_types(classes: Iterable[ByEdition]) -> list[str]:
+    told = (one.directory_record_type for by_edition in classes for one in by_edition.values())
+    return sorted({record_type for record_type in told if record_type})
+
+
+def _untold(facts: EditionFacts) -> list[str]:
+    """What the source of an edition does not hold, so that the page leaves it open or takes it from elsewhere."""
+    model = facts.model
+    told = {
+        "IOD sections": any(row.iod_section for row in model.classes),
+        "IOD titles": any(row.iod_title for row in model.classes),
+        "retired classes (PS3.4 Table B.6-1)": model.retired is not None,
+        "related general classes (PS3.4 Table B.3-3)": model.related_general is not None,
+        "Directory Record Types (PS3.3 Annex F)": model.record_types is not None,
+        "UID Keywords (PS3.6 Table A-1)": any(entry.keyword for entry in (model.registry or {}).values()),
+    }
+    return [what for what, is_told in told.items() if not is_told]
+
+
+def _changes(old: EditionFacts, new: EditionFacts) -> Changes:
+    before, after = ({one.uid: one for one in facts.classes} for facts in (old, new))
+    kept = [(before[uid], one) for uid, one in after.items() if uid in before]
+    return Changes(
+        old=str(old.edition),
+        new=str(new.edition),
+        added=tuple((one.constant, uid, one.name) for uid, one in after.items() if uid not in before),
+        removed=tuple((one.constant, uid, one.name) for uid, one in before.items() if uid not in after),
+        renamed=tuple((one.constant, was.name, one.name) for was, one in kept if was.name != one.name),
+    )
+
+
+def _data(history: Sequence[EditionFacts], classes: Iterable[ByEdition]) -> dict[str, Any]:
+    """What the page's script filters, compares and copies; all that it shows stands in the markup already."""
+    return {
+        "editions": [str(facts.edition) for facts in history],
+        "classes": [_entry(history, by_edition) for by_edition in classes],
+    }
+
+
+def _entry(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, Any]:
+    """One class: what its editions say, each saying once, and which of them each edition says (-1 for none)."""
+    sayings: dict[tuple[str, ...], int] = {}
+    by: list[int] = []
+    for facts in history:
+        one = by_edition.get(facts.edition)
+        if one is None:
+            by.append(-1)
+            continue
+        record = record_of(facts.edition, history, by_edition)
+        status = "retired" if one.is_retired else "current"
+        saying = (one.name, one.table, family_of(one), (record and record.type) or "", status)
+        by.append(sayings.setdefault(saying, len(sayings)))
+    one = newest(by_edition)
+    return {
+        "id": one.constant,
+        "uid": one.uid,
+        "python": python_of(history, by_edition),
+        "pydicom": pydicom_of(one),
+        "iods": sorted({one.iod_title.value for one in by_edition.values() if one.iod_title}),
+        "says": list(sayings),
+        "by": by,
+    }

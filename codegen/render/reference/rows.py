@@ -1,0 +1,228 @@
+"""The rows of the reference page: every class once, with what each edition that lists it says of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from codegen.edition import Edition
+from codegen.model.timeline import EditionFacts, Facts, Said
+
+T = TypeVar("T")
+
+PYDICOM: Final = "3.0.2"
+"""The release of pydicom whose constants the page offers."""
+
+NOT_IN_PYDICOM: Final = frozenset(
+    {
+        "HeightMapSegmentationStorage",
+        "LabelMapSegmentationStorage",
+        "NuclearMedicineImageStorageRetired",
+        "UltrasoundImageStorageRetired",
+        "UltrasoundMultiFrameImageStorageRetired",
+        "WaveformAcquisitionPresentationStateStorage",
+        "WaveformPresentationStateStorage",
+        "XRayAngiographicBiPlaneImageStorage",
+    }
+)
+"""The UID Keywords for which that release has no constant; a test compares the two."""
+
+_UID_ROOTS: Final = ("1.2.840.10008.5.1.4.1.1.", "1.2.840.10008.5.1.4.", "1.2.840.10008.")
+
+ByEdition = Mapping[Edition, Facts]
+"""One class in the editions that list it, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[T]):
+    """What a cell says, and the style classes of the editions in which it does; none where all agree."""
+
+    value: T
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name that other editions print: whether they are earlier or later, and which they are."""
+
+    word: str
+    name: str
+    editions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of PS3.3 in the edition to which the link leads."""
+
+    number: str
+    edition: Edition
+
+    @property
+    def url(self) -> str:
+        """Where that edition is published."""
+        return self.edition.section_url("PS3.3", self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The Directory Record Type that an edition tells; None where it tells of such types and lists none."""
+
+    type: str | None
+    edition: str
+    """Empty where it is the edition that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The Related General SOP Classes (keyword and name), and the edition whose Table B.3-3 lists them."""
+
+    classes: tuple[tuple[str, str], ...]
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One class as the page shows it."""
+
+    uid: str
+    uid_root: str
+    keyword: str
+    python: str
+    pydicom: str | None
+    shares_uid: bool
+    names: tuple[Shown[str], ...]
+    aliases: tuple[Shown[tuple[Alias, ...]], ...]
+    is_retired: tuple[Shown[bool], ...]
+    titles: tuple[Shown[str | None], ...]
+    title_editions: tuple[Shown[str], ...]
+    sections: tuple[Shown[Section | None], ...]
+    tables: tuple[Shown[str], ...]
+    records: tuple[Shown[Record | None], ...]
+    related: tuple[Shown[Related | None], ...]
+    lifetime: tuple[str, ...]
+    lifetime_says: str
+
+
+def classes_of(history: Sequence[EditionFacts]) -> list[ByEdition]:
+    """Every class in the newest edition's order, then those that only older editions have."""
+    found: dict[str, dict[Edition, Facts]] = {}
+    for facts in reversed(history):
+        for one in facts.all:
+            found.setdefault(one.uid, {})[facts.edition] = one
+    return list(found.values())
+
+
+def newest(by_edition: ByEdition) -> Facts:
+    """What the newest edition that lists a class says of it."""
+    return next(iter(by_edition.values()))
+
+
+def row_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> Row:
+    """One class as the page shows it."""
+    one = newest(by_edition)
+    lifetime = {facts.edition: _state(facts, by_edition) for facts in history}
+    return Row(
+        uid=one.uid,
+        uid_root=next((root for root in _UID_ROOTS if one.uid.startswith(root)), ""),
+        keyword=one.constant,
+        python=python_of(history, by_edition),
+        pydicom=pydicom_of(one),
+        shares_uid=one.shares_uid_with_network,
+        names=_shown({edition: one.name for edition, one in by_edition.items()}),
+        aliases=_shown({edition: _aliases(edition, by_edition) for edition in by_edition}),
+        is_retired=_shown({edition: one.is_retired for edition, one in by_edition.items()}),
+        titles=_shown({edition: one.iod_title.value if one.iod_title else None for edition, one in by_edition.items()}),
+        title_editions=_shown({edition: _elsewhere(edition, one.iod_title) for edition, one in by_edition.items()}),
+        sections=_shown({edition: _section(one) for edition, one in by_edition.items()}),
+        tables=_shown({edition: one.table for edition, one in by_edition.items()}),
+        records=_shown({edition: record_of(edition, history, by_edition) for edition in by_edition}),
+        related=_shown({edition: _related(edition, history, by_edition) for edition in by_edition}),
+        lifetime=tuple(lifetime.values()),
+        lifetime_says=_says(lifetime),
+    )
+
+
+def python_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> str:
+    """The enum member; with its edition's module where the newest edition has it no more."""
+    edition, one = next(iter(by_edition.items()))
+    enum = "RetiredMediaStorageSOPClass" if one.is_retired else "MediaStorageSOPClass"
+    module = "" if edition == history[-1].edition else f"{edition.module}."
+    return f"{module}{enum}.{one.member}"
+
+
+def pydicom_of(one: Facts) -> str | None:
+    """The constant of pydicom; None where that release has none."""
+    return None if one.constant in NOT_IN_PYDICOM else f"pydicom.uid.{one.constant}"
+
+
+def record_of(edition: Edition, history: Sequence[EditionFacts], by_edition: ByEdition) -> Record | None:
+    """What the nearest edition that tells of Directory Records says of the class; of retired ones none tells."""
+    told = {facts.edition for facts in history if facts.model.record_types is not None}
+    nearest = _nearest(edition, (other for other, one in by_edition.items() if other in told and not one.is_retired))
+    if nearest is None:
+        return None
+    return Record(by_edition[nearest].directory_record_type, "" if nearest == edition else str(nearest))
+
+
+def family_of(one: Facts) -> str:
+    """The section of PS3.3 under which the IOD stands, such as A.35 for A.35.4; empty where nothing tells."""
+    return ".".join(one.iod_section.value.split(".")[:2]) if one.iod_section else ""
+
+
+def _shown(by_edition: Mapping[Edition, T]) -> tuple[Shown[T], ...]:
+    """Each value once; where there are several, the one of the newest edition is shown until one is asked for."""
+    values: dict[T, list[str]] = {}
+    for edition, value in by_edition.items():
+        values.setdefault(value, []).append(edition.module)
+    if len(values) == 1:
+        return tuple(Shown(value, "") for value in values)
+    marked = next(iter(values))
+    return tuple(
+        Shown(value, " ".join(["v", *reversed(modules), *(["newest"] if value == marked else [])]))
+        for value, modules in values.items()
+    )
+
+
+def _elsewhere(edition: Edition, said: Said[str] | None) -> str:
+    return "" if said is None or said.edition == edition else str(said.edition)
+
+
+def _section(one: Facts) -> Section | None:
+    return Section(one.iod_section.value, one.iod_section.edition) if one.iod_section else None
+
+
+def _aliases(edition: Edition, by_edition: ByEdition) -> tuple[Alias, ...]:
+    names: dict[str, list[Edition]] = {}
+    for other in reversed(list(by_edition)):
+        names.setdefault(by_edition[other].name, []).append(other)
+    return tuple(
+        Alias("Formerly" if editions[0] < edition else "Later", name, ", ".join(map(str, editions)))
+        for name, editions in names.items()
+        if name != by_edition[edition].name
+    )
+
+
+def _related(edition: Edition, history: Sequence[EditionFacts], by_edition: ByEdition) -> Related | None:
+    nearest = _nearest(edition, (other for other, one in by_edition.items() if one.related_general))
+    if nearest is None:
+        return None
+    there = {one.uid: one for facts in history if facts.edition == nearest for one in facts.all}
+    uids = by_edition[nearest].related_general or ()
+    return Related(tuple((there[uid].constant, there[uid].name) for uid in uids), nearest)
+
+
+def _nearest(edition: Edition, telling: Iterable[Edition]) -> Edition | None:
+    return min(telling, key=lambda other: (abs(other.moment - edition.moment), other), default=None)
+
+
+def _state(facts: EditionFacts, by_edition: ByEdition) -> str:
+    """Whether an edition lists a class; of a retired one, an edition without Table B.6-1 at hand does not tell."""
+    if facts.edition in by_edition:
+        return "retired" if by_edition[facts.edition].is_retired else "listed"
+    might_be_retired = any(one.is_retired for one in by_edition.values())
+    return "untold" if might_be_retired and facts.model.retired is None else "absent"
+
+
+def _says(lifetime: Mapping[Edition, str]) -> str:
+    words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "untold": "Not told by the source of"}
+    found = {state: [str(edition) for edition, one in lifetime.items() if one == state] for state in words}
+    return "; ".join(f"{words[state]} {', '.join(editions)}" for state, editions in found.items() if editions)

@@ -1,0 +1,1 @@
+"""The folder spec/ on disk: tables, names, errata."""

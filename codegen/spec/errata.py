@@ -1,0 +1,128 @@
+"""Known slips of the standard's editors: where they stand, what is printed, what is meant, and how we know.
+
+A correction is applied when a snapshot is read; ``spec/`` keeps what is printed. Each is tested to still match:
+once an edition mends its slip, the entry must go.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from codegen.extract.columns import UID, UID_TYPE, UID_VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A cell that says something else than it means."""
+
+    edition: str
+    table: str
+    uid: str
+    """The UID that the row prints."""
+    column: str
+    printed: str
+    meant: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameSlip:
+    """A class that PS3.4 and PS3.6 of one edition print under two names, for a reason that is known."""
+
+    edition: str
+    uid: str
+    part_4: str
+    part_6: str
+    why: str
+
+
+CORRECTIONS: Final = (
+    Erratum(
+        edition="2013",
+        table="A-1",
+        uid="11.2.840.10008.5.1.4.1.1.82.1",
+        column=UID_VALUE,
+        printed="11.2.840.10008.5.1.4.1.1.82.1",
+        meant="1.2.840.10008.5.1.4.1.1.82.1",
+        why="PS3.4-2013 Table I.4-1 and all later editions of PS3.6 give Corneal Topography Map Storage the UID "
+        "1.2.840.10008.5.1.4.1.1.82.1; no object identifier begins with 11.",
+    ),
+    Erratum(
+        edition="2013",
+        table="A-1",
+        uid="1.2.840.10008.5.1.4.39.1",
+        column=UID_TYPE,
+        printed="Transfer",
+        meant="SOP Class",
+        why="There is no UID Type 'Transfer', and PS3.4-2013 Table I.4-1 lists Color Palette Storage as a SOP Class.",
+    ),
+)
+
+_SHORTENED: Final = "PS3.4-2013 leaves out the word Storage; PS3.6-2013 and PS3.4 since 2017c print it."
+_ROOT: Final = "1.2.840.10008.5.1.4.1.1"
+
+NAMES: Final = (
+    NameSlip(
+        edition="2013",
+        uid=f"{_ROOT}.78.5",
+        part_4="Visual Acuity Storage Measurements Storage",
+        part_6="Visual Acuity Measurements Storage",
+        why="PS3.4-2013 prints the word Storage twice; PS3.4 since 2017c prints what PS3.6 prints.",
+    ),
+    NameSlip(
+        edition="2013",
+        uid=f"{_ROOT}.88.70",
+        part_4="Implantation Plan SR Document Storage",
+        part_6="Implantation Plan SR Storage",
+        why="PS3.6 left out the word Document already in 2013; PS3.4 follows in 2024b.",
+    ),
+    *(
+        NameSlip(
+            edition=edition,
+            uid=f"{_ROOT}.79.1",
+            part_4="Macular Grid Thickness and Volume Report",
+            part_6="Macular Grid Thickness and Volume Report Storage",
+            why="PS3.4 leaves out the word Storage in every edition at hand, PS3.6 prints it.",
+        )
+        for edition in ("2013", "2026a")
+    ),
+    NameSlip(
+        edition="2026a",
+        uid=f"{_ROOT}.12.3",
+        part_4="X-Ray Angiographic Bi-plane Image Storage",
+        part_6="X-Ray Angiographic Bi-Plane Image Storage",
+        why="The two parts write Bi-plane and Bi-Plane.",
+    ),
+    *(
+        NameSlip("2013", f"{_ROOT}.88.{number}", name, f"{name} Storage", _SHORTENED)
+        for number, name in (
+            (11, "Basic Text SR"),
+            (22, "Enhanced SR"),
+            (33, "Comprehensive SR"),
+            (34, "Comprehensive 3D SR"),
+            (40, "Procedure Log"),
+            (50, "Mammography CAD SR"),
+            (59, "Key Object Selection Document"),
+            (65, "Chest CAD SR"),
+            (67, "X-Ray Radiation Dose SR"),
+            (69, "Colon CAD SR"),
+        )
+    ),
+)
+
+
+def name_slip(edition: str, uid: str, part_4: str, part_6: str) -> NameSlip | None:
+    """The declared slip that explains why two parts print two names for a UID, or None."""
+    said = (edition, uid, part_4, part_6)
+    return next((slip for slip in NAMES if (slip.edition, slip.uid, slip.part_4, slip.part_6) == said), None)
+
+
+def corrected(edition: str, table: str, records: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the records of a table with the slips of this edition mended."""
+    slips = {slip.uid: slip for slip in CORRECTIONS if (slip.edition, slip.table) == (edition, table)}
+    return [_corrected(record, slips.get(record.get(UID_VALUE) or record.get(UID) or "")) for record in records]
+
+
+def _corrected(record: dict[str, str], slip: Erratum | None) -> dict[str, str]:
+    if slip is None or record[slip.column] != slip.printed:
+        return record
+    return record | {slip.column: slip.meant}

@@ -1,0 +1,196 @@
+"""Text of the standard → Python identifiers, and the ledger that keeps them: one UID, one name, for ever."""
+
+import csv
+import io
+import keyword as python
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from codegen.errors import SpecError
+from codegen.extract.columns import checked_uid
+
+LEDGER_FILE: Final = "names.csv"
+_COLUMNS: Final = ["uid", "member", "constant"]
+_MEMBER: Final = re.compile(r"[A-Z][A-Z0-9_]*")
+_CONSTANT: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_RETIRED: Final = re.compile(r"\s*\(Retired\)\s*$", re.IGNORECASE)
+_CLASS: Final = re.compile(r"\s+SOP Class(?:es)?\s*$", re.IGNORECASE)
+_STORAGE: Final = re.compile(r"\s+Storage\s*$", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\s*\(see note[^)]*\)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a SOP Class is called in Python: the enum member, and the constant (its UID Keyword)."""
+
+    uid: str
+    member: str
+    constant: str
+
+
+def bare(name: str) -> str:
+    """A UID Name without what PS3.6 adds to the name of PS3.4: that it is a SOP Class, or retired.
+
+    >>> bare("Nuclear Medicine Image Storage (Retired)"), bare("Verification SOP Class")
+    ('Nuclear Medicine Image Storage', 'Verification')
+    """
+    return _CLASS.sub("", _RETIRED.sub("", name))
+
+
+def words(name: str) -> list[str]:
+    """The words of a UID Name, without what says that it is a SOP Class, or retired.
+
+    >>> words("XA/XRF Grayscale Softcopy Presentation State Storage SOP Class")
+    ['XA', 'XRF', 'Grayscale', 'Softcopy', 'Presentation', 'State', 'Storage']
+    >>> words("Nuclear Medicine Image Storage (Retired)")
+    ['Nuclear', 'Medicine', 'Image', 'Storage']
+    """
+    plain = bare(name)
+    foreign = [letter for letter in plain if letter.isalnum() and not letter.isascii()]
+    if foreign:
+        raise SpecError(f"the name {name!r} has the letter {foreign[0]!r}, from which no Python name can be made")
+    return re.findall(r"[A-Za-z0-9]+", plain)
+
+
+def name_of(uid: str, name: str, keyword: str | None = None) -> Name:
+    """Make the Python names of a SOP Class from its UID Name and, where PS3.6 gives it, its UID Keyword.
+
+    >>> name_of("1.2", "12-lead ECG Waveform Storage", "TwelveLeadECGWaveformStorage").member
+    'TWELVE_LEAD_ECG_WAVEFORM_STORAGE'
+    >>> name_of("1.2", "X-Ray Angiographic Image Storage")
+    Name(uid='1.2', member='X_RAY_ANGIOGRAPHIC_IMAGE_STORAGE', constant='XRayAngiographicImageStorage')
+    >>> name_of("1.2", "XA/XRF Grayscale Softcopy Presentation State Storage").member
+    'XA_XRF_GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE'
+    >>> name_of("1.2", "Ultrasound Image Storage", "UltrasoundImageStorageRetired").member
+    'ULTRASOUND_IMAGE_STORAGE_RETIRED'
+    """
+    parts = words(name)
+    if keyword:
+        parts = _after_keyword(parts, keyword, name)
+    constant = keyword or "".join(word[0].upper() + word[1:] for word in parts)
+    return checked_name(Name(uid, "_".join(parts).upper(), constant), f"the name {name!r}")
+
+
+def retired(name: Name) -> Name:
+    """The names of a retired class whose plain name a current class bears, as PS3.6 forms its keyword then.
+
+    >>> retired(Name("1.2", "CT_IMAGE_STORAGE", "CTImageStorage"))
+    Name(uid='1.2', member='CT_IMAGE_STORAGE_RETIRED', constant='CTImageStorageRetired')
+    """
+    return Name(name.uid, f"{name.member}_RETIRED", f"{name.constant}Retired")
+
+
+def _after_keyword(parts: list[str], keyword: str, name: str) -> list[str]:
+    """Spell the words as the keyword does where the two differ: figures at the start, "Retired" at the end."""
+    folded, joined = keyword.casefold(), "".join(parts).casefold()
+    if folded == joined:
+        return parts
+    if folded == f"{joined}retired":
+        return [*parts, "Retired"]
+    rest = "".join(parts[1:]).casefold()
+    if parts and parts[0].isdigit() and rest and folded.endswith(rest):
+        return [keyword[: len(keyword) - len(rest)], *parts[1:]]
+    raise SpecError(
+        f"the UID Keyword {keyword!r} is not the camel case of the name {name!r}: "
+        f"record the names of this class in {LEDGER_FILE} by hand"
+    )
+
+
+def checked_name(name: Name, where: str) -> Name:
+    """Return names that can stand in Python; raise SpecError otherwise."""
+    if _MEMBER.fullmatch(name.member) is None:
+        raise SpecError(f"{where} gives no enum member ({name.member!r}): expected letters, figures and underscores")
+    if _CONSTANT.fullmatch(name.constant) is None or python.iskeyword(name.constant):
+        raise SpecError(
+            f"{where} gives no constant ({name.constant!r}): expected letters and figures, no Python keyword"
+        )
+    return name
+
+
+def folded(name: str) -> str:
+    """What two spellings of one class's name have in common: shortened names leave out "Storage" or "SOP Class".
+
+    >>> folded("Basic Text SR") == folded("BASIC_TEXT_SR_STORAGE") == folded("Basic Text SR Storage SOP Class")
+    True
+    """
+    plain = _STORAGE.sub("", bare(_NOTE.sub("", name).replace("_", " ")))
+    return " ".join(re.findall(r"\w+", plain.casefold()))
+
+
+class Ledger:
+    """The names ever given, in the order in which they were given; names are added, none is changed or moved."""
+
+    def __init__(self, names: Iterable[Name] = ()) -> None:
+        self._by_uid: dict[str, Name] = {}
+        self._taken: dict[str, str] = {}
+        for name in names:
+            self._add(name)
+
+    @classmethod
+    def read(cls, path: Path) -> "Ledger":
+        """Read the ledger; raise SpecError where a row is not UID, member, constant, or a name is given twice."""
+        if not path.exists():
+            return cls()
+        try:
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.reader(file))
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise SpecError(f"{path}: cannot be read: {error}") from None
+        if not rows or rows[0] != _COLUMNS:
+            raise SpecError(
+                f"{path}: expected the columns {', '.join(_COLUMNS)}, found {', '.join(rows[0] if rows else [])}"
+            )
+        ledger = cls()
+        for number, row in enumerate(rows[1:], 1):
+            where = f"{path}, row {number}"
+            if len(row) != len(_COLUMNS):
+                raise SpecError(f"{where}: expected {len(_COLUMNS)} cells, found {len(row)}")
+            try:
+                ledger._add(checked_name(Name(checked_uid(row[0], where), row[1], row[2]), where))
+            except SpecError as error:
+                raise SpecError(str(error) if str(path) in str(error) else f"{where}: {error}") from None
+        return ledger
+
+    def _add(self, name: Name) -> None:
+        if name.uid in self._by_uid:
+            raise SpecError(f"{name.uid} is named twice: {self._by_uid[name.uid].member} and {name.member}")
+        for word in (name.member, name.constant):
+            if word in self._taken:
+                raise SpecError(f"two UIDs for one name: {word} is {self._taken[word]} and would also be {name.uid}")
+            self._taken[word] = name.uid
+        self._by_uid[name.uid] = name
+
+    def get(self, uid: str) -> Name | None:
+        """The names of a UID, or None where none are recorded."""
+        return self._by_uid.get(uid)
+
+    def __getitem__(self, uid: str) -> Name:
+        return self._by_uid[uid]
+
+    def is_taken(self, name: Name) -> bool:
+        """Whether another UID bears one of these names."""
+        return any(self._taken.get(word, name.uid) != name.uid for word in (name.member, name.constant))
+
+    def with_name(self, name: Name) -> "Ledger":
+        """A ledger with one name more; raise SpecError where the UID or one of the names is taken."""
+        return Ledger([*self._by_uid.values(), name])
+
+    def text(self) -> str:
+        """The ledger as the file keeps it."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows([name.uid, name.member, name.constant] for name in self._by_uid.values())
+        return text.getvalue()
+
+    def refuse_changes(self, released: Mapping[str, str], where: str) -> None:
+        """Raise SpecError where a member that released modules have (name → UID) is called otherwise here."""
+        for member, uid in released.items():
+            name = self.get(uid)
+            if name is None:
+                raise SpecError(f"{where} names {uid} {member}, and {LEDGER_FILE} has lost that row")
+            if name.member != member:
+                raise SpecError(f"{where} names {uid} {member}; {LEDGER_FILE} would rename it {name.member}")

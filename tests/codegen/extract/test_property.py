@@ -1,0 +1,142 @@
+"""Whole generated documents: what goes in as rows comes out as members, or the run refuses; text never becomes code."""
+
+import ast
+import contextlib
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from codegen.build import build
+from codegen.edition import Edition
+from codegen.errors import SpecError
+from codegen.extract.extract import extract
+from codegen.files import apply, changes
+from codegen.spec.snapshot import files_of
+from codegen.standard.document import clean
+from tests.support.documents import part_4, text_page
+
+ROOT = "1.2.840.10008.5.1.4.1.1.9999"
+HOSTILE = [
+    '"""',
+    "'''",
+    "\\",
+    '\\"',
+    "{{ 7 * 7 }}",
+    "{% raw %}",
+    "{#",
+    "\n",
+    "\\N{BULLET}",
+    "#",
+    "$(id)",
+    "\u202e",
+    "]]>",
+    "&amp;",
+]
+WORDS = st.sampled_from(
+    ["CT", "X-Ray", "XA/XRF", "3D", "Image", "Storage", "- For Processing", "Final", "None", "mro", *HOSTILE]
+)
+NAMES = st.one_of(
+    st.lists(WORDS, min_size=1, max_size=6).map(" ".join),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=40),
+)
+UIDS = st.one_of(
+    st.integers(1, 10**6).map(lambda number: f"{ROOT}.{number}"),
+    st.from_regex(r"[0-2](\.[0-9]{1,3}){1,5}", fullmatch=True),
+)
+ROWS = st.lists(st.tuples(NAMES, UIDS), min_size=1, max_size=8)
+
+
+def modules(document: str, name: str, edition: Any) -> dict[str, str] | None:
+    """What a document becomes, path by path; None where it is refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_text(document, encoding="utf-8", newline="")
+        spec, package = Path(folder, "spec"), Path(folder, "package")
+        try:
+            extraction = extract([path], edition, spec, lambda _: ())
+            root = spec / str(extraction.snapshot.edition)
+            apply(changes({root / name: text for name, text in files_of(extraction.snapshot).items()}))
+            files = build([extraction.snapshot.edition], spec, package).files
+        except SpecError as error:
+            return None if "\n" not in str(error) else pytest.fail(f"more than a sentence: {error}")
+        return {path.relative_to(package).as_posix(): text for path, text in files.items() if package in path.parents}
+
+
+def literals(module: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The dict that a module binds to a name, read without running it: all else but literals is an error."""
+    for statement in ast.parse(module).body:
+        if (
+            isinstance(statement, ast.AnnAssign)
+            and isinstance(statement.target, ast.Name)
+            and statement.target.id == name
+        ):
+            assert statement.value is not None
+            return ast.literal_eval(statement.value)
+    raise AssertionError(name)
+
+
+def members(module: str) -> list[str]:
+    """The values of the enum, read without running it: a class body holds assignments and strings, nothing else."""
+    (enum,) = (node for node in ast.parse(module).body if isinstance(node, ast.ClassDef))
+    for_checkers = [ast.unparse(node) for node in enum.body if isinstance(node, ast.If)]
+    assert for_checkers == [
+        (
+            "if TYPE_CHECKING:\n\n    @property\n"
+            "    def related_general(self) -> 'tuple[MediaStorageSOPClass, ...] | None':\n        ..."
+        )
+    ]
+    for statement in (node for node in enum.body if not isinstance(node, ast.If)):
+        assert isinstance(statement, (ast.Assign, ast.Expr))
+        assert isinstance(statement.value, ast.Constant)
+    return [
+        node.value.value for node in enum.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+    ]
+
+
+def holds(rows: list[tuple[str, str]], built: dict[str, str], directory: list[str]) -> None:
+    edition = next(path for path in built if path.endswith("sop_classes.py")).removesuffix("sop_classes.py")
+    assert members(built[f"{edition}sop_classes.py"]) == [*directory, *(uid for _, uid in rows)]
+    names = literals(built[f"{edition}_facts.py"], "CLASS")
+    assert {uid: names[uid][0] for _, uid in rows} == {uid: clean(name) for name, uid in rows}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ROWS)
+@example([('CT "quoted" Image', f"{ROOT}.1")])
+@example([("CT \\", f"{ROOT}.1"), ('MR """ {{ x }}', f"{ROOT}.2")])
+@example([("Final", f"{ROOT}.1"), ("Literal", f"{ROOT}.2"), ("EDITION", f"{ROOT}.3")])
+def test_docbook(rows: list[tuple[str, str]]) -> None:
+    if (built := modules(part_4(*rows), "part04.xml", None)) is not None:
+        holds(rows, built, ["1.2.840.10008.1.3.10"])
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text != "]]>"])
+def test_hostile_text_is_kept_as_it_is(text: str) -> None:
+    name = f"CT {text} Image Storage"
+    built = modules(part_4((name, f"{ROOT}.1")), "part04.xml", None)
+    assert built is not None
+    holds([(name, f"{ROOT}.1")], built, ["1.2.840.10008.1.3.10"])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ROWS)
+def test_page(rows: list[tuple[str, str]]) -> None:
+    if (built := modules(text_page(rows), "page.txt", Edition.parse("2013"))) is not None:
+        holds([(clean(name), uid) for name, uid in rows], built, [])
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(st.binary(max_size=400), st.text(max_size=400).map(str.encode)),
+    st.sampled_from(["a.xml", "a.txt", "a.html"]),
+)
+def test_arbitrary_bytes_are_refused_or_read(content: bytes, name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(content)
+        with contextlib.suppress(SpecError):
+            extract([path], Edition.parse("2013"), Path(folder), lambda _: ())

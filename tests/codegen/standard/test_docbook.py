@@ -1,0 +1,243 @@
+"""DocBook PS3.4 and PS3.6 → spec/: the real documents whole, and each of their oddities as a snippet."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.codegen.conftest import Generator
+from tests.support.documents import CT, DIRECTORY, HANGING, MR, cells, part, part_4, part_6, row, section_4, table
+
+IOD = "IOD Specification (defined in PS3.3)"
+
+
+def test_2017c_whole(generator: Generator, standard: Path) -> None:
+    status, out, _ = generator.extract(standard / "2017c" / "part04.xml")
+    assert status == 0
+    assert "PS3.4 Table B.5-1: 129 rows found, 129 kept" in out
+    assert "137 Media Storage SOP Classes (Tables I.4-1, B.5-1, GG.3-1)" in out
+    counts = {table: len(generator.rows("2017c", table)) for table in ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3")}
+    assert counts == {"I.4-1": 1, "B.5-1": 129, "GG.3-1": 7, "B.6-1": 4, "B.3-3": 44}
+    content_assessment = next(row for row in generator.rows("2017c", "B.5-1") if row["SOP Class UID"].endswith(".90.1"))
+    assert content_assessment["SOP Class Name"] == "Content Assessment Results Storage"
+    assert content_assessment[IOD] == "A.81"
+
+
+def test_2017c_says_what_it_is(generator: Generator, standard: Path) -> None:
+    generator.extract(standard / "2017c" / "part04.xml")
+    toml = generator.toml("2017c")
+    (source,) = toml["sources"]
+    assert toml["edition"] == "2017c"
+    assert source["title"] == "Service Class Specifications"
+    assert source["bytes"] == 3331435
+    document = (standard / "2017c" / "part04.xml").read_bytes()
+    assert source["sha256"] == hashlib.sha256(document).hexdigest()
+    assert source["url"] == "https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml"
+    assert toml["section_I_4"]["annex_o_exceptions"] == ["Key Object Selection Document"]
+    assert toml["section_I_4"]["presentation_state_annex"] == "N"
+    assert toml["section_I_4"]["not_sharing_uid"] == ["Media Storage Directory"]
+    assert len(toml["section_I_4"]["annex_o"]) == 16
+
+
+def test_extracting_again_changes_nothing(generator: Generator, standard: Path) -> None:
+    generator.extract(standard / "2017c" / "part04.xml")
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in generator.files()}
+    _, out, _ = generator.extract(standard / "2017c" / "part04.xml")
+    assert out.endswith(": 0 files changed\n")
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in generator.files()} == before
+
+
+def test_2013_data_dictionary_after_the_page(generator: Generator, standard: Path) -> None:
+    generator.extract(standard / "2013" / "part04_sect_I.4.txt", edition="2013")
+    status, out, _ = generator.extract(standard / "2013" / "part06.xml")
+    assert status == 0
+    assert "PS3.6 Table A-1: 348 rows found, 348 kept" in out
+    assert len(generator.rows("2013", "I.4-1")) == 113
+    uids = [row["UID Value"] for row in generator.rows("2013", "A-1")]
+    assert "1.2.840.10008.3.1.2.3.3" in uids, "a soft hyphen stands in it"
+    assert all(uid.isascii() for uid in uids)
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "edition"),
+    [
+        ("DICOM PS3.4 2017c - Service Class Specifications", "2017c"),
+        ("DICOM PS 3.4 2013 - Service Class Specifications", "2013"),
+        ("DICOM PS3.4 2015a\n   - Service Class Specifications", "2015a"),
+        ("DICOM PS3.4 2026a \N{EN DASH} Service Class Specifications", "2026a"),
+    ],
+)
+def test_edition_is_read_from_the_subtitle(generator: Generator, subtitle: str, edition: str) -> None:
+    generator.extracted(part_4(CT, subtitle=subtitle))
+    assert generator.toml(edition)["edition"] == edition
+
+
+def test_edition_option_may_repeat_what_the_document_says(generator: Generator) -> None:
+    generator.extracted(part_4(CT), edition="2017c")
+
+
+def test_edition_option_may_not_contradict(generator: Generator) -> None:
+    assert "says edition 2017c, --edition says 2018a" in generator.refused(part_4(CT), edition="2018a")
+
+
+def test_edition_option_where_the_document_is_silent(generator: Generator) -> None:
+    silent = part_4(CT).replace("<subtitle>DICOM PS3.4 2017c - Service Class Specifications</subtitle>", "")
+    assert "give it with --edition" in generator.refused(silent)
+    generator.extracted(silent, edition="2018a")
+    assert generator.toml("2018a")["edition"] == "2018a"
+
+
+@pytest.mark.parametrize(
+    ("iod", "expected"),
+    [
+        ('<td><olink targetdoc="PS3.3" targetptr="sect_A.3"/></td>', ("A.3", "", "")),
+        (
+            '<td><para><olink targetdoc="PS3.3" targetptr="sect_A.3" xrefstyle="select: title"/></para></td>',
+            ("A.3", "", ""),
+        ),
+        (
+            (
+                '<td><para><olink targetdoc="PS3.3" targetptr="sect_A.26" xrefstyle="select: title"/></para>'
+                '<para>(see <xref linkend="sect_B.5.1.1" xrefstyle="select: label"/>)</para></td>'
+            ),
+            ("A.26", "", "B.5.1.1"),
+        ),
+        (
+            '<td><para><olink targetdoc="PS3.3" targetptr="sect_A.3">CT Image IOD</olink></para></td>',
+            ("A.3", "CT Image IOD", ""),
+        ),
+        ("<td/>", ("", "", "")),
+        ("<td><para><!-- nothing --></para></td>", ("", "", "")),
+    ],
+)
+def test_iod_cell(generator: Generator, iod: str, expected: tuple[str, str, str]) -> None:
+    ct = f"<tr>{cells(CT[0], CT[1])}{iod}</tr>"
+    generator.extracted(part(table("B.5-1", [ct]) + section_4()))
+    (record,) = generator.rows("2017c", "B.5-1")
+    assert (record[IOD], record["IOD Title"], record["See"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("1.2.840.\u200b10008.\u200b5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.2"),
+        ("1.\u00ad2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.2"),
+        ('<emphasis role="italic">1.2.840.10008</emphasis>.5.1.4.1.1.2', "1.2.840.10008.5.1.4.1.1.2"),
+        ("1.2.840.10008.<?linebreak?>5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.2"),
+        ("\n   1.2.840.10008.5.1.4.1.1.2\n ", "1.2.840.10008.5.1.4.1.1.2"),
+    ],
+)
+def test_what_breaks_lines_in_a_uid_is_removed(generator: Generator, printed: str, read: str) -> None:
+    generator.extracted(part(table("B.5-1", [f"<tr>{cells(CT[0], printed, '')}</tr>"]) + section_4()))
+    assert generator.rows("2017c", "B.5-1")[0]["SOP Class UID"] == read
+
+
+def test_emphasis_stays_in_its_place(generator: Generator) -> None:
+    name = 'Digital <emphasis role="bold">X-Ray</emphasis> Image\n  Storage'
+    generator.extracted(part(table("B.5-1", [f"<tr>{cells(name, CT[1], '')}</tr>"]) + section_4()))
+    assert generator.rows("2017c", "B.5-1")[0]["SOP Class Name"] == "Digital X-Ray Image Storage"
+
+
+def test_columns_are_found_by_their_header(generator: Generator) -> None:
+    headers = ("SOP Class UID", "SOP  Class\u200b name", "IOD Specification")
+    generator.extracted(part(table("B.5-1", [f"<tr>{cells(CT[1], CT[0], '')}</tr>"], headers) + section_4()))
+    assert generator.rows("2017c", "B.5-1")[0]["SOP Class Name"] == CT[0]
+
+
+def test_specialization_column_is_kept(generator: Generator) -> None:
+    headers = ("SOP Class Name", "SOP Class UID", "IOD Specification", "Specialization")
+    see = '<xref linkend="sect_B.5.1.5" xrefstyle="select: label"/>'
+    generator.extracted(part(table("B.5-1", [f"<tr>{cells(*CT[:2], '', see)}</tr>"], headers) + section_4()))
+    assert generator.rows("2017c", "B.5-1")[0]["Specialization"] == "B.5.1.5"
+
+
+def test_row_and_column_spans_are_expanded(generator: Generator) -> None:
+    related = table(
+        "B.3-3",
+        [
+            f'<tr><td rowspan="2"><para>{CT[0]}</para></td>{cells(MR[0])}</tr>',
+            f"<tr>{cells(HANGING[0])}</tr>",
+            f'<tr><td colspan="2"><para>{MR[0]}</para></td></tr>',
+        ],
+        ("SOP Class Name", "Related General SOP Class Name"),
+    )
+    generator.extracted(part_4(CT, MR, HANGING, extra=related))
+    pairs = [tuple(record.values()) for record in generator.rows("2017c", "B.3-3")]
+    assert pairs == [(CT[0], MR[0]), (CT[0], HANGING[0]), (MR[0], MR[0])]
+
+
+def test_several_bodies_are_one_table(generator: Generator) -> None:
+    two = table("B.5-1", [row(*CT), "</tbody><tbody>", row(*MR)])
+    assert "Table B.5-1: 2 rows found, 2 kept" in generator.extracted(part(two + section_4()))
+
+
+def test_a_table_may_stand_in_another_chapter(generator: Generator) -> None:
+    generator.extracted(part(f"<chapter><title>Elsewhere</title>{table('B.5-1', [row(*CT)])}</chapter>{section_4()}"))
+    assert len(generator.rows("2017c", "B.5-1")) == 1
+
+
+def test_a_new_table_in_the_list_of_section_4_is_followed(generator: Generator) -> None:
+    tables = table("B.5-1", [row(*CT)]) + table("ZZ.3-1", [row(*HANGING)])
+    out = generator.extracted(part(tables + section_4(("B.5-1", "ZZ.3-1", "I.4-1"))))
+    assert "3 Media Storage SOP Classes (Tables I.4-1, B.5-1, ZZ.3-1)" in out
+
+
+def test_a_repeated_identifier_elsewhere_is_no_reason_to_refuse(generator: Generator) -> None:
+    twice = '<para xml:id="para_1">a</para><para xml:id="para_1">b</para>'
+    generator.extracted(part_4(CT, extra=twice))
+
+
+def test_tables_are_found_by_label_or_identifier_not_by_place(generator: Generator) -> None:
+    other = table("B.4-9", [row(*MR)])
+    by_label = table("B.5-1", [row(*CT)]).replace(' xml:id="table_B.5-1"', "")
+    generator.extracted(part(other + by_label + section_4()))
+    assert [record["SOP Class Name"] for record in generator.rows("2017c", "B.5-1")] == [CT[0]]
+
+
+def test_shortened_names_of_annex_o_resolve(generator: Generator) -> None:
+    sr = ("Basic Text SR Storage", "1.2.840.10008.5.1.4.1.1.88.11", "A.35.1")
+    listed = (
+        '<section label="I.4.1.2" xml:id="sect_I.4.1.2"><title>SR</title><para>The requirements of '
+        '<xref linkend="chapter_O" xrefstyle="template:Annex %n"/> apply to the following SOP Classes:</para>'
+        "<itemizedlist><listitem><para>{}</para></listitem></itemizedlist></section>"
+    )
+    generator.extracted(part_4(sr, extra=listed.format("Basic Text SR")))
+    assert generator.toml("2017c")["section_I_4"]["annex_o"] == ["Basic Text SR"]
+    assert "expected one SOP Class named 'Basic SR', found none" in generator.refused(
+        part_4(sr, extra=listed.format("Basic SR"))
+    )
+
+
+def test_part_6_with_keywords(generator: Generator) -> None:
+    dictionary = part_6(
+        (CT[1], CT[0], "CTImageStorage", "SOP Class"),
+        (
+            "1.2.840.10008.5.1.4.1.1.6",
+            "Ultrasound Image Storage (Retired)",
+            "UltrasoundImageStorageRetired",
+            "SOP Class",
+        ),
+    )
+    paths = generator.document(part_4(CT)), generator.document(dictionary, "part06.xml")
+    assert generator.extract(*paths)[0] == 0
+    assert generator.rows("2017c", "A-1")[0] == {
+        "UID Value": CT[1],
+        "UID Name": "CT Image Storage",
+        "Retired": "",
+        "UID Keyword": "CTImageStorage",
+        "UID Type": "SOP Class",
+        "Part": "PS3.3",
+    }
+    assert generator.rows("2017c", "A-1")[1]["Retired"] == "RET"
+
+
+def test_documents_of_two_editions_do_not_mix(generator: Generator) -> None:
+    dictionary = part_6((CT[1], CT[0], "CTImageStorage", "SOP Class"), edition="2018a")
+    status, _, err = generator.extract(generator.document(part_4(CT)), generator.document(dictionary, "part06.xml"))
+    assert status == 2
+    assert "expected documents of one edition" in err
+
+
+def test_directory_class_is_in_the_first_table(generator: Generator) -> None:
+    generator.extracted(part_4(CT))
+    assert generator.rows("2017c", "I.4-1")[0]["SOP Class UID"] == DIRECTORY[1]

@@ -1,0 +1,114 @@
+"""The page of section I.4 as text and as HTML, whole or its table alone."""
+
+from pathlib import Path
+
+from tests.codegen.conftest import Generator
+from tests.support.documents import CT, MR, text_page
+
+IOD = "IOD Specification (defined in PS3.3)"
+TWO = [CT[:2], MR[:2]]
+
+HTML = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>I.4 Media Storage Standard SOP Classes</title></head><body>
+<div class="navheader"><table><tr><th>DICOM PS3.4 2013 - Service Class Specifications</th></tr></table></div>
+<div class="section"><h2 class="title">I.4 Media Storage Standard SOP Classes</h2>
+<p>The following Standard SOP Classes are identified in <a class="xref" href="#table_I.4-1">Table I.4-1</a></p>
+<div class="table"><p class="title"><strong>Table I.4-1. Media Storage Standard SOP Classes</strong></p>
+<table frame="box" rules="all"><thead><tr><th>SOP Class Name</th><th>SOP Class UID</th>
+<th>IOD Specification (defined in <a class="olink" href="part03.html#PS3.3">PS3.3</a>)</th></tr></thead>
+<tbody><tr><td><p>CT Image Storage</p></td><td><p>1.2.840.&#8203;10008.5.1.4.1.1.2</p></td>
+<td><p><a class="olink" href="../part03/sect_A.3.html" title="A.3 CT Image IOD">CT Image IOD</a></p></td></tr>
+<tr><td>Digital X-Ray Image Storage - For Presentation</td><td>1.2.840.10008.5.1.4.1.1.1.1</td>
+<td><a href="part03.html#sect_A.26">Digital X-Ray Image IOD</a> (see <a href="sect_B.5.html#sect_B.5.1.1">Section B.5.1.1</a>)</td></tr>
+</tbody></table></div>
+<div class="note"><p>Except for the CT Image SOP Class, all are assigned the same UID Value.</p></div></div></body></html>"""
+
+
+def test_2013_page_whole(generator: Generator, standard: Path) -> None:
+    status, out, _ = generator.extract(standard / "2013" / "part04_sect_I.4.txt", edition="2013")
+    assert status == 0
+    assert "113 rows found, 113 kept" in out
+    rows = generator.rows("2013", "I.4-1")
+    assert (rows[0]["SOP Class Name"], rows[0]["SOP Class UID"]) == (
+        "Media Storage Directory Storage",
+        "1.2.840.10008.1.3.10",
+    )
+    assert rows[-1]["SOP Class UID"] == "1.2.840.10008.5.1.4.45.1"
+    section = generator.toml("2013")["section_I_4"]
+    assert section["tables"] == ["I.4-1"]
+    assert section["annex_o"][0] == "Basic Text SR"
+    assert len(section["annex_o"]) == 12
+    assert section["annex_o_exceptions"] == ["Key Object Selection Document"]
+    assert section["presentation_state_annex"] == "N"
+
+
+def test_2013_table_alone(generator: Generator, standard: Path) -> None:
+    text = (standard / "2013" / "part04_sect_I.4.txt").read_text(encoding="utf-8")
+    alone = text[text.index("Table I.4-1. Media") : text.index("Except for the Media")]
+    out = generator.extracted(alone, "table.txt", edition="2013")
+    assert "113 rows found, 113 kept" in out
+    assert "annex_o" not in generator.toml("2013")["section_I_4"]
+
+
+def test_notes_after_the_table_are_no_rows(generator: Generator) -> None:
+    page = text_page(TWO) + "Except for the CT Image SOP Classes, the others have the same UID Value.\nSee Annex N.\n"
+    assert "2 rows found, 2 kept" in generator.extracted(page, "page.txt", edition="2013")
+
+
+def test_a_row_on_one_line(generator: Generator) -> None:
+    page = "Table I.4-1. Classes\n| SOP Class Name | SOP Class UID |\n|---|---|\n" + "".join(
+        f"| {name} | {uid} |\n" for name, uid in TWO
+    )
+    headed = page.replace("| SOP Class UID |\n|---|---|", "| SOP Class UID | IOD Specification |\n|---|---|---|")
+    for text in [headed.replace(f"{uid} |\n", f"{uid} | |\n") for uid in [CT[1]]]:
+        generator.extracted(text.replace(f"{MR[1]} |\n", f"{MR[1]} | |\n"), "page.txt", edition="2013")
+    assert len(generator.rows("2013", "I.4-1")) == 2
+
+
+def test_html_page(generator: Generator) -> None:
+    assert "2 rows found, 2 kept" in generator.extracted(HTML, "sect_I.4.html", edition="2013")
+    ct, x_ray = generator.rows("2013", "I.4-1")
+    assert (ct["SOP Class UID"], ct[IOD], ct["IOD Title"]) == ("1.2.840.10008.5.1.4.1.1.2", "A.3", "CT Image IOD")
+    assert (x_ray[IOD], x_ray["IOD Title"], x_ray["See"]) == ("A.26", "Digital X-Ray Image IOD", "B.5.1.1")
+    assert generator.toml("2013")["sources"][0]["form"] == "HTML page"
+
+
+def test_html_table_alone_with_its_own_caption(generator: Generator) -> None:
+    alone = HTML[HTML.index("<table frame") : HTML.rindex("</table>")] + "</table>"
+    captioned = alone.replace("<thead>", "<caption>Table I.4-1. Media Storage Standard SOP Classes</caption><thead>")
+    assert "2 rows found, 2 kept" in generator.extracted(captioned, "table.html", edition="2013")
+
+
+def test_html_says_another_edition(generator: Generator) -> None:
+    page = HTML.replace('<div class="section">', "<p>DICOM PS3.4 2013 - Service Class Specifications</p>")
+    assert "its heading says edition 2013, --edition says 2017c" in generator.refused(page, "p.html", edition="2017c")
+
+
+def test_edition_is_required(generator: Generator) -> None:
+    assert "give --edition" in generator.refused(text_page(TWO), "page.txt")
+    assert "give --edition" in generator.refused(HTML, "page.html")
+
+
+def test_a_page_that_refers_to_tables_it_does_not_hold(generator: Generator) -> None:
+    before = "The following are defined:\nall SOP Classes identified in Table B.5-1\nthe class in Table I.4-1"
+    page = text_page([("Media Storage Directory Storage", "1.2.840.10008.1.3.10")], before)
+    assert "refers to Table B.5-1, which this document does not hold" in generator.refused(
+        page, "p.txt", edition="2017c"
+    )
+
+
+def test_the_one_row_of_later_editions_alone_is_not_the_whole(generator: Generator) -> None:
+    page = text_page([("Media Storage Directory Storage", "1.2.840.10008.1.3.10")])
+    alone = page[page.index("Table I.4-1. ") :]
+    assert "expected the whole section" in generator.refused(alone, "table.txt", edition="2017c")
+
+
+def test_a_cell_missing_in_the_middle(generator: Generator) -> None:
+    page = text_page([CT[:2], MR[:2], ("X-Ray Angiographic Image Storage", "1.2.840.10008.5.1.4.1.1.12.1")])
+    broken = page.replace(f"{MR[1]} |\n|\n", f"{MR[1]} |\n")
+    assert "row 3" in generator.refused(broken, "page.txt", edition="2013")
+
+
+def test_a_broken_row_does_not_end_the_table_in_silence(generator: Generator) -> None:
+    page = text_page([CT[:2], ("MR Image\nStorage", MR[1]), CT[:2]])
+    assert "a row is broken" in generator.refused(page, "page.txt", edition="2013")
