@@ -40,7 +40,8 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path) -> Build
     Raises SpecError where ``spec/`` contradicts itself, where a wanted edition is not there, and where a class would
     get another name than it has in the ledger or in the modules on disk.
     """
-    from codegen.render.modules import Renderer, formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
+    from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
+    from codegen.render.modules import Renderer  # noqa: PLC0415
     from codegen.render.reference.page import reference_page  # noqa: PLC0415
 
     models, ledger, snapshots = load(spec_dir)
@@ -52,7 +53,8 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path) -> Build
     for path, members in _released_members(package_dir):
         ledger.refuse_changes(members, str(path))
     history = History(models, ledger).facts()
-    renderer = Renderer(history, lambda edition: digest(spec_dir, edition))
+    sources = {snapshot.edition: snapshot.sources for snapshot in snapshots}
+    renderer = Renderer(history, sources, lambda edition: digest(spec_dir, edition))
     modules = renderer.shared()
     for facts in history:
         if not wanted or facts.edition in wanted:
@@ -96,13 +98,13 @@ def editions_in(spec_dir: Path) -> list[Edition]:
 
 
 def digest(spec_dir: Path, edition: Edition | None = None) -> str:
-    """The sha256 over the files of an edition, or of all editions: names and contents."""
+    """The sha256 over the tables of an edition, or of all editions: names and contents."""
     if edition is None:
         each = (f"{one}\0{digest(spec_dir, one)}\0" for one in editions_in(spec_dir))
         return hashlib.sha256("".join(each).encode()).hexdigest()
     total = hashlib.sha256()
     for path in sorted((spec_dir / str(edition)).iterdir()):
-        if path.suffix in {".csv", ".toml"}:
+        if path.suffix == ".csv":
             content = path.read_bytes()
             total.update(f"{path.name}\0{len(content)}\0".encode())
             total.update(content)
