@@ -12,9 +12,9 @@ import jinja2
 from black.mode import TargetVersion
 
 from codegen.edition import Edition
-from codegen.extract.section_i4 import DIRECTORY_TABLE
 from codegen.model.register import registered
 from codegen.model.timeline import EditionFacts, Facts
+from codegen.spec.section import DIRECTORY_TABLE
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _MODE: Final = black.Mode(target_versions={TargetVersion.PY311}, line_length=120)
