@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.extract.columns import checked_uid
+from codegen.spec.table import checked_uid
 
 LEDGER_FILE: Final = "names.csv"
 _COLUMNS: Final = ["uid", "member", "constant"]

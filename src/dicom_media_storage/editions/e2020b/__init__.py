@@ -2,7 +2,7 @@
 #
 # Source: spec/2020b
 #   PS3.4 Tables I.4-1, B.5-1 and GG.3-1, rows: https://dicom.nema.org/medical/dicom/2020b/source/docbook/part04/part04.xml
-# sha256 of the tables in spec/2020b: ebf722970b0fc5cf3d4ff437b53174ce792239a0a0aea7e7ffa1d6dee7966c6c
+# sha256 of the tables in spec/2020b: 6dbffc1f87c0ab9e6399f5fe0ec9a59cadf649a45af2405828eea41ce5b5f637
 
 """DICOM 2020b: its SOP Classes, their UIDs, groups and lookup functions; each is loaded on first use."""
 
