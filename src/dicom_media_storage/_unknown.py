@@ -28,8 +28,7 @@ def unknown_member(enum: type, name: str) -> AttributeError:
 
 
 def _members(enum: type) -> Iterable[str]:
-    members: Mapping[str, object] = enum.__members__  # type: ignore[attr-defined]
-    return members
+    return tuple(vars(enum)["_member_map_"])
 
 
 def _error(owner: str, name: str, known: Mapping[str, str], keyword: str | None) -> AttributeError:
