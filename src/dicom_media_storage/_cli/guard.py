@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 import click
 
-from .plain import escaped
+from .output import escaped
 
 PROGRAM: Final = "dicom-media-storage"
 """The name of the command, however it was started."""

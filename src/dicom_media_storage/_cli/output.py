@@ -1,4 +1,4 @@
-"""What commands print: text for people, JSON and CSV for programs; and the columns of text."""
+"""What commands print: text for people, JSON and CSV for programs, columns, and text from outside made safe."""
 
 import csv
 import errno
@@ -17,6 +17,7 @@ Cell: TypeAlias = str | bool | int | tuple[str, ...] | None
 LIST_SEPARATOR: Final = "|"
 """The separator between the items of a list in CSV; no name, UID or keyword of the standard contains it."""
 
+_LEFT_OUT: Final = " [...] "
 _LOOK_ALIKES: Final = str.maketrans({"→": "->"})
 _NOT_PRINTABLE: Final = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -107,3 +108,28 @@ def _printable(text: str) -> str:
     except UnicodeEncodeError:
         return text.translate(_LOOK_ALIKES).encode(encoding, "replace").decode(encoding)
     return text
+
+
+def escaped(text: str, longest: int = 200) -> str:
+    r"""Return a text in one line of printable characters, the rest escaped as Python does, and its middle left out.
+
+    Control sequences, line breaks and characters that reverse or hide text have no effect on a terminal or a log.
+
+    >>> escaped("CT\x1b[2J\nMR\u202e")
+    'CT\\x1b[2J\\nMR\\u202e'
+    >>> escaped("a" * 500, 20)
+    'aaaaaa [...] aaaaaaa'
+    """
+    safe = "".join(_shown(each) for each in _shortened(text, longest))
+    return _shortened(safe, longest)
+
+
+def _shown(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode()
+
+
+def _shortened(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    kept = longest - len(_LEFT_OUT)
+    return text[: kept // 2] + _LEFT_OUT + text[len(text) - (kept - kept // 2) :]

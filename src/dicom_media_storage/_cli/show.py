@@ -12,9 +12,8 @@ from dicom_media_storage.registry import UIDEntry
 from .card import card, line
 from .catalogue import Entry, names_of
 from .dicom_file import is_dicom, sop_class_uid
-from .output import Cell, note, say, send, to_csv, to_json
+from .output import Cell, escaped, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
-from .plain import escaped
 from .query import queries
 from .rows import Row
 from .search import Answer, ask
