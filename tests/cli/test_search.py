@@ -2,6 +2,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
 from dicom_media_storage._cli.catalogue import other_uids, storage_classes
@@ -106,6 +108,14 @@ def test_the_closest_comes_first_where_nothing_fits(text, keyword):
     answer = ask(text)
     assert answer.fit == "none"
     assert answer.close[0].newest.keyword == keyword
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text() | st.text("12.840A-*#_ ()[]=\\UICT,\n") | st.from_regex(r"[12](\.[0-9]+)+[.*]?"))
+def test_any_text_has_an_answer(text):
+    for query in queries(text):
+        answer = ask(query)
+        assert bool(answer.classes or answer.others) is (answer.fit != "none")
 
 
 @pytest.mark.parametrize("abbreviation", ABBREVIATIONS)

@@ -34,6 +34,16 @@ def test_without_the_extra_a_line_says_how_to_get_it():
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_the_extra_parquet_is_enough_for_export(tmp_path):
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(['libcst', 'pathspec', 'pygments', 'rich'])); "
+        "from dicom_media_storage.__main__ import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", code, "export", "-o", str(tmp_path / "classes.parquet")]
+    subprocess.run(command, check=True)
+    assert (tmp_path / "classes.parquet").read_bytes().startswith(b"PAR1")
+
+
 def test_help_of_the_group_loads_no_command(start):
     result = start("--help", env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert result.returncode == 0
