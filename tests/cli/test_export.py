@@ -48,7 +48,7 @@ def test_json_is_what_the_schema_says(run, expected):
     assert table == expected
 
 
-def test_schema_refuses_what_is_no_row(expected):
+def test_schema_refuses_other_objects(expected):
     validator = Draft202012Validator(SCHEMA)
     assert not validator.is_valid([{**expected[0], "uid": "1.2.03"}])
     assert not validator.is_valid([{**expected[0], "more": None}])
@@ -81,7 +81,7 @@ def test_parquet(run, expected, tmp_path):
     assert pyarrow.parquet.read_table(file).to_pylist() == expected
 
 
-def test_parquet_tells_no_release_of_its_writer(run, tmp_path):
+def test_parquet_names_no_release_of_its_writer(run, tmp_path):
     file = tmp_path / "classes.parquet"
     run("export", "-o", str(file))
     metadata = pyarrow.parquet.read_metadata(file)
@@ -102,7 +102,7 @@ def test_two_runs_write_the_same_bytes(start, form):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_suffix_tells_the_format(run, tmp_path, form):
+def test_the_suffix_gives_the_format(run, tmp_path, form):
     file = tmp_path / f"table.{form}"
     run("export", "-o", str(file))
     assert file.read_bytes() == run("export", "--format", form).stdout_bytes
@@ -126,7 +126,7 @@ def test_parquet_says_how_to_get_it_before_any_work(run, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("place", ["missing/table.csv", "file/table.csv", "."])
-def test_a_file_that_cannot_be_written_is_told_in_a_line(start, tmp_path, place):
+def test_a_file_that_cannot_be_written_is_an_error_of_one_line(start, tmp_path, place):
     (tmp_path / "file").touch()
     result = start("export", "-o", place, cwd=tmp_path)
     assert result.returncode == 2

@@ -83,7 +83,7 @@ def test_one_name_may_be_of_a_current_and_a_retired_class():
         ("retired", "NuclearMedicineImageStorageRetired", "CTImageStorage"),
     ],
 )
-def test_a_part_finds_what_has_it(part, keyword, not_):
+def test_a_part_finds_the_classes_with_it(part, keyword, not_):
     answer = ask(part)
     assert answer.fit == "part"
     assert keyword in keywords(answer)
@@ -91,7 +91,7 @@ def test_a_part_finds_what_has_it(part, keyword, not_):
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "\0", "\udcff", "zzz", "nm" * 1000, "1.2.3", "*", "A.99"])
-def test_what_is_no_name_fits_nothing(text):
+def test_unknown_text_matches_nothing(text):
     assert ask(text).fit == "none"
 
 
