@@ -6,9 +6,9 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import REGISTRY_TABLE
 from codegen.model.edition import EditionModel, RegistryEntry, SOPClass
 from codegen.spec import errata, names
+from codegen.spec.table import REGISTRY_TABLE
 
 _SOP_CLASS: Final = "SOP Class"
 ONLY_IN_PART_6: Final = "only in PS3.6"

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import (
+from codegen.spec import errata, names
+from codegen.spec.section import DIRECTORY_TABLE, MediaStorageSection
+from codegen.spec.snapshot import Snapshot, table_file
+from codegen.spec.table import (
     GENERAL,
     IOD,
     IOD_TITLE,
@@ -29,9 +32,6 @@ from codegen.extract.columns import (
     checked_uid,
     refuse_repeated_uids,
 )
-from codegen.extract.section_i4 import DIRECTORY_TABLE, MediaStorageSection
-from codegen.spec import errata, names
-from codegen.spec.snapshot import Snapshot, table_file
 
 
 @dataclass(frozen=True, slots=True)

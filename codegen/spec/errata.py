@@ -7,7 +7,7 @@ once an edition mends its slip, the entry must go.
 from dataclasses import dataclass
 from typing import Final
 
-from codegen.extract.columns import UID, UID_TYPE, UID_VALUE
+from codegen.spec.table import UID, UID_TYPE, UID_VALUE
 
 
 @dataclass(frozen=True, slots=True)

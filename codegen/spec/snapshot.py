@@ -12,8 +12,8 @@ import tomli_w
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import SnapshotTable
-from codegen.extract.section_i4 import MediaStorageSection
+from codegen.spec.section import MediaStorageSection
+from codegen.spec.table import SnapshotTable
 
 R = TypeVar("R")
 

@@ -1,6 +1,6 @@
 # Generated from spec/. Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build
-# sha256 of spec/: b39f10b5292aeb8a3e2196a5a7a560aa73c626e2c4cbeb4e5dd2f35becdad30c
+# sha256 of spec/: b8f326d1895dfb8c715a3937699d05e72084407bb1dd2c3c7646c70078d28564
 
 """The editions of DICOM that are shipped, a module each: ``from dicom_media_storage.editions import e2026a``."""
 

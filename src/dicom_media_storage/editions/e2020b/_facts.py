@@ -1,7 +1,7 @@
 # Generated from spec/2020b (DICOM 2020b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2020b
-# sha256 of spec/2020b: e00422f9e019da9aa7dfb4cd86266f0c812e5c6d98c804070309423ecd55feb4
+# sha256 of spec/2020b: 85faf0525f92413e36252754b43b701d2427ea6f99e374c8afefe6efc0398edd
 
 """What else is known of the SOP Classes of DICOM 2020b, by UID: loaded when a property is first used."""
 
@@ -270,7 +270,7 @@ KEYWORD: dict[str, str] = {vars(_uids)[keyword]: keyword for keyword in _uids.__
 # The section of PS3.3 and the edition that refers to it; the title and the edition that prints it.
 IOD: dict[str, tuple[str | None, str | None, str | None, str | None]] = {
     "1.2.840.10008.1.3.10": ("F.3", "2017c", "Basic Directory IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.1": ("A.2", "2017c", "CR Image IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.1": ("A.2", "2017c", "Computed Radiography Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.1.1": ("A.26", "2017c", "Digital X-Ray Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.1.1.1": ("A.26", "2017c", "Digital X-Ray Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.1.2": ("A.27", "2017c", "Digital Mammography X-Ray Image IOD", "2020b"),
@@ -280,19 +280,29 @@ IOD: dict[str, tuple[str | None, str | None, str | None, str | None]] = {
     "1.2.840.10008.5.1.4.1.1.2": ("A.3", "2017c", "CT Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.2.1": ("A.38.1", "2017c", "Enhanced CT Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.2.2": ("A.70", "2017c", "Legacy Converted Enhanced CT Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.3.1": ("A.7", "2017c", "US Multi-frame Image IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.3.1": ("A.7", "2017c", "Ultrasound Multi-frame Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.4": ("A.4", "2017c", "MR Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.4.1": ("A.36.2", "2017c", "Enhanced MR Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.4.2": ("A.36.3", "2017c", "MR Spectroscopy IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.4.3": ("A.36.4", "2017c", "Enhanced MR Color Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.4.4": ("A.71", "2017c", "Legacy Converted Enhanced MR Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.6.1": ("A.6", "2017c", "US Image IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.6.1": ("A.6", "2017c", "Ultrasound Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.6.2": ("A.59", "2017c", "Enhanced US Volume IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.7": ("A.8", "2017c", "Secondary Capture Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.7.1": ("A.8.2", "2017c", "Multi-frame Single Bit SC Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.7.2": ("A.8.3", "2017c", "Multi-frame Grayscale Byte SC Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.7.3": ("A.8.4", "2017c", "Multi-frame Grayscale Word SC Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.7.4": ("A.8.5", "2017c", "Multi-frame True Color SC Image IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.7.1": ("A.8.2", "2017c", "Multi-frame Single Bit Secondary Capture Image IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.7.2": (
+        "A.8.3",
+        "2017c",
+        "Multi-frame Grayscale Byte Secondary Capture Image IOD",
+        "2020b",
+    ),
+    "1.2.840.10008.5.1.4.1.1.7.3": (
+        "A.8.4",
+        "2017c",
+        "Multi-frame Grayscale Word Secondary Capture Image IOD",
+        "2020b",
+    ),
+    "1.2.840.10008.5.1.4.1.1.7.4": ("A.8.5", "2017c", "Multi-frame True Color Secondary Capture Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.9.1.1": ("A.34.3", "2017c", "12-Lead ECG IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.9.1.2": ("A.34.4", "2017c", "General ECG IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.9.1.3": ("A.34.5", "2017c", "Ambulatory ECG IOD", "2020b"),
@@ -304,7 +314,7 @@ IOD: dict[str, tuple[str | None, str | None, str | None, str | None]] = {
     "1.2.840.10008.5.1.4.1.1.9.6.1": ("A.34.9", "2017c", "Respiratory Waveform IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.11.1": ("A.33.1", "2017c", "Grayscale Softcopy Presentation State IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.11.2": ("A.33.2", "2017c", "Color Softcopy Presentation State IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.11.3": ("A.33.3", "2017c", "Pseudo-Color Softcopy Presentation State IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.11.3": ("A.33.3", "2017c", "Pseudo-color Softcopy Presentation State IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.11.4": ("A.33.4", "2017c", "Blending Softcopy Presentation State IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.11.5": ("A.33.6", "2017c", "XA/XRF Grayscale Softcopy Presentation State IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.11.6": ("A.80.1.1", "2017c", "Planar MPR Volumetric Presentation State IOD", "2020b"),
@@ -322,9 +332,9 @@ IOD: dict[str, tuple[str | None, str | None, str | None, str | None]] = {
     "1.2.840.10008.5.1.4.1.1.13.1.3": ("A.55", "2017c", "Breast Tomosynthesis Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.13.1.4": ("A.74", "2017c", "Breast Projection X-Ray Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.13.1.5": ("A.74", "2017c", "Breast Projection X-Ray Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.14.1": ("A.66", "2017c", "Intravascular Optical Coherence Tomography Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.14.2": ("A.66", "2017c", "Intravascular Optical Coherence Tomography Image IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.20": ("A.5", "2017c", "NM Image IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.14.1": ("A.66", "2017c", "Intravascular Optical Coherence Tomography IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.14.2": ("A.66", "2017c", "Intravascular Optical Coherence Tomography IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.20": ("A.5", "2017c", "Nuclear Medicine Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.30": ("A.75", "2017c", "Parametric Map IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.66": ("A.37", "2017c", "Raw Data IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.66.1": ("A.39.1", "2017c", "Spatial Registration IOD", "2020b"),
@@ -404,7 +414,7 @@ IOD: dict[str, tuple[str | None, str | None, str | None, str | None]] = {
     "1.2.840.10008.5.1.4.1.1.88.70": ("A.35.12", "2017c", "Implantation Plan SR Document IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.88.71": ("A.35.16", "2017c", "Acquisition Context SR IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.88.72": ("A.35.17", "2017c", "Simplified Adult Echo SR IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.88.73": ("A.35.18", "2017c", "Patient Radiation Dose Structured Report IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.88.73": ("A.35.18", "2017c", "Patient Radiation Dose SR IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.88.74": ("A.35.19", "2026a", "Planned Imaging Agent Administration SR IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.88.75": ("A.35.20", "2026a", "Performed Imaging Agent Administration SR IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.90.1": ("A.81", "2017c", "Content Assessment Results IOD", "2020b"),
@@ -413,7 +423,7 @@ IOD: dict[str, tuple[str | None, str | None, str | None, str | None]] = {
     "1.2.840.10008.5.1.4.1.1.104.3": ("A.85.1", "2026a", "Encapsulated STL IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.104.4": ("A.85.2", "2026a", "Encapsulated OBJ IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.104.5": ("A.85.3", "2026a", "Encapsulated MTL IOD", "2020b"),
-    "1.2.840.10008.5.1.4.1.1.128": ("A.21", "2017c", "PET Image IOD", "2020b"),
+    "1.2.840.10008.5.1.4.1.1.128": ("A.21", "2017c", "Positron Emission Tomography Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.130": ("A.56", "2017c", "Enhanced PET Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.128.1": ("A.72", "2017c", "Legacy Converted Enhanced PET Image IOD", "2020b"),
     "1.2.840.10008.5.1.4.1.1.131": ("A.33.5", "2017c", "Basic Structured Display IOD", "2020b"),
