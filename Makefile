@@ -45,7 +45,7 @@ debian:
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium dcmtk
 
 clean:
-	rm -rf .venv .codegen-cache build dist
+	rm -rf .venv build dist
 
 # The guides and the API reference, warnings being errors.
 docs: .venv/installed
