@@ -12,7 +12,7 @@ import jinja2
 from black.mode import TargetVersion
 
 from codegen.edition import Edition
-from codegen.model.edition import RegistryEntry
+from codegen.model.register import registered
 from codegen.model.timeline import EditionFacts, Facts
 from codegen.spec.section import DIRECTORY_TABLE
 
@@ -147,7 +147,7 @@ class Renderer:
             "groups": groups_of(newest),
             "editions": [facts.edition for facts in self._history],
             "record_types": self._record_types(),
-            "registry": _registry(self._history),
+            "registry": registered(facts.model for facts in self._history),
             "up": "..",
         }
         return {
@@ -168,15 +168,6 @@ class Renderer:
         )
         body = self._environment.get_template(template).render(values)
         return f"{header}\n{body}"
-
-
-def _registry(history: Sequence[EditionFacts]) -> dict[str, RegistryEntry]:
-    """Table A-1 of all editions in one, in the newest edition's order, then the rows that only older ones have."""
-    united: dict[str, RegistryEntry] = {}
-    for facts in reversed(history):
-        for uid, entry in (facts.model.registry or {}).items():
-            united.setdefault(uid, entry)
-    return united
 
 
 def formatted(modules: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, str]:

@@ -37,7 +37,21 @@ def bare(name: str) -> str:
     >>> bare("Nuclear Medicine Image Storage (Retired)"), bare("Verification SOP Class")
     ('Nuclear Medicine Image Storage', 'Verification')
     """
-    return _CLASS.sub("", _RETIRED.sub("", name))
+    return _CLASS.sub("", unmarked(name))
+
+
+def unmarked(name: str) -> str:
+    """A UID Name without the "(Retired)" that PS3.6 adds.
+
+    >>> unmarked("Nuclear Medicine Image Storage (Retired)"), unmarked("(Retired)")
+    ('Nuclear Medicine Image Storage', '')
+    """
+    return _RETIRED.sub("", name)
+
+
+def is_marked_retired(name: str) -> bool:
+    """Whether PS3.6 marks a UID Name with "(Retired)"."""
+    return _RETIRED.search(name) is not None
 
 
 def words(name: str) -> list[str]:

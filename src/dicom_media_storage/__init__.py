@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from . import groups as groups
     from . import history as history
     from . import negotiation as negotiation
+    from . import registry as registry
     from . import uids as uids
     from ._iod import IOD as IOD
     from ._sop_class import SOPClass as SOPClass
@@ -52,6 +53,7 @@ __all__ = (
     "groups",
     "history",
     "negotiation",
+    "registry",
     "uids",
 )
 
@@ -90,7 +92,7 @@ if not TYPE_CHECKING:
             from importlib.metadata import version
 
             value = version("dicom-media-storage")
-        elif name in {"editions", "groups", "history", "negotiation", "uids"}:
+        elif name in {"editions", "groups", "history", "negotiation", "registry", "uids"}:
             value = _module(f"{__name__}.{name}")
         elif name in _OWN:
             value = getattr(_module(f"{__name__}.{_OWN[name]}"), name)

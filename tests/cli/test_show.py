@@ -47,7 +47,7 @@ def test_a_uid_that_is_of_no_storage_class_is_told_as_what_it_is(run):
 
 
 def test_ps3_6_says_retired_once(run):
-    assert "(Retired)\n" in run("show", "1.2.840.10008.1.2.2").stdout
+    assert run("show", "1.2.840.10008.1.2.2").stdout.lower().count("(retired)") == 1
 
 
 def test_many_that_fit_in_part_are_a_line_each(run):
@@ -71,11 +71,25 @@ def test_several_words_are_one_name_or_several(run, what, titles):
 
 
 def test_what_fits_nothing_ends_with_1_and_the_closest(run):
-    result = run("show", "ct", "imag", "storge")
+    result = run("show", "CTImagStorge")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines()[:2] == [
-        "Nothing fits 'ct imag storge'. The closest:",
+        "Nothing fits 'CTImagStorge'. The closest:",
         "  1.2.840.10008.5.1.4.1.1.2         CT Image Storage",
+    ]
+
+
+def test_misspelt_words_find_similar_names(run):
+    result = run("show", "ct", "imag", "storge")
+    assert (result.exit_code, result.stderr) == (0, "Nothing fits 'ct imag storge' exactly; these names are similar.\n")
+    assert result.stdout.splitlines()[0] == "CT Image Storage"
+
+
+def test_several_uids_in_one_argument(run):
+    result = run("show", "1.2.840.10008.5.1.4.1.1.2\\1.2.840.10008.1.1", "--format", "json")
+    assert [answer["query"] for answer in json.loads(result.stdout)] == [
+        "1.2.840.10008.5.1.4.1.1.2",
+        "1.2.840.10008.1.1",
     ]
 
 

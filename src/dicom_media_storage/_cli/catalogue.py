@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from dicom_media_storage import registry
 from dicom_media_storage._old_names import OLD_NAMES
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
-from dicom_media_storage.editions.registry import REGISTRY
 
 from .rows import Row, members, row_of
 
@@ -40,7 +40,8 @@ class StorageClass:
     @property
     def uid_name(self) -> str | None:
         """The UID Name of PS3.6 Table A-1; None where no table at hand has the UID."""
-        return REGISTRY[self.uid][0] if self.uid in REGISTRY else None
+        entry = registry.get(self.uid)
+        return entry.name if entry else None
 
     @property
     def is_retired(self) -> bool:
@@ -104,4 +105,8 @@ def other_uids() -> Mapping[str, OtherUID]:
     >>> other_uids()["1.2.840.10008.1.1"].uid_type
     'SOP Class'
     """
-    return {uid: OtherUID(uid, *entry) for uid, entry in REGISTRY.items() if uid not in storage_classes()}
+    return {
+        entry.uid: OtherUID(entry.uid, entry.name or "", entry.keyword, entry.type, entry.is_retired)
+        for entry in registry.entries()
+        if entry.uid not in storage_classes()
+    }

@@ -9,6 +9,7 @@ from .card import card, line, other_card
 from .catalogue import Entry, OtherUID
 from .output import Cell, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
+from .query import queries
 from .rows import Row
 from .search import Answer, ask
 
@@ -57,8 +58,8 @@ def show(ctx: click.Context, what: Sequence[str], output_format: str) -> None:
 
 
 def _answers(what: Sequence[str]) -> list[Answer]:
-    """Ask for each WHAT, or for all as the words of one name where this fits better."""
-    each = [ask(one) for one in what]
+    """Ask for each WHAT, or for all as the words of one name if this fits better."""
+    each = [ask(query) for one in what for query in queries(one)]
     if not 1 < len(what) <= _WORDS_OF_A_NAME:
         return each
     together = ask(" ".join(what))
@@ -66,8 +67,8 @@ def _answers(what: Sequence[str]) -> list[Answer]:
         return [together]
     if any(answer.fit == "exact" for answer in each):
         return each
-    some_fit_nothing = any(answer.fit == "none" for answer in each)
-    return [together] if together.fit == "part" or (some_fit_nothing and together.close) else each
+    one_fits_nothing = any(answer.fit in {"similar", "none"} for answer in each)
+    return [together] if together.fit == "part" or (one_fits_nothing and (together.classes or together.close)) else each
 
 
 def _print(answers: Sequence[Answer]) -> None:
@@ -78,12 +79,14 @@ def _print(answers: Sequence[Answer]) -> None:
 
 def _texts(answer: Answer) -> list[str]:
     entries: tuple[Entry, ...] = (*answer.classes, *answer.others)
-    if answer.fit == "part" and len(entries) > _FEW:
+    if answer.fit != "exact" and len(entries) > _FEW:
         return ["\n".join(line(entry) for entry in entries)]
     return [*map(card, answer.classes), *map(other_card, answer.others)]
 
 
 def _note(answer: Answer) -> None:
+    if answer.fit == "similar":
+        note(f"Nothing fits {answer.query!r} exactly; these names are similar.")
     if answer.fit == "none":
         closest = "".join(f"\n  {line(entry)}" for entry in answer.close)
         note(f"Nothing fits {answer.query!r}." + (f" The closest:{closest}" if closest else ""))
