@@ -1,6 +1,6 @@
 # Generated from spec/. Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build
-# sha256 of spec/: b8f326d1895dfb8c715a3937699d05e72084407bb1dd2c3c7646c70078d28564
+# sha256 of spec/: f6923df8f6e5a0af5dcc4205c3eb8475e8bbc70f4a7e10096a671f0b61301840
 
 """The Directory Record Types of a DICOMDIR (PS3.3 Annex F) that reference instances of the shipped SOP Classes."""
 

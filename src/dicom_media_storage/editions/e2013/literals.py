@@ -1,7 +1,7 @@
 # Generated from spec/2013 (DICOM 2013, PS3.4 Table I.4-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2013
-# sha256 of spec/2013: 0f4d91aab1f933a00083d98f34a232d9a570b7ab91b16be0d53f2cdd6f301b3f
+# sha256 of spec/2013: 63a20166fc0a43bf5e73f28abf44857e2c45d601e20f124466441d622d68e6f4
 
 """The UIDs of DICOM 2013 as one type, for signatures and for models that are validated."""
 

@@ -1,13 +1,13 @@
 # Generated from spec/2013 (DICOM 2013, PS3.4 Table I.4-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2013
-# sha256 of spec/2013: 0f4d91aab1f933a00083d98f34a232d9a570b7ab91b16be0d53f2cdd6f301b3f
+# sha256 of spec/2013: 63a20166fc0a43bf5e73f28abf44857e2c45d601e20f124466441d622d68e6f4
 
 """From a UID, a UID Keyword or a printed name to the SOP Class of DICOM 2013; none of these ever raises."""
 
 from functools import cache
 
-from ..._lookup import folded_name, plain_text
+from ..._lookup import folded_name, without_padding
 from .sop_classes import MediaStorageSOPClass
 
 _BY_UID: dict[str, MediaStorageSOPClass] = {str(member): member for member in (*MediaStorageSOPClass,)}
@@ -28,7 +28,7 @@ def get(uid: str) -> MediaStorageSOPClass | None:
     try:
         return _BY_UID[uid]
     except (KeyError, TypeError):
-        return _BY_UID.get(plain_text(uid))
+        return _BY_UID.get(without_padding(uid))
 
 
 def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
@@ -37,7 +37,7 @@ def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
     >>> by_keyword("MediaStorageDirectoryStorage")
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
     """
-    return _by_keyword().get(plain_text(keyword))
+    return _by_keyword().get(without_padding(keyword))
 
 
 def by_name(name: str) -> MediaStorageSOPClass | None:

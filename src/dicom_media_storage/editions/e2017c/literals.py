@@ -1,7 +1,7 @@
 # Generated from spec/2017c (DICOM 2017c, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2017c
-# sha256 of spec/2017c: 1f1ff06be458a554b68e7fee419fcbafd16cb7b451451733b972d9ebf6491a58
+# sha256 of spec/2017c: b6655b2d2f3bcc3dff684cc7c20193850bd2134a71b8c5cafa9bffd38e581201
 
 """The UIDs of DICOM 2017c as one type, for signatures and for models that are validated."""
 

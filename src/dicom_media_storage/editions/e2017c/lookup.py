@@ -1,13 +1,13 @@
 # Generated from spec/2017c (DICOM 2017c, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2017c
-# sha256 of spec/2017c: 1f1ff06be458a554b68e7fee419fcbafd16cb7b451451733b972d9ebf6491a58
+# sha256 of spec/2017c: b6655b2d2f3bcc3dff684cc7c20193850bd2134a71b8c5cafa9bffd38e581201
 
 """From a UID, a UID Keyword or a printed name to the SOP Class of DICOM 2017c; none of these ever raises."""
 
 from functools import cache
 
-from ..._lookup import folded_name, plain_text
+from ..._lookup import folded_name, without_padding
 from .sop_classes import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 
 _BY_UID: dict[str, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
@@ -34,7 +34,7 @@ def get(uid: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
     try:
         return _BY_UID[uid]
     except (KeyError, TypeError):
-        return _BY_UID.get(plain_text(uid))
+        return _BY_UID.get(without_padding(uid))
 
 
 def by_keyword(keyword: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
@@ -43,7 +43,7 @@ def by_keyword(keyword: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPCla
     >>> by_keyword("MediaStorageDirectoryStorage")
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
     """
-    return _by_keyword().get(plain_text(keyword))
+    return _by_keyword().get(without_padding(keyword))
 
 
 def by_name(name: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:

@@ -1,7 +1,7 @@
 # Generated from spec/2020b (DICOM 2020b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2020b
-# sha256 of spec/2020b: 85faf0525f92413e36252754b43b701d2427ea6f99e374c8afefe6efc0398edd
+# sha256 of spec/2020b: e755a0217af280140f516a6d85169b7c9edadcf081f4914b75dc0b5d07acffdc
 
 """The UIDs of DICOM 2020b as one type, for signatures and for models that are validated."""
 

@@ -1,13 +1,13 @@
 # Generated from spec/2020b (DICOM 2020b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2020b
-# sha256 of spec/2020b: 85faf0525f92413e36252754b43b701d2427ea6f99e374c8afefe6efc0398edd
+# sha256 of spec/2020b: e755a0217af280140f516a6d85169b7c9edadcf081f4914b75dc0b5d07acffdc
 
 """From a UID, a UID Keyword or a printed name to the SOP Class of DICOM 2020b; none of these ever raises."""
 
 from functools import cache
 
-from ..._lookup import folded_name, plain_text
+from ..._lookup import folded_name, without_padding
 from .sop_classes import MediaStorageSOPClass
 
 _BY_UID: dict[str, MediaStorageSOPClass] = {str(member): member for member in (*MediaStorageSOPClass,)}
@@ -28,7 +28,7 @@ def get(uid: str) -> MediaStorageSOPClass | None:
     try:
         return _BY_UID[uid]
     except (KeyError, TypeError):
-        return _BY_UID.get(plain_text(uid))
+        return _BY_UID.get(without_padding(uid))
 
 
 def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
@@ -37,7 +37,7 @@ def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
     >>> by_keyword("MediaStorageDirectoryStorage")
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
     """
-    return _by_keyword().get(plain_text(keyword))
+    return _by_keyword().get(without_padding(keyword))
 
 
 def by_name(name: str) -> MediaStorageSOPClass | None:

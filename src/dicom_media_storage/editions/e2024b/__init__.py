@@ -1,7 +1,7 @@
 # Generated from spec/2024b (DICOM 2024b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2024b
-# sha256 of spec/2024b: 930677c718e4c78e1bfc4c6acbcbf13979d04ac8c61c92adbe1b5aa1dccaaa97
+# sha256 of spec/2024b: e1e71a56ebd1c4325e19a08fa2dffd55b831026bee3a101e68da622dd35f929e
 
 """DICOM 2024b: its SOP Classes, their UIDs, groups and lookup; each is loaded when it is first asked for."""
 

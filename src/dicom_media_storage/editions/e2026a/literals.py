@@ -1,7 +1,7 @@
 # Generated from spec/2026a (DICOM 2026a, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2026a
-# sha256 of spec/2026a: 90e74512e64cf7e76ee23f717fe17e47ab38d71ba9c0b514731dbacb4a5d7e36
+# sha256 of spec/2026a: 8ed0ac0b1bf979bd0ca5b0aef9f26d3ba3c1b25f5b50d82bfa8dd99adbdd0f1d
 
 """The UIDs of DICOM 2026a as one type, for signatures and for models that are validated."""
 

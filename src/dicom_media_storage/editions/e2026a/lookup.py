@@ -1,13 +1,13 @@
 # Generated from spec/2026a (DICOM 2026a, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2026a
-# sha256 of spec/2026a: 90e74512e64cf7e76ee23f717fe17e47ab38d71ba9c0b514731dbacb4a5d7e36
+# sha256 of spec/2026a: 8ed0ac0b1bf979bd0ca5b0aef9f26d3ba3c1b25f5b50d82bfa8dd99adbdd0f1d
 
 """From a UID, a UID Keyword or a printed name to the SOP Class of DICOM 2026a; none of these ever raises."""
 
 from functools import cache
 
-from ..._lookup import folded_name, plain_text
+from ..._lookup import folded_name, without_padding
 from .sop_classes import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 
 _BY_UID: dict[str, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
@@ -34,7 +34,7 @@ def get(uid: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
     try:
         return _BY_UID[uid]
     except (KeyError, TypeError):
-        return _BY_UID.get(plain_text(uid))
+        return _BY_UID.get(without_padding(uid))
 
 
 def by_keyword(keyword: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
@@ -43,7 +43,7 @@ def by_keyword(keyword: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPCla
     >>> by_keyword("MediaStorageDirectoryStorage")
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
     """
-    return _by_keyword().get(plain_text(keyword))
+    return _by_keyword().get(without_padding(keyword))
 
 
 def by_name(name: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
