@@ -171,7 +171,7 @@ def test_ctrl_c_at_start_up_prints_no_traceback(seconds):
         time.sleep(seconds)
         process.send_signal(signal.SIGINT)
         _, stderr = process.communicate(timeout=30)
-    assert (process.returncode in {0, 130}, stderr) == (True, b"")
+    assert (process.returncode in {0, 130}, stderr.strip()) == (True, b"")
 
 
 HOSTILE = "\x1b[2J\x9b1A\n::error::x\r\u202eCT\u2028"
