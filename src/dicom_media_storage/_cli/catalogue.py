@@ -127,9 +127,11 @@ def storage_classes() -> Mapping[str, StorageClass]:
     """
     by_edition = {edition: {member.uid: member for member in members(edition)} for edition in EDITIONS}
     uids = dict.fromkeys(uid for edition in reversed(EDITIONS) for uid in by_edition[edition])
-    return {
-        uid: StorageClass(uid, {edition: has[uid] for edition, has in by_edition.items() if uid in has}) for uid in uids
-    }
+
+    def of(uid: str) -> dict[Edition, SOPClass]:
+        return {edition: by_edition[edition][uid] for edition in EDITIONS if uid in by_edition[edition]}
+
+    return {uid: StorageClass(uid, of(uid)) for uid in uids}
 
 
 @cache
