@@ -1,8 +1,8 @@
 # Generated from spec/. Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build
-# sha256 of spec/: f6923df8f6e5a0af5dcc4205c3eb8475e8bbc70f4a7e10096a671f0b61301840
+# sha256 of spec/: 538bb615ee4c984df286957e00200278011baf391b30b21fefcab171c52c1481
 
-"""The editions of DICOM that are shipped, a module each: ``from dicom_media_storage.editions import e2026a``."""
+"""The editions of DICOM that are shipped, a module each: ``from dicom_media_storage.editions import e2026d``."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +14,9 @@ EDITIONS: tuple[str, ...] = (
     "2020b",
     "2024b",
     "2026a",
+    "2026d",
 )
 """Their names, oldest first."""
 
-NEWEST: "Final" = "2026a"
+NEWEST: "Final" = "2026d"
 """The edition that ``dicom_media_storage`` itself speaks."""

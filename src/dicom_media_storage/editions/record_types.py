@@ -1,6 +1,6 @@
 # Generated from spec/. Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build
-# sha256 of spec/: f6923df8f6e5a0af5dcc4205c3eb8475e8bbc70f4a7e10096a671f0b61301840
+# sha256 of spec/: 538bb615ee4c984df286957e00200278011baf391b30b21fefcab171c52c1481
 
 """The Directory Record Types of a DICOMDIR (PS3.3 Annex F) that reference instances of the shipped SOP Classes."""
 

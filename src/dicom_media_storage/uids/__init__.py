@@ -1,9 +1,9 @@
-# Generated from spec/2026a (DICOM 2026a, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
+# Generated from spec/2026d (DICOM 2026d, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
-#     python -m codegen build 2026a
-# sha256 of spec/2026a: 8ed0ac0b1bf979bd0ca5b0aef9f26d3ba3c1b25f5b50d82bfa8dd99adbdd0f1d
+#     python -m codegen build 2026d
+# sha256 of spec/2026d: f3ce0b75b76ee1f9588cee9e49cb19f0eef06f2acdd3ac6bb551b2b5dd13fc3e
 
-"""The SOP Class UIDs of DICOM 2026a as ``str`` constants under their UID Keywords (PS3.6 Table A-1)."""
+"""The SOP Class UIDs of DICOM 2026d as ``str`` constants under their UID Keywords (PS3.6 Table A-1)."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ __all__ = (
     "CornealTopographyMapStorage",
     "CTDefinedProcedureProtocolStorage",
     "CTImageStorage",
+    "CTImageStorageForProcessing",
     "CTPerformedProcedureProtocolStorage",
     "DeformableSpatialRegistrationStorage",
     "DermoscopicPhotographyImageStorage",
@@ -58,6 +59,7 @@ __all__ = (
     "EncapsulatedSTLStorage",
     "EnhancedContinuousRTImageStorage",
     "EnhancedCTImageStorage",
+    "EnhancedCTImageStorageForProcessing",
     "EnhancedMRColorImageStorage",
     "EnhancedMRImageStorage",
     "EnhancedPETImageStorage",
@@ -88,6 +90,7 @@ __all__ = (
     "KeyObjectSelectionDocumentStorage",
     "LabelMapSegmentationStorage",
     "LegacyConvertedEnhancedCTImageStorage",
+    "LegacyConvertedEnhancedCTImageStorageForProcessing",
     "LegacyConvertedEnhancedMRImageStorage",
     "LegacyConvertedEnhancedPETImageStorage",
     "LensometryMeasurementsStorage",
@@ -214,10 +217,16 @@ DigitalIntraOralXRayImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1
 """Digital Intra-Oral X-Ray Image Storage - For Processing, 1.2.840.10008.5.1.4.1.1.1.3.1, PS3.3 A.28"""
 CTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.2"
 """CT Image Storage, 1.2.840.10008.5.1.4.1.1.2, PS3.3 A.3"""
+CTImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1.1.2.3"
+"""CT Image Storage - For Processing, 1.2.840.10008.5.1.4.1.1.2.3, PS3.3 A.3"""
 EnhancedCTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.2.1"
 """Enhanced CT Image Storage, 1.2.840.10008.5.1.4.1.1.2.1, PS3.3 A.38.1"""
+EnhancedCTImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1.1.2.4"
+"""Enhanced CT Image Storage - For Processing, 1.2.840.10008.5.1.4.1.1.2.4, PS3.3 A.38.1"""
 LegacyConvertedEnhancedCTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.2.2"
 """Legacy Converted Enhanced CT Image Storage, 1.2.840.10008.5.1.4.1.1.2.2, PS3.3 A.70"""
+LegacyConvertedEnhancedCTImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1.1.2.5"
+"""Legacy Converted Enhanced CT Image Storage - For Processing, 1.2.840.10008.5.1.4.1.1.2.5, PS3.3 A.70"""
 UltrasoundMultiFrameImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.3.1"
 """Ultrasound Multi-frame Image Storage, 1.2.840.10008.5.1.4.1.1.3.1, PS3.3 A.7"""
 MRImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.4"
@@ -279,9 +288,9 @@ SleepElectroencephalogramWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.
 BodyPositionWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.8.1"
 """Body Position Waveform Storage, 1.2.840.10008.5.1.4.1.1.9.8.1, PS3.3 A.34.17"""
 WaveformPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.100.1"
-"""Waveform Presentation State Storage, 1.2.840.10008.5.1.4.1.1.9.100.1"""
+"""Waveform Presentation State Storage, 1.2.840.10008.5.1.4.1.1.9.100.1, PS3.3 A.92.1"""
 WaveformAcquisitionPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.100.2"
-"""Waveform Acquisition Presentation State Storage, 1.2.840.10008.5.1.4.1.1.9.100.2"""
+"""Waveform Acquisition Presentation State Storage, 1.2.840.10008.5.1.4.1.1.9.100.2, PS3.3 A.92.2"""
 GrayscaleSoftcopyPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.1"
 """Grayscale Softcopy Presentation State Storage, 1.2.840.10008.5.1.4.1.1.11.1, PS3.3 A.33.1"""
 ColorSoftcopyPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.2"

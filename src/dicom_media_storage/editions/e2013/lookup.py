@@ -7,7 +7,7 @@
 
 from functools import cache
 
-from ..._lookup import folded_name, without_padding
+from ..._lookup import folded_name, plain_text
 from .sop_classes import MediaStorageSOPClass
 
 _BY_UID: dict[str, MediaStorageSOPClass] = {str(member): member for member in (*MediaStorageSOPClass,)}
@@ -28,7 +28,7 @@ def get(uid: str) -> MediaStorageSOPClass | None:
     try:
         return _BY_UID[uid]
     except (KeyError, TypeError):
-        return _BY_UID.get(without_padding(uid))
+        return _BY_UID.get(plain_text(uid))
 
 
 def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
@@ -37,7 +37,7 @@ def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
     >>> by_keyword("MediaStorageDirectoryStorage")
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
     """
-    return _by_keyword().get(without_padding(keyword))
+    return _by_keyword().get(plain_text(keyword))
 
 
 def by_name(name: str) -> MediaStorageSOPClass | None:

@@ -1,13 +1,13 @@
 # Generated from spec/2024b (DICOM 2024b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2024b
-# sha256 of spec/2024b: e1e71a56ebd1c4325e19a08fa2dffd55b831026bee3a101e68da622dd35f929e
+# sha256 of spec/2024b: 90f6e636bf016d2a700270815ff3d13c92e760cc7af86b392a7782f6d612035b
 
 """From a UID, a UID Keyword or a printed name to the SOP Class of DICOM 2024b; none of these ever raises."""
 
 from functools import cache
 
-from ..._lookup import folded_name, without_padding
+from ..._lookup import folded_name, plain_text
 from .sop_classes import MediaStorageSOPClass
 
 _BY_UID: dict[str, MediaStorageSOPClass] = {str(member): member for member in (*MediaStorageSOPClass,)}
@@ -28,7 +28,7 @@ def get(uid: str) -> MediaStorageSOPClass | None:
     try:
         return _BY_UID[uid]
     except (KeyError, TypeError):
-        return _BY_UID.get(without_padding(uid))
+        return _BY_UID.get(plain_text(uid))
 
 
 def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
@@ -37,7 +37,7 @@ def by_keyword(keyword: str) -> MediaStorageSOPClass | None:
     >>> by_keyword("MediaStorageDirectoryStorage")
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
     """
-    return _by_keyword().get(without_padding(keyword))
+    return _by_keyword().get(plain_text(keyword))
 
 
 def by_name(name: str) -> MediaStorageSOPClass | None:

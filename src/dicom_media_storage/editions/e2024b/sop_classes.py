@@ -1,7 +1,7 @@
 # Generated from spec/2024b (DICOM 2024b, PS3.4 Tables I.4-1, B.5-1 and GG.3-1).
 # Do not edit: change spec/ or codegen/, then run
 #     python -m codegen build 2024b
-# sha256 of spec/2024b: e1e71a56ebd1c4325e19a08fa2dffd55b831026bee3a101e68da622dd35f929e
+# sha256 of spec/2024b: 90f6e636bf016d2a700270815ff3d13c92e760cc7af86b392a7782f6d612035b
 
 """The SOP Classes of DICOM 2024b as enums; every member is a ``str``, its UID."""
 

@@ -7,7 +7,7 @@
 
 from functools import cache
 
-from ..._lookup import folded_name, without_padding
+from ..._lookup import folded_name, plain_text
 from .sop_classes import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 
 _BY_UID: dict[str, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
@@ -34,7 +34,7 @@ def get(uid: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
     try:
         return _BY_UID[uid]
     except (KeyError, TypeError):
-        return _BY_UID.get(without_padding(uid))
+        return _BY_UID.get(plain_text(uid))
 
 
 def by_keyword(keyword: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
@@ -43,7 +43,7 @@ def by_keyword(keyword: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPCla
     >>> by_keyword("MediaStorageDirectoryStorage")
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
     """
-    return _by_keyword().get(without_padding(keyword))
+    return _by_keyword().get(plain_text(keyword))
 
 
 def by_name(name: str) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
