@@ -58,7 +58,8 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     Raises SpecError if ``spec/`` contradicts itself, if a wanted edition is missing, if a class would get another name
     than it has in the ledger or in the modules on disk, and if a folder of generated modules holds other files.
     """
-    from codegen.render.modules import Renderer, formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
+    from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
+    from codegen.render.modules import Renderer  # noqa: PLC0415
     from codegen.render.reference.page import reference_page  # noqa: PLC0415
 
     loaded = load(spec_dir, new)
@@ -68,8 +69,8 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     history = History(loaded.models, loaded.ledger).facts()
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
     digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
-    total = _total(digests)
-    renderer = Renderer(history, lambda edition: total if edition is None else digests[edition])
+    sources = {edition: snapshot.sources for edition, snapshot in snapshots.items()}
+    renderer = Renderer(history, sources, digests.__getitem__)
     modules = renderer.shared()
     for facts in history:
         if not wanted or facts.edition in wanted:
@@ -78,7 +79,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     files |= {spec_dir / LEDGER_FILE: loaded.ledger.text()}
     if is_project(spec_dir, package_dir):
         files |= notes(history, snapshots, PROJECT)
-        files |= {PROJECT / REFERENCE: reference_page(history, total)}
+        files |= {PROJECT / REFERENCE: reference_page(history, _total(digests))}
     return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)), loaded, tuple(history))
 
 
