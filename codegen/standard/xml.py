@@ -1,5 +1,6 @@
 """XML parsed without trust and within limits; the only module that knows lxml, whose elements the readers get."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeAlias
@@ -15,7 +16,7 @@ Attributes: TypeAlias = Mapping[str, str]
 _DEEPEST: Final = 200
 _MOST_KEPT: Final = 400_000
 _MOST_TEXT: Final = 16_000_000
-_MOST_ELEMENTS: Final = 5_000_000
+_MOST_ELEMENTS: Final = 3_000_000
 _LONGEST_TAG: Final = 1 << 20
 # All other attributes would only cost memory.
 _ATTRIBUTES: Final = frozenset(
@@ -24,6 +25,7 @@ _ATTRIBUTES: Final = frozenset(
         *("role", "href", "class", "hidden", "style", "name", "title"),
     )
 )
+_CONTROL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_ID: Final = "http://www.w3.org/XML/1998/namespace id"
 
 
@@ -58,10 +60,11 @@ class Tree:
         self._text += len(text)
         if self._text > _MOST_TEXT:
             raise SpecError(f"{self.name}: expected at most {_MOST_TEXT} characters to read, found more")
-        try:
-            self._builder.data(text)
-        except ValueError:
-            raise SpecError(f"{self.name}: has a control character in its text, expected none") from None
+        if control := _CONTROL.search(text):
+            raise SpecError(
+                f"{self.name}: has the control character U+{ord(control[0]):04X} in its text, expected none"
+            )
+        self._builder.data(text)
 
     def end(self, tag: str) -> Element | None:
         """End an element; return it where it is the outermost one."""
@@ -159,10 +162,8 @@ class _Handler:
         refuse_too_deep(self._depth, self._name)
         if self._count > _MOST_ELEMENTS:
             raise SpecError(f"{self._name}: expected at most {_MOST_ELEMENTS} elements, found more")
-        local = _local(tag)
-        if self._tree.is_open:
-            self._tree.start(local, _local_attributes(attributes))
-        elif self._listener.start(local, named := _local_attributes(attributes)):
+        local, named = _local(tag), _local_attributes(attributes) if attributes else attributes
+        if self._tree.is_open or self._listener.start(local, named):
             self._tree.start(local, named)
 
     def data(self, text: str) -> None:
