@@ -16,19 +16,10 @@ def plain_text(value: "Any") -> str:  # noqa: ANN401  # narrowed by hand: isinst
     >>> plain_text(None)
     ''
     """
-    kind = type(value)
+    kind: type[object] = type(value)
     if issubclass(kind, str):
         return str.__str__(value).rstrip("\0 ")
     for binary in (bytes, bytearray):
         if issubclass(kind, binary):
             return binary.decode(value, "ascii", "replace").rstrip("\0 ")
     return ""
-
-
-def folded_name(text: object) -> str:
-    """Fold the case and the white space of a printed name.
-
-    >>> folded_name(" CT  Image Storage")
-    'ct image storage'
-    """
-    return " ".join(plain_text(text).casefold().split())

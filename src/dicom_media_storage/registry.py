@@ -10,9 +10,10 @@ one that PS3.4 no longer prints.
 ('Standalone Curve Storage', 'SOP Class', True)
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from ._lookup import plain_text
+from ._record import NamedTuple
 from .editions.registry import ROWS
 
 __all__ = ("UIDEntry", "entries", "get")
