@@ -105,8 +105,9 @@ def _provenance(sources: Iterable[SourceDocument]) -> list[str]:
     """The documents of an edition, a line each, and which tables are from them."""
     tables: dict[tuple[str, str, str], list[str]] = {}
     for source in sources:
-        tables.setdefault((source.part, source.form, source.url), []).extend(source.tables)
-    return [f"{part} {_tables(ids)}, {form}: {url}" for (part, form, url), ids in tables.items()]
+        place = source.url or source.citation or source.file or "unknown"
+        tables.setdefault((source.part, source.form, place), []).extend(source.tables)
+    return [f"{part} {_tables(ids)}, {form}: {place}" for (part, form, place), ids in tables.items()]
 
 
 def _by_table(classes: Iterable[Facts]) -> list[tuple[str, list[Facts]]]:

@@ -10,8 +10,10 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
+from dicom_media_storage.registry import UIDEntry
+
 from .abbreviations import ABBREVIATIONS
-from .catalogue import Entry, OtherUID, StorageClass, other_uids, storage_classes
+from .catalogue import Entry, StorageClass, names_of, other_uids, storage_classes
 from .misspelt import one_edit_apart, two_edits_apart
 from .query import bare, folded, is_uid, words_of
 
@@ -19,6 +21,7 @@ _SECTION: Final = re.compile(
     r"(?:.*#)?(?:PS3\.[34])?\s*(?:table|section|sect)?[\s_]*([A-Z]{1,2}(?:\.\d+)+(?:-\d+)?)", re.IGNORECASE
 )
 _SHORTEST_PIECE: Final = 4
+_LONGEST_NAME: Final = 300
 
 Fit: TypeAlias = Literal["exact", "part", "similar", "none"]
 
@@ -33,10 +36,12 @@ class Answer:
     """Whether it is a whole UID or name, a part of one, similar to a part of one, or none of these."""
     classes: tuple[StorageClass, ...] = ()
     """The storage SOP Classes that fit, the best first."""
-    others: tuple[OtherUID, ...] = ()
+    others: tuple[UIDEntry, ...] = ()
     """The other UIDs that fit; parts of them count only if they fit no storage SOP Class."""
     close: tuple[Entry, ...] = ()
     """What may be meant, the closest first, if nothing fits."""
+    file_uid: str | None = None
+    """The SOP Class UID that was read from the file that the query names."""
 
 
 def ask(text: str) -> Answer:
@@ -62,7 +67,7 @@ _Rules: TypeAlias = Iterator[tuple[Fit, Callable[[Entry], bool]]]
 
 
 def _rules(query: str) -> _Rules:
-    if not folded(query):
+    if not folded(query) or len(query) > _LONGEST_NAME:
         return
     section = _SECTION.fullmatch(query)
     if is_uid(query):
@@ -127,7 +132,7 @@ def _record_type(entry: StorageClass) -> str:
 
 def _places(entry: Entry) -> tuple[str, ...]:
     """Return the section of PS3.3 and the table of PS3.4 that define a class."""
-    if isinstance(entry, OtherUID):
+    if not isinstance(entry, StorageClass):
         return ()
     iod = entry.newest.iod
     return (entry.newest.table, (iod.section if iod else None) or "")
@@ -137,8 +142,8 @@ def _places(entry: Entry) -> tuple[str, ...]:
 def _worded_names(uid: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of the names of a UID that are written as words: a keyword is not."""
     entry = _entry(uid)
-    names = entry.names if isinstance(entry, OtherUID) else (*entry.names, entry.newest.name)
-    return tuple(words_of(name) for name in names)
+    member = (entry.newest.name,) if isinstance(entry, StorageClass) else ()
+    return tuple(words_of(name) for name in (*names_of(entry), *member))
 
 
 @cache
@@ -146,7 +151,7 @@ def _marks(uid: str) -> frozenset[str]:
     """Return the words that mean a UID and are not in its names."""
     entry = _entry(uid)
     retired = ("retired",) if entry.is_retired else ()
-    if isinstance(entry, OtherUID):
+    if not isinstance(entry, StorageClass):
         return frozenset(retired)
     meaning = (short.casefold() for short, (_, keywords) in ABBREVIATIONS.items() if entry.newest.keyword in keywords)
     return frozenset((*retired, *meaning, *words_of(_record_type(entry))))
@@ -155,12 +160,12 @@ def _marks(uid: str) -> frozenset[str]:
 @cache
 def _folds(uid: str) -> frozenset[str]:
     entry = _entry(uid)
-    if isinstance(entry, OtherUID):
-        names = [entry.uid_name, entry.uid_name.removesuffix("(Retired)"), entry.keyword or ""]
-    else:
+    if isinstance(entry, StorageClass):
         names = [*entry.names, entry.newest.keyword, entry.newest.name, *entry.old_names]
-    retired = [f"{name} (Retired)" for name in names if name] if entry.is_retired else []
-    return frozenset(folded(name) for name in (*names, *retired) if name)
+    else:
+        names = [name for name in (entry.name, entry.keyword) if name]
+    retired = [f"{name} (Retired)" for name in names] if entry.is_retired else []
+    return frozenset(folded(name) for name in (*names, *retired))
 
 
 def _entry(uid: str) -> Entry:
@@ -168,6 +173,8 @@ def _entry(uid: str) -> Entry:
 
 
 def _closest(query: str) -> tuple[Entry, ...]:
+    if len(query) > _LONGEST_NAME:
+        return ()
     uids = (*storage_classes(), *other_uids())
     if is_uid(query):
         within = [uid for uid in uids if uid.startswith(f"{query}.")]

@@ -3,7 +3,7 @@
 # Source: spec/2013
 #   PS3.4 Table I.4-1, text page: https://dicom.nema.org/dicom/2013/output/chtml/part04/sect_I.4.html
 #   PS3.6 Table A-1, DocBook: https://dicom.nema.org/dicom/2013/source/docbook/part06/part06.xml
-# sha256 of the tables in spec/2013: 0e547781d943d127e3e19121327f423d9ee3a7d84cb56ba16e25b54b7b955a97
+# sha256 of the tables in spec/2013: 63a20166fc0a43bf5e73f28abf44857e2c45d601e20f124466441d622d68e6f4
 
 """DICOM 2013: its SOP Classes, their UIDs, groups and lookup functions; each is loaded on first use."""
 

@@ -2,7 +2,7 @@
 #
 # Source: spec/2017c
 #   PS3.4 Tables I.4-1, B.5-1, GG.3-1, B.6-1 and B.3-3, DocBook: https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml
-# sha256 of the tables in spec/2017c: 338faae21be244d1f331b85179d6e2ec28b835cb47c5ad72395b381f36f8f6c4
+# sha256 of the tables in spec/2017c: b6655b2d2f3bcc3dff684cc7c20193850bd2134a71b8c5cafa9bffd38e581201
 # pyright: reportDeprecated=false
 
 """DICOM 2017c: its SOP Classes, their UIDs, groups and lookup functions; each is loaded on first use."""

@@ -2,7 +2,7 @@
 #
 # Source: spec/2020b
 #   PS3.4 Tables I.4-1, B.5-1 and GG.3-1, rows: https://dicom.nema.org/medical/dicom/2020b/source/docbook/part04/part04.xml
-# sha256 of the tables in spec/2020b: 6dbffc1f87c0ab9e6399f5fe0ec9a59cadf649a45af2405828eea41ce5b5f637
+# sha256 of the tables in spec/2020b: e755a0217af280140f516a6d85169b7c9edadcf081f4914b75dc0b5d07acffdc
 
 """DICOM 2020b: its SOP Classes, their UIDs, groups and lookup functions; each is loaded on first use."""
 
