@@ -11,7 +11,7 @@ from dicom_media_storage import (
     table,
     uids,
 )
-from dicom_media_storage.editions import e2013, e2026a, load
+from dicom_media_storage.editions import e2013, e2026d, load
 
 
 def store(sop_class: MediaStorageSOPClass) -> None: ...
@@ -44,7 +44,7 @@ history.added("2013", "2018a")  # error
 table.rows("2018a")  # error
 
 store(MediaStorageSOPClass.CT_IMAGE_STORAGE)
-store(e2026a.MediaStorageSOPClass.CT_IMAGE_STORAGE)
+store(e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE)
 negotiate(uids.CTImageStorage)
 negotiate("1.2.840.10008.5.1.4.1.1.2")
 negotiate(MediaStorageSOPClass.CT_IMAGE_STORAGE.value)

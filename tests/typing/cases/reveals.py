@@ -38,19 +38,22 @@ reveal_type(e2013.get("1.2"))  # = MediaStorageSOPClass | None
 reveal_type(groups.STORAGE)  # = frozenset[MediaStorageSOPClass]
 reveal_type(groups.RETIRED)  # = frozenset[RetiredMediaStorageSOPClass]
 reveal_type(e2017c.groups.ANNEX_O)  # = frozenset[MediaStorageSOPClass]
-reveal_type(EDITION)  # = Literal['2026a']
+reveal_type(EDITION)  # = Literal['2026d']
 reveal_type(e2013.EDITION)  # = Literal['2013']
-reveal_type(EDITIONS[0])  # = Literal['2013', '2017c', '2020b', '2024b', '2026a']
-# mypy shows what the name of a type stands for, and others the name.
+reveal_type(EDITIONS[0])  # = Literal['2013', '2017c', '2020b', '2024b', '2026a', '2026d']
+# (mypy) Literal['2013'] | Literal['2017c'] | Literal['2020b'] | Literal['2024b'] | Literal['2026a'] | Literal['2026d']
 reveal_type(load("2017c").MediaStorageSOPClass)  # = type[SOPClass]
 reveal_type(load("2017c").get(b"1.2"))  # = SOPClass | None
 reveal_type(table.rows("2013"))  # = list[dict[str, Any]]
 reveal_type(registry.get("1.2"))  # = UIDEntry | None
+# (mypy) tuple[str, str | None, str | None, str, bool, str, fallback=UIDEntry] | None
 reveal_type(dicom_media_storage.__version__)  # = str
 reveal_type(ct.uid)  # = str
 reveal_type(ct.sop_class_name)  # = str
 reveal_type(ct.keyword)  # = str
+# mypy shows a NamedTuple by its fields, with the class at the end.
 reveal_type(ct.iod)  # = IOD | None
+# (mypy) tuple[str | None, str | None, str | None, str | None, str | None, fallback=IOD] | None
 reveal_type(ct.table)  # = str
 reveal_type(ct.service_class)  # = str | None
 reveal_type(ct.first_edition)  # = str
@@ -72,6 +75,7 @@ reveal_type(history.diff("2013", "2017c"))  # = Diff
 
 def of_any_edition(sop_class: SOPClass) -> None:
     reveal_type(sop_class.iod)  # = IOD | None
+    # (mypy) tuple[str | None, str | None, str | None, str | None, str | None, fallback=IOD] | None
 
 
 def of_the_newest(sop_class: MediaStorageSOPClass) -> None:
