@@ -13,11 +13,11 @@ from codegen.extract.directory_records import directory_record_types
 from codegen.extract.iod_titles import iod_title
 from codegen.extract.section_i4 import read_section
 from codegen.model.edition import Aliases, EditionModel, model_of
+from codegen.spec.missing import with_missing
 from codegen.spec.names import Ledger
 from codegen.spec.section import MediaStorageSection
 from codegen.spec.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
 from codegen.spec.table import (
-    IOD,
     IOD_TITLE,
     IOD_TITLES,
     RECORD_TYPE,
@@ -27,7 +27,6 @@ from codegen.spec.table import (
     RETIRED_TABLE,
     SECTION,
     UID,
-    UID_KEYWORD,
     SnapshotTable,
 )
 from codegen.standard.docbook import DocBook
@@ -186,7 +185,7 @@ def _snapshot(
     new = Snapshot(edition=edition, sources=sources, tables=tables, section=section)
     folder = spec_dir / str(edition)
     whole = new.with_documents_of(read_snapshot(folder)) if (folder / EDITION_FILE).exists() else new
-    return whole.with_missing(_missing(whole))
+    return with_missing(whole)
 
 
 def _source(origin: Origin, read: Sequence[SnapshotTable]) -> SourceDocument:
@@ -199,39 +198,3 @@ def _source(origin: Origin, read: Sequence[SnapshotTable]) -> SourceDocument:
         bytes=origin.size,
         tables=tuple(table.id for table in read if table.part == origin.part and origin.holds(table.id)),
     )
-
-
-def _missing(snapshot: Snapshot) -> Iterable[str]:
-    """What the sources of an edition do not tell, in words."""
-    if snapshot.section is None:
-        yield "PS3.4 section I.4 has not been read."
-        return
-    yield from _missing_in_part_4(snapshot, snapshot.section)
-    yield from _missing_iods(snapshot, snapshot.section)
-    registry = snapshot.tables.get(REGISTRY_TABLE)
-    if registry is None:
-        yield "PS3.6 Table A-1 (names and keywords) has not been read."
-    elif UID_KEYWORD not in registry.columns:
-        yield "PS3.6 Table A-1 has no keywords in this edition."
-
-
-def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iterable[str]:
-    if RETIRED_TABLE not in snapshot.tables:
-        yield f"PS3.4 Table {RETIRED_TABLE} (Retired Standard SOP Classes) is not in the source."
-    if RELATED_TABLE not in snapshot.tables:
-        yield f"PS3.4 Table {RELATED_TABLE} (Related General SOP Classes) is not in the source."
-    if not section.annex_o:
-        yield "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source."
-    if not section.not_sharing_uid:
-        yield "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source."
-
-
-def _missing_iods(snapshot: Snapshot, section: MediaStorageSection) -> Iterable[str]:
-    records = [record for table_id in section.tables for record in snapshot.tables[table_id].records()]
-    if IOD_TITLES not in snapshot.tables and not any(record.get(IOD_TITLE) for record in records):
-        yield "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them."
-    without = sum(not record.get(IOD) for record in records)
-    if without:
-        yield f"The section of the IOD is not in the source for {without} of the SOP Classes."
-    if RECORD_TYPES not in snapshot.tables:
-        yield "PS3.3 Annex F (the Directory Record Types) has not been read."

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from codegen.edition import Edition
 from codegen.errors import SpecError
 
 NAME: Final = "SOP Class Name"
@@ -30,6 +31,8 @@ IOD_TITLES: Final = "IODs"
 """Not a table of the standard: the titles of the sections of PS3.3 to which PS3.4 refers."""
 RECORD_TYPES: Final = "F.5"
 """Not a table of the standard: what PS3.3 section F.5 says of each class, as one."""
+MODULES: Final = "IOD Modules"
+"""The module tables of the IODs of PS3.3 Annex A, as one."""
 
 _UID: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
 _UID_LENGTH: Final = 64
@@ -47,6 +50,10 @@ class SnapshotTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     rows_found: int
+    carried_over_from: Edition | None = None
+    """The earlier edition whose table this is, where nothing of this edition's own was available."""
+    inferred: tuple[str, ...] = ()
+    """The UIDs whose rows no document states: they follow from other rows."""
 
     def records(self) -> list[dict[str, str]]:
         """The rows, by column name."""
@@ -92,3 +99,13 @@ def refuse_repeated_uids(table: SnapshotTable, where: str) -> None:
         if uid in first:
             raise SpecError(f"{where}, row {number}: expected every UID once, found {uid} also in row {first[uid]}")
         first[uid] = number
+
+
+def refuse_hidden_characters(table: SnapshotTable, where: str) -> None:
+    """Raise SpecError where a cell holds a character that is not printed, or that reorders what is printed."""
+    for number, row in enumerate((table.columns, *table.rows)):
+        for cell in row:
+            if not cell.isprintable():
+                hidden = next(letter for letter in cell if not letter.isprintable())
+                place = f"row {number}" if number else "header"
+                raise SpecError(f"{where}, {place}: expected printable text, found U+{ord(hidden):04X} in {cell!r}")
