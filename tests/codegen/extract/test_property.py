@@ -58,7 +58,7 @@ def modules(document: str, name: str, edition: Any) -> dict[str, str] | None:
         try:
             extraction = extract([path], edition, spec, lambda _: ())
             root = spec / str(extraction.snapshot.edition)
-            apply(changes({root / name: text for name, text in files_of(extraction.snapshot).items()}))
+            apply(changes({root / name: text for name, text in files_of(extraction.snapshot).items()}), root)
             files = build([extraction.snapshot.edition], spec, package).files
         except SpecError as error:
             return None if "\n" not in str(error) else pytest.fail(f"more than a sentence: {error}")
