@@ -95,7 +95,8 @@ def _leads_to_iod(link: Link) -> bool:
 
 
 def _specialization(cell: Text, _: str) -> tuple[str, ...]:
-    return (cell.text or " ".join(_sections(link.section for link in cell.links)),)
+    numbers = _sections(link.section for link in cell.links) or _sections(_SECTION_NUMBER.findall(cell.text))
+    return (" ".join(numbers) or cell.text,)
 
 
 def _sections(numbers: Iterable[str | None]) -> list[str]:
