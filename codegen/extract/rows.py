@@ -56,7 +56,8 @@ from codegen.spec.table import (
     checked_uid,
     refuse_hidden_characters,
 )
-from codegen.standard.document import Table, Text, clean
+from codegen.standard.document import Table
+from codegen.standard.text import Text, clean
 
 SOURCE_FILE: Final = "source.toml"
 _FORM: Final = "rows"

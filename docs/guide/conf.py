@@ -39,12 +39,19 @@ def _edition(toml: dict) -> list[str]:
     lines = [f"## DICOM {toml['edition']}", "", "| part | form | tables | bytes | sha256 |", "|---|---|---|---|---|"]
     for source in toml["sources"]:
         tables = ", ".join(source.get("tables", []))
-        part = f"[{source['part']}]({source['url']})"
-        lines.append(f"| {part} | {source['form']} | {tables} | {source['bytes']} | `{source['sha256'][:16]}…` |")
-    lines += ["", *(f"- {', '.join(one['tables'])}: {one['note']}" for one in toml["sources"] if "note" in one)]
+        part = f"[{source['part']}]({source['url']})" if "url" in source else source["part"]
+        digest = f"`{source['sha256'][:16]}…`" if "sha256" in source else ""
+        lines.append(f"| {part} | {source['form']} | {tables} | {source.get('bytes', '')} | {digest} |")
+    lines += ["", *(_note(one) for one in toml["sources"] if "note" in one or "citation" in one)]
     lines += ["", "| table | rows found | rows kept |", "|---|---|---|"]
     lines += [f"| {name} | {table['rows_found']} | {table['rows_kept']} |" for name, table in toml["tables"].items()]
     return [*lines, "", "Not told by the source:", "", *(f"- {text}" for text in toml["missing"]), ""]
+
+
+def _note(source: dict) -> str:
+    verified = f"Verified: {source['verified']}." if "verified" in source else ""
+    texts = [f"{source['citation']}." if "citation" in source else "", verified, source.get("note", "")]
+    return f"- {', '.join(source['tables'])}: {' '.join(text for text in texts if text)}"
 
 
 def setup(app) -> None:  # noqa: ANN001

@@ -6,6 +6,16 @@
 
 from . import e2026d as _edition
 
+__all__ = (
+    "EDITION",
+    "MediaStorageSOPClass",
+    "MediaStorageSOPClassUID",
+    "RetiredMediaStorageSOPClass",
+    "by_keyword",
+    "by_name",
+    "get",
+)
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .e2026d import EDITION as EDITION
@@ -16,7 +26,6 @@ if TYPE_CHECKING:
     from .e2026d import MediaStorageSOPClass as MediaStorageSOPClass
     from .e2026d import RetiredMediaStorageSOPClass as RetiredMediaStorageSOPClass
 else:
-    __all__ = _edition.__all__
 
     def __getattr__(name):
         return getattr(_edition, name)
