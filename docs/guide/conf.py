@@ -27,31 +27,33 @@ suppress_warnings = ["myst.header"]
 
 
 def _provenance(_app: object) -> None:
-    """Write a page from every ``edition.toml``: what was read of an edition, and what its source does not tell."""
-    lines = ["# Provenance of every edition", ""]
-    lines += ["What `spec/` was read from, as each `edition.toml` says. What a source does not tell is absent.", ""]
+    """Write a page from every ``edition.toml``: the sources of an edition, and what they do not contain."""
+    lines = ["# Provenance", "", "The sources of each edition, from its `edition.toml` in `spec/`.", ""]
     for path in sorted((PROJECT / "spec").glob("*/edition.toml"), reverse=True):
         lines += _edition(tomllib.loads(path.read_text(encoding="utf-8")))
     (PROJECT / "docs" / "guide" / "provenance.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _edition(toml: dict) -> list[str]:
-    lines = [f"## DICOM {toml['edition']}", "", "| part | form | tables | bytes | sha256 |", "|---|---|---|---|---|"]
-    for source in toml["sources"]:
-        tables = ", ".join(source.get("tables", []))
-        part = f"[{source['part']}]({source['url']})" if "url" in source else source["part"]
-        digest = f"`{source['sha256'][:16]}…`" if "sha256" in source else ""
-        lines.append(f"| {part} | {source['form']} | {tables} | {source.get('bytes', '')} | {digest} |")
-    lines += ["", *(_note(one) for one in toml["sources"] if "note" in one or "citation" in one)]
-    lines += ["", "| table | rows found | rows kept |", "|---|---|---|"]
+    lines = [f"## DICOM {toml['edition']}", "", "### Sources", ""]
+    lines += [line for source in toml["sources"] for line in _source(source)]
+    lines += ["", "### Rows", "", "| table | found | kept |", "|---|---|---|"]
     lines += [f"| {name} | {table['rows_found']} | {table['rows_kept']} |" for name, table in toml["tables"].items()]
-    return [*lines, "", "Not told by the source:", "", *(f"- {text}" for text in toml["missing"]), ""]
+    return [*lines, "", "### Not in the sources", "", *(f"- {text}" for text in toml["missing"]), ""]
 
 
-def _note(source: dict) -> str:
-    verified = f"Verified: {source['verified']}." if "verified" in source else ""
-    texts = [f"{source['citation']}." if "citation" in source else "", verified, source.get("note", "")]
-    return f"- {', '.join(source['tables'])}: {' '.join(text for text in texts if text)}"
+def _source(source: dict) -> list[str]:
+    part = f"[{source['part']}]({source['url']})" if "url" in source else source["part"]
+    tables = f": {', '.join(source['tables'])}" if source.get("tables") else ""
+    lines = [f"- {part}, {source['form']}{tables}"]
+    details = {
+        "citation": "",
+        "note": "",
+        "transcribed_by": "Transcribed by ",
+        "verified": "Verified: ",
+        "sha256": "sha256 ",
+    }
+    return [*lines, *(f"  - {label}{source[key]}" for key, label in details.items() if key in source)]
 
 
 def setup(app) -> None:  # noqa: ANN001
