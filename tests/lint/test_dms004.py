@@ -2,7 +2,7 @@
 
 import pytest
 
-from dicom_media_storage._lint.nearest import nearest
+from dicom_uid_lint.knowledge.nearest import nearest
 from dicom_media_storage.editions.registry import REGISTRY
 
 from .conftest import found

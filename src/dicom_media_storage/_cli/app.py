@@ -18,7 +18,7 @@ class Commands(LazyGroup):
         Entry("diff", "dicom_media_storage._cli.diff:diff", "Tell what came, went and was renamed between editions."),
         Entry("editions", "dicom_media_storage._cli.editions:editions", "List the editions that are shipped."),
         Entry("export", "dicom_media_storage._cli.export:export", "Write a table: a row for each class and edition."),
-        Entry("lint", "dicom_media_storage._lint.command:lint", "Find the wrong UIDs and names in people's code."),
+        Entry("lint", "dicom_uid_lint.command:lint", "Find wrong UIDs, and wrong names for them, in source code and data.", "lint"),
         Entry("completion", "dicom_media_storage._cli.completion:completion", "Print what completes words in a shell."),
     )
 

@@ -18,6 +18,8 @@ class Entry(NamedTuple):
     """Where the click command is, as ``module:attribute``."""
     summary: str
     """The line about it in the help of the group."""
+    extra: str = "cli"
+    """The extra that has what the command needs."""
 
 
 class LazyGroup(click.Group):
@@ -34,14 +36,14 @@ class LazyGroup(click.Group):
 
         Raises Problem where what the command needs is not installed.
         """
-        place = next((entry.place for entry in self.entries if entry.name == cmd_name), None)
-        if place is None:
+        entry = next((entry for entry in self.entries if entry.name == cmd_name), None)
+        if entry is None:
             return None
-        module, _, attribute = place.partition(":")
+        module, _, attribute = entry.place.partition(":")
         try:
             command: click.Command = getattr(import_module(module), attribute)
         except ImportError as error:
-            how = "pip install 'dicom-media-storage[cli]'"
+            how = f"pip install 'dicom-media-storage[{entry.extra}]'"
             raise Problem(f"{cmd_name} needs what is not installed: {how} ({error})") from None
         return command
 
