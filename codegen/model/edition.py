@@ -1,11 +1,16 @@
 """One edition as frozen dataclasses, read from its snapshot and checked; no I/O."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import (
+from codegen.spec import errata, names
+from codegen.spec.section import DIRECTORY_TABLE, MediaStorageSection
+from codegen.spec.snapshot import Snapshot, table_file
+from codegen.spec.table import (
     GENERAL,
     IOD,
     IOD_TITLE,
@@ -29,9 +34,8 @@ from codegen.extract.columns import (
     checked_uid,
     refuse_repeated_uids,
 )
-from codegen.extract.section_i4 import DIRECTORY_TABLE, MediaStorageSection
-from codegen.spec import errata, names
-from codegen.spec.snapshot import Snapshot, table_file
+
+_SECTION: Final = re.compile(r"\b[A-Z]{1,2}(?:\.[0-9]+)+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,10 @@ class SOPClass:
     table: str
     iod_section: str | None = None
     iod_title: str | None = None
-    specialization: str | None = None
+    specialization: tuple[str, ...] | None = None
+    """The sections of PS3.4 that the column Specialization names; None where the table has no such column."""
+    carried_over_from: Edition | None = None
+    """The earlier edition to whose table the row belongs, where this edition's own was not available."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,10 @@ class EditionModel:
     registry: Mapping[str, RegistryEntry] | None
     record_types: Mapping[str, str] | None
     """The Directory Record Type of each class that has one, by UID."""
+    carried_over: Mapping[str, Edition] = field(default_factory=dict[str, Edition])
+    """The tables that are those of an earlier edition, and of which."""
+    inferred: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """By table, the UIDs whose rows follow from others and are stated by no document."""
 
     @property
     def names_all_in_one_table(self) -> bool:
@@ -88,7 +99,7 @@ class EditionModel:
         """
         if self.not_sharing_uid is not None:
             return uid not in self.not_sharing_uid
-        return uid not in self.tables[DIRECTORY_TABLE]
+        return uid not in self.tables.get(DIRECTORY_TABLE, ())
 
 
 Aliases = Callable[[str], Iterable[str]]
@@ -116,6 +127,8 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
         not_sharing_uid=frozenset(resolve(name, "note to Table I.4-1") for name in section.not_sharing_uid) or None,
         registry=registry,
         record_types=_record_types(snapshot, {row.uid for row in classes}),
+        carried_over={one.id: one.carried_over_from for one in snapshot.tables.values() if one.carried_over_from},
+        inferred={one.id: frozenset(one.inferred) for one in snapshot.tables.values() if one.inferred},
     )
 
 
@@ -148,10 +161,20 @@ def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ..
             table=table.id,
             iod_section=record.get(IOD) or None,
             iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
-            specialization=record.get(SPECIALIZATION) or None,
+            specialization=_sections(record.get(SPECIALIZATION), f"{where}, row {number}"),
+            carried_over_from=table.carried_over_from,
         )
         for number, record in enumerate(_records(table, snapshot, (NAME, UID)), 1)
     )
+
+
+def _sections(cell: str | None, where: str) -> tuple[str, ...] | None:
+    if cell is None:
+        return None
+    sections = tuple(dict.fromkeys(_SECTION.findall(cell)))
+    if cell and not sections:
+        raise SpecError(f"{where}: expected section numbers under {SPECIALIZATION!r}, found {cell!r}")
+    return sections
 
 
 def _iod_titles(snapshot: Snapshot) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Files replaced as a whole: a reader sees the old bytes or the new ones, whatever happens in between."""
 
+import errno
 import os
+import secrets
 import stat
-import tempfile
 from pathlib import Path
 
 
@@ -15,31 +16,29 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     Raises OSError if the file cannot be written, with ``filename`` set to ``path``.
     """
     target = Path(os.path.realpath(path))
-    temporary: str | None = None
+    temporary = target.with_name(f".{target.name[:50]}.{secrets.token_hex(8)}.tmp")
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
-        with open(descriptor, "wb") as file:
+        mode = _mode(target)
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_mode(target))
-        Path(temporary).replace(target)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
     except BaseException as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
             error.filename, error.filename2 = os.fspath(path), None
         raise
 
 
-def _mode(target: Path) -> int:
-    """Return the mode of the file that is replaced; that of a new file for one that does not exist."""
+def _mode(target: Path) -> int | None:
+    """Return the mode of the file that is replaced, None if there is none yet."""
     try:
         facts = target.stat()
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return None
     if not stat.S_ISREG(facts.st_mode):
-        raise OSError(0, "it is no regular file", os.fspath(target))
+        raise OSError(errno.EINVAL, "not a regular file", os.fspath(target))
     return stat.S_IMODE(facts.st_mode)

@@ -1,5 +1,6 @@
 """The diff of two editions: what the page says is what the package says."""
 
+import json
 from itertools import permutations
 
 import pytest
@@ -35,7 +36,15 @@ def assert_told(page, old: str, new: str) -> None:
 
 def test_an_edition_and_itself(reference) -> None:
     page = reference("#view=compare&from=2020b&to=2020b")
-    assert "Nothing: both list the same classes" in page.tab.inner_text("#compared")
+    assert "No difference between the two editions." in page.tab.inner_text("#compared")
+
+
+def test_other_iods_and_sources_that_lack_them(reference) -> None:
+    page = reference("#view=compare&from=2020b&to=2026a")
+    (item,) = page.tab.locator("li.changed", has_text="1.2.840.10008.5.1.4.1.1.6.1").all()
+    assert "IOD: US Image IOD → Ultrasound Image IOD" in item.inner_text()
+    text = page.tab.inner_text("#compared")
+    assert "Directory Record Type: not compared, because it is not in the source of 2020b." in text
 
 
 def test_the_view_and_the_way_back(reference) -> None:
@@ -62,3 +71,40 @@ def test_as_text(reference) -> None:
     copied = page.tab.evaluate("navigator.clipboard.readText()").splitlines()
     told = str(history.diff("2024b", "2026a")).splitlines()
     assert [" ".join(line.split()) for line in copied] == [" ".join(line.split()) for line in told]
+
+
+def test_another_record_type_and_a_retirement(reference, page_file, tmp_path) -> None:
+    """No edition here has such changes: the page's data are changed before its script runs."""
+    text = page_file.read_text(encoding="utf-8")
+    head, _, tail = text.partition('<script type="application/json" id="data">')
+    data, _, rest = tail.partition("</script>")
+    changed = change_last_edition(json.loads(data))
+    path = tmp_path / "index.html"
+    path.write_text(f'{head}<script type="application/json" id="data">{json.dumps(changed)}</script>{rest}', "utf-8")
+    page = reference("#view=compare&from=2017c&to=2026a", file=path)
+    lines = page.tab.locator("#compared li").all_inner_texts()
+    assert any("1.2.840.10008.5.1.4.1.1.4" in line.split() and "retired" in line for line in lines)
+    (ct,) = (line for line in lines if "1.2.840.10008.5.1.4.1.1.2" in line.split())
+    assert "Directory Record Type: IMAGE → PATIENT" in ct
+
+
+def change_last_edition(data: dict) -> dict:
+    """CT Image Storage gets a record type in 2017c, and another one in the last edition; MR Image Storage retires."""
+    texts, first = data["texts"], data["editions"].index("2017c")
+
+    def place(text: str) -> int:
+        if text not in texts:
+            texts.append(text)
+        return texts.index(text)
+
+    def change(keyword: str, edition: int, field: int, text: str) -> None:
+        (one,) = (one for one in data["classes"] if one["id"] == keyword)
+        saying = [*one["says"][one["by"][edition]]]
+        saying[field] = place(text)
+        one["says"].append(saying)
+        one["by"][edition] = len(one["says"]) - 1
+
+    change("CTImageStorage", first, 7, "IMAGE")
+    change("CTImageStorage", -1, 7, "PATIENT")
+    change("MRImageStorage", -1, 4, "retired")
+    return data

@@ -35,7 +35,7 @@ def test_by_keyboard_alone(reference) -> None:
     keys.press("Tab")
     keys.press("Enter")
     page.wait("said.textContent")
-    assert page.said() == "Copied MediaStorageSOPClass.SURFACE_SEGMENTATION_STORAGE"
+    assert page.said().endswith("MediaStorageSOPClass.SURFACE_SEGMENTATION_STORAGE")
     for _ in range(2):
         keys.press("ArrowUp")
     assert page.tab.evaluate("document.activeElement.id") == "q"
@@ -54,7 +54,7 @@ def test_the_order_of_focus_leads_through_all_controls(reference) -> None:
         met.append(focused(page))
     assert met[0] == "Skip to the table"
     wanted = [
-        "Table",
+        "All classes",
         "Compare editions",
         "Reset",
         "PhotoacousticImageStorage",
@@ -111,6 +111,56 @@ def test_large_print_wraps(reference) -> None:
     assert page.tab.evaluate("document.documentElement.scrollWidth") <= 1280 * 4
 
 
+STATES = {
+    "listed": ("CTImageStorage", -1),
+    "retired": ("UltrasoundImageStorageRetired", -1),
+    "absent": ("InventoryStorage", 0),
+    "untold": ("UltrasoundImageStorageRetired", 0),
+}
+
+
+def test_forced_colours_show_the_states_apart(reference) -> None:
+    page = reference(forced_colors="active", viewport=WIDE)
+    pictures = {}
+    for state, (keyword, place) in STATES.items():
+        mark = page.tab.locator(f"#{keyword} td.life i").nth(place)
+        assert mark.get_attribute("class") == state
+        mark.scroll_into_view_if_needed()
+        box = mark.bounding_box()
+        clip = {"x": round(box["x"]) + 2, "y": round(box["y"]) - 2, "width": 12, "height": 12}
+        pictures[page.tab.screenshot(clip=clip)] = state
+    assert len(pictures) == len(STATES)
+    page.picture("forced-colours")
+
+
+def test_a_low_window_keeps_the_heads_at_its_top(reference) -> None:
+    page = reference(viewport={"width": 932, "height": 430})
+    page.tab.mouse.wheel(0, 3000)
+    page.wait("scrollY > 2000")
+    assert page.tab.locator("#classes thead").bounding_box()["y"] == pytest.approx(0, abs=1)
+    assert page.tab.locator("form.bar").bounding_box()["y"] < 0
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024, 1280])
+def test_no_uid_breaks(reference, width: int) -> None:
+    page = reference(viewport={"width": width, "height": 900})
+    broken = "codes => codes.filter(one => one.getClientRects().length > 2 || one.offsetHeight > 26).length"
+    assert page.tab.eval_on_selector_all("td.uid code", broken) == 0
+    wide = "cells => cells.filter(one => one.scrollWidth > one.clientWidth).length"
+    assert page.tab.eval_on_selector_all("td.uid", wide) == 0
+
+
+def test_a_phone_has_fields_that_do_not_zoom(reference) -> None:
+    page = reference(viewport=PHONE)
+    page.tab.click(".more")
+    sizes = "fields => fields.map(one => getComputedStyle(one).fontSize)"
+    assert set(page.tab.eval_on_selector_all(".bar input, .bar select", sizes)) == {"16px"}
+    page.tab.click(".more")
+    page.tab.mouse.wheel(0, 4000)
+    page.wait("scrollY > 2000")
+    assert page.tab.locator("#q").bounding_box()["y"] < 60
+
+
 def test_a_phone_has_its_filters_behind_a_button(reference) -> None:
     page = reference(viewport=PHONE)
     assert not page.tab.is_visible("#filters")
@@ -140,6 +190,7 @@ def test_on_paper(reference) -> None:
     assert not page.tab.is_visible(".filters")
     assert not page.tab.is_visible(".copy >> nth=0")
     assert page.tab.is_visible("#found")
+    assert page.tab.inner_text("#query") == "Search: waveform"
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page = reference()
     pdf = SCREENSHOTS / "print.pdf"

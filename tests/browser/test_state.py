@@ -43,6 +43,48 @@ def test_back_and_forward(reference) -> None:
     assert page.rows() == found
 
 
+def test_back_within_250_ms_of_typing(reference) -> None:
+    page = reference()
+    page.search("ct image")
+    page.tab.wait_for_timeout(300)
+    page.tab.fill("#q", "waveform")
+    page.tab.go_back()
+    assert page.tab.input_value("#q") == "ct image"
+    assert "CTImageStorage" in page.rows()
+    page.tab.go_forward()
+    assert page.tab.input_value("#q") == "waveform"
+    page.tab.go_back()
+    page.tab.go_back()
+    assert len(page.rows()) == 184
+
+
+def test_each_search_is_a_step_and_survives_reloads_and_other_pages(reference) -> None:
+    page = reference()
+    for text in ("ct", "waveform", "dose"):
+        page.search(text)
+        page.tab.wait_for_timeout(300)
+    page.tab.reload()
+    page.tab.fill("#q", "segm")
+    page.tab.goto("about:blank")
+    for text in ("segm", "dose", "waveform", "ct", ""):
+        page.tab.go_back()
+        assert page.tab.input_value("#q") == text
+        assert page.rows() == page.search(text)
+    for text in ("ct", "waveform", "dose", "segm"):
+        page.tab.go_forward()
+        assert page.tab.input_value("#q") == text
+
+
+def test_filters_come_back_after_another_page(reference) -> None:
+    page = reference()
+    page.choose("edition", "2013")
+    page.tab.goto("about:blank")
+    page.tab.go_back()
+    assert page.tab.input_value("[name=edition]") == "2013"
+    page.tab.go_back()
+    assert page.tab.input_value("[name=edition]") == ""
+
+
 def test_what_no_control_offers_is_left_out(reference) -> None:
     page = reference("#edition=1999&table=%22%3E&status=current&view=nonsense&nothing=1&q=ct+image")
     assert page.tab.input_value("[name=edition]") == ""

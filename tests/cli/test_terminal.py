@@ -1,10 +1,11 @@
-"""What people meet outside of the answers: statuses, colours, encodings, pipes, and never a traceback."""
+"""How commands end: statuses, colours, encodings, pipes, and never a traceback."""
 
 import os
 import pty
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,16 @@ def test_without_the_extra_a_line_says_how_to_get_it():
     assert result.returncode == 2
     assert "pip install 'dicom-media-storage[cli]'" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_extra_parquet_is_enough_for_export(tmp_path):
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(['libcst', 'pathspec', 'pygments', 'rich'])); "
+        "from dicom_media_storage.__main__ import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", code, "export", "-o", str(tmp_path / "classes.parquet")]
+    subprocess.run(command, check=True)
+    assert (tmp_path / "classes.parquet").read_bytes().startswith(b"PAR1")
 
 
 def test_help_of_the_group_loads_no_command(start):
@@ -126,14 +137,14 @@ def test_a_reader_that_leaves_is_no_error(unbuffered):
     assert (result.returncode, result.stdout, result.stderr) == (141, b"[\n", b"")
 
 
-def test_a_full_disk_is_told_in_a_line(start):
+def test_a_full_disk_is_an_error_of_one_line(start):
     with Path("/dev/full").open("w") as full:
         result = start("list", stdout=full)
     assert (result.returncode, result.stderr) == (2, b"dicom-media-storage: No space left on device\n")
 
 
 @pytest.mark.parametrize(
-    ("closed", "words", "status"), [(">&-", "list", 0), ("2>&-", "show", 2), ("2>/dev/full", "show", 2)]
+    ("closed", "words", "status"), [(">&-", "list", 2), ("2>&-", "show", 2), ("2>/dev/full", "show", 2)]
 )
 def test_a_closed_stream_is_no_traceback(closed, words, status):
     line = f"{sys.executable} -m dicom_media_storage {words} {closed}"
@@ -151,19 +162,63 @@ def test_ctrl_c_ends_it_at_once():
         assert b"Traceback" not in process.stderr.read()
 
 
-def test_a_fault_of_ours_is_a_line(capsys):
+@pytest.mark.parametrize("seconds", [0.02, 0.05, 0.1, 0.15, 0.2])
+def test_ctrl_c_at_start_up_prints_no_traceback(seconds):
+    command = ["from dicom_media_storage.__main__ import main; print('ready', flush=True); raise SystemExit(main())"]
+    command = [sys.executable, "-c", *command, "export", "--all"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=30)
+    assert (process.returncode in {0, 130}, stderr.strip()) == (True, b"")
+
+
+HOSTILE = "\x1b[2J\x9b1A\n::error::x\r\u202eCT\u2028"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", HOSTILE],
+        ["show", f"./{HOSTILE}.dcm"],
+        ["show", "--format", "json", HOSTILE],
+        ["show", "--format", "csv", HOSTILE],
+        ["export", "-o", f"/nowhere/{HOSTILE}"],
+        ["list", "--group", HOSTILE],
+        ["list", "--edition", HOSTILE],
+        ["diff", HOSTILE, HOSTILE],
+        ["completion", HOSTILE],
+        [HOSTILE],
+        [f"--{HOSTILE}"],
+    ],
+)
+def test_arguments_are_printed_escaped(start, words):
+    result = start(*words)
+    printed = (result.stdout + result.stderr).decode()
+    assert result.returncode in {1, 2}
+    assert all(character.isprintable() or character == "\n" for character in printed)
+    assert "\n::error" not in printed
+
+
+@pytest.mark.parametrize("words", [["show"], ["export", "-o"], ["list", "--group"], []])
+def test_error_sentences_have_a_maximum_length(start, words):
+    result = start(*words, "x/" * 30_000)
+    assert result.returncode in {1, 2}
+    assert max(map(len, result.stderr.splitlines())) < 800
+
+
+def test_an_internal_error_is_one_line(capsys):
     def fault():
         raise RuntimeError("oh")
 
     assert guard.guarded(fault) == 2
-    assert capsys.readouterr().err == (
-        "dicom-media-storage: a fault in dicom-media-storage itself, please report it: RuntimeError: oh\n"
-    )
+    assert capsys.readouterr().err == ("dicom-media-storage: internal error; please report it: RuntimeError: oh\n")
 
 
-def test_a_command_that_cannot_be_loaded_is_told_in_a_line(run, monkeypatch):
+def test_a_command_that_cannot_be_loaded_is_an_error_of_one_line(run, monkeypatch):
     entry = app.Entry("lint", "dicom_media_storage._nowhere:lint", "")
     monkeypatch.setattr(Commands, "entries", (entry,))
     result = run("lint")
     assert result.exit_code == 2
-    assert result.stderr.startswith("dicom-media-storage: lint needs what is not installed: pip install")
+    assert result.stderr.startswith("dicom-media-storage: lint needs a package that is not installed: pip install")

@@ -41,5 +41,5 @@ def test_a_failure_leaves_the_old_file_alone(tmp_path, monkeypatch, step):
 
 
 def test_what_is_no_file_is_refused(tmp_path):
-    with pytest.raises(OSError, match="no regular file|directory"):
+    with pytest.raises(OSError, match="not a regular file"):
         write_atomically(tmp_path, b"x")

@@ -6,7 +6,7 @@ differs between editions stands there once for each, and a style rule shows the 
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -15,14 +15,15 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup
 
-from codegen.model.timeline import EditionFacts
-from codegen.render.reference.growth import growth
+from codegen.model.timeline import EditionFacts, Facts
 from codegen.render.reference.rows import (
     PYDICOM,
     ByEdition,
     classes_of,
     family_of,
     newest,
+    own_iod,
+    own_record,
     pydicom_of,
     python_of,
     record_of,
@@ -53,15 +54,22 @@ FAMILIES: Final = {
 """In our own words, the sections of PS3.3 under which several IODs stand; the others are called as their one IOD is."""
 
 
+_DETAILS: Final = ("IOD section", "IOD", "Directory Record Type")
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What differs between two editions that follow each other: keyword, UID or former name, and name."""
+    """What differs between two editions that follow each other: keyword, UID or former name, and name.
+
+    ``details`` are changes of the IOD, of the Directory Record Type and retirements: keyword, name, what changed.
+    """
 
     old: str
     new: str
     added: tuple[tuple[str, str, str], ...]
     removed: tuple[tuple[str, str, str], ...]
     renamed: tuple[tuple[str, str, str], ...]
+    details: tuple[tuple[str, str, str], ...]
 
 
 def reference_page(history: Sequence[EditionFacts], digest: str) -> str:
@@ -79,10 +87,8 @@ def reference_page(history: Sequence[EditionFacts], digest: str) -> str:
             history=history,
             rows=[row_of(history, by_edition) for by_edition in classes],
             families=_families(classes),
-            tables=list(dict.fromkeys(one.table for by_edition in classes for one in by_edition.values())),
             record_types=_record_types(classes),
             changes=[_changes(old, new) for old, new in pairwise(history)],
-            growth=growth(history),
             untold=_untold,
             holding=[facts.edition for facts in history if facts.model.related_general is not None],
             pydicom=PYDICOM,
@@ -176,15 +182,38 @@ def _changes(old: EditionFacts, new: EditionFacts) -> Changes:
         added=tuple((one.constant, uid, one.name) for uid, one in after.items() if uid not in before),
         removed=tuple((one.constant, uid, one.name) for uid, one in before.items() if uid not in after),
         renamed=tuple((one.constant, was.name, one.name) for was, one in kept if was.name != one.name),
+        details=tuple(_details(old, new)),
     )
 
 
+def _details(old: EditionFacts, new: EditionFacts) -> Iterator[tuple[str, str, str]]:
+    before = {one.uid: one for one in old.classes}
+    for one in new.all:
+        was = before.get(one.uid)
+        if was is None:
+            continue
+        if one.is_retired:
+            yield one.constant, one.name, "retired"
+        values = zip(_DETAILS, _own(old, was), _own(new, one), strict=True)
+        for what, earlier, later in values:
+            if earlier and later and earlier != later:
+                yield one.constant, one.name, f"{what}: {earlier} → {later}"
+
+
+def _own(facts: EditionFacts, one: Facts) -> tuple[str, str, str]:
+    return (*own_iod(facts, one), own_record(facts, one))
+
+
 def _data(history: Sequence[EditionFacts], classes: Iterable[ByEdition]) -> dict[str, Any]:
-    """What the page's script filters, compares and copies; all that it shows stands in the markup already."""
-    return {
-        "editions": [str(facts.edition) for facts in history],
-        "classes": [_entry(history, by_edition) for by_edition in classes],
-    }
+    """What the page's script filters, compares and copies; all that it shows stands in the markup already.
+
+    Each text is written once, in ``texts``, and referred to by its place.
+    """
+    texts: dict[str, int] = {}
+    entries = [_entry(history, by_edition) for by_edition in classes]
+    for entry in entries:
+        entry["says"] = [[texts.setdefault(text, len(texts)) for text in saying] for saying in entry["says"]]
+    return {"editions": [str(facts.edition) for facts in history], "texts": list(texts), "classes": entries}
 
 
 def _entry(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, Any]:
@@ -198,13 +227,20 @@ def _entry(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, 
             continue
         record = record_of(facts.edition, history, by_edition)
         status = "retired" if one.is_retired else "current"
-        saying = (one.name, one.table, family_of(one), (record and record.type) or "", status)
+        saying = (
+            one.name,
+            one.table,
+            family_of(one),
+            (record and record.type) or "",
+            status,
+            *_own(facts, one),
+        )
         by.append(sayings.setdefault(saying, len(sayings)))
     one = newest(by_edition)
     return {
         "id": one.constant,
         "uid": one.uid,
-        "python": python_of(history, by_edition),
+        **python_of(history, by_edition),
         "pydicom": pydicom_of(one),
         "iods": sorted({one.iod_title.value for one in by_edition.values() if one.iod_title}),
         "says": list(sayings),

@@ -51,10 +51,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of PS3.3 in the edition to which the link leads."""
+    """A section of PS3.3 in the edition to which the link leads; ``told`` names it where another edition is shown."""
 
     number: str
     edition: Edition
+    told: str
 
     @property
     def url(self) -> str:
@@ -86,7 +87,6 @@ class Row:
     uid: str
     uid_root: str
     keyword: str
-    python: str
     pydicom: str | None
     shares_uid: bool
     names: tuple[Shown[str], ...]
@@ -124,7 +124,6 @@ def row_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> Row:
         uid=one.uid,
         uid_root=next((root for root in _UID_ROOTS if one.uid.startswith(root)), ""),
         keyword=one.constant,
-        python=python_of(history, by_edition),
         pydicom=pydicom_of(one),
         shares_uid=one.shares_uid_with_network,
         names=_shown({edition: one.name for edition, one in by_edition.items()}),
@@ -132,7 +131,7 @@ def row_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> Row:
         is_retired=_shown({edition: one.is_retired for edition, one in by_edition.items()}),
         titles=_shown({edition: one.iod_title.value if one.iod_title else None for edition, one in by_edition.items()}),
         title_editions=_shown({edition: _elsewhere(edition, one.iod_title) for edition, one in by_edition.items()}),
-        sections=_shown({edition: _section(one) for edition, one in by_edition.items()}),
+        sections=_shown({edition: _section(edition, one) for edition, one in by_edition.items()}),
         tables=_shown({edition: one.table for edition, one in by_edition.items()}),
         records=_shown({edition: record_of(edition, history, by_edition) for edition in by_edition}),
         related=_shown({edition: _related(edition, history, by_edition) for edition in by_edition}),
@@ -141,12 +140,28 @@ def row_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> Row:
     )
 
 
-def python_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> str:
-    """The enum member; with its edition's module where the newest edition has it no more."""
+def python_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, str]:
+    """The enum member; with the module to import from where the newest edition does not have the class."""
     edition, one = next(iter(by_edition.items()))
     enum = "RetiredMediaStorageSOPClass" if one.is_retired else "MediaStorageSOPClass"
-    module = "" if edition == history[-1].edition else f"{edition.module}."
-    return f"{module}{enum}.{one.member}"
+    module = {} if edition == history[-1].edition else {"module": f"dicom_media_storage.editions.{edition.module}"}
+    return {"python": f"{enum}.{one.member}", **module}
+
+
+def own_iod(facts: EditionFacts, one: Facts) -> tuple[str, str]:
+    """Section and title of the IOD that the edition itself prints; empty where its source has none."""
+    section, title = one.iod_section, one.iod_title
+    return (
+        section.value if section and section.edition == facts.edition else "",
+        title.value if title and title.edition == facts.edition else "",
+    )
+
+
+def own_record(facts: EditionFacts, one: Facts) -> str:
+    """The Directory Record Type that the edition itself has; empty where its source has none."""
+    if facts.model.record_types is None or one.is_retired:
+        return ""
+    return one.directory_record_type or "none"
 
 
 def pydicom_of(one: Facts) -> str | None:
@@ -186,8 +201,9 @@ def _elsewhere(edition: Edition, said: Said[str] | None) -> str:
     return "" if said is None or said.edition == edition else str(said.edition)
 
 
-def _section(one: Facts) -> Section | None:
-    return Section(one.iod_section.value, one.iod_section.edition) if one.iod_section else None
+def _section(edition: Edition, one: Facts) -> Section | None:
+    said = one.iod_section
+    return Section(said.value, said.edition, _elsewhere(edition, said)) if said else None
 
 
 def _aliases(edition: Edition, by_edition: ByEdition) -> tuple[Alias, ...]:
@@ -223,6 +239,6 @@ def _state(facts: EditionFacts, by_edition: ByEdition) -> str:
 
 
 def _says(lifetime: Mapping[Edition, str]) -> str:
-    words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "untold": "Not told by the source of"}
+    words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "untold": "Not in the source of"}
     found = {state: [str(edition) for edition, one in lifetime.items() if one == state] for state in words}
     return "; ".join(f"{words[state]} {', '.join(editions)}" for state, editions in found.items() if editions)

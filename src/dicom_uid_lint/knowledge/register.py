@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from dicom_media_storage import uids
+from dicom_media_storage import registry, uids
 from dicom_media_storage._old_names import OLD_NAMES
 from dicom_media_storage.editions import EDITIONS
-from dicom_media_storage.editions.registry import REGISTRY
 
 ROOT = "1.2.840.10008"
 """The root of every UID that DICOM assigns (PS3.5 section 9)."""
@@ -54,16 +53,14 @@ def register() -> dict[str, Registered]:
     for uid, names in _members():
         members.setdefault(uid, []).extend(names)
     table: dict[str, Registered] = {}
-    for uid, name, keyword, uid_type, is_retired in _entries():
-        names = [name, keyword or "", *old_names.get(keyword or "", ()), *members.get(uid, ())]
+    for entry in registry.entries():
+        keyword = entry.keyword
+        names = [entry.name or "", keyword or "", *old_names.get(keyword or "", ()), *members.get(entry.uid, ())]
         distinct = tuple(dict.fromkeys(one for one in names if one))
-        table[uid] = Registered(uid, name, keyword, uid_type, is_retired, distinct, uid in members)
+        name = entry.name or "a UID without a name"
+        is_storage = entry.uid in members
+        table[entry.uid] = Registered(entry.uid, name, keyword, entry.type, entry.is_retired, distinct, is_storage)
     return table
-
-
-def _entries() -> Iterator[tuple[str, str, str | None, str, bool]]:
-    for uid, (name, keyword, uid_type, is_retired) in REGISTRY.items():
-        yield uid, name, keyword, uid_type, is_retired
 
 
 def _members() -> Iterator[tuple[str, tuple[str, ...]]]:

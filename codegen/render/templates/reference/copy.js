@@ -35,9 +35,11 @@ function say(text) {
 
 const classOf = new Map(classes.map((one) => [one.id, one]));
 
-/** What a button copies. */
+/** What a button copies; for Python, an import that runs as it is. */
 function copied(button) {
-  return classOf.get(button.closest("tr").id)[button.dataset.copy];
+  const one = classOf.get(button.closest("tr").id);
+  if (button.dataset.copy !== "python") return one[button.dataset.copy];
+  return `from ${one.module ?? "dicom_media_storage"} import ${one.python.replace(/\..*/, "")}\n\n${one.python}`;
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {

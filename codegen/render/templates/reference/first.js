@@ -1,12 +1,6 @@
-/* Before anything is painted: what is for readers with JavaScript is shown, and rows below the window may wait. */
+/* Before anything is painted: show what works with JavaScript alone. */
 
-const root = document.documentElement;
-root.classList.add("js");
+document.documentElement.classList.add("js");
 
-/* At the start, a reader sees the first rows alone: the others are laid out after the first paint, not before it. */
-if (!location.hash) {
-  const goOn = () => root.classList.remove("first");
-  root.classList.add("first");
-  new PerformanceObserver(goOn).observe({ type: "paint", buffered: true });
-  addEventListener("load", goOn);
-}
+/* A search in the address: the classes are shown once they are filtered. */
+if (location.hash.includes("=")) document.documentElement.classList.add("waiting");

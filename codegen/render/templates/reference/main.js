@@ -10,6 +10,13 @@ function show(state) {
   const { found, words } = filter(state);
   requestAnimationFrame(() => shown === state && highlight(found, words));
   if (state.view === "compare") compare(state);
+  byId("query").textContent = inWords(state);
+}
+
+/** What is asked for, in words: printed above the classes. */
+function inWords(state) {
+  const labels = { q: "Search", edition: "Edition", iod: "IOD family", record: "Record", status: "Status" };
+  return Object.entries(labels).filter(([name]) => state[name]).map(([name, label]) => `${label}: ${state[name]}`).join(" · ");
 }
 
 function change(typed) {
@@ -23,14 +30,40 @@ function goTo(state) {
   show(state);
 }
 
-/** Follow the address bar: a state, or the row of a class. */
+/** Follow the address bar: to a state, and to the row of a class. */
 function follow() {
-  forget();
-  goTo(stateOf(location.hash));
-  const row = rows.get(location.hash.slice(1));
+  endTyping();
+  const row = rowOf(location.hash);
+  if (isNewPlace()) history.replaceState(row ? stateAround(row) : shown, "");
+  goTo(stateHere());
+  for (const other of rows.values()) other.classList.toggle("here", other === row);
   if (!row) return;
   row.scrollIntoView({ block: "center" });
   row.querySelector("a.key").focus({ preventScroll: true });
+}
+
+/** Whether a link has just led to a place of the page. */
+function isNewPlace() {
+  return location.hash.length > 1 && !location.hash.includes("=") && history.state === null;
+}
+
+/** The search that stays when a link leads to a row: the current one, unless it hides the row. */
+function stateAround(row) {
+  return { ...(row.hidden ? START : shown), view: "" };
+}
+
+/** The row that an address names: by UID Keyword or UID, in any letter case. */
+function rowOf(hash) {
+  const name = decoded(hash.slice(1)).toLowerCase();
+  return classes.find((one) => one.id.toLowerCase() === name || one.uid === name)?.row;
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 byId("q").addEventListener("input", () => change(true));
@@ -61,11 +94,9 @@ byId("swap").addEventListener("click", () => {
   change(false);
 });
 byId("copy-changes").addEventListener("click", () => copy(changesAsText(shown), "the changes"));
-/* Other places of the page, such as the notes, leave the state as it is. */
-addEventListener("popstate", () => {
-  const name = location.hash.slice(1);
-  if (!name || name.includes("=") || rows.has(name)) follow();
-});
+for (const event of ["popstate", "hashchange"]) addEventListener(event, follow);
+addEventListener("pageshow", (event) => event.persisted && follow());
+byId("q").addEventListener("blur", endTyping);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -109,28 +140,18 @@ function focusOn(control) {
   control.closest("tr").scrollIntoView({ block: "nearest" });
 }
 
-/* The heads of the columns stay below the bar, which is as high as its lines are. No custom property: every element
-   would inherit it, and be styled anew. */
-new ResizeObserver(() => {
-  const below = form.offsetHeight + (parseFloat(getComputedStyle(form).top) || 0);
+/* The heads of the columns stay below the bar, whose height changes with the width of the window; where the bar is not
+   sticky, they stay at the top. */
+function placeHeads() {
+  const below = getComputedStyle(form).position === "sticky" ? form.offsetHeight : 0;
   byId("classes").tHead.style.top = `${below}px`;
-  document.documentElement.style.scrollPaddingTop = `${below + 36}px`;
-}).observe(form);
-
-/* In idle moments every row is laid out once, a few at a time: its height and layout are kept, and the first filter
-   finds all rows as if they had been seen. Heights are remembered at the end of a frame, so each batch has one. */
-function layOut(rest) {
-  const batch = rest.splice(0, 6);
-  requestIdleCallback(() => {
-    for (const row of batch) row.classList.add("whole");
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        for (const row of batch) row.classList.remove("whole");
-        if (rest.length) layOut(rest);
-      }),
-    );
-  });
+  document.documentElement.style.scrollPaddingTop = `${below + 40}px`;
 }
 
+new ResizeObserver(placeHeads).observe(form);
+addEventListener("resize", placeHeads);
+placeHeads();
 follow();
-if (globalThis.requestIdleCallback) layOut([...rows.values()]);
+document.documentElement.classList.remove("waiting");
+/* At the end of loading, a browser moves the focus to the place that the address names. */
+addEventListener("load", () => rowOf(location.hash) && follow());

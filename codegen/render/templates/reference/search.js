@@ -66,7 +66,7 @@ function setHidden(row, isHidden) {
 function hint(words, state, isMeant) {
   const elsewhere = classes.filter(isMeant).length;
   if (words.length && elsewhere) return `Without the filters, ${many(elsewhere)} would.`;
-  if (state.status === "retired" && state.edition) return `No retired class is told by the source of ${state.edition}.`;
+  if (state.status === "retired" && state.edition) return `The source of ${state.edition} has no retired classes.`;
   if (words.length === 1 && UID.test(words[0])) return "No edition here lists this UID for storage on media.";
   return "";
 }

@@ -1,7 +1,7 @@
 /* State: what is asked for, in the controls and in the address bar. */
 
 const form = document.querySelector("form.bar");
-const NAMES = ["q", "edition", "table", "iod", "record", "status", "view", "from", "to"];
+const NAMES = ["q", "edition", "iod", "record", "status", "view", "from", "to"];
 const START = Object.freeze({
   ...Object.fromEntries(NAMES.map((name) => [name, ""])),
   from: editions[0],
@@ -25,14 +25,19 @@ function isOffered(name, value) {
   return [...selects[name].options].some((option) => option.value === value);
 }
 
-/** The address of a state: what is as at the start does not stand in it. */
+/** The state of the current history entry. An address that names a place of the page keeps the search beside it. */
+function stateHere() {
+  return location.hash.includes("=") ? stateOf(location.hash) : { ...START, ...history.state };
+}
+
+/** The address of a state, without what is as at the start. */
 function addressOf(state) {
-  const told = new URLSearchParams();
+  const said = new URLSearchParams();
   for (const name of NAMES) {
-    const comparing = name !== "from" && name !== "to" ? true : state.view === "compare";
-    if (comparing && (state[name] !== START[name])) told.set(name, state[name]);
+    const matters = state.view === "compare" || (name !== "from" && name !== "to");
+    if (matters && state[name] !== START[name]) said.set(name, state[name]);
   }
-  const text = told.toString();
+  const text = said.toString();
   return location.href.split("#")[0] + (text ? `#${text}` : "");
 }
 
@@ -52,23 +57,18 @@ function setControls(state) {
   if (document.body.dataset.view !== state.view) document.body.dataset.view = state.view;
 }
 
-let isTyping = false;
-let pending = 0;
+const REST = 250;
+let typing = 0;
 
-/** Put a state into the address bar. What is typed in one go is one step back, and is put there when the hand rests. */
+/** Put a state into the address bar at once. What is typed without a rest is one step back. */
 function remember(state, typed) {
-  clearTimeout(pending);
-  if (typed) pending = setTimeout(put, 250, state, true);
-  else put(state, false);
-}
-
-function forget() {
-  clearTimeout(pending);
-  isTyping = false;
-}
-
-function put(state, typed) {
   const address = addressOf(state);
-  if (address !== location.href) history[typed && isTyping ? "replaceState" : "pushState"](null, "", address);
-  isTyping = typed;
+  if (address !== location.href) history[typed && typing ? "replaceState" : "pushState"](null, "", address);
+  endTyping();
+  if (typed) typing = setTimeout(endTyping, REST);
+}
+
+function endTyping() {
+  clearTimeout(typing);
+  typing = 0;
 }
