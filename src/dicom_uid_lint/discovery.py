@@ -46,6 +46,8 @@ class Discovery:
             return
         root = path.resolve()
         excluded = [self._patterns(directory.resolve(), lines, "exclude") for directory, lines in exclude]
+        if any(_is_excluded(str(one), excluded, is_directory=True) for one in (root, *root.parents)):
+            return
         for file in self._beneath(root, self._above(root), excluded):
             yield path / file.relative_to(root)
 

@@ -15,7 +15,8 @@ from .readers.table import read_table
 
 # Every slip that `syntax` mends leaves one of these: the dot before or after the number that is DICOM's own, or the
 # numbers around it run together; a backslash is the escape of the dot in a regular expression.
-_ROOT = re.compile(rb"[.\s\"']0*10{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|[.\s]1\.?0\.?0\.?0\.?8\.|2\.840\.5\.1\.4")
+_ROOT = re.compile(rb"[.\s\"']0*10{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.")
+_LITERALS = (b"008", b"10800.", b"2.840.5.1.")
 _WORD = re.compile(rb"[A-Za-z_]\w{15,60}")
 _TELLTALES = (b"Storage", b"SOPClass", b"Report", GONE_MODULE.encode())
 
@@ -26,7 +27,8 @@ def may_matter(data: bytes, language: str) -> bool:
     >>> may_matter(b'"1.2.840.100008.5.1"', "c"), may_matter(b"1.2.840.113619.2", "c")
     (True, False)
     """
-    return _ROOT.search(data) is not None or (language in {"python", "notebook"} and _may_hold_old_name(data))
+    has_root = any(literal in data for literal in _LITERALS) and _ROOT.search(data) is not None
+    return has_root or (language in {"python", "notebook"} and _may_hold_old_name(data))
 
 
 def _may_hold_old_name(data: bytes) -> bool:

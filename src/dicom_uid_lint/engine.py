@@ -91,6 +91,8 @@ def run(paths: Sequence[Path], options: Options, progress: Callable[[int, int], 
 
     Raises as `lint_paths` does.
     """
+    for names in (options.select, options.ignore, *options.per_file_ignores.values()):
+        codes(names or ())
     report = Report()
     tasks = list(_tasks(paths, options, report))
     for done, one in enumerate(pool.mapped(lint_file, tasks, options.jobs), start=1):

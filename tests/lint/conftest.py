@@ -11,7 +11,7 @@ from dicom_uid_lint.rules.all import RULES
 
 def found(path: str, source: str, *rules: str) -> list[Finding]:
     """What the rules, by default all of them, say of a source; the warnings are not looked at."""
-    return lint_source(source.encode(), path, frozenset(rules or RULES.keys() - {"DMS001"}))[0]
+    return lint_source(source.encode(), path, frozenset(rules or RULES.keys() - {"DMS001"}), frozenset(rules))[0]
 
 
 def places(path: str, source: str, *rules: str) -> list[str]:

@@ -78,6 +78,15 @@ def words(text: str) -> list[str]:
     return canonical(found)
 
 
+def plain_words(text: str) -> set[str]:
+    """Return the words of a printed name in small letters, as they are written.
+
+    >>> sorted(plain_words("X-Ray 3D"))
+    ['3', 'd', 'ray', 'x']
+    """
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
 def without_verbs(text: str) -> str:
     """Return the name of a function without its verbs: ``parse_ct_image`` handles CT images.
 

@@ -38,7 +38,11 @@ def read_code(source: str, language: str) -> list[Mention]:
 
 def read_tokens(code: Context) -> list[Mention]:
     """Return the mentions among tokens and in their comments."""
-    mentions = [mention for at in range(len(code.tokens)) for mention in _of_token(code, at)]
+    constants = code.constants
+    mentions: list[Mention] = []
+    for at, token in enumerate(code.tokens):
+        if token.kind is not TokenKind.OPERATOR and (token.kind is not TokenKind.NAME or token.text in constants):
+            mentions += _of_token(code, at)
     for comment in code.comments:
         if "." in comment.text:
             mentions += read_prose(comment.text, *code.lines.place(comment.start))

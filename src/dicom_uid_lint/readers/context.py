@@ -24,13 +24,14 @@ _DEEPEST = 12
 class Context:
     """The tokens of a source, without comments, and what is around each of them."""
 
-    def __init__(self, tokens: list[Token], source: str, language: str, records: list[int] | None = None) -> None:
+    def __init__(self, tokens: list[Token], source: str, language: str, records: list[int] | None = None, titles: list[str] | None = None) -> None:  # noqa: PLR0913
         self.language = language
         self.lines = Lines(source)
         self.texts = source.split("\n")
         self.tokens = [token for token in tokens if token.kind is not TokenKind.COMMENT]
         self.comments = [token for token in tokens if token.kind is TokenKind.COMMENT]
         self.records = records
+        self.titles = titles
         self.is_uid = [token.kind is TokenKind.STRING and is_uid(token.value) for token in self.tokens]
         self._find_brackets()
 
@@ -305,6 +306,8 @@ class Context:
         if self.is_string(at) and self.is_string(after):
             return self.language != "python" or self.opener[at] >= 0 or self.line(at) == self.line(after)
         name = at if self.is_name(at) else after
+        if self.text(at - 1) == "define":
+            return False
         return self.language != "python" and self.is_name(name) and self.text(name) in self._macros
 
     @cached_property

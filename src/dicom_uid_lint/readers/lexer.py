@@ -23,7 +23,7 @@ class TokenKind(Enum):
     COMMENT = "comment"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A token, where it begins, and its value: for a string or a comment, the text without its marks."""
 
@@ -37,6 +37,9 @@ class Token:
     def end(self) -> int:
         """The offset after the token."""
         return self.start + len(self.text)
+
+
+_PLAIN = {kind.value: kind for kind in (TokenKind.NAME, TokenKind.NUMBER, TokenKind.OPERATOR)}
 
 
 class Lines:
@@ -133,9 +136,8 @@ def _scanner(language: str) -> re.Pattern[str]:
         r"(?P<name>[^\W\d]\w*+)",
         r"(?P<number>\d[\w.]*+)",
         rf"(?P<operator>{_OPERATOR})",
-        r"(?P<blank>\s++)",
     ]
-    return re.compile("|".join(choice for choice in choices if choice))
+    return re.compile(rf"\s*+(?:{'|'.join(choice for choice in choices if choice)})")
 
 
 _REGEX = re.compile(r"/(?![/*\s])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n]){0,100}+\]|[^/\\\n\[]){1,200}+/[a-z]*")
@@ -162,26 +164,23 @@ def comment_text(text: str) -> str:
 def _scanned(source: str, language: str) -> Iterator[Token]:
     match_at = _scanner(language).match
     has_regex = "regex" in _SYNTAXES[language].extras
-    at, line, previous = 0, 1, ""
-    while at < len(source):
-        match = match_at(source, at)
-        if match is None:
-            at += 1
-            continue
-        group = match.lastgroup or "blank"
-        text = match[0]
-        if group == "blank":
-            line += text.count("\n")
-            at = match.end()
-            continue
+    newlines = [match.start() for match in re.finditer("\n", source)]
+    newlines.append(len(source) + 1)
+    at, line, previous = 0, 0, ""
+    while (match := match_at(source, at)) is not None:
+        group = match.lastgroup or ""
+        text = match[group]
+        at = match.end() - len(text)
+        while newlines[line] < at:
+            line += 1
         if has_regex and text == "/" and (not previous or previous in _BEFORE_REGEX):
             regex = _REGEX.match(source, at)
             if regex is not None:
                 group, text = "regex", regex[0]
-        token = _token(group, text, source, at, line, language)
+        kind = _PLAIN.get(group)
+        token = Token(kind, text, text, at, line + 1) if kind else _token(group, text, source, at, line + 1, language)
         yield token
         at += len(token.text)
-        line += token.text.count("\n")
         previous = token.text
 
 
@@ -196,9 +195,7 @@ def _token(group: str, text: str, source: str, at: int, line: int, language: str
         return Token(TokenKind.STRING, text, _unquoted(text), at, line)
     if group == "uid":
         return Token(TokenKind.STRING, text, text, at, line)
-    if group == "regex":
-        return Token(TokenKind.REGEX, text, text.rstrip("abcdefghijklmnopqrstuvwxyz")[1:-1], at, line)
-    return Token(TokenKind(group), text, text, at, line)
+    return Token(TokenKind.REGEX, text, text.rstrip("abcdefghijklmnopqrstuvwxyz")[1:-1], at, line)
 
 
 def _unquoted(text: str) -> str:

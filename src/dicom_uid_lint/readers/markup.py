@@ -16,6 +16,7 @@ _ATTRIBUTE = re.compile(r"(?<![\w:.@#-])([\w:.@#-]++)\s{0,20}+=\s{0,20}+(?:\"([^
 _NAMING = frozenset("name key id keyword title label class modality description displayname desc term sopclass dt th".split())
 _VALUING = frozenset("value uid oid code val root".split())
 _VOID = frozenset("br hr img input meta link col area base wbr".split())
+_WRAPPERS = frozenset("code b i em strong span tt td th dd p a para literal value string text entry item-value pre".split())
 _MOST_SIBLINGS = 12
 _DEEPEST_WRAPPER = 4
 
@@ -125,7 +126,7 @@ def _names(element: _Element) -> list[Name]:
     outer = element
     for _ in range(_DEEPEST_WRAPPER):
         parent = outer.parent
-        if parent is None or len(parent.children) != 1 or parent.texts:
+        if parent is None or len(parent.children) != 1 or parent.texts or outer.name.casefold() not in _WRAPPERS:
             break
         outer = parent
         own += [Name(outer.name, Kind.TARGET, 1), *_named(outer)]

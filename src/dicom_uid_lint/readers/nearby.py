@@ -49,7 +49,7 @@ def names_near(code: Context, first: int, last: int) -> Iterator[Name]:
     yield from _returning(code, first)
     yield from _beside(code, first, last)
     yield from _comments(code, first, last)
-    yield from _modality(code, first, targets)
+    yield from _modality(code, first)
 
 
 def is_constant(code: Context, first: int) -> bool:
@@ -216,6 +216,8 @@ def _of_parent(code: Context, at: int, targets: list[Name]) -> Iterator[Name]:
         name = code.class_of(at)
         if name:
             yield Name(name, Kind.TARGET, 1)
+        if code.titles:
+            yield Name(code.titles[code.line(at) - 1], Kind.TARGET, 1)
     opener = code.opener[at]
     if opener >= 0 and code.uid_count.get(opener) == 1 and opener not in code.statement_containers:
         before = opener - 1
@@ -261,15 +263,19 @@ def _branch(code: Context, at: int) -> Iterator[Name]:
         if text in {"=", ":="}:
             yield from _value(code, position + 1)
             return
-        if text not in {")", ":", "{", "]", "then", ";"} and not code.is_name(position):
+        if code.is_string(position):
+            yield from _value(code, position) if code.text(position - 1) == "then" else ()
             return
+        if text not in {")", ":", "{", "]", "then", ";", "=="} and not code.is_name(position):
+            if code.tokens[min(position, len(code.tokens) - 1)].text != "0":
+                return
         if text == ";" and code.language not in {"shell"}:
             return
 
 
 def _value(code: Context, at: int) -> Iterator[Name]:
     """Yield what a value is called: a string, a dotted name, a function or class; the strings of a tuple."""
-    while code.text(at) in {"&", "@", "new", "*"}:
+    while code.text(at) in {"&", "@", "new", "*", "."}:
         at += 1
     if code.is_string(at) and not code.is_uid[at]:
         yield Name(code.value(at), Kind.LABEL)
@@ -404,12 +410,13 @@ def _comments(code: Context, first: int, last: int) -> Iterator[Name]:
             yield Name(contents[0], Kind.COMMENT, 1)
 
 
-def _modality(code: Context, at: int, targets: list[Name]) -> Iterator[Name]:
+def _modality(code: Context, at: int) -> Iterator[Name]:
     """Yield the value that the same object has as its Modality, a few lines away."""
-    slot = next((name.text for name in targets if is_uid_slot(name.text) and "_" not in name.text), None)
-    if slot is None:
-        return
     line = code.line(at)
+    before = range(at - 1, max(at - 8, -1), -1)
+    slot = next((code.value(one) for one in before if code.line(one) == line and is_uid_slot(code.value(one))), None)
+    if slot is None or "_" in slot:
+        return
     prefix, found, _ = code.texts[line - 1][:400].partition(slot)
     settings = [one for number in range(line - 6, line + 7) for one in code.modalities.get(number, ())]
     same = [one for one in settings if one[0] == prefix.strip()] if found else []

@@ -45,6 +45,8 @@ def prefix_test(code: Context, at: int, value: str) -> tuple[str, str] | None:
         return (prefix, "a regular expression") if prefix else None
     opener = code.opener[at]
     function = code.text(opener - 1) if opener >= 0 and code.text(opener) == "(" else ""
+    if function in {"?", "!"}:
+        function = code.text(opener - 2)
     if not function and opener >= 0:
         # startswith(("…", "…"))
         outer = code.opener[opener]
@@ -78,21 +80,24 @@ def _of_call(code: Context, at: int, value: str, function: str) -> tuple[str, st
     result = code.closer.get(opener, len(code.tokens)) + 1
     if function in _SEARCHES and code.text(result) in {"==", "==="} and _number(code, result + 1) == "0":
         return value, function
-    if function in _CONTAINS | {"find"} and _searches_text(code, opener, result, function):
+    if function in _CONTAINS | {"find"} and _searches_text(code, at, result, function):
         return value, function
     if function in _SLICES and code.text(opener - 2) in {".", "->"} and _number(code, result + 1) == "0":
         return value, function
     return None
 
 
-def _searches_text(code: Context, opener: int, result: int, function: str) -> bool:
+def _searches_text(code: Context, at: int, result: int, function: str) -> bool:
     """Return whether a call looks for a text within one UID, and not for a UID in a list."""
+    opener = code.opener[at]
     if function in _CONTAINS_FUNCTIONS:
         return True
     if function in {"find", "indexOf", "IndexOf"} and not (
         code.text(result) in {"!=", "!==", ">", ">=", "=="} and (code.text(result + 1) in {"-", "npos", "string", "std"} or _number(code, result + 1) == "0")
     ):
         return False
+    if code.text(at - 1) == ",":
+        return _is_one_uid(code.text(at - 2))
     receiver = opener - 3
     if code.text(receiver) == ")":
         receiver = code.opening(receiver) - 1

@@ -26,12 +26,12 @@ def read_settings(source: str, language: str) -> Context:
         if len(line) <= _LONGEST_LINE:
             found += _line(line, start, number, language)
         start += len(line) + 1
-    return Context(found, source, language, _records(source, language))
+    return Context(found, source, language, *_records(source, language))
 
 
 def read_toml(source: str) -> Context:
     """Return the tokens of TOML, with its tables as records."""
-    return Context(tokens(source, "toml"), source, "toml", _of_sections(source))
+    return Context(tokens(source, "toml"), source, "toml", *_of_sections(source))
 
 
 def _line(line: str, start: int, number: int, language: str) -> Iterator[Token]:
@@ -85,19 +85,20 @@ def _values(text: str, start: int, number: int) -> Iterator[Token]:
         yield Token(TokenKind.STRING, value, value.strip("\"'"), start, number)
 
 
-def _records(source: str, language: str) -> list[int]:
-    """Return for each line the number of its record: a mapping of YAML, a section elsewhere."""
+def _records(source: str, language: str) -> tuple[list[int], list[str]]:
+    """Return for each line the number of its record, a mapping of YAML or a section, and the title of the record."""
     return _of_indents(source) if language == "yaml" else _of_sections(source)
 
 
-def _of_indents(source: str) -> list[int]:
-    found: list[int] = []
-    open_ones: list[tuple[int, int]] = []
-    latest = 0
+def _of_indents(source: str) -> tuple[list[int], list[str]]:
+    records, titles = list[int](), list[str]()
+    open_ones: list[tuple[int, int, str]] = []
+    latest, key = 0, ""
     for line in source.split("\n"):
         match = _ENTRY.match(line)
         if match is None or match["rest"][:1] in {"", "#"}:
-            found.append(0)
+            records.append(0)
+            titles.append("")
             continue
         indent = match.end("items")
         begins = match.end("indent") if match["items"] else indent + 1
@@ -105,27 +106,20 @@ def _of_indents(source: str) -> list[int]:
             open_ones.pop()
         if not open_ones or open_ones[-1][0] != indent:
             latest += 1
-            open_ones.append((indent, latest))
-        found.append(open_ones[-1][1])
-    return found
+            open_ones.append((indent, latest, key))
+        records.append(open_ones[-1][1])
+        titles.append(open_ones[-1][2])
+        key = match["rest"].rstrip().removesuffix(":").strip("\"'") if match["rest"].rstrip().endswith(":") else ""
+    return records, titles
 
 
-def _of_sections(source: str) -> list[int]:
-    """Return for each line the number of its section, which an empty line does not end."""
-    found: list[int] = []
-    latest = 1
-    for line in source.split("\n"):
-        latest += line.startswith("[") or line.startswith("dn:")
-        found.append(latest)
-    return found
-
-
-def section_titles(source: str) -> list[str]:
-    """Return for each line the title of the section or the key of the mapping that it is in; empty outside of any."""
-    found: list[str] = []
-    title = ""
+def _of_sections(source: str) -> tuple[list[int], list[str]]:
+    records, titles = list[int](), list[str]()
+    latest, title = 1, ""
     for line in source.split("\n"):
         match = _SECTION.match(line[:300]) if line.startswith("[") else None
-        title = match["title"] if match else title
-        found.append(title)
-    return found
+        latest += match is not None or line.startswith("dn:")
+        title = match["title"].rpartition(".")[2].strip("\"") if match else title
+        records.append(latest)
+        titles.append(title)
+    return records, titles

@@ -49,7 +49,7 @@ def _row(line: str, number: int, cells: list[str], headers: list[str]) -> Iterat
         start = max(start, line.find(uid, start))
         names = [*_names(cells, at, headers)] if len(places) == 1 else []
         if at < len(headers) and headers[at].strip():
-            names.append(Name(headers[at].strip(), Kind.TARGET, 1))
+            names.append(Name(headers[at].strip(), Kind.TARGET))
         yield Mention(without_padding(uid), number, start + 1, Form.LITERAL, tuple(names))
         start += len(uid)
 

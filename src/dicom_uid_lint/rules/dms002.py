@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dicom_uid_lint.knowledge.names import Meaning, Strength, contradicts, fits, is_qualified, meaning, words
+from dicom_uid_lint.knowledge.names import Meaning, Strength, contradicts, fits, in_some_modality, is_qualified, meaning, plain_words
 from dicom_uid_lint.knowledge.register import Registered, described, register
 from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
 
@@ -15,7 +15,7 @@ _CUT = re.compile(r"\s[-–—/]\s|[(),;:=–—|\[]|\s{3,}|->|\\n")  # noqa: RU
 _LONGEST = 200
 _MOST_CUTS = 8
 _EDGES = " \t.\"'`*<>"
-_SAY_NOTHING = frozenset("image storage for presentation processing enhanced multiframe legacy converted".split())
+_SAY_NOTHING = frozenset("image storage for presentation processing enhanced multi frame legacy converted retired".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _finding(document: Document, one: _Contradiction) -> Finding:
     certain = one.meant.certain if one.meant.strength is not Strength.ABBREVIATION else None
     meant = certain or one.meant.plainest
-    message = f"{one.said!r} names {described(meant)}; this UID is {described(one.own)}"
+    message = f"{one.said!r} names {described(meant)}; this UID is of {described(one.own)}"
     return finding(document, one.mention, RULE, message, meant.uid, is_certain=certain is not None)
 
 
@@ -98,8 +98,10 @@ def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool) -
         return meant.strength is Strength.FULL and name.kind in {Kind.TARGET, Kind.LABEL, Kind.COMMENT} and not name.distance
     if name.kind is Kind.BESIDE:
         return meant.strength is Strength.FULL
-    # What a UID is mapped to, short of a whole name, is often a category that many classes share.
-    return name.kind is not Kind.LABEL or meant.strength is not Strength.SHORT
+    if name.kind is Kind.LABEL and meant.strength is Strength.SHORT:
+        # What a UID is mapped to, short of a whole name, is often a category that many classes share.
+        return own.uid in in_some_modality() and meant.uids <= in_some_modality()
+    return True
 
 
 def _intersection(meanings: list[Meaning]) -> Meaning | None:
@@ -139,7 +141,7 @@ def _is_mapping(group: list[_Contradiction]) -> bool:
 
 
 def _telling(one: Registered) -> set[str]:
-    return set(words(one.name)) - _SAY_NOTHING
+    return plain_words(one.name) - _SAY_NOTHING
 
 
 RULE = Rule(

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dicom_uid_lint.knowledge.abbreviations import MODALITIES
-from dicom_uid_lint.knowledge.names import family, words
+from dicom_uid_lint.knowledge.names import family, plain_words
 from dicom_uid_lint.knowledge.register import ROOT, STORAGE_ARC, Registered, order, register
 from dicom_uid_lint.model import Document, Finding
 
 from .rule import Rule, finding
 
-_SAY_NOTHING = frozenset("image storage for presentation processing enhanced multiframe legacy converted".split())
+_SAY_NOTHING = frozenset("image storage for presentation processing enhanced multi frame legacy converted retired".split())
 _MOST_NAMED = 5
 
 
@@ -64,7 +64,7 @@ def _is_kin(one: Registered, other: Registered) -> bool:
 
 
 def _telling(one: Registered) -> set[str]:
-    return set(words(one.name)) - _SAY_NOTHING
+    return plain_words(one.name) - _SAY_NOTHING
 
 
 def _listed(others: tuple[Registered, ...]) -> str:
