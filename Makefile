@@ -1,4 +1,5 @@
-# The two commands: `make build` and `make test`. Both set up what they need, from the package registry alone.
+# `make build` regenerates the modules, `make test` runs linters, type checkers and tests.
+# Each first installs what it needs into .venv, from the package registry alone.
 
 PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
@@ -7,63 +8,91 @@ else
 BIN := .venv/bin
 endif
 PY := $(BIN)/python
+PIP := $(PY) -m pip --quiet --disable-pip-version-check
+# The first release of pip that installs dependency groups.
+MODERN_PIP := pip>=25.1
 
-.PHONY: build test test-browser lint check bench docs dist fuzz debian clean
+.PHONY: build test test-browser lint check bench docs dist lock fuzz debian clean
 
-build: .venv/installed
+build: .venv/generator
 	$(PY) -m codegen build
 
-test: .venv/installed lint
+test: .venv/tests lint
 	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser
 
-# The reference page in a real browser, Debian's Chromium (make debian); screenshots go to build/screenshots.
-test-browser: .venv/installed
-	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[test,browser]'
+# The site in Debian's Chromium (see `make debian`). Screenshots go to build/screenshots.
+test-browser: .venv/browser
 	$(PY) -m pytest tests/browser
 
-lint: .venv/installed
+lint: .venv/tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pyright
 
-check: .venv/installed
+check: .venv/generator
 	$(PY) -m codegen check
 
-bench: .venv/installed
+bench: .venv/tests
 	$(PY) -m bench
 
-# A venv is made anew when what the project asks for has changed.
-.venv/installed: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[test]'
-	touch $@
-
-# Other people's programs that the tests talk to, from Debian's packages; without them those tests skip and say so.
-debian:
-	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium dcmtk
-
-clean:
-	rm -rf .venv .codegen-cache build dist
-
-# The guides and the API reference, warnings being errors.
-docs: .venv/installed
+# The guides and the API reference. A warning is an error.
+docs: .venv/tests
 	$(PY) -m sphinx -W --keep-going -q -c docs/guide -b html docs build/docs
 
-# The same bytes on every run: twice built, compared, and looked at as the index would.
-dist: .venv/installed
+# Build the wheel and the sdist twice and compare the bytes.
+dist: .venv/dist
 	rm -rf dist build/again
 	$(PY) -m build --no-isolation --outdir dist .
 	$(PY) -m build --no-isolation --outdir build/again .
 	cd dist && for file in *; do cmp "$$file" "../build/again/$$file" || exit 1; done
-	$(PY) -m twine check --strict dist/*
 
-# Ten minutes of coverage-guided fuzzing, in an environment of its own: atheris is for Linux, and not for every Python.
+# Pin the dependencies of the generator and of the release build, with hashes, from the groups in pyproject.toml.
+lock: .venv/tests
+	$(PIP) install uv
+	for group in codegen dist; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --group $$group --output-file requirements/$$group.txt || exit 1; done
+
+# A file in .venv per set of packages: the set is installed again only when its requirements have changed.
+.venv/pyvenv.cfg:
+	@echo "Creating .venv"
+	$(PYTHON) -m venv .venv
+
+.venv/generator: requirements/codegen.txt | .venv/pyvenv.cfg
+	@echo "Installing the packages of the generator"
+	$(PIP) install --require-hashes --requirement requirements/codegen.txt
+	touch $@
+
+.venv/dist: requirements/dist.txt | .venv/pyvenv.cfg
+	@echo "Installing the packages of the release build"
+	$(PIP) install --require-hashes --requirement requirements/dist.txt
+	touch $@
+
+.venv/tests: pyproject.toml | .venv/pyvenv.cfg
+	@echo "Installing the packages of the tests"
+	$(PIP) install '$(MODERN_PIP)'
+	$(PIP) install --editable '.[cli,parquet]' --group test
+	touch $@
+
+.venv/browser: pyproject.toml .venv/tests
+	@echo "Installing the packages of the browser tests"
+	$(PIP) install --group browser
+	touch $@
+
+# Programs that the tests compare with, from Debian's packages. Without them those tests are skipped.
+debian:
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium dcmtk
+
+# Coverage-guided fuzzing, in a virtual environment of its own: atheris needs Linux and supports few versions of Python.
 FUZZ_SECONDS ?= 600
 fuzz:
 	$(PYTHON) -m venv build/fuzz/venv
-	build/fuzz/venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[codegen,fuzz]'
+	build/fuzz/venv/bin/python -m pip install --quiet --disable-pip-version-check --upgrade '$(MODERN_PIP)'
+	build/fuzz/venv/bin/python -m pip install --quiet --disable-pip-version-check --group fuzz
 	mkdir -p build/fuzz/corpus build/fuzz/finds
 	PYTHONPATH=. build/fuzz/venv/bin/python fuzz/fuzz_extract.py build/fuzz/corpus fuzz/corpus -dict=fuzz/docbook.dict \
 		-artifact_prefix=build/fuzz/finds/ -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=500 -max_len=20000
+
+clean:
+	rm -rf .venv .codegen-cache build dist

@@ -1,21 +1,25 @@
 """``spec/`` → the modules of the package: read every snapshot, name every class, render; nothing is written here."""
 
-import ast
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import msgspec
+
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.extract import ledger_aliases
-from codegen.model.edition import EditionModel, SOPClass, model_of
-from codegen.model.timeline import History
+from codegen.files import is_generated
+from codegen.model.edition import EditionModel, model_of
+from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords
+from codegen.model.timeline import EditionFacts, History
 from codegen.render.project_docs import notes
-from codegen.spec import names
 from codegen.spec.names import LEDGER_FILE, Ledger, Name
-from codegen.spec.snapshot import EDITION_FILE, Snapshot, read_snapshot
+from codegen.spec.register import FOLDER as REGISTER_FOLDER
+from codegen.spec.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
@@ -23,51 +27,6 @@ PACKAGE_DIR: Final = PROJECT / "src" / "dicom_media_storage"
 REFERENCE: Final = "docs/index.html"
 GENERATED: Final = ("editions", "uids", "groups")
 _HANDWRITTEN: Final = ("*.py", "py.typed")
-_ENUMS: Final = frozenset({"MediaStorageSOPClass", "RetiredMediaStorageSOPClass"})
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What the generated files must hold, and which files are strays."""
-
-    files: Mapping[Path, str]
-    strays: tuple[Path, ...]
-
-
-def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path) -> Build:
-    """Render the modules of the wanted editions (all, where none is named) and of what they have in common.
-
-    Raises SpecError where ``spec/`` contradicts itself, where a wanted edition is not there, and where a class would
-    get another name than it has in the ledger or in the modules on disk.
-    """
-    from codegen.render.modules import Renderer, formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
-    from codegen.render.reference.page import reference_page  # noqa: PLC0415
-
-    models, ledger, snapshots = load(spec_dir)
-    for edition in wanted:
-        if edition not in (model.edition for model in models):
-            raise SpecError(
-                f"{spec_dir}: has no edition {edition}, found {', '.join(str(one.edition) for one in models)}"
-            )
-    for path, members in _released_members(package_dir):
-        ledger.refuse_changes(members, str(path))
-    history = History(models, ledger).facts()
-    renderer = Renderer(history, lambda edition: digest(spec_dir, edition))
-    modules = renderer.shared()
-    for facts in history:
-        if not wanted or facts.edition in wanted:
-            modules |= renderer.edition(facts)
-    files = {package_dir / path: text for path, text in formatted(modules).items()}
-    files |= {spec_dir / LEDGER_FILE: ledger.text()}
-    if is_project(spec_dir, package_dir):
-        files |= notes(history, {snapshot.edition: snapshot for snapshot in snapshots}, PROJECT)
-        files |= {PROJECT / REFERENCE: reference_page(history, digest(spec_dir))}
-    return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)))
-
-
-def is_project(spec_dir: Path, package_dir: Path) -> bool:
-    """Whether a build is that of the project itself, whose README.md and CHANGELOG.md speak of its editions."""
-    return (spec_dir.resolve(), package_dir.resolve()) == (SPEC_DIR, PACKAGE_DIR)
 
 
 class Loaded(NamedTuple):
@@ -76,82 +35,107 @@ class Loaded(NamedTuple):
     models: list[EditionModel]
     ledger: Ledger
     snapshots: list[Snapshot]
+    added: tuple[Name, ...]
+    """The names that the ledger of ``spec/`` does not record yet."""
+    new: tuple[Name, ...]
+    """Those among them that the project's own ledger does not record either."""
 
 
-def load(spec_dir: Path) -> Loaded:
-    """Read all editions of ``spec/``, and name the classes that have no name yet."""
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What the generated files must hold, and which files are strays."""
+
+    files: Mapping[Path, str]
+    strays: tuple[Path, ...]
+    loaded: Loaded
+    history: tuple[EditionFacts, ...]
+
+
+def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Snapshot | None = None) -> Build:
+    """Render the modules of the wanted editions (all, if none is named) and of what they have in common.
+
+    ``new`` is an edition that is not in ``spec/`` yet, or takes the place of one that is.
+    Raises SpecError if ``spec/`` contradicts itself, if a wanted edition is missing, if a class would get another name
+    than it has in the ledger or in the modules on disk, and if a folder of generated modules holds other files.
+    """
+    from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
+    from codegen.render.modules import Renderer  # noqa: PLC0415
+    from codegen.render.reference.page import reference_page  # noqa: PLC0415
+
+    loaded = load(spec_dir, new)
+    _refuse_unknown(wanted, loaded, spec_dir)
+    refuse_contradicting_keywords(loaded.models, loaded.ledger)
+    refuse_changed_names(package_dir, loaded.ledger)
+    history = History(loaded.models, loaded.ledger).facts()
+    snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
+    digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
+    sources = {edition: snapshot.sources for edition, snapshot in snapshots.items()}
+    renderer = Renderer(history, sources, digests.__getitem__)
+    modules = renderer.shared()
+    for facts in history:
+        if not wanted or facts.edition in wanted:
+            modules |= renderer.edition(facts)
+    files = {package_dir / path: text for path, text in formatted(modules).items()}
+    files |= {spec_dir / LEDGER_FILE: loaded.ledger.text()}
+    if is_project(spec_dir, package_dir):
+        files |= notes(history, snapshots, PROJECT)
+        files |= {PROJECT / REFERENCE: reference_page(history, _total(digests))}
+    return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)), loaded, tuple(history))
+
+
+def _refuse_unknown(wanted: Iterable[Edition], loaded: Loaded, spec_dir: Path) -> None:
+    editions = [model.edition for model in loaded.models]
+    for edition in wanted:
+        if edition not in editions:
+            raise SpecError(f"{spec_dir}: has no edition {edition}, found {', '.join(map(str, editions))}")
+
+
+def is_project(spec_dir: Path, package_dir: Path) -> bool:
+    """Whether a build is that of the project itself, whose README.md and CHANGELOG.md list its editions."""
+    return (spec_dir.resolve(), package_dir.resolve()) == (SPEC_DIR, PACKAGE_DIR)
+
+
+def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
+    """Read all editions of ``spec/`` and the new one, and name the classes that have no name yet."""
     recorded, known = Ledger.read(spec_dir / LEDGER_FILE), Ledger.read(SPEC_DIR / LEDGER_FILE)
-    snapshots = [read_snapshot(spec_dir / str(edition)) for edition in editions_in(spec_dir)]
+    added = [new] if new is not None else []
+    read = [read_snapshot(spec_dir / str(one)) for one in editions_in(spec_dir) if new is None or one != new.edition]
+    snapshots = sorted([*read, *added], key=lambda snapshot: snapshot.edition)
+    if not snapshots:
+        raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
     aliases = ledger_aliases(recorded, known)
     models = [model_of(snapshot, aliases) for snapshot in snapshots]
-    return Loaded(models, _named(models, recorded, known), snapshots)
+    ledger = named(models, recorded, known)
+    names = tuple(name for name in ledger if recorded.get(name.uid) is None)
+    return Loaded(models, ledger, snapshots, names, tuple(name for name in names if known.get(name.uid) is None))
 
 
 def editions_in(spec_dir: Path) -> list[Edition]:
-    """The editions that ``spec/`` holds, oldest first; raise SpecError where there is none."""
-    folders = [path.parent.name for path in spec_dir.glob(f"*/{EDITION_FILE}")]
-    if not folders:
-        raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
-    return sorted(Edition.parse(folder) for folder in folders)
+    """The editions that ``spec/`` holds, oldest first; raise SpecError for a folder without ``edition.toml``."""
+    try:
+        folders = sorted(path for path in spec_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise SpecError(f"{spec_dir}: cannot be read: {error.strerror or error}") from None
+    editions = [folder for folder in folders if folder.name != REGISTER_FOLDER]
+    for folder in editions:
+        if not (folder / EDITION_FILE).is_file():
+            raise SpecError(f"{folder}: expected a file {EDITION_FILE}, found none")
+    return sorted(Edition.parse(folder.name) for folder in editions)
 
 
-def digest(spec_dir: Path, edition: Edition | None = None) -> str:
-    """The sha256 over the files of an edition, or of all editions: names and contents."""
-    if edition is None:
-        each = (f"{one}\0{digest(spec_dir, one)}\0" for one in editions_in(spec_dir))
-        return hashlib.sha256("".join(each).encode()).hexdigest()
-    total = hashlib.sha256()
-    for path in sorted((spec_dir / str(edition)).iterdir()):
-        if path.suffix in {".csv", ".toml"}:
-            content = path.read_bytes()
-            total.update(f"{path.name}\0{len(content)}\0".encode())
-            total.update(content)
+def digest(snapshot: Snapshot) -> str:
+    """The sha256 over what an edition's tables and its section I.4 hold; how they were obtained does not count."""
+    section = msgspec.json.encode(snapshot.section)
+    total = hashlib.sha256(f"{snapshot.edition}\0".encode() + section)
+    for table in sorted(snapshot.tables.values(), key=lambda table: table.id):
+        total.update(f"{table.id}\0{as_csv(table)}\0".encode())
     return total.hexdigest()
 
 
-def _named(models: Iterable[EditionModel], recorded: Ledger, known: Ledger) -> Ledger:
-    """Name every class that has no name yet, after the newest edition that tells; current classes before retired."""
-    newest_first = sorted(models, key=lambda model: model.edition, reverse=True)
-    ledger = recorded
-    for row in (row for model in newest_first for row in model.classes):
-        if ledger.get(row.uid) is None:
-            ledger = ledger.with_name(known.get(row.uid) or _new_name(row, newest_first))
-    for row in (row for model in newest_first for row in model.retired or ()):
-        if ledger.get(row.uid) is None:
-            name = known.get(row.uid) or _new_name(row, newest_first)
-            ledger = ledger.with_name(names.retired(name) if ledger.is_taken(name) else name)
-    return ledger
-
-
-def _new_name(row: SOPClass, newest_first: Iterable[EditionModel]) -> Name:
-    entries = [model.registry[row.uid] for model in newest_first if model.registry and row.uid in model.registry]
-    try:
-        for entry in entries:
-            if entry.keyword:
-                return names.name_of(row.uid, entry.name, entry.keyword)
-        return names.name_of(row.uid, entries[0].name if entries else row.name)
-    except SpecError as error:
-        raise SpecError(f"{row.uid} ({row.name!r} in Table {row.table}): {error}") from None
-
-
-def _released_members(package_dir: Path) -> Iterator[tuple[Path, dict[str, str]]]:
-    """The members (name → UID) of the modules on disk: what a release has called a class, it stays called."""
-    for path in sorted(package_dir.glob("editions/e*/sop_classes.py")):
-        try:
-            tree = ast.parse(path.read_bytes())
-        except (SyntaxError, ValueError):
-            continue
-        classes = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name in _ENUMS)
-        yield path, dict(pair for node in classes for pair in _assignments(node))
-
-
-def _assignments(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    for statement in node.body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(value))):
-                yield name, value
-            case _:
-                pass
+def _total(digests: Mapping[Edition, str]) -> str:
+    return hashlib.sha256("".join(f"{edition}\0{one}\0" for edition, one in digests.items()).encode()).hexdigest()
 
 
 def _handwritten(package_dir: Path) -> dict[Path, str]:
@@ -164,8 +148,26 @@ def _handwritten(package_dir: Path) -> dict[Path, str]:
 
 
 def _strays(package_dir: Path, wanted: Sequence[Edition], files: Mapping[Path, str]) -> Iterator[Path]:
-    folders = [package_dir / "editions" / edition.module for edition in wanted] if wanted else []
-    for folder in folders or [package_dir / name for name in GENERATED]:
-        for path in folder.rglob("*"):
-            if path.is_file() and path not in files and "__pycache__" not in path.parts:
-                yield path
+    """The generated modules that this build does not make; raise SpecError for a file or link that is not ours."""
+    replaced = [package_dir / "editions" / edition.module for edition in wanted]
+    found = {path: is_generated(path) for path in _inside(package_dir / name for name in GENERATED)}
+    for path, generated in found.items():
+        # A module of ours that was edited is written anew; in a folder that is not ours, nothing is.
+        if not generated and (path not in files or not any(found.values())):
+            raise SpecError(
+                f"{path}: is not generated: the folders {', '.join(GENERATED)} hold generated modules alone; "
+                "move the file, or build elsewhere"
+            )
+        if path not in files and (not replaced or any(path.is_relative_to(folder) for folder in replaced)):
+            yield path
+
+
+def _inside(folders: Iterable[Path]) -> Iterator[Path]:
+    for folder in folders:
+        for root, names, files in os.walk(folder):
+            here = Path(root)
+            for path in [here, *(here / name for name in names), *(here / name for name in files)]:
+                if path.is_symlink():
+                    raise SpecError(f"{path}: is a link: generated modules are neither written nor removed through one")
+            names[:] = sorted(name for name in names if name != "__pycache__")
+            yield from (here / name for name in sorted(files))

@@ -11,8 +11,8 @@ from codegen import files as disk
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.extract import Extraction, extract, ledger_aliases
-from codegen.model.crosscheck import disagreements
-from codegen.model.timeline import EditionFacts, History
+from codegen.model.crosscheck import disagreements, title_changes
+from codegen.model.timeline import EditionFacts
 from codegen.render import project_docs
 from codegen.spec.names import LEDGER_FILE, Ledger
 from codegen.spec.snapshot import EDITION_FILE, files_of
@@ -24,10 +24,15 @@ _FIRST_RELEASE: Final = re.compile(r"^(?=## )", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where an update writes: the snapshots, the package, and the files that speak of both."""
+    """Where an update writes: the snapshots, the package, and the files that list the editions."""
 
     spec_dir: Path = building.SPEC_DIR
     package_dir: Path = building.PACKAGE_DIR
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders beside these two to which the project itself writes."""
+        return (self.root,) if self.root else ()
 
     @property
     def root(self) -> Path | None:
@@ -39,31 +44,24 @@ class Project:
         return (self.spec_dir / str(edition) / EDITION_FILE).exists()
 
 
-def update(documents: Sequence[Path], edition: Edition, project: Project) -> str:
-    """Read the documents of an edition, generate everything anew, and say what came of it.
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What an update would write, and what it is about."""
 
-    Raises SpecError as the steps do; ``spec/`` and the package are then as they were before.
-    """
+    extraction: Extraction
+    built: building.Build
+    changes: list[disk.Change]
+
+
+def prepare(documents: Sequence[Path], edition: Edition, project: Project) -> Update:
+    """Read the documents of an edition and generate everything anew, in memory; raise SpecError as the steps do."""
     ledgers = (Ledger.read(folder / LEDGER_FILE) for folder in dict.fromkeys((project.spec_dir, building.SPEC_DIR)))
     extraction = extract(documents, edition, project.spec_dir, ledger_aliases(*ledgers))
+    built = building.build([], project.spec_dir, project.package_dir, extraction.snapshot)
     folder = project.spec_dir / str(edition)
-    snapshot = disk.changes({folder / name: text for name, text in files_of(extraction.snapshot).items()})
-    disk.apply(snapshot)
-    try:
-        history = _history(project.spec_dir)
-        built = building.build([], project.spec_dir, project.package_dir)
-        files = dict(built.files) | _release(history, edition, built.files, project.root)
-        generated = disk.changes(files, built.strays)
-        disk.apply(generated)
-    except BaseException:
-        disk.apply(disk.undone(snapshot))
-        raise
-    return "\n".join(_report(extraction, history, [*snapshot, *generated]))
-
-
-def _history(spec_dir: Path) -> tuple[EditionFacts, ...]:
-    models, ledger, _ = building.load(spec_dir)
-    return History(models, ledger).facts()
+    files = {folder / name: text for name, text in files_of(extraction.snapshot).items()} | dict(built.files)
+    files |= _release(built.history, edition, built.files, project.root)
+    return Update(extraction, built, disk.changes(files, built.strays))
 
 
 def _release(
@@ -104,15 +102,17 @@ def _since_before(history: Sequence[EditionFacts], edition: Edition) -> list[str
     return ["", f"Since DICOM {editions[place - 1]}:", "", *(changes or ["- nothing changed"])]
 
 
-def _report(extraction: Extraction, history: Sequence[EditionFacts], changed: Sequence[disk.Change]) -> Iterator[str]:
-    edition = extraction.snapshot.edition
+def report(update: Update) -> Iterator[str]:
+    """What came of an update, and what to look at before it is committed."""
+    extraction, edition = update.extraction, update.extraction.snapshot.edition
     yield f"DICOM {edition}: {len(extraction.model.classes) if extraction.model else 0} Media Storage SOP Classes"
-    yield from (f"  {line}" for line in _since_before(history, edition) if line)
+    yield from (f"  {line}" for line in _since_before(update.built.history, edition) if line)
     found = disagreements(extraction.model) if extraction.model else []
     yield from (f"  the parts disagree: {one}" for one in found)
-    yield from (f"  remarked: {remark}" for remark in extraction.remarks)
-    yield from (f"  not told: {text}" for text in extraction.snapshot.missing)
-    yield f"{len(changed)} files changed. Before you commit, look at:"
-    yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names given to new classes stay for ever"
-    yield "  each disagreement above: declare it in codegen/spec/errata.py, with the reason, or leave it said"
+    yield from (f"  {change}" for change in title_changes(update.built.loaded.models))
+    yield from (f"  remark: {remark}" for remark in extraction.remarks)
+    yield from (f"  missing: {text}" for text in extraction.snapshot.missing)
+    yield f"{len(update.changes)} files changed. Before you commit, look at:"
+    yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names of new classes never change"
+    yield "  each disagreement and each changed title above: declare it in codegen/spec/errata.py with the reason"
     yield "  CHANGELOG.md and the version in pyproject.toml; then run make test"

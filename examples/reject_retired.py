@@ -2,10 +2,9 @@
 # requires-python = ">=3.11"
 # dependencies = ["dicom-media-storage", "pydicom>=3.0.2", "rich>=14"]
 # ///
-"""Take files into an archive, but none of a retired SOP Class: ``python examples/reject_retired.py INBOX ARCHIVE``.
+"""Move files into an archive, except those of retired SOP Classes: ``python examples/reject_retired.py INBOX ARCHIVE``.
 
-What is taken in is moved to the archive; what is refused stays where it is, and a line says why. The exit status is 1
-if anything was refused.
+Refused files stay in the inbox, and a line gives the reason for each. The exit status is 1 if any file was refused.
 """
 
 import argparse
@@ -18,37 +17,43 @@ from pydicom.filereader import read_file_meta_info  # pyright: ignore[reportUnkn
 from rich.console import Console
 from rich.progress import track
 
-from dicom_media_storage import get
+from dicom_media_storage import get, registry
 
 
 def refusal(uid: str | None) -> str | None:
-    """Say why an instance of a class is refused; None where it is not.
+    """Return the reason to refuse instances of a class, or None if they are accepted.
 
-    >>> refusal("1.2.840.10008.5.1.4.1.1.6")
-    'Ultrasound Image Storage (1.2.840.10008.5.1.4.1.1.6) is retired: PS3.4 Table B.6-1'
+    The register answers for every UID of DICOM, also for classes that PS3.4 no longer prints.
+
+    >>> refusal("1.2.840.10008.5.1.4.1.1.9")
+    'Standalone Curve Storage (1.2.840.10008.5.1.4.1.1.9) is retired: PS3.6 Table A-1'
+    >>> refusal("1.2.840.10008.1.1")
+    'Verification SOP Class (1.2.840.10008.1.1) is not a storage SOP Class'
     >>> refusal("1.2.840.10008.5.1.4.1.1.6.1") is None
     True
     """
     if not uid:
         return "no Media Storage SOP Class UID (0002,0002)"
-    sop_class = get(uid)
-    if sop_class is None:
-        return f"{uid} is no storage SOP Class of DICOM"
-    if sop_class.is_retired:
-        return f"{sop_class.sop_class_name} ({sop_class}) is retired: PS3.4 Table {sop_class.table}"
-    return None
+    entry = registry.get(uid)
+    if entry is not None and entry.is_retired:
+        return f"{entry.name} ({entry.uid}) is retired: PS3.6 Table A-1"
+    if get(uid) is not None:
+        return None
+    if entry is None:
+        return f"{uid} is private or unknown: it is not in PS3.6 Table A-1"
+    return f"{entry.name} ({entry.uid}) is not a storage SOP Class"
 
 
 def refusal_of_file(path: Path) -> str | None:
-    """Say why a file is refused; None where it is not."""
+    """Return the reason to refuse a file, or None if it is accepted."""
     try:
         return refusal(read_file_meta_info(path).get("MediaStorageSOPClassUID"))
     except (InvalidDicomError, EOFError):
-        return "no DICOM file"
+        return "not a DICOM file"
 
 
 def ingest(inbox: Path, archive: Path) -> dict[Path, str]:
-    """Move the files of an inbox to the archive; return those that were refused, and why."""
+    """Move the files of an inbox to the archive; return the reason for each file that was refused."""
     refused: dict[Path, str] = {}
     console = Console(stderr=True)
     paths = sorted(path for path in inbox.rglob("*") if path.is_file())
@@ -64,10 +69,10 @@ def ingest(inbox: Path, archive: Path) -> dict[Path, str]:
 
 
 def main() -> int:
-    """Take in what the command line says."""
-    parser = argparse.ArgumentParser(description="Take files into an archive, but none of a retired SOP Class.")
-    parser.add_argument("inbox", type=Path, help="where the files are")
-    parser.add_argument("archive", type=Path, help="where they go, not inside the inbox")
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description="Move files into an archive, except those of retired SOP Classes.")
+    parser.add_argument("inbox", type=Path, help="the folder to read")
+    parser.add_argument("archive", type=Path, help="the folder to move the files to, not inside the inbox")
     arguments = parser.parse_args()
     if arguments.archive.resolve().is_relative_to(arguments.inbox.resolve()):
         parser.error("the archive is inside the inbox")

@@ -6,57 +6,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from codegen.errors import SpecError
+from codegen.spec.table import (
+    GENERAL,
+    IOD,
+    IOD_TITLE,
+    NAME,
+    PART,
+    REGISTRY_TABLE,
+    RELATED_TABLE,
+    RETIRED,
+    RETIRED_TABLE,
+    SEE,
+    SPECIALIZATION,
+    UID,
+    UID_KEYWORD,
+    UID_NAME,
+    UID_TYPE,
+    UID_VALUE,
+    SnapshotTable,
+    checked_uid,
+    refuse_repeated_uids,
+)
 from codegen.standard.document import Table, Text
 
-NAME: Final = "SOP Class Name"
-UID: Final = "SOP Class UID"
-IOD: Final = "IOD Specification (defined in PS3.3)"
-IOD_TITLE: Final = "IOD Title"
-SEE: Final = "See"
-SPECIALIZATION: Final = "Specialization"
-GENERAL: Final = "Related General SOP Class Name"
-UID_VALUE: Final = "UID Value"
-UID_NAME: Final = "UID Name"
-UID_KEYWORD: Final = "UID Keyword"
-UID_TYPE: Final = "UID Type"
-PART: Final = "Part"
-RECORD_TYPE: Final = "Directory Record Type"
-RETIRED: Final = "Retired"
-
-SECTION: Final = "Section"
-
-RETIRED_TABLE: Final = "B.6-1"
-RELATED_TABLE: Final = "B.3-3"
-REGISTRY_TABLE: Final = "A-1"
-IOD_TITLES: Final = "IODs"
-"""Not a table of the standard: the titles of the sections of PS3.3 to which PS3.4 refers."""
-RECORD_TYPES: Final = "F.5"
-"""Not a table of the standard: what PS3.3 section F.5 says of each class, as one."""
-
-_UID: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
-_UID_LENGTH: Final = 64
 _SEE: Final = re.compile(r"\(\s*see\s*([^)]*)\)", re.IGNORECASE)
 _PRINTED_SECTION: Final = re.compile(r"(?:PS\s?3\.3\s+)?(?:Section\s+)?([A-Z]{1,2}(?:\.[0-9]+)+)(?:\s+|$)(.*)")
 _SECTION_NUMBER: Final = re.compile(r"\b[A-Z]{1,2}(?:\.[0-9]+)+\b")
-_RECORD_TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+)*")
 _RETIRED: Final = re.compile(r"\(Retired\)\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotTable:
-    """A table as ``spec/`` keeps it: the standard's columns, links as section numbers; and how many rows there were."""
-
-    id: str
-    part: str
-    caption: str
-    chapter: str | None
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    rows_found: int
-
-    def records(self) -> list[dict[str, str]]:
-        """The rows, by column name."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +52,6 @@ class Column:
 
 def _folded(header: str) -> str:
     return re.sub(r"\s+", "", header).casefold()
-
-
-def checked_uid(text: str, where: str) -> str:
-    """Return a UID that has the form which PS3.5 section 9.1 demands; raise SpecError otherwise.
-
-    >>> checked_uid("1.2.840.10008.1.3.10", "Table I.4-1, row 1")
-    '1.2.840.10008.1.3.10'
-    >>> checked_uid("1.2.840.010008", "row 1")
-    Traceback (most recent call last):
-        ...
-    codegen.errors.SpecError: row 1: expected a UID (numbers joined by dots, no leading zero), found '1.2.840.010008'
-    """
-    if len(text) > _UID_LENGTH:
-        raise SpecError(f"{where}: expected a UID of at most {_UID_LENGTH} characters, found {len(text)}: {text!r}")
-    if _UID.fullmatch(text) is None:
-        raise SpecError(f"{where}: expected a UID (numbers joined by dots, no leading zero), found {text!r}")
-    return text
-
-
-def checked_record_type(text: str, where: str) -> str:
-    """Return a value of Directory Record Type (0004,1430), a code string of capitals; raise SpecError otherwise.
-
-    >>> checked_record_type("SR DOCUMENT", "F.5.25")
-    'SR DOCUMENT'
-    """
-    if _RECORD_TYPE.fullmatch(text) is None:
-        raise SpecError(f"{where}: expected a Directory Record Type in capitals, found {text!r}")
-    return text
 
 
 def _plain(cell: Text, _: str) -> tuple[str, ...]:
@@ -191,19 +139,6 @@ def read_table(table: Table, part: str) -> SnapshotTable:
         raise SpecError(f"{table.where}: has no rows")
     refuse_repeated_uids(read, table.where)
     return read
-
-
-def refuse_repeated_uids(table: SnapshotTable, where: str) -> None:
-    """Raise SpecError where a UID stands in two rows of one table."""
-    column = next((name for name in (UID, UID_VALUE) if name in table.columns), None)
-    if column is None:
-        return
-    first: dict[str, int] = {}
-    for number, record in enumerate(table.records(), 1):
-        uid = record[column]
-        if uid in first:
-            raise SpecError(f"{where}, row {number}: expected every UID once, found {uid} also in row {first[uid]}")
-        first[uid] = number
 
 
 def _columns(table: Table, known: tuple[Column, ...]) -> list[Column]:

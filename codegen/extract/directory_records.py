@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.extract.columns import checked_record_type
 from codegen.extract.iod_titles import IODs, Target
+from codegen.spec.table import checked_record_type
 from codegen.standard.document import Section
 from codegen.standard.part03 import RECORDS_SECTION, Part3, is_iod, is_within
 

@@ -8,7 +8,15 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import (
+from codegen.extract.columns import read_table
+from codegen.extract.directory_records import directory_record_types
+from codegen.extract.iod_titles import iod_title
+from codegen.extract.section_i4 import read_section
+from codegen.model.edition import Aliases, EditionModel, model_of
+from codegen.spec.names import Ledger
+from codegen.spec.section import MediaStorageSection
+from codegen.spec.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
+from codegen.spec.table import (
     IOD,
     IOD_TITLE,
     IOD_TITLES,
@@ -21,14 +29,7 @@ from codegen.extract.columns import (
     UID,
     UID_KEYWORD,
     SnapshotTable,
-    read_table,
 )
-from codegen.extract.directory_records import directory_record_types
-from codegen.extract.iod_titles import iod_title
-from codegen.extract.section_i4 import MediaStorageSection, read_section
-from codegen.model.edition import Aliases, EditionModel, model_of
-from codegen.spec.names import Ledger
-from codegen.spec.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
 from codegen.standard.docbook import DocBook
 from codegen.standard.document import Document, Origin, read_head
 from codegen.standard.page import Page, looks_like_html

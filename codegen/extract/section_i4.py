@@ -1,35 +1,17 @@
 """Which tables make up Media Storage in an edition, and what else section I.4 of PS3.4 says: its own words decide."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from codegen.errors import SpecError
+from codegen.spec.section import DIRECTORY_TABLE, MEDIA_STORAGE_DIRECTORY, MediaStorageSection
 from codegen.standard.document import TABLE_REFERENCE, Document, Passage, Section
 
-DIRECTORY_TABLE: Final = "I.4-1"
-MEDIA_STORAGE_DIRECTORY: Final = "1.2.840.10008.1.3.10"
 _SECTION: Final = "I.4"
 _SHARED_UIDS: Final = re.compile(r"Except for the (.+?) SOP Class(?:es)?, .*\bsame UID\b")
 _ANNEX_N: Final = re.compile(r"See Annex ([A-Z]+)\b")
 _APPLIES: Final = re.compile(r"requirements of Annex ([A-Z]+) apply to the following SOP Classes")
 _APPLIES_NOT: Final = re.compile(r"Annex ([A-Z]+) requirements do not apply to the (.+?) SOP Class(?:es)?\b")
-
-
-@dataclass(frozen=True, slots=True)
-class MediaStorageSection:
-    """What section I.4 says beside its table; None or empty where the source does not tell."""
-
-    tables: tuple[str, ...]
-    """The tables that hold the Media Storage SOP Classes, I.4-1 first, the others as section I.4 lists them."""
-    not_sharing_uid: tuple[str, ...] = ()
-    """The SOP Classes, as the note names them, that do not share their UID with a network SOP Class."""
-    presentation_state_annex: str | None = None
-    """The Annex to which section I.4.1.1 refers for Softcopy Presentation States."""
-    annex_o: tuple[str, ...] = ()
-    """The SOP Classes, under the names printed, to which section I.4.1.2 applies Annex O."""
-    annex_o_exceptions: tuple[str, ...] = ()
-    """The SOP Classes that section I.4.1.2 excepts from Annex O."""
 
 
 def read_section(document: Document) -> MediaStorageSection:

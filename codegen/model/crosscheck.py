@@ -1,14 +1,14 @@
-"""PS3.4 against PS3.6: what the two parts of one edition say of the same UID, and where they disagree."""
+"""PS3.4 against PS3.6 of one edition, and each edition against the one before: where they disagree on a UID."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import REGISTRY_TABLE
 from codegen.model.edition import EditionModel, RegistryEntry, SOPClass
 from codegen.spec import errata, names
+from codegen.spec.table import REGISTRY_TABLE
 
 _SOP_CLASS: Final = "SOP Class"
 ONLY_IN_PART_6: Final = "only in PS3.6"
@@ -97,3 +97,31 @@ def _only_in_part_6(model: EditionModel, registry: Mapping[str, RegistryEntry]) 
 
 def _told(row: SOPClass) -> str:
     return f"PS3.4 Table {row.table} prints {row.name!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleChange:
+    """A class whose IOD has another title than in the neighbouring earlier edition that prints one."""
+
+    uid: str
+    old: tuple[Edition, str]
+    new: tuple[Edition, str]
+
+    def __str__(self) -> str:
+        (old, before), (new, after) = self.old, self.new
+        return f"{self.uid}: the IOD title changes from {before!r} in {old} to {after!r} in {new}"
+
+
+def title_changes(models: Iterable[EditionModel]) -> list[TitleChange]:
+    """The changes of IOD titles that nobody has accepted in `codegen.spec.errata.TITLES`."""
+    last: dict[str, tuple[Edition, str]] = {}
+    found: list[TitleChange] = []
+    for model in sorted(models, key=lambda model: model.edition):
+        for row in model.classes:
+            if row.iod_title is None:
+                continue
+            before = last.get(row.uid)
+            last[row.uid] = (model.edition, row.iod_title)
+            if before is not None and before[1] != row.iod_title:
+                found.append(TitleChange(row.uid, before, last[row.uid]))
+    return [one for one in found if not errata.is_accepted_title(str(one.new[0]), one.uid, one.old[1], one.new[1])]

@@ -1,11 +1,16 @@
 """One edition as frozen dataclasses, read from its snapshot and checked; no I/O."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import (
+from codegen.spec import errata, names
+from codegen.spec.section import DIRECTORY_TABLE, MediaStorageSection
+from codegen.spec.snapshot import Snapshot, table_file
+from codegen.spec.table import (
     GENERAL,
     IOD,
     IOD_TITLE,
@@ -29,9 +34,8 @@ from codegen.extract.columns import (
     checked_uid,
     refuse_repeated_uids,
 )
-from codegen.extract.section_i4 import DIRECTORY_TABLE, MediaStorageSection
-from codegen.spec import errata, names
-from codegen.spec.snapshot import Snapshot, table_file
+
+_SECTION: Final = re.compile(r"\b[A-Z]{1,2}(?:\.[0-9]+)+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class SOPClass:
     table: str
     iod_section: str | None = None
     iod_title: str | None = None
-    specialization: str | None = None
+    specialization: tuple[str, ...] | None = None
+    """The sections of PS3.4 that the column Specialization names; None where the table has no such column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class EditionModel:
         """
         if self.not_sharing_uid is not None:
             return uid not in self.not_sharing_uid
-        return uid not in self.tables[DIRECTORY_TABLE]
+        return uid not in self.tables.get(DIRECTORY_TABLE, ())
 
 
 Aliases = Callable[[str], Iterable[str]]
@@ -148,10 +153,19 @@ def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ..
             table=table.id,
             iod_section=record.get(IOD) or None,
             iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
-            specialization=record.get(SPECIALIZATION) or None,
+            specialization=_sections(record.get(SPECIALIZATION), f"{where}, row {number}"),
         )
         for number, record in enumerate(_records(table, snapshot, (NAME, UID)), 1)
     )
+
+
+def _sections(cell: str | None, where: str) -> tuple[str, ...] | None:
+    if cell is None:
+        return None
+    sections = tuple(dict.fromkeys(_SECTION.findall(cell)))
+    if cell and not sections:
+        raise SpecError(f"{where}: expected section numbers under {SPECIALIZATION!r}, found {cell!r}")
+    return sections
 
 
 def _iod_titles(snapshot: Snapshot) -> dict[str, str]:

@@ -9,6 +9,7 @@ from codegen.model.edition import EditionModel, SOPClass
 from codegen.spec.names import Ledger
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Facts:
     last_edition: Edition
     former_names: tuple[str, ...]
     related_general: tuple[str, ...] | None
+    related: Said[tuple[str, ...]] | None
+    """The Related General SOP Classes that this edition has, from the nearest edition with Table B.3-3."""
     shares_uid_with_network: bool
     directory_record_type: str | None
 
@@ -95,31 +98,41 @@ class History:
             name=row.name,
             table=row.table,
             is_retired=is_retired,
-            iod_section=_nearest(model.edition, rows, lambda other: other.iod_section),
+            iod_section=nearest(model.edition, rows, lambda other: other.iod_section),
             iod_title=self._title(model.edition, rows),
             service_class=self._service_class(model.edition, row.table),
             first_edition=rows[0][0],
             last_edition=rows[-1][0],
             former_names=_former_names(model.edition, row.name, rows),
             related_general=None if related is None or is_retired else related.get(row.uid, ()),
+            related=None if is_retired else self._related(model, row.uid),
             directory_record_type=None if is_retired else (model.record_types or {}).get(row.uid),
             shares_uid_with_network=is_retired or model.shares_uid_with_network(row.uid),
         )
 
     def _title(self, edition: Edition, rows: Sequence[tuple[Edition, SOPClass]]) -> Said[str] | None:
         """The nearest title of the section; an edition that refers to another section is no witness."""
-        section = _nearest(edition, rows, lambda other: other.iod_section)
+        section = nearest(edition, rows, lambda other: other.iod_section)
         agreeing = [
             (other, row)
             for other, row in rows
             if section is None or row.iod_section is None or row.iod_section == section.value
         ]
-        return _nearest(edition, agreeing, lambda other: other.iod_title)
+        return nearest(edition, agreeing, lambda other: other.iod_title)
 
     def _service_class(self, edition: Edition, table: str) -> str | None:
         said = [(model.edition, model.chapters[table]) for model in self._models if table in model.chapters]
-        nearest = _nearest(edition, said, lambda chapter: chapter)
-        return nearest.value if nearest else None
+        found = nearest(edition, said, lambda chapter: chapter)
+        return found.value if found else None
+
+    def _related(self, model: EditionModel, uid: str) -> Said[tuple[str, ...]] | None:
+        present = {row.uid for row in model.classes}
+        tables = [
+            (other.edition, tuple(general for general in other.related_general.get(uid, ()) if general in present))
+            for other in self._models
+            if other.related_general is not None and (uid, False) in self._rows[other.edition]
+        ]
+        return nearest(model.edition, tables, lambda related: related)
 
 
 def _rows(model: EditionModel) -> Mapping[tuple[str, bool], SOPClass]:
@@ -127,9 +140,9 @@ def _rows(model: EditionModel) -> Mapping[tuple[str, bool], SOPClass]:
     return current | {(row.uid, True): row for row in model.retired or ()}
 
 
-def _nearest(edition: Edition, rows: Sequence[tuple[Edition, T]], value: Callable[[T], str | None]) -> Said[str] | None:
-    """The value that this edition prints, or else the edition nearest to it in time, the earlier of two."""
-    said = [Said(text, other) for other, row in rows if (text := value(row))]
+def nearest(edition: Edition, rows: Iterable[tuple[Edition, T]], value: Callable[[T], V | None]) -> Said[V] | None:
+    """The value of this edition, or of the edition nearest to it in time that has one, the earlier of two."""
+    said = [Said(found, other) for other, row in rows if (found := value(row)) is not None]
     return min(said, key=lambda one: (abs(one.edition.moment - edition.moment), one.edition), default=None)
 
 

@@ -1,26 +1,51 @@
-"""Model → {path: text}: jinja2 places values, black formats."""
+"""Model → {path: text}: jinja2 places values; `codegen.render.format` formats."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, cast
+from typing import Any, Final
 
-import black
 import jinja2
-from black.mode import TargetVersion
 
 from codegen.edition import Edition
-from codegen.extract.section_i4 import DIRECTORY_TABLE
-from codegen.model.edition import RegistryEntry
+from codegen.model.register import registered
 from codegen.model.timeline import EditionFacts, Facts
+from codegen.render.escape import Code, docstring, finalize, literal
+from codegen.spec.section import DIRECTORY_TABLE
+from codegen.spec.snapshot import SourceDocument
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_MODE: Final = black.Mode(target_versions={TargetVersion.PY311}, line_length=120)
 _STORAGE_TABLE: Final = "B.5-1"
 _NON_PATIENT_TABLE: Final = "GG.3-1"
-_WORTH_A_PROCESS: Final = 24
+_CURRENT: Final = "MediaStorageSOPClass"
+_RETIRED: Final = "RetiredMediaStorageSOPClass"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNames:
+    """What an edition's module offers, and where it is defined: the one list of it."""
+
+    modules: Mapping[str, tuple[str, ...]]
+    submodules: tuple[str, ...] = ("groups", "uids")
+
+    @classmethod
+    def of(cls, facts: EditionFacts) -> "PublicNames":
+        """The public names of an edition; one without retired classes has no enum of them."""
+        retired = (_RETIRED,) if facts.retired else ()
+        return cls(
+            {
+                "literals": ("MediaStorageSOPClassUID",),
+                "lookup": ("by_keyword", "by_name", "get"),
+                "sop_classes": (_CURRENT, *retired),
+            }
+        )
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All names, sorted."""
+        named = (name for names in self.modules.values() for name in names)
+        return tuple(sorted(["EDITION", *named, *self.submodules]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,98 +53,123 @@ class Group:
     """A set of classes that a table or a list of the standard defines."""
 
     name: str
-    says: str
+    description: str
     kind: str
     members: tuple[str, ...]
 
 
-def literal(value: object) -> str:
-    """A value as a Python literal: whatever stands in a text, it stays a text.
-
-    >>> print(literal('a "quoted" {{ name }}'), literal(("CT", None)))
-    'a "quoted" {{ name }}' ("CT", None)
-    """
-    match value:
-        case str():
-            return f'"{value}"' if _is_plain(value) else repr(value)
-        case tuple() | list():
-            items = cast("Sequence[object]", value)
-            inner = ", ".join(map(literal, items))
-            return f"[{inner}]" if isinstance(value, list) else f"({inner},)" if len(items) == 1 else f"({inner})"
-        case dict():
-            pairs = cast("Mapping[object, object]", value)
-            return "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in pairs.items()) + "}"
-        case _:
-            return repr(value)
-
-
-def docstring(text: str) -> str:
-    """A text as a docstring in three quotes, or as a plain literal where it holds what could end one.
-
-    >>> print(docstring("CT Image Storage"), docstring('a quote: "'))
-    \"\"\"CT Image Storage\"\"\" 'a quote: "'
-    """
-    return f'"""{text}"""' if text.strip() and _is_plain(text) else repr(text)
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() and text.isprintable() and '"' not in text and "\\" not in text
-
-
 def _summary(facts: Facts) -> str:
-    iod = f", PS3.3 {facts.iod_section.value}" if facts.iod_section else ""
-    return f"{facts.name}, {facts.uid}{iod}"
+    """What an editor shows of a member or constant: name, IOD and where PS3.3 defines it."""
+    title = [facts.iod_title.value] if facts.iod_title else []
+    section = [f"PS3.3 {facts.iod_section.value}"] if facts.iod_section else []
+    iod = ", ".join(title + section)
+    return f"{'Retired. ' if facts.is_retired else ''}{facts.name}{': ' if iod else ''}{iod}."
+
+
+def _row(facts: Facts) -> Code:
+    """A class as a row of an edition's side table."""
+    values = [
+        f"TABLES[{literal(facts.table)}]",
+        literal(facts.name),
+        literal(facts.constant),
+        _iod(facts),
+        literal(facts.directory_record_type),
+        literal(str(facts.first_edition)),
+        literal(str(facts.last_edition)),
+        literal(str(facts.related.edition) if facts.related else None),
+    ]
+    if facts.former_names:
+        values.append(f"former_names={literal(facts.former_names)}")
+    if facts.related and facts.related.value:
+        values.append(f"related_general={literal(facts.related.value)}")
+    if not facts.shares_uid_with_network:
+        values.append("shares_uid_with_network=False")
+    return Code(f"{literal(facts.uid)}: Facts({', '.join(values)})")
+
+
+def _iod(facts: Facts) -> Code:
+    section, title = facts.iod_section, facts.iod_title
+    if section is None and title is None:
+        return literal(None)
+    url = f"PS3_3[{literal(str(section.edition))}] + {literal(section.value)}" if section else literal(None)
+    first, last = (literal(said.value if said else None) for said in (section, title))
+    editions = ", ".join(literal(str(said.edition) if said else None) for said in (section, title))
+    return Code(f"IOD({first}, {last}, {url}, {editions})")
+
+
+def _provenance(sources: Iterable[SourceDocument]) -> list[str]:
+    """The documents of an edition, a line each, and which tables are from them."""
+    tables: dict[tuple[str, str, str], list[str]] = {}
+    for source in sources:
+        tables.setdefault((source.part, source.form, source.url), []).extend(source.tables)
+    return [f"{part} {_tables(ids)}, {form}: {url}" for (part, form, url), ids in tables.items()]
+
+
+def _by_table(classes: Iterable[Facts]) -> list[tuple[str, list[Facts]]]:
+    return [(table, list(rows)) for table, rows in groupby(classes, key=lambda one: one.table)]
+
+
+def _tables(ids: Sequence[str]) -> str:
+    """
+    >>> _tables(["I.4-1", "B.5-1", "GG.3-1"]), _tables(["I.4-1"])
+    ('Tables I.4-1, B.5-1 and GG.3-1', 'Table I.4-1')
+    """
+    if not ids:
+        return "no table"
+    *head, last = ids
+    return f"Tables {', '.join(head)} and {last}" if head else f"Table {last}"
 
 
 def _member(text: str) -> str:
     return text.replace(" ", "_")
 
 
-def _joined(items: Iterable[str]) -> str:
-    *head, last = items
-    return f"{', '.join(head)} and {last}" if head else last
-
-
 def groups_of(facts: EditionFacts) -> list[Group]:
-    """The groups that the source of an edition defines; one that it does not tell of is left out."""
+    """The groups that the source of an edition defines."""
     model = facts.model
     member = {one.uid: one.member for one in facts.all}
-    current = "MediaStorageSOPClass"
     found = [
-        Group("STORAGE", f"The SOP Classes of the Storage Service Class: PS3.4 Table {_STORAGE_TABLE}.", current, uids)
+        Group("STORAGE", f"The SOP Classes of the Storage Service Class: PS3.4 Table {_STORAGE_TABLE}.", _CURRENT, uids)
         for uids in [model.tables.get(_STORAGE_TABLE)]
         if uids
     ]
     if uids := model.tables.get(_NON_PATIENT_TABLE):
-        says = f"The SOP Classes of the Non-Patient Object Storage Service Class: PS3.4 Table {_NON_PATIENT_TABLE}."
-        found.append(Group("NON_PATIENT_OBJECT", says, current, uids))
+        text = f"The SOP Classes of the Non-Patient Object Storage Service Class: PS3.4 Table {_NON_PATIENT_TABLE}."
+        found.append(Group("NON_PATIENT_OBJECT", text, _CURRENT, uids))
     if model.names_all_in_one_table:
         directory = tuple(uid for uid in model.tables[DIRECTORY_TABLE] if uid in (model.not_sharing_uid or ()))
-        says = f"The media directory SOP Class, which the note to PS3.4 Table {DIRECTORY_TABLE} sets apart."
+        text = f"The media directory SOP Class, which the note to PS3.4 Table {DIRECTORY_TABLE} names."
     else:
         directory = model.tables[DIRECTORY_TABLE]
-        says = f"The media directory SOP Class: PS3.4 Table {DIRECTORY_TABLE}."
+        text = f"The media directory SOP Class: PS3.4 Table {DIRECTORY_TABLE}."
     if directory:
-        found.append(Group("MEDIA_DIRECTORY", says, current, directory))
+        found.append(Group("MEDIA_DIRECTORY", text, _CURRENT, directory))
     if model.annex_o:
-        says = "The SOP Classes to which PS3.4 section I.4.1.2 applies the requirements of Annex O."
-        found.append(Group("ANNEX_O", says, current, model.annex_o))
+        text = "The SOP Classes to which PS3.4 section I.4.1.2 applies the requirements of Annex O."
+        found.append(Group("ANNEX_O", text, _CURRENT, model.annex_o))
     if facts.retired:
-        says = "The retired SOP Classes of the Storage Service Class: PS3.4 Table B.6-1."
-        found.append(Group("RETIRED", says, "RetiredMediaStorageSOPClass", tuple(one.uid for one in facts.retired)))
-    return [Group(one.name, one.says, one.kind, tuple(member[uid] for uid in one.members)) for one in found]
+        text = "The retired SOP Classes of the Storage Service Class: PS3.4 Table B.6-1."
+        found.append(Group("RETIRED", text, _RETIRED, tuple(one.uid for one in facts.retired)))
+    return [Group(one.name, one.description, one.kind, tuple(member[uid] for uid in one.members)) for one in found]
 
 
 class Renderer:
-    """Renders the modules; ``digest`` gives the sha256 of an edition's folder in ``spec/``, or of all of ``spec/``."""
+    """Renders the modules of the package from the history of the editions."""
 
-    def __init__(self, history: Sequence[EditionFacts], digest: Callable[[Edition | None], str]) -> None:
+    def __init__(
+        self,
+        history: Sequence[EditionFacts],
+        sources: Mapping[Edition, Sequence[SourceDocument]],
+        digest: Callable[[Edition], str],
+    ) -> None:
         self._history = history
+        self._sources = sources
         self._digest = digest
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
             undefined=jinja2.StrictUndefined,
-            autoescape=False,  # noqa: S701  # Python is rendered here: every text goes through a filter that quotes it
+            autoescape=False,  # noqa: S701  # Python is rendered here: `finalize` escapes
+            finalize=finalize,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -127,17 +177,29 @@ class Renderer:
         self._environment.filters |= {
             "py": literal,
             "doc": docstring,
+            "code": Code,
+            "row": _row,
             "member": _member,
             "summary": _summary,
-            "joined": _joined,
+            "tables": _tables,
+            "by_table": _by_table,
         }
 
     def edition(self, facts: EditionFacts) -> dict[PurePosixPath, str]:
         """The modules of one edition."""
         folder = PurePosixPath("editions", facts.edition.module)
-        values = {"facts": facts, "groups": groups_of(facts), "urls": _urls(facts), "up": "..."}
-        names = ("__init__", "_facts", "groups", "literals", "lookup", "sop_classes", "uids")
-        return {folder / f"{name}.py": self._module(f"{name}.py.jinja", facts, values) for name in names}
+        values = {
+            "facts": facts,
+            "groups": groups_of(facts),
+            "public": PublicNames.of(facts),
+            "urls": _urls(facts),
+            "provenance": _provenance(self._sources[facts.edition]),
+            "digest": self._digest(facts.edition),
+            "up": "...",
+        }
+        package = {folder / "__init__.py": self._environment.get_template("__init__.py.jinja").render(values)}
+        names = ("_facts", "groups", "literals", "lookup", "sop_classes", "uids")
+        return package | {folder / f"{name}.py": self._module(f"{name}.py.jinja", values) for name in names}
 
     def shared(self) -> dict[PurePosixPath, str]:
         """The modules beside the editions: which there are, and the newest under short names."""
@@ -145,52 +207,31 @@ class Renderer:
         values = {
             "facts": newest,
             "groups": groups_of(newest),
+            "public": PublicNames.of(newest),
             "editions": [facts.edition for facts in self._history],
             "record_types": self._record_types(),
-            "registry": _registry(self._history),
+            "registry": registered(facts.model for facts in self._history),
             "up": "..",
         }
-        return {
-            PurePosixPath("editions/__init__.py"): self._module("editions.py.jinja", None, values),
-            PurePosixPath("editions/record_types.py"): self._module("record_types.py.jinja", None, values),
-            PurePosixPath("editions/registry.py"): self._module("registry.py.jinja", None, values),
-            PurePosixPath("editions/newest.py"): self._module("newest.py.jinja", newest, values),
-            PurePosixPath("uids/__init__.py"): self._module("uids.py.jinja", newest, values),
-            PurePosixPath("groups/__init__.py"): self._module("newest_groups.py.jinja", newest, values),
+        templates = {
+            "editions/__init__.py": "editions.py.jinja",
+            "editions/literals.py": "editions_literals.py.jinja",
+            "editions/newest.py": "newest.py.jinja",
+            "editions/record_types.py": "record_types.py.jinja",
+            "editions/registry.py": "registry.py.jinja",
+            "groups/__init__.py": "newest_groups.py.jinja",
+            "uids/__init__.py": "uids.py.jinja",
         }
+        command = "python -m codegen build"
+        return {PurePosixPath(path): self._module(name, values, command) for path, name in templates.items()}
 
     def _record_types(self) -> list[str]:
         return sorted({type_ for facts in self._history for type_ in (facts.model.record_types or {}).values()})
 
-    def _module(self, template: str, facts: EditionFacts | None, values: Mapping[str, Any]) -> str:
-        header = self._environment.get_template("header.jinja").render(
-            facts=facts, digest=self._digest(facts.edition if facts else None)
-        )
+    def _module(self, template: str, values: Mapping[str, Any], command: str | None = None) -> str:
+        command = command or f"python -m codegen build {values['facts'].edition}"
         body = self._environment.get_template(template).render(values)
-        return f"{header}\n{body}"
-
-
-def _registry(history: Sequence[EditionFacts]) -> dict[str, RegistryEntry]:
-    """Table A-1 of all editions in one, in the newest edition's order, then the rows that only older ones have."""
-    united: dict[str, RegistryEntry] = {}
-    for facts in reversed(history):
-        for uid, entry in (facts.model.registry or {}).items():
-            united.setdefault(uid, entry)
-    return united
-
-
-def formatted(modules: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, str]:
-    """Format modules with black, in as many processes as there are processors: it is the longest step of a build."""
-    workers = min(os.cpu_count() or 1, 8)
-    if workers == 1 or len(modules) < _WORTH_A_PROCESS:
-        return {path: _formatted(text) for path, text in modules.items()}
-    longest_first = sorted(modules, key=lambda path: len(modules[path]), reverse=True)
-    with ProcessPoolExecutor(workers) as pool:
-        return dict(zip(longest_first, pool.map(_formatted, (modules[path] for path in longest_first)), strict=True))
-
-
-def _formatted(text: str) -> str:
-    return black.format_str(text, mode=_MODE)
+        return f'# Generated by "{command}". Do not edit.\n\n{body}'
 
 
 def _urls(facts: EditionFacts) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the project says of its editions in README.md and CHANGELOG.md: the parts of these files that are generated."""
+"""The generated parts of README.md and CHANGELOG.md: the editions, and what changed from one to the next."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from codegen.edition import Edition
-from codegen.errors import SpecError
+from codegen.errors import SpecError, printable
 from codegen.model.timeline import EditionFacts, Facts
 from codegen.spec.snapshot import Snapshot, SourceDocument
 
@@ -22,19 +22,28 @@ def notes(history: Sequence[EditionFacts], snapshots: Mapping[Edition, Snapshot]
 
 
 def edition_table(history: Sequence[EditionFacts], snapshots: Mapping[Edition, Snapshot]) -> str:
-    """A Markdown table of the editions, newest first: how many classes, where from, what is missing."""
-    lines = ["| edition | SOP Classes | retired | read from | not told by the source |", "|---|---|---|---|---|"]
+    """A Markdown table of the editions, newest first: how many classes, read from what, and where the notes are."""
+    lines = ["| edition | SOP Classes | retired | read from | notes |", "|---|---|---|---|---|"]
     for facts in reversed(history):
-        snapshot = snapshots[facts.edition]
-        sources = "; ".join(dict.fromkeys(_source(source) for source in snapshot.sources))
-        missing = " ".join(snapshot.missing)
-        cells = [str(facts.edition), str(len(facts.classes)), str(len(facts.retired) or ""), sources, missing]
-        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+        edition = facts.edition
+        sources = "; ".join(dict.fromkeys(map(_source, snapshots[edition].sources)))
+        cells = [str(edition), str(len(facts.classes)), str(len(facts.retired) or ""), sources]
+        lines.append(f"| {' | '.join(cells)} | [notes](spec/{edition}/edition.toml) |")
     return "\n".join(lines)
 
 
 def _source(source: SourceDocument) -> str:
-    return f"[{source.part}]({source.url}) ({source.form})"
+    return f"{source.part} ({markdown(source.form)})"
+
+
+def markdown(text: str) -> str:
+    r"""A text from the standard as Markdown that shows it: no character of it is markup, and none ends a comment.
+
+    >>> markdown("A | B <!-- editions: end --> *c*")
+    'A \\| B &lt;!-- editions: end --&gt; \\*c\\*'
+    """
+    escaped = re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", printable(text).replace("&", "&amp;"))
+    return escaped.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def edition_notes(history: Sequence[EditionFacts]) -> str:
@@ -50,11 +59,15 @@ def _note(new: EditionFacts, old: EditionFacts) -> str:
 def changes(old: EditionFacts, new: EditionFacts) -> Iterator[str]:
     """What differs between two editions, a Markdown list item each."""
     before, after = _by_uid(old), _by_uid(new)
-    yield from (f"- Added `{one.member}`: {one.name}, {one.uid}" for uid, one in after.items() if uid not in before)
-    yield from (f"- Removed `{one.member}`: {one.name}, {one.uid}" for uid, one in before.items() if uid not in after)
+    yield from (f"- Added {_line(one)}" for uid, one in after.items() if uid not in before)
+    yield from (f"- Removed {_line(one)}" for uid, one in before.items() if uid not in after)
     for uid, one in after.items():
         if uid in before and before[uid].name != one.name:
-            yield f"- Renamed `{one.member}`: {before[uid].name} → {one.name}"
+            yield f"- Renamed `{one.member}`: {markdown(before[uid].name)} → {markdown(one.name)}"
+
+
+def _line(one: Facts) -> str:
+    return f"`{one.member}`: {markdown(one.name)}, {one.uid}"
 
 
 def _by_uid(facts: EditionFacts) -> dict[str, Facts]:

@@ -7,7 +7,7 @@ once an edition mends its slip, the entry must go.
 from dataclasses import dataclass
 from typing import Final
 
-from codegen.extract.columns import UID, UID_TYPE, UID_VALUE
+from codegen.spec.table import UID, UID_TYPE, UID_VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,17 @@ class NameSlip:
     uid: str
     part_4: str
     part_6: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedTitle:
+    """An IOD title that an edition prints otherwise than the one before, seen by a person and found right."""
+
+    edition: str
+    uid: str
+    old: str
+    new: str
     why: str
 
 
@@ -108,6 +119,32 @@ NAMES: Final = (
         )
     ),
 )
+
+_OCT: Final = "Intravascular Optical Coherence Tomography"
+TITLES: Final = (
+    AcceptedTitle(
+        edition="2024b",
+        uid=f"{_ROOT}.11.3",
+        old="Pseudo-color Softcopy Presentation State IOD",
+        new="Pseudo-Color Softcopy Presentation State IOD",
+        why="PS3.3 2020c prints a small c; the rows of 2024b and 2026a and the page of 2026d a capital one.",
+    ),
+    *(
+        AcceptedTitle(
+            edition="2024b",
+            uid=f"{_ROOT}.14.{number}",
+            old=f"{_OCT} IOD",
+            new=f"{_OCT} Image IOD",
+            why="PS3.3 2020c prints the title without Image; 2024b, 2026a and the page of 2026d with it.",
+        )
+        for number in (1, 2)
+    ),
+)
+
+
+def is_accepted_title(edition: str, uid: str, old: str, new: str) -> bool:
+    """Whether someone has looked at this change of an IOD title."""
+    return any((one.edition, one.uid, one.old, one.new) == (edition, uid, old, new) for one in TITLES)
 
 
 def name_slip(edition: str, uid: str, part_4: str, part_6: str) -> NameSlip | None:

@@ -4,13 +4,13 @@ import csv
 import io
 import keyword as python
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.extract.columns import checked_uid
+from codegen.spec.table import checked_uid
 
 LEDGER_FILE: Final = "names.csv"
 _COLUMNS: Final = ["uid", "member", "constant"]
@@ -37,7 +37,21 @@ def bare(name: str) -> str:
     >>> bare("Nuclear Medicine Image Storage (Retired)"), bare("Verification SOP Class")
     ('Nuclear Medicine Image Storage', 'Verification')
     """
-    return _CLASS.sub("", _RETIRED.sub("", name))
+    return _CLASS.sub("", unmarked(name))
+
+
+def unmarked(name: str) -> str:
+    """A UID Name without the "(Retired)" that PS3.6 adds.
+
+    >>> unmarked("Nuclear Medicine Image Storage (Retired)"), unmarked("(Retired)")
+    ('Nuclear Medicine Image Storage', '')
+    """
+    return _RETIRED.sub("", name)
+
+
+def is_marked_retired(name: str) -> bool:
+    """Whether PS3.6 marks a UID Name with "(Retired)"."""
+    return _RETIRED.search(name) is not None
 
 
 def words(name: str) -> list[str]:
@@ -186,11 +200,14 @@ class Ledger:
         writer.writerows([name.uid, name.member, name.constant] for name in self._by_uid.values())
         return text.getvalue()
 
-    def refuse_changes(self, released: Mapping[str, str], where: str) -> None:
-        """Raise SpecError where a member that released modules have (name → UID) is called otherwise here."""
-        for member, uid in released.items():
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._by_uid.values())
+
+    def refuse_changes(self, released: Mapping[str, str], where: str, called: Callable[[Name], str]) -> None:
+        """Raise SpecError if a UID that released modules name (name → UID) has another name here."""
+        for released_name, uid in released.items():
             name = self.get(uid)
             if name is None:
-                raise SpecError(f"{where} names {uid} {member}, and {LEDGER_FILE} has lost that row")
-            if name.member != member:
-                raise SpecError(f"{where} names {uid} {member}; {LEDGER_FILE} would rename it {name.member}")
+                raise SpecError(f"{where} names {uid} {released_name}, and {LEDGER_FILE} has lost that row")
+            if called(name) != released_name:
+                raise SpecError(f"{where} names {uid} {released_name}; {LEDGER_FILE} would rename it {called(name)}")

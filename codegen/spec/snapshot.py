@@ -2,36 +2,52 @@
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final
 
+import msgspec
 import tomli_w
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import SnapshotTable
-from codegen.extract.section_i4 import MediaStorageSection
-
-R = TypeVar("R")
+from codegen.spec.schema import (
+    Count,
+    EditionName,
+    FileName,
+    Form,
+    Line,
+    PartName,
+    Sha256,
+    TableId,
+    Uid,
+    Url,
+    parsed_edition,
+    read_toml,
+)
+from codegen.spec.section import MediaStorageSection
+from codegen.spec.table import MODULES, SnapshotTable, refuse_hidden_characters
 
 EDITION_FILE: Final = "edition.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
-    """A document that was read; what is not known of it is None."""
+class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A document that was read, or a file of rows; what is not known of it is None."""
 
-    part: str
-    form: str
-    url: str
-    title: str | None = None
-    sha256: str | None = None
-    bytes: int | None = None
-    tables: tuple[str, ...] = ()
-    note: str | None = None
+    part: PartName
+    form: Form
+    file: FileName | None = None
+    """The file of the rows, in the folder that ``import-rows`` read."""
+    url: Url | None = None
+    citation: Line | None = None
+    title: Line | None = None
+    sha256: Sha256 | None = None
+    bytes: Count | None = None
+    tables: tuple[TableId, ...] = ()
+    transcribed_by: Line | None = None
+    verified: Line | None = None
+    note: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ class Snapshot:
         return replace(self, sources=sources, tables=tables, section=self.section or older.section)
 
     def with_missing(self, missing: Iterable[str]) -> "Snapshot":
-        """The same snapshot, saying what its sources do not tell."""
+        """The same snapshot, with sentences on what its sources do not contain."""
         return replace(self, missing=tuple(missing))
 
 
@@ -64,19 +80,68 @@ def in_order(sources: Iterable[SourceDocument], tables: Mapping[str, SnapshotTab
 
 
 def table_file(table_id: str) -> str:
-    """The name of a table's CSV: ``table_B.5-1.csv``."""
-    return f"table_{table_id}.csv"
+    """The name of a table's CSV: ``table_B.5-1.csv``; ``iod_modules.csv`` for the module tables of all IODs."""
+    return "iod_modules.csv" if table_id == MODULES else f"table_{table_id}.csv"
 
 
 def files_of(snapshot: Snapshot) -> dict[str, str]:
-    """The files of ``spec/<edition>/`` by name; the same snapshot gives the same text."""
-    files = {EDITION_FILE: tomli_w.dumps(_as_toml(snapshot), multiline_strings=False)}
+    """The files of ``spec/<edition>/`` by name; the same snapshot gives the same text.
+
+    Raises SpecError for a snapshot that could not be read again.
+    """
+    content = _as_toml(snapshot)
+    try:
+        msgspec.convert(content, _EditionFile)
+    except msgspec.ValidationError as error:
+        raise SpecError(f"DICOM {snapshot.edition}: {error}") from None
+    files = {EDITION_FILE: tomli_w.dumps(content, multiline_strings=False)}
     for table in snapshot.tables.values():
-        files[table_file(table.id)] = _as_csv(table)
+        refuse_hidden_characters(table, f"DICOM {snapshot.edition}, Table {table.id}")
+        files[table_file(table.id)] = as_csv(table)
     return files
 
 
-def _as_csv(table: SnapshotTable) -> str:
+def read_snapshot(folder: Path) -> Snapshot:
+    """Read ``spec/<edition>/``; raise SpecError where a file is missing, or is not what ``edition.toml`` says."""
+    path = folder / EDITION_FILE
+    content = read_toml(path, _EditionFile)
+    edition = parsed_edition(content.edition, path)
+    if str(edition) != folder.name:
+        raise SpecError(f"{path}: expected edition {folder.name!r} as the folder is named, found {edition}")
+    if not content.tables:
+        raise SpecError(f"{path}: expected at least one table under [tables], found none")
+    return Snapshot(
+        edition=edition,
+        sources=content.sources,
+        tables={table_id: _read_table(folder, table_id, facts) for table_id, facts in content.tables.items()},
+        section=content.section_I_4,
+        missing=content.missing,
+    )
+
+
+class _TableFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What ``edition.toml`` records of a table beside its rows."""
+
+    part: PartName
+    rows_found: Count
+    rows_kept: Count
+    caption: Line | None = None
+    chapter: Line | None = None
+    carried_over_from: EditionName | None = None
+    inferred: tuple[Uid, ...] = ()
+
+
+class _EditionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    edition: EditionName
+    tables: dict[TableId, _TableFacts]
+    title: Line | None = None
+    missing: tuple[Line, ...] = ()
+    sources: tuple[SourceDocument, ...] = ()
+    section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
+
+
+def as_csv(table: SnapshotTable) -> str:
+    """The rows of a table as ``spec/`` keeps them."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
@@ -89,109 +154,51 @@ def _as_toml(snapshot: Snapshot) -> dict[str, Any]:
         "edition": str(snapshot.edition),
         "title": f"Media Storage Standard SOP Classes, DICOM {snapshot.edition}",
         "missing": list(snapshot.missing),
-        "sources": [_present(source) for source in snapshot.sources],
-        "tables": {
-            table.id: {
-                key: value
-                for key, value in {
-                    "part": table.part,
-                    "caption": table.caption or None,
-                    "chapter": table.chapter,
-                    "rows_found": table.rows_found,
-                    "rows_kept": len(table.rows),
-                }.items()
-                if value is not None
-            }
-            for table in snapshot.tables.values()
-        },
+        "sources": [msgspec.to_builtins(source, builtin_types=()) for source in snapshot.sources],
+        "tables": {table.id: _facts(table) for table in snapshot.tables.values()},
     }
     if snapshot.section is not None:
-        content["section_I_4"] = _present(snapshot.section)
+        content["section_I_4"] = msgspec.to_builtins(snapshot.section)
     return content
 
 
-def _present(record: object) -> dict[str, Any]:
-    values = ((name, getattr(record, name)) for name in _fields(record))
-    return {name: _for_toml(value) for name, value in values if value}
-
-
-def _for_toml(value: object) -> object:
-    return list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else value
-
-
-def _fields(record: object) -> Iterable[str]:
-    return getattr(record, "__dataclass_fields__", {})
-
-
-def read_snapshot(folder: Path) -> Snapshot:
-    """Read ``spec/<edition>/``; raise SpecError where a file is missing, or is not what ``edition.toml`` says."""
-    path = folder / EDITION_FILE
-    content = _read_toml(path)
-    edition = Edition.parse(_text(content, "edition", path))
-    if str(edition) != folder.name:
-        raise SpecError(f"{path}: expected edition {folder.name!r} as the folder says, found {edition}")
-    tables = {name: _read_table(folder, name, facts) for name, facts in _table(content, "tables", path).items()}
-    section = content.get("section_I_4")
-    return Snapshot(
-        edition=edition,
-        sources=tuple(_record(SourceDocument, entry, path) for entry in content.get("sources", [])),
-        tables=tables,
-        section=_record(MediaStorageSection, section, path) if section is not None else None,
-        missing=tuple(content.get("missing", ())),
-    )
-
-
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SpecError(f"{path}: is not TOML: {error}") from None
-
-
-def _text(content: Mapping[str, Any], key: str, path: Path) -> str:
-    value = content.get(key)
-    if not isinstance(value, str):
-        raise SpecError(f"{path}: expected a text under {key!r}, found {value!r}")
-    return value
-
-
-def _table(content: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:
-    value: Any = content.get(key)
-    if not isinstance(value, dict) or not value:
-        raise SpecError(f"{path}: expected a table [{key}], found {value!r}")
-    return cast("dict[str, Any]", value)
-
-
-def _record(kind: type[R], entry: Mapping[str, Any], path: Path) -> R:
-    values = {
-        name: tuple(cast("list[object]", value)) if isinstance(value, list) else value for name, value in entry.items()
+def _facts(table: SnapshotTable) -> dict[str, Any]:
+    facts = {
+        "part": table.part,
+        "caption": table.caption,
+        "chapter": table.chapter,
+        "rows_found": table.rows_found,
+        "rows_kept": len(table.rows),
+        "carried_over_from": str(table.carried_over_from or ""),
+        "inferred": list(table.inferred),
     }
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise SpecError(f"{path}: {error}".replace("__init__()", f"[{kind.__name__}]")) from None
+    return {key: value for key, value in facts.items() if value not in (None, "", [])}
 
 
-def _read_table(folder: Path, table_id: str, facts: Mapping[str, Any]) -> SnapshotTable:
+def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTable:
     path = folder / table_file(table_id)
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            header, *rows = [tuple(row) for row in csv.reader(file)] or [()]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+            header, *rows = [tuple(row) for row in csv.reader(file, strict=True)] or [()]
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except (UnicodeDecodeError, csv.Error) as error:
         raise SpecError(f"{path}: cannot be read: {error}") from None
     for number, row in enumerate(rows, 1):
         if len(row) != len(header):
             raise SpecError(f"{path}, row {number}: expected {len(header)} cells, found {len(row)}")
-    if len(rows) != facts.get("rows_kept"):
-        raise SpecError(f"{path}: expected {facts.get('rows_kept')} rows as edition.toml says, found {len(rows)}")
-    return SnapshotTable(
+    if len(rows) != facts.rows_kept:
+        raise SpecError(f"{path}: expected {facts.rows_kept} rows as edition.toml states, found {len(rows)}")
+    table = SnapshotTable(
         id=table_id,
-        part=str(facts.get("part", "")),
-        caption=str(facts.get("caption", "")),
-        chapter=facts.get("chapter"),
+        part=facts.part,
+        caption=facts.caption or "",
+        chapter=facts.chapter,
         columns=header,
         rows=tuple(rows),
-        rows_found=int(facts.get("rows_found", len(rows))),
+        rows_found=facts.rows_found,
+        carried_over_from=parsed_edition(facts.carried_over_from, folder) if facts.carried_over_from else None,
+        inferred=facts.inferred,
     )
+    refuse_hidden_characters(table, str(path))
+    return table

@@ -1,10 +1,10 @@
 """The storage SOP Classes of DICOM as typed Python, generated from the standard.
 
-Everything is loaded when it is first asked for, so that importing one module costs one module::
+Everything is loaded on first use, so that importing one module costs one module::
 
     from dicom_media_storage import MediaStorageSOPClass, get   # the newest edition
     from dicom_media_storage import uids                        # str constants under the UID Keywords
-    from dicom_media_storage.editions import e2013              # the same face, pinned to an edition
+    from dicom_media_storage.editions import e2013              # the same API, pinned to an edition
 
 >>> from dicom_media_storage import MediaStorageSOPClass, get, uids
 >>> MediaStorageSOPClass.CT_IMAGE_STORAGE == uids.CTImageStorage == "1.2.840.10008.5.1.4.1.1.2"
@@ -13,93 +13,59 @@ True
 <MediaStorageSOPClass.MR_IMAGE_STORAGE: '1.2.840.10008.5.1.4.1.1.4'>
 """
 
-import sys as _sys
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import editions as editions
     from . import groups as groups
     from . import history as history
     from . import negotiation as negotiation
+    from . import registry as registry
+    from . import table as table
     from . import uids as uids
     from ._iod import IOD as IOD
     from ._sop_class import SOPClass as SOPClass
-    from .editions.newest import EDITION as EDITION
-    from .editions.newest import MediaStorageSOPClass as MediaStorageSOPClass
-    from .editions.newest import MediaStorageSOPClassUID as MediaStorageSOPClassUID
-    from .editions.newest import RetiredMediaStorageSOPClass as RetiredMediaStorageSOPClass
-    from .editions.newest import by_keyword as by_keyword
-    from .editions.newest import by_name as by_name
-    from .editions.newest import get as get
+    from ._version import __version__ as __version__
+    from .editions.newest import *
     from .editions.record_types import DirectoryRecordType as DirectoryRecordType
-
-    __version__: str
-    """The version of this package: year and number of the newest edition, then our own release."""
-
-__all__ = (
-    "EDITION",
-    "IOD",
-    "DirectoryRecordType",
-    "MediaStorageSOPClass",
-    "MediaStorageSOPClassUID",
-    "RetiredMediaStorageSOPClass",
-    "SOPClass",
-    "__version__",
-    "by_keyword",
-    "by_name",
-    "editions",
-    "get",
-    "groups",
-    "history",
-    "negotiation",
-    "uids",
-)
-
-if not TYPE_CHECKING:
-    _OWN = {"DirectoryRecordType": "editions.record_types", "IOD": "_iod", "SOPClass": "_sop_class"}
-    _PLACES = {
-        "MediaStorageSOPClass": "sop_classes",
-        "MediaStorageSOPClassUID": "literals",
-        "RetiredMediaStorageSOPClass": "sop_classes",
-        "by_keyword": "lookup",
-        "by_name": "lookup",
-        "get": "lookup",
-    }
-    _NOT_READ = {"RetiredMediaStorageSOPClass": "PS3.4 Table B.6-1 of this edition was not at hand"}
-
-    def _module(name):
-        __import__(name)
-        return _sys.modules[name]
-
-    def _attribute(module, name, public):
-        """Load what an edition's module offers under a name, and keep it there."""
-        if name not in public:
-            because = f": {_NOT_READ[name]}" if name in _NOT_READ else ""
-            raise AttributeError(f"module {module!r} has no attribute {name!r}{because}")
-        place = _PLACES.get(name, name)
-        value = _module(f"{module}.{place}")
-        if place != name:
-            value = getattr(value, name)
-        setattr(_sys.modules[module], name, value)
-        return value
+else:
+    _SUBMODULES = ("editions", "groups", "history", "negotiation", "registry", "table", "uids")
 
     def __getattr__(name):
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        if name == "__version__":
-            from importlib.metadata import version
+        if name in _SUBMODULES:
+            from ._submodule import submodule
 
-            value = version("dicom-media-storage")
-        elif name in {"editions", "groups", "history", "negotiation", "uids"}:
-            value = _module(f"{__name__}.{name}")
-        elif name in _OWN:
-            value = getattr(_module(f"{__name__}.{_OWN[name]}"), name)
-        else:
-            from .editions import NEWEST
-
-            value = getattr(_module(f"{__name__}.editions.e{NEWEST}"), name)
+            return submodule(__name__, name)
+        match name:
+            case "__all__":
+                value = _cheap_names()
+            case "__version__":
+                from ._version import __version__ as value
+            case "IOD":
+                from ._iod import IOD as value
+            case "SOPClass":
+                from ._sop_class import SOPClass as value
+            case "DirectoryRecordType":
+                from .editions.record_types import DirectoryRecordType as value
+            case _:
+                value = _of_newest_edition(name)
         globals()[name] = value
         return value
 
     def __dir__():
-        return sorted({*globals(), *__all__})
+        from .editions.newest import __all__ as names
+
+        return sorted({*globals(), *names, *_SUBMODULES, "DirectoryRecordType", "IOD", "SOPClass", "__version__"})
+
+    def _cheap_names():
+        """What ``from dicom_media_storage import *`` gives: the enums and the lookup, and nothing that loads more."""
+        from .editions.newest import __all__ as names
+
+        return tuple(sorted({*names, "SOPClass"} - {"MediaStorageSOPClassUID", "groups", "uids"}))
+
+    def _of_newest_edition(name):
+        from .editions import NEWEST, load
+
+        edition = load(NEWEST)
+        if name not in edition.__all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(edition, name)

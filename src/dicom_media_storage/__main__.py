@@ -1,22 +1,29 @@
 """The command line, ``dicom-media-storage`` or ``python -m dicom_media_storage``; it needs the extra ``cli``."""
 
+import os
+import signal
 import sys
 
 
 def main() -> int:
-    """Run the command line on ``sys.argv`` and return its exit status: 0, 1 or 2, as each command's help says.
+    """Run the command line on ``sys.argv`` and return its exit status: 0, 1 or 2, as the help of each command states.
 
-    Without the extra ``cli`` this says in one line how to get it, and returns 2.
+    Without the extra ``cli``, print a line that says how to install it, and return 2.
     """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Ctrl-C while modules are loaded: nothing is begun, so nothing needs to be undone.
+        signal.signal(signal.SIGINT, _leave)
     try:
         from ._cli.app import run
     except ImportError as error:
         how = "pip install 'dicom-media-storage[cli]'"
-        sys.stderr.write(f"dicom-media-storage: the command line needs its extra: {how} ({error})\n")
+        sys.stderr.write(f"dicom-media-storage: the command line needs the extra 'cli': {how} ({error})\n")
         return 2
-    except KeyboardInterrupt:
-        return 130
     return run()
+
+
+def _leave(*_: object) -> None:
+    os._exit(130)
 
 
 if __name__ == "__main__":

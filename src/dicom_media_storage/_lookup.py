@@ -1,21 +1,25 @@
-"""What every edition's lookup needs: texts as they come from data sets, made comparable."""
+"""What every lookup needs: values as they come from data sets, made comparable."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-def without_padding(text: object) -> str:
-    r"""Remove the NULs and blanks that pad a value at its end (PS3.5 section 9.1); what is no text is like no text.
+def plain_text(value: "Any") -> str:  # noqa: ANN401  # narrowed by hand: isinstance() asks the object, which may raise
+    r"""Return a value's text without the NULs and spaces that pad it at the end (PS3.5 section 9.1).
 
-    >>> without_padding("1.2.840.10008.1.3.10\0")
-    '1.2.840.10008.1.3.10'
-    >>> without_padding(None)
+    ``bytes`` count as ASCII; values that are neither text nor bytes count as empty. Methods that a subclass
+    overrides are not called, so this never raises.
+
+    >>> plain_text("1.2.840.10008.1.3.10\0"), plain_text(b"1.2\0")
+    ('1.2.840.10008.1.3.10', '1.2')
+    >>> plain_text(None)
     ''
     """
-    return str(text).rstrip("\0 ") if isinstance(text, str) else ""
-
-
-def folded_name(text: object) -> str:
-    """Fold the case and the white space of a printed name.
-
-    >>> folded_name(" CT  Image Storage")
-    'ct image storage'
-    """
-    return " ".join(without_padding(text).casefold().split())
+    kind: type[object] = type(value)
+    if issubclass(kind, str):
+        return str.__str__(value).rstrip("\0 ")
+    for binary in (bytes, bytearray):
+        if issubclass(kind, binary):
+            return binary.decode(value, "ascii", "replace").rstrip("\0 ")
+    return ""

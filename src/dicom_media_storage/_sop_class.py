@@ -1,34 +1,28 @@
 """The base of every enum of SOP Classes: what a member knows beside its UID."""
 
 from enum import EnumType, StrEnum
-from sys import modules as _modules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol
+    from typing_extensions import deprecated as deprecated
 
+    from ._facts import Facts
     from ._iod import IOD
     from .editions.record_types import DirectoryRecordType
 
-    class _Facts(Protocol):
-        CLASS: dict[str, tuple[str, str, str, str]]
-        KEYWORD: dict[str, str]
-        IOD: dict[str, tuple[str | None, str | None, str | None, str | None]]
-        IOD_URL: dict[str, str]
-        SERVICE_CLASS: dict[str, str]
-        FORMER_NAMES: dict[str, tuple[str, ...]]
-        RELATED_GENERAL: dict[str, tuple[str, ...]] | None
-        DIRECTORY_RECORD_TYPE: dict[str, str]
-        OWN_UID: frozenset[str]
-
-
-if TYPE_CHECKING:
     # A metaclass of its own would keep checkers from seeing the values of members as literals.
     _Enum = StrEnum
 else:
 
+    def deprecated(_message):
+        """Mark a class as deprecated for checkers and editors; at run time its use is not warned of."""
+        return lambda cls: cls
+
     class _SOPClassType(EnumType):
-        """Answers for members that do not exist with the name that was meant."""
+        """Membership by UID on every version of Python, and helpful errors for members that do not exist."""
+
+        def __contains__(cls, value):
+            return issubclass(type(value), str) and str.__str__(value) in cls._value2member_map_
 
         def __getattr__(cls, name):
             if name[:1] == "_" or name.lower() == name:
@@ -56,6 +50,11 @@ class SOPClass(_Enum):
     'MR Image Storage'
     """
 
+    @staticmethod
+    def _facts() -> "dict[str, Facts]":
+        """Load the side table of the enum's edition."""
+        raise NotImplementedError
+
     @property
     def uid(self) -> str:
         """The SOP Class UID, as a plain ``str`` (PS3.4, column "SOP Class UID").
@@ -74,7 +73,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.sop_class_name
         'Basic Text SR'
         """
-        return _facts(self).CLASS[self.value][0]
+        return _facts(self).sop_class_name
 
     @property
     def keyword(self) -> str:
@@ -84,7 +83,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE.keyword
         'TwelveLeadECGWaveformStorage'
         """
-        return _facts(self).KEYWORD[self.value]
+        return _facts(self).keyword
 
     @property
     def iod(self) -> "IOD | None":
@@ -96,14 +95,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.iod.section
         'A.81'
         """
-        from ._iod import IOD
-
-        facts = _facts(self)
-        if self.value not in facts.IOD:
-            return None
-        section, edition, title, title_edition = facts.IOD[self.value]
-        url = facts.IOD_URL[edition] + section if section is not None and edition is not None else None
-        return IOD(section, title, url, edition, title_edition)
+        return _facts(self).iod
 
     @property
     def table(self) -> str:
@@ -113,7 +105,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE.table
         'GG.3-1'
         """
-        return _facts(self).CLASS[self.value][1]
+        return _facts(self).table.id
 
     @property
     def service_class(self) -> str | None:
@@ -123,8 +115,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.service_class
         'Storage Service Class'
         """
-        facts = _facts(self)
-        return facts.SERVICE_CLASS.get(facts.CLASS[self.value][1])
+        return _facts(self).table.service_class
 
     @property
     def first_edition(self) -> str:
@@ -134,7 +125,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.first_edition
         '2017c'
         """
-        return _facts(self).CLASS[self.value][2]
+        return _facts(self).first_edition
 
     @property
     def last_edition(self) -> str:
@@ -144,7 +135,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.last_edition == EDITION
         True
         """
-        return _facts(self).CLASS[self.value][3]
+        return _facts(self).last_edition
 
     @property
     def former_names(self) -> tuple[str, ...]:
@@ -154,22 +145,31 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.former_names
         ('Basic Text SR',)
         """
-        return _facts(self).FORMER_NAMES.get(self.value, ())
+        return _facts(self).former_names
 
     @property
     def related_general(self) -> "tuple[SOPClass, ...] | None":
-        """The Related General SOP Classes (PS3.4 Table B.3-3), empty where that table lists none.
+        """The Related General SOP Classes (PS3.4 Table B.3-3), those of them that this edition has; empty if none.
 
-        None where the source of this edition does not hold the table.
+        If the source of this edition lacks the table, they are from the nearest edition that has it and lists the
+        class: see `related_general_edition`. None if there is no such edition, and for retired classes.
 
         >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
         >>> MediaStorageSOPClass.COMPREHENSIVE_3D_SR_STORAGE.related_general
         (<MediaStorageSOPClass.EXTENSIBLE_SR_STORAGE: '1.2.840.10008.5.1.4.1.1.88.35'>,)
         """
-        related = _facts(self).RELATED_GENERAL
-        if related is None:
-            return None
-        return tuple(type(self)(uid) for uid in related.get(self.value, ()))
+        facts = _facts(self)
+        return None if facts.related_general_edition is None else tuple(map(type(self), facts.related_general))
+
+    @property
+    def related_general_edition(self) -> str | None:
+        """The edition whose PS3.4 Table B.3-3 `related_general` is from; None if that is None.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.related_general_edition
+        '2017c'
+        """
+        return _facts(self).related_general_edition
 
     @property
     def directory_record_type(self) -> "DirectoryRecordType | None":
@@ -183,7 +183,7 @@ class SOPClass(_Enum):
         """
         from .editions.record_types import DirectoryRecordType
 
-        value = _facts(self).DIRECTORY_RECORD_TYPE.get(self.value)
+        value = _facts(self).directory_record_type
         return None if value is None else DirectoryRecordType(value)
 
     @property
@@ -194,7 +194,7 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE.is_retired
         False
         """
-        return _facts(self).CLASS[self.value][1] == "B.6-1"
+        return _facts(self).table.is_retired
 
     @property
     def shares_uid_with_network(self) -> bool:
@@ -204,13 +204,17 @@ class SOPClass(_Enum):
         >>> MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE.shares_uid_with_network
         False
         """
-        return self.value not in _facts(self).OWN_UID
+        return _facts(self).shares_uid_with_network
 
 
-def _facts(member: SOPClass) -> "_Facts":
-    name = type(member).__module__.rpartition(".")[0] + "._facts"
-    if name not in _modules:
-        __import__(name)
-    modules: dict[str, Any] = _modules
-    facts: _Facts = modules[name]
-    return facts
+_FACTS: "dict[type[SOPClass], dict[str, Facts]]" = {}
+
+
+def _facts(member: SOPClass) -> "Facts":
+    enum = type(member)
+    try:
+        known = _FACTS[enum]
+    except KeyError:
+        # Threads may do this at the same time: each waits until the side table is loaded whole, and keeps the same one.
+        known = _FACTS[enum] = enum._facts()  # pyright: ignore[reportPrivateUsage]
+    return known[member._value_]

@@ -1,15 +1,15 @@
-"""What came, went and was renamed between the editions of DICOM that are shipped.
+"""The SOP Classes that were added, removed and renamed between the shipped editions of DICOM.
 
 >>> from dicom_media_storage import history
 >>> [member.name for member in history.added("2024b", "2026a")][2:4]
 ['LABEL_MAP_SEGMENTATION_STORAGE', 'HEIGHT_MAP_SEGMENTATION_STORAGE']
 """
 
-from importlib import import_module
 from typing import NamedTuple
 
 from ._sop_class import SOPClass
-from .editions import EDITIONS
+from .editions import EDITIONS, load
+from .editions.literals import Edition
 
 __all__ = ("Diff", "Renamed", "added", "diff", "editions", "removed", "renamed")
 
@@ -30,7 +30,7 @@ class Renamed(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """All that differs between the Media Storage SOP Classes of two editions; as text, a line each.
+    """The differences between the Media Storage SOP Classes of two editions; as text, one line each.
 
     >>> print(diff("2024b", "2026a"))
     DICOM 2024b → 2026a: 5 added, 0 removed, 0 renamed
@@ -41,16 +41,16 @@ class Diff(NamedTuple):
     + 1.2.840.10008.5.1.4.1.1.88.77    Waveform Annotation SR Storage
     """
 
-    old: str
+    old: Edition
     """The old edition."""
-    new: str
+    new: Edition
     """The new edition."""
     added: tuple[SOPClass, ...]
     """Members of the new edition's enum, in table order."""
     removed: tuple[SOPClass, ...]
     """Members of the old edition's enum, in table order."""
     renamed: tuple[Renamed, ...]
-    """Classes of both that are printed under another name, in the new edition's table order."""
+    """Classes of both editions whose printed name differs, in the new edition's table order."""
 
     def __str__(self) -> str:
         """Return the difference as lines that begin with ``+``, ``-`` or ``~``."""
@@ -63,8 +63,8 @@ class Diff(NamedTuple):
         return "\n".join(lines)
 
 
-def editions() -> tuple[str, ...]:
-    """Return the editions that are shipped, oldest first.
+def editions() -> tuple[Edition, ...]:
+    """Return the shipped editions, oldest first.
 
     >>> editions()[:2]
     ('2013', '2017c')
@@ -72,7 +72,7 @@ def editions() -> tuple[str, ...]:
     return EDITIONS
 
 
-def added(old: str, new: str) -> tuple[SOPClass, ...]:
+def added(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
     """Return the classes of edition ``new`` that ``old`` does not have: members of the new enum, in table order.
 
     Raises ValueError for an edition that is not shipped.
@@ -84,7 +84,7 @@ def added(old: str, new: str) -> tuple[SOPClass, ...]:
     return tuple(member for member in _classes(new) if member not in before)
 
 
-def removed(old: str, new: str) -> tuple[SOPClass, ...]:
+def removed(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
     """Return the classes of edition ``old`` that ``new`` no longer has: members of the old enum, in table order.
 
     Raises ValueError for an edition that is not shipped.
@@ -95,8 +95,8 @@ def removed(old: str, new: str) -> tuple[SOPClass, ...]:
     return added(new, old)
 
 
-def renamed(old: str, new: str) -> tuple[Renamed, ...]:
-    """Return the classes of both editions that are printed under another name, in the new edition's table order.
+def renamed(old: Edition, new: Edition) -> tuple[Renamed, ...]:
+    """Return the classes of both editions whose printed name differs, in the new edition's table order.
 
     Raises ValueError for an edition that is not shipped.
 
@@ -108,8 +108,8 @@ def renamed(old: str, new: str) -> tuple[Renamed, ...]:
     return tuple(Renamed(uid, before, now) for uid, before, now in pairs if before is not None and before != now)
 
 
-def diff(old: str, new: str) -> Diff:
-    """Return all that differs between two editions.
+def diff(old: Edition, new: Edition) -> Diff:
+    """Return the differences between two editions.
 
     Raises ValueError for an edition that is not shipped.
 
@@ -119,7 +119,5 @@ def diff(old: str, new: str) -> Diff:
     return Diff(old, new, added(old, new), removed(old, new), renamed(old, new))
 
 
-def _classes(edition: str) -> tuple[SOPClass, ...]:
-    if edition not in EDITIONS:
-        raise ValueError(f"{edition!r} is not an edition that is shipped: expected one of {', '.join(EDITIONS)}")
-    return tuple(import_module(f"{__package__}.editions.e{edition}.sop_classes").MediaStorageSOPClass)
+def _classes(edition: Edition) -> tuple[SOPClass, ...]:
+    return tuple(load(edition).MediaStorageSOPClass)

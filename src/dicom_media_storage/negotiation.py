@@ -211,9 +211,9 @@ def _same_class(enum: type[SOPClass], member: SOPClass) -> SOPClass | None:
 
 @cache
 def _service_class_uids() -> dict[str, str]:
-    from .editions.registry import REGISTRY
+    from . import registry
 
-    return {name: uid for uid, (name, _, kind, _) in REGISTRY.items() if kind == "Service Class"}
+    return {entry.name: entry.uid for entry in registry.entries() if entry.type == "Service Class" and entry.name}
 
 
 def _edition(enum: type) -> str:

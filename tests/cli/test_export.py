@@ -2,14 +2,15 @@ import csv
 import json
 import os
 import stat
+import sys
 import threading
 from importlib.resources import files
-from pathlib import Path
 
 import pyarrow.parquet
 import pytest
 from jsonschema import Draft202012Validator
 
+from dicom_media_storage._cli import export as export_module
 from dicom_media_storage._cli import parquet as parquet_module
 from dicom_media_storage._cli.output import LIST_SEPARATOR
 from dicom_media_storage._cli.rows import Row, rows
@@ -90,7 +91,7 @@ def test_parquet_tells_no_release_of_its_writer(run, tmp_path):
 
 
 def test_parquet_of_a_writer_unknown_to_us_stays_as_it_is():
-    data = parquet_module.parquet(tuple(rows(["2013"])))
+    data = parquet_module.as_parquet(tuple(rows(["2013"])))
     assert parquet_module._without_release(data, "0.0.0") == data
 
 
@@ -115,6 +116,15 @@ def test_all_is_no_edition(run):
     assert run("export", "--all", "--edition", "2013").exit_code == 2
 
 
+def test_parquet_says_how_to_get_it_before_any_work(run, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr(export_module, "rows", None)
+    result = run("export", "--all", "-o", str(tmp_path / "classes.parquet"))
+    assert result.exit_code == 2
+    assert "pip install 'dicom-media-storage[parquet]'" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("place", ["missing/table.csv", "file/table.csv", "."])
 def test_a_file_that_cannot_be_written_is_told_in_a_line(start, tmp_path, place):
     (tmp_path / "file").touch()
@@ -131,7 +141,7 @@ def test_a_write_that_fails_leaves_the_old_file(run, tmp_path, monkeypatch):
     def no_space(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", no_space)
+    monkeypatch.setattr(os, "fsync", no_space)
     result = run("export", "-o", str(file))
     assert (result.exit_code, result.stderr) == (
         2,

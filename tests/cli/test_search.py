@@ -1,8 +1,15 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
+from dicom_media_storage._cli.catalogue import other_uids, storage_classes
+from dicom_media_storage._cli.query import queries
 from dicom_media_storage._cli.search import ask
 from dicom_media_storage._old_names import OLD_NAMES
 
+QUERIES = tomllib.loads((Path(__file__).parents[1] / "search_queries.toml").read_text())["query"]
 CT = "1.2.840.10008.5.1.4.1.1.2"
 
 
@@ -10,36 +17,52 @@ def keywords(answer):
     return [entry.newest.keyword for entry in answer.classes]
 
 
-@pytest.mark.parametrize(
-    "what",
-    [
-        CT,
-        f"{CT}\0",
-        f" {CT}  ",
-        rf"{CT}\0",
-        rf"{CT}\x00",
-        "CTImageStorage",
-        "ctimagestorage",
-        "CT_IMAGE_STORAGE",
-        "CT Image Storage",
-        "ct  image-storage",
-        "MediaStorageSOPClass.CT_IMAGE_STORAGE",
-        "dicom_media_storage.uids.CTImageStorage",
-        "CTImageStorageSOPClass",
-    ],
-)
-def test_every_way_to_write_a_class_finds_it(what):
-    answer = ask(what)
-    assert (answer.fit, keywords(answer)) == ("exact", ["CTImageStorage"])
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query["text"])
+def test_queries_that_the_reference_page_answers_alike(query):
+    answers = [ask(each) for each in queries(query["text"])]
+    match query:
+        case {"each": uids}:
+            assert [found.uid for answer in answers for found in (*answer.classes, *answer.others)] == uids
+            return
+    [answer] = answers
+    match query:
+        case {"first": keyword}:
+            assert keywords(answer)[:1] == [keyword]
+        case {"only": keyword}:
+            assert keywords(answer) == [keyword]
+        case {"identified": uid}:
+            assert (keywords(answer), [other.uid for other in answer.others][:1]) == ([], [uid])
+        case {"none": True}:
+            assert answer.fit == "none"
+        case _:
+            pytest.fail(f"what is expected of {query}?")
+
+
+@pytest.mark.parametrize("known", [storage_classes(), other_uids()], ids=["storage", "other"])
+def test_every_uid_of_the_register_finds_itself_alone(known):
+    for uid, entry in known.items():
+        answer = ask(uid)
+        assert (answer.fit, *answer.classes, *answer.others) == ("exact", entry)
+
+
+@pytest.mark.parametrize("text", [rf"{CT}\0", rf"{CT}\x00", f"{CT} CT Image Storage", f"UI={CT}", f"<uid>{CT}</uid>"])
+def test_what_is_around_a_uid_does_not_count(text):
+    assert queries(text) == [CT]
+
+
+def test_a_dump_of_a_file_is_a_query_for_each_of_its_uids():
+    dump = f"""
+(0002,0002) UI [{CT}]                     #  26, 1 MediaStorageSOPClassUID
+(0008,0005) CS [ISO_IR 100]                                #  10, 1 SpecificCharacterSet
+(0008,0018) UI [1.2.3\\1.2.4]                               #   6, 2 SOPInstanceUID
+132: (0008,0016) UI #26 [{CT}] SOPClassUID
+"""
+    assert queries(dump) == [CT, "1.2.3", "1.2.4", CT]
 
 
 @pytest.mark.parametrize(("old", "keyword"), OLD_NAMES.items())
 def test_old_names_find_the_class_that_has_another_name_now(old, keyword):
     assert keyword in keywords(ask(old))
-
-
-def test_a_name_of_an_older_edition_finds_the_class():
-    assert keywords(ask("Basic Text SR")) == ["BasicTextSRStorage"]
 
 
 def test_one_name_may_be_of_a_current_and_a_retired_class():
@@ -50,13 +73,12 @@ def test_one_name_may_be_of_a_current_and_a_retired_class():
     ("part", "keyword", "not_"),
     [
         ("ct", "EnhancedCTImageStorage", "BreastProjectionXRayImageStorageForProcessing"),
-        ("color mr", "EnhancedMRColorImageStorage", "EnhancedMRImageStorage"),
-        ("mammo", "DigitalMammographyXRayImageStorageForProcessing", "CTImageStorage"),
-        ("xray", "DigitalXRayImageStorageForPresentation", "CTImageStorage"),
+        ("mammo", "MammographyCADSRStorage", "CTImageStorage"),
         ("SoftcopyPres", "ColorSoftcopyPresentationStateStorage", "CTImageStorage"),
-        ("fluoroscopic", "XRayRadiofluoroscopicImageStorage", "CTImageStorage"),
-        ("88.33", "ComprehensiveSRStorage", "Comprehensive3DSRStorage"),
-        ("1.2.840.10008.5.1.4.1.1.88", "ComprehensiveSRStorage", "CTImageStorage"),
+        ("A.35", "ComprehensiveSRStorage", "OphthalmicPhotography8BitImageStorage"),
+        ("SR DOCUMENT", "MammographyCADSRStorage", "KeyObjectSelectionDocumentStorage"),
+        ("IMAGE", "SegmentationStorage", "RawDataStorage"),
+        ("retired", "NuclearMedicineImageStorageRetired", "CTImageStorage"),
     ],
 )
 def test_a_part_finds_what_has_it(part, keyword, not_):
@@ -66,31 +88,33 @@ def test_a_part_finds_what_has_it(part, keyword, not_):
     assert not_ not in keywords(answer)
 
 
-def test_other_uids_of_ps3_6_are_known_as_what_they_are():
-    [other] = ask("1.2.840.10008.1.2.1").others
-    assert (other.uid_name, other.uid_type) == ("Explicit VR Little Endian", "Transfer Syntax")
-
-
-def test_a_private_uid_is_no_part_of_one_of_dicom():
-    assert ask("1.2.3").fit == "none"
-
-
-@pytest.mark.parametrize("what", ["", " ", "...", "\0", "\udcff", "zzz", "nm" * 1000])
-def test_what_is_no_name_fits_nothing(what):
-    assert ask(what).fit == "none"
+@pytest.mark.parametrize("text", ["", " ", "...", "\0", "\udcff", "zzz", "nm" * 1000, "1.2.3", "*", "A.99"])
+def test_what_is_no_name_fits_nothing(text):
+    assert ask(text).fit == "none"
 
 
 @pytest.mark.parametrize(
-    ("misspelt", "keyword"),
+    ("text", "keyword"),
     [
-        ("CT Imag Storge", "CTImageStorage"),
-        ("enhnced ct", "EnhancedCTImageStorage"),
-        ("storage of mr images", "MRImageStorage"),
+        ("CTImagStorage", "CTImageStorage"),
         ("SecndaryCaptureImageStorage", "SecondaryCaptureImageStorage"),
         ("1.2.840.100008.5.1.4.1.1.2", "CTImageStorage"),
+        ("1.2.840.10008.5.1.4.1.1.88", "BasicTextSRStorage"),
     ],
 )
-def test_the_closest_comes_first_where_nothing_fits(misspelt, keyword):
-    answer = ask(misspelt)
+def test_the_closest_comes_first_where_nothing_fits(text, keyword):
+    answer = ask(text)
     assert answer.fit == "none"
     assert answer.close[0].newest.keyword == keyword
+
+
+@pytest.mark.parametrize("abbreviation", ABBREVIATIONS)
+def test_an_abbreviation_finds_its_classes_first(abbreviation):
+    source, meant = ABBREVIATIONS[abbreviation]
+    assert source
+    assert abbreviation == abbreviation.upper()
+    assert tuple(keywords(ask(abbreviation.lower())))[: len(meant)] == meant
+
+
+def test_abbreviations_are_in_alphabetical_order():
+    assert list(ABBREVIATIONS) == sorted(ABBREVIATIONS)

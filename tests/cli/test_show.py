@@ -34,20 +34,31 @@ def test_a_retired_class_says_so_and_which_editions_are_silent(run):
     assert "Editions   2017c, 2026a (the sources of 2013, 2020b, 2024b do not list retired classes)" in told
 
 
-def test_old_names_are_told(run):
+def test_old_names_are_shown(run):
     assert "Old names  CTImageStorageSOPClass" in run("show", "CTImageStorage").stdout
 
 
-def test_a_uid_that_is_of_no_storage_class_is_told_as_what_it_is(run):
+def test_a_uid_that_is_of_no_storage_class_is_identified(run):
     result = run("show", "1.2.840.10008.1.2.1")
     assert result.exit_code == 0
     assert "Explicit VR Little Endian" in result.stdout
-    assert "Transfer Syntax (PS3.6 Table A-1)" in result.stdout
-    assert "not a storage SOP Class" in result.stdout
+    assert "Transfer Syntax (PS3.6 20" in result.stdout
+    assert "not a storage class: Explicit VR Little Endian" in result.stdout
 
 
-def test_ps3_6_says_retired_once(run):
-    assert "(Retired)\n" in run("show", "1.2.840.10008.1.2.2").stdout
+@pytest.mark.parametrize(
+    ("uid", "name"),
+    [
+        ("1.2.840.10008.5.1.4.1.1.9", "Standalone Curve Storage"),
+        ("1.2.840.10008.5.1.4.1.1.88.1", "Text SR Storage - Trial"),
+        ("1.2.840.10008.1.2.2", "Explicit VR Big Endian"),
+    ],
+)
+def test_a_retired_uid_that_ps3_4_does_not_print_is_called_retired(run, uid, name):
+    result = run("show", uid)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{name} (retired)\n")
+    assert f"retired: {name}\n" in result.stdout
 
 
 def test_many_that_fit_in_part_are_a_line_each(run):
@@ -71,11 +82,28 @@ def test_several_words_are_one_name_or_several(run, what, titles):
 
 
 def test_what_fits_nothing_ends_with_1_and_the_closest(run):
-    result = run("show", "ct", "imag", "storge")
+    result = run("show", "CTImagStorge")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines()[:2] == [
-        "Nothing fits 'ct imag storge'. The closest:",
+        "Nothing matches 'CTImagStorge'. Close matches:",
         "  1.2.840.10008.5.1.4.1.1.2         CT Image Storage",
+    ]
+
+
+def test_misspelt_words_find_similar_names(run):
+    result = run("show", "ct", "imag", "storge")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "Nothing matches 'ct imag storge' exactly; these names are similar.\n",
+    )
+    assert result.stdout.splitlines()[0] == "CT Image Storage"
+
+
+def test_several_uids_in_one_argument(run):
+    result = run("show", "1.2.840.10008.5.1.4.1.1.2\\1.2.840.10008.1.1", "--format", "json")
+    assert [answer["query"] for answer in json.loads(result.stdout)] == [
+        "1.2.840.10008.5.1.4.1.1.2",
+        "1.2.840.10008.1.1",
     ]
 
 
@@ -83,7 +111,7 @@ def test_one_that_fits_nothing_does_not_hide_the_others(run):
     result = run("show", "zzz", "CTImageStorage")
     assert result.exit_code == 1
     assert result.stdout.startswith("CT Image Storage\n")
-    assert result.stderr == "Nothing fits 'zzz'.\n"
+    assert result.stderr == "Nothing matches 'zzz'.\n"
 
 
 def test_hundreds_of_uids_are_no_name(run):

@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def test_a_full_disk_is_told_in_a_line(start):
 
 
 @pytest.mark.parametrize(
-    ("closed", "words", "status"), [(">&-", "list", 0), ("2>&-", "show", 2), ("2>/dev/full", "show", 2)]
+    ("closed", "words", "status"), [(">&-", "list", 2), ("2>&-", "show", 2), ("2>/dev/full", "show", 2)]
 )
 def test_a_closed_stream_is_no_traceback(closed, words, status):
     line = f"{sys.executable} -m dicom_media_storage {words} {closed}"
@@ -151,14 +152,58 @@ def test_ctrl_c_ends_it_at_once():
         assert b"Traceback" not in process.stderr.read()
 
 
+@pytest.mark.parametrize("seconds", [0.02, 0.05, 0.1, 0.15, 0.2])
+def test_ctrl_c_at_start_up_prints_no_traceback(seconds):
+    command = ["from dicom_media_storage.__main__ import main; print('ready', flush=True); raise SystemExit(main())"]
+    command = [sys.executable, "-c", *command, "export", "--all"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=30)
+    assert (process.returncode in {0, 130}, stderr) == (True, b"")
+
+
+HOSTILE = "\x1b[2J\x9b1A\n::error::x\r\u202eCT\u2028"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", HOSTILE],
+        ["show", f"./{HOSTILE}.dcm"],
+        ["show", "--format", "json", HOSTILE],
+        ["show", "--format", "csv", HOSTILE],
+        ["export", "-o", f"/nowhere/{HOSTILE}"],
+        ["list", "--group", HOSTILE],
+        ["list", "--edition", HOSTILE],
+        ["diff", HOSTILE, HOSTILE],
+        ["completion", HOSTILE],
+        [HOSTILE],
+        [f"--{HOSTILE}"],
+    ],
+)
+def test_what_is_typed_is_printed_escaped(start, words):
+    result = start(*words)
+    printed = (result.stdout + result.stderr).decode()
+    assert result.returncode in {1, 2}
+    assert all(character.isprintable() or character == "\n" for character in printed)
+    assert "\n::error" not in printed
+
+
+@pytest.mark.parametrize("words", [["show"], ["export", "-o"], ["list", "--group"], []])
+def test_error_sentences_have_a_maximum_length(start, words):
+    result = start(*words, "x/" * 30_000)
+    assert result.returncode in {1, 2}
+    assert max(map(len, result.stderr.splitlines())) < 800
+
+
 def test_a_fault_of_ours_is_a_line(capsys):
     def fault():
         raise RuntimeError("oh")
 
     assert guard.guarded(fault) == 2
-    assert capsys.readouterr().err == (
-        "dicom-media-storage: a fault in dicom-media-storage itself, please report it: RuntimeError: oh\n"
-    )
+    assert capsys.readouterr().err == ("dicom-media-storage: internal error; please report it: RuntimeError: oh\n")
 
 
 def test_a_command_that_cannot_be_loaded_is_told_in_a_line(run, monkeypatch):
@@ -166,4 +211,4 @@ def test_a_command_that_cannot_be_loaded_is_told_in_a_line(run, monkeypatch):
     monkeypatch.setattr(Commands, "entries", (entry,))
     result = run("lint")
     assert result.exit_code == 2
-    assert result.stderr.startswith("dicom-media-storage: lint needs what is not installed: pip install")
+    assert result.stderr.startswith("dicom-media-storage: lint needs a package that is not installed: pip install")

@@ -38,7 +38,7 @@ class Generator:
 
     def extract(self, *documents: Path, edition: str | None = None) -> tuple[int, str, str]:
         said = ["--edition", edition] if edition else []
-        return self.run("extract", *documents, *said, "--spec-dir", self.spec)
+        return self.run("extract", *documents, *said, "--spec-dir", self.spec, "--accept-names")
 
     def build(self, *editions: str) -> tuple[int, str, str]:
         return self.run("build", *editions, "--spec-dir", self.spec, "--package-dir", self.package)

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from codegen import build as building
-from codegen import files
-from codegen.errors import SpecError
 from tests.codegen.conftest import Generator
-from tests.support.documents import CT, MR, part_4, text_page
+from tests.support.documents import CT, DIRECTORY, MR, part_4, part_6, text_page
 
 RETIRED = (
     '<table label="B.6-1"><thead><tr><th>SOP Class Name</th><th>SOP Class UID</th></tr></thead><tbody>'
@@ -58,7 +56,7 @@ def test_members_carry_a_line_of_documentation(built: Generator) -> None:
 
 def test_building_again_changes_nothing(built: Generator) -> None:
     before = {path: path.stat().st_mtime_ns for path in built.files()}
-    assert "nothing has changed" in built.build()[1]
+    assert ", 0 changed" in built.build()[1]
     assert ", 0 changed" in built.build("2017c")[1]
     assert {path: path.stat().st_mtime_ns for path in built.files()} == before
 
@@ -74,22 +72,51 @@ def test_check_shows_a_difference_and_writes_nothing(built: Generator) -> None:
     status, out, err = built.check()
     assert status == 1
     assert "\n-# mine\n" in out
-    assert "1 files are not what" in err
+    assert "1 files differ from what" in err
     assert module.read_bytes() == before
     assert ", 1 changed" in built.build()[1]
     assert built.check()[0] == 0
 
 
-def test_strays_are_removed_and_handwritten_files_stay(built: Generator) -> None:
+def test_modules_of_an_edition_that_is_gone_are_removed_and_handwritten_files_stay(built: Generator) -> None:
     stray = built.package / "editions" / "e1999" / "uids.py"
     stray.parent.mkdir()
-    stray.write_text("CT = 1\n", encoding="utf-8")
+    stray.write_bytes((built.package / "editions" / "e2017c" / "uids.py").read_bytes())
+    (stray.parent / "__pycache__").mkdir()
     mine = built.package / "mine.py"
     mine.write_text("", encoding="utf-8")
     assert built.check()[0] == 1
     assert built.build()[0] == 0
     assert not stray.parent.exists()
     assert mine.exists()
+
+
+@pytest.mark.parametrize("name", ["uids/mine.py", "groups/notes.txt", "editions/e2017c/data.csv", "editions/mine/a.py"])
+def test_a_file_that_is_not_generated_stops_the_build(built: Generator, name: str) -> None:
+    mine = built.package / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine", encoding="utf-8")
+    for status, _, err in (built.build(), built.build("2017c"), built.check()):
+        assert (status, mine.read_text(encoding="utf-8")) == (2, "mine")
+        assert err.startswith(f"error: {mine}: is not generated")
+
+
+def test_a_folder_of_another_package_stops_the_build(generator: Generator) -> None:
+    generator.extracted(part_4(CT))
+    mine = generator.package / "uids" / "__init__.py"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", encoding="utf-8")
+    assert (generator.build()[0], mine.read_text(encoding="utf-8")) == (2, "mine")
+
+
+def test_a_link_stops_the_build(built: Generator, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (built.package / "uids").rename(elsewhere)
+    before = {path: path.read_bytes() for path in elsewhere.glob("*.py")}
+    (built.package / "uids").symlink_to(elsewhere, target_is_directory=True)
+    status, _, err = built.build()
+    assert (status, f"{built.package / 'uids'}: is a link" in err) == (2, True)
+    assert {path: path.read_bytes() for path in elsewhere.glob("*.py")} == before
 
 
 def test_one_edition_alone(built: Generator) -> None:
@@ -117,6 +144,53 @@ def test_a_name_in_the_ledger_cannot_change(built: Generator) -> None:
         assert status == 2
         assert "names 1.2.840.10008.5.1.4.1.1.2 CT_IMAGE_STORAGE; names.csv would rename it CT_IMAGES" in err
     assert {path: path.read_bytes() for path in built.files()} == before
+
+
+def test_a_constant_cannot_change_its_meaning(generator: Generator) -> None:
+    generator.extracted(part_4(CT, MR))
+    generator.build()
+    ledger = generator.spec / "names.csv"
+    text = ledger.read_text(encoding="utf-8")
+    swapped = (
+        text.replace("CTImageStorage", "_")
+        .replace("MRImageStorage", "CTImageStorage")
+        .replace("_\n", "MRImageStorage\n")
+    )
+    ledger.write_text(swapped, encoding="utf-8")
+    for status, _, err in (generator.build(), generator.check()):
+        assert status == 2
+        assert "names 1.2.840.10008.5.1.4.1.1.2 CTImageStorage; names.csv would rename it MRImageStorage" in err
+
+
+def test_a_keyword_that_contradicts_the_ledger(generator: Generator) -> None:
+    generator.extracted(part_4(CT))
+    generator.build()
+    keyed = [
+        (DIRECTORY[1], DIRECTORY[0], "MediaStorageDirectoryStorage", "SOP Class"),
+        (CT[1], CT[0], "CtImageStorage", "SOP Class"),
+    ]
+    later = part_4(CT, subtitle="DICOM PS3.4 2018b - Service Class Specifications")
+    documents = generator.document(later), generator.document(part_6(*keyed, edition="2018b"), "part06.xml")
+    assert generator.extract(*documents)[0] == 0
+    before = {path: path.read_bytes() for path in generator.files()}
+    for status, _, err in (generator.build(), generator.check()):
+        assert status == 1
+        assert (
+            "gives 1.2.840.10008.5.1.4.1.1.2 the keyword CtImageStorage, names.csv the constant CTImageStorage" in err
+        )
+    assert {path: path.read_bytes() for path in generator.files()} == before
+
+
+def test_build_shows_the_names_that_it_adds(generator: Generator) -> None:
+    generator.extracted(part_4(CT))
+    assert "names.csv: 2 names added for ever:\n" in generator.build()[1]
+    assert "added for ever" not in generator.build()[1]
+
+
+def test_a_folder_without_edition_toml(built: Generator) -> None:
+    (built.spec / "2018b").mkdir()
+    for status, _, err in (built.build(), built.check()):
+        assert (status, err) == (2, f"error: {built.spec / '2018b'}: expected a file edition.toml, found none\n")
 
 
 def test_a_name_in_the_ledger_cannot_move(built: Generator) -> None:
@@ -160,8 +234,19 @@ def test_a_new_class_is_named_after_its_printed_name(generator: Generator) -> No
 
 
 def test_a_name_from_which_no_identifier_can_be_made(generator: Generator) -> None:
-    generator.extracted(part_4(("99-lead ECG", "1.2.840.10008.5.1.4.1.1.9999.1")))
-    assert "gives no enum member ('99_LEAD_ECG')" in generator.build()[2]
+    assert "gives no enum member ('99_LEAD_ECG')" in generator.refused(
+        part_4(("99-lead ECG", "1.2.840.10008.5.1.4.1.1.9999.1"))
+    )
+
+
+def test_new_names_are_shown_and_need_consent(generator: Generator) -> None:
+    path = generator.document(part_4(("Joy Image Storage", "1.2.840.10008.5.1.4.1.1.9999.1")))
+    status, out, err = generator.run("extract", path, "--spec-dir", generator.spec)
+    assert (status, generator.spec.exists()) == (2, False)
+    assert "  1.2.840.10008.5.1.4.1.1.9999.1: JOY_IMAGE_STORAGE, JoyImageStorage\n" in out
+    assert err == "error: 1 new names are not accepted: run the command again with --accept-names\n"
+    assert generator.run("extract", path, "--spec-dir", generator.spec, "--accept-names")[0] == 0
+    assert "JOY_IMAGE_STORAGE" in (generator.spec / "names.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("broken", ["edition.toml", "table_B.5-1.csv"])
@@ -173,22 +258,6 @@ def test_a_damaged_snapshot(built: Generator, broken: str) -> None:
     assert status == 2
     assert str(path) in err
     assert {path: path.read_bytes() for path in built.files()} == before
-
-
-def test_a_failed_write_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = tmp_path / "a.py", tmp_path / "b.py"
-    first.write_text("old", encoding="utf-8")
-    staged = files._stage
-
-    def stage(path: Path, text: str) -> Path:
-        if path == second:
-            raise OSError(28, "No space left on device", str(path))
-        return staged(path, text)
-
-    monkeypatch.setattr(files, "_stage", stage)
-    with pytest.raises(SpecError, match=r"b\.py: cannot be written: No space left on device"):
-        files.apply(files.changes({first: "new", second: "new"}))
-    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"a.py": "old"}
 
 
 def test_same_bytes_whatever_the_hash_seed_the_locale_and_the_folder(built: Generator, tmp_path: Path) -> None:

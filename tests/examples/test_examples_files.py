@@ -9,7 +9,7 @@ import pytest
 from interop_differences import EVERY
 from running_examples import EXAMPLES, run, run_on_terminal
 
-from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass
+from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, registry
 
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.py"))
 
@@ -66,10 +66,12 @@ def test_retired_classes_are_rejected_on_ingest(folder, instances, tmp_path):
     taken = {path.name for path in (tmp_path / "archive").rglob("*") if path.is_file()}
     assert taken == {instances[member].name for member in MediaStorageSOPClass}
     for member in RetiredMediaStorageSOPClass:
-        line = f"refused {folder / instances[member].name}: {member.sop_class_name} ({member}) is retired: PS3.4 Table B.6-1"
+        line = (
+            f"refused {folder / instances[member].name}: {registry.get(member).name} ({member}) is retired: PS3.6 Table A-1"
+        )
         assert line in output.splitlines()
-    assert f"refused {folder / 'deeper' / 'PRIVATE'}: 1.2.3.4.5.6.7.8.9.10 is no storage SOP Class of DICOM" in output
-    assert f"refused {folder / 'NOTES'}: no DICOM file" in output
+    assert f"refused {folder / 'deeper' / 'PRIVATE'}: 1.2.3.4.5.6.7.8.9.10 is private or unknown" in output
+    assert f"refused {folder / 'NOTES'}: not a DICOM file" in output
     assert len(output.splitlines()) == 4 + 3
     left = {path.name for path in folder.rglob("*") if path.is_file()}
     assert left == {instances[member].name for member in RetiredMediaStorageSOPClass} | {"NOTES", "EMPTY", "PRIVATE"}

@@ -6,9 +6,8 @@ from pathlib import Path
 import derive_old_names
 import pytest
 
-from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, by_keyword, uids
+from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, by_keyword, registry, uids
 from dicom_media_storage._old_names import OLD_NAMES
-from dicom_media_storage.editions.registry import REGISTRY
 
 
 @pytest.mark.parametrize("old", OLD_NAMES)
@@ -28,7 +27,7 @@ def test_old_names_are_sorted_and_mean_classes_that_we_have():
 
 
 def test_no_old_name_is_the_keyword_of_anything_in_the_standard():
-    registered = {keyword for _, keyword, _, _ in REGISTRY.values()}
+    registered = {entry.keyword for entry in registry.entries()}
     assert registered >= {one.keyword for one in (*MediaStorageSOPClass, *RetiredMediaStorageSOPClass)}
     assert registered.isdisjoint(OLD_NAMES)
 

@@ -41,7 +41,7 @@ def test_iod_of_the_edition_itself() -> None:
 def test_iod_of_the_nearest_edition_that_tells() -> None:
     iod = e2013.MediaStorageSOPClass.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE.iod
     assert (iod.section, iod.edition) == ("A.2", "2017c")
-    assert (iod.title, iod.title_edition) == ("CR Image IOD", "2020b")
+    assert (iod.title, iod.title_edition) == ("Computed Radiography Image IOD", "2020b")
     assert "/2017c/" in iod.url
     assert e2020b.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod.edition == "2017c"
     assert e2024b.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod.edition == "2026a"

@@ -1,4 +1,4 @@
 """The command line, an extra (``cli``) that the package itself never imports.
 
-``rows``, ``catalogue`` and ``search`` know DICOM and nothing of terminals; a module per subcommand knows both.
+``catalogue``, ``query`` and ``search`` deal with DICOM and not with terminals; a module per subcommand deals with both.
 """

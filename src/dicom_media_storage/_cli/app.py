@@ -1,26 +1,79 @@
-"""The command line as a whole: its commands, its options and how it ends."""
+"""The command line as a whole: its commands, loaded only when they are used, and its options."""
 
 import os
-from typing import ClassVar
+from importlib import import_module
+from typing import Any, ClassVar, NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
-from .guard import PROGRAM, guarded
-from .lazy import Entry, LazyGroup
+from .guard import NOBODY_READS, PROGRAM, Problem, guarded
 
 
-class Commands(LazyGroup):
-    """The commands of ``dicom-media-storage``."""
+class Entry(NamedTuple):
+    """A command that is not loaded yet."""
+
+    name: str
+    """The word on the command line."""
+    place: str
+    """Where the click command is, as ``module:attribute``."""
+    summary: str
+    """The line about it in the help of the group."""
+    extra: str = "cli"
+    """The extra that installs what the command needs."""
+
+
+class Commands(click.Group):
+    """The commands of ``dicom-media-storage``; the help of the group loads none."""
 
     entries: ClassVar[tuple[Entry, ...]] = (
-        Entry("show", "dicom_media_storage._cli.show:show", "Tell all that is known of a UID, a name or a part."),
-        Entry("list", "dicom_media_storage._cli.listing:listing", "List the SOP Classes of an edition, or of a group."),
-        Entry("diff", "dicom_media_storage._cli.diff:diff", "Tell what came, went and was renamed between editions."),
-        Entry("editions", "dicom_media_storage._cli.editions:editions", "List the editions that are shipped."),
+        Entry("show", "dicom_media_storage._cli.show:show", "Show details of a UID, a name, a part of one, or a file."),
+        Entry("list", "dicom_media_storage._cli.listing:listing", "List the SOP Classes of an edition or a group."),
+        Entry("diff", "dicom_media_storage._cli.diff:diff", "Show added, removed and renamed classes."),
+        Entry("editions", "dicom_media_storage._cli.editions:editions", "List the shipped editions."),
         Entry("export", "dicom_media_storage._cli.export:export", "Write a table: a row for each class and edition."),
-        Entry("lint", "dicom_media_storage._lint.command:lint", "Find the wrong UIDs and names in people's code."),
-        Entry("completion", "dicom_media_storage._cli.completion:completion", "Print what completes words in a shell."),
+        Entry("lint", "dicom_media_storage._lint.command:lint", "Find wrong UIDs and names in source code."),
+        Entry("completion", "dicom_media_storage._cli.completion:completion", "Print the shell completion script."),
     )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands, in the order in which help shows them."""
+        return [entry.name for entry in self.entries]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command; return None if no command has that name.
+
+        Raises Problem if a package that the command needs is not installed.
+        """
+        entry = next((entry for entry in self.entries if entry.name == cmd_name), None)
+        if entry is None:
+            return None
+        module, _, attribute = entry.place.partition(":")
+        try:
+            command: click.Command = getattr(import_module(module), attribute)
+        except ImportError as error:
+            how = f"pip install 'dicom-media-storage[{entry.extra}]'"
+            raise Problem(f"{cmd_name} needs a package that is not installed: {how} ({error})") from None
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # click itself would take this for success.
+            ctx.exit(NOBODY_READS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands into the help of the group."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(entry.name, entry.summary) for entry in self.entries])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the names of the commands, and the options of the group."""
+        fitting = [entry for entry in self.entries if entry.name.startswith(incomplete)]
+        names = [CompletionItem(entry.name, help=entry.summary) for entry in fitting]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 def _print_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
@@ -39,14 +92,14 @@ def _print_version(ctx: click.Context, _option: click.Parameter, asked: bool) ->
     is_eager=True,
     expose_value=False,
     callback=_print_version,
-    help="Tell the version and exit.",
+    help="Print the version and exit.",
 )
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    """The storage SOP Classes of DICOM, edition by edition: look them up, compare them, export them, check code.
+    """Look up, compare and export the storage SOP Classes of DICOM, edition by edition, and check source code.
 
-    Exit status: 0 for an answer, 1 for "no" (nothing fits, something was found wrong), 2 when a command could not do
-    what it was asked. Every command has --help, with examples.
+    Exit status: 0 on success, 1 for a negative answer (nothing matches, or something is wrong in the source code),
+    2 if the command cannot be carried out. Every command has --help, with examples.
     """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False

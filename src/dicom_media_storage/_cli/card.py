@@ -1,48 +1,35 @@
-"""What is known of a UID, laid out for people."""
+"""Details of a UID, laid out for people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import click
 
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
+from dicom_media_storage.registry import UIDEntry
 
-from .catalogue import Entry, OtherUID, StorageClass, storage_classes
+from .catalogue import Entry, StorageClass, names_of, storage_classes
 from .rows import retired
 
 _LABEL: Final = len("Old names")
 
 
-def card(entry: StorageClass) -> str:
-    """Return all that is known of a storage SOP Class: its name, and a line for each fact.
+def card(entry: Entry) -> str:
+    """Return the details of a UID: its name, and a line for each fact.
 
-    What editions tell differently is told as the newest that has the class tells it.
+    Facts that differ between editions are those of the newest edition that has the class.
     """
-    return _laid_out(entry, _facts(entry))
-
-
-def other_card(entry: OtherUID) -> str:
-    """Return what PS3.6 tells of a UID that no shipped edition has among its storage SOP Classes."""
-    facts = [
-        ("UID", entry.uid),
-        ("Keyword", entry.keyword),
-        ("Type", f"{entry.uid_type} (PS3.6 Table A-1)"),
-        ("", "not a storage SOP Class of the editions that are shipped"),
-    ]
-    return _laid_out(entry, ((label, fact) for label, fact in facts if fact is not None))
-
-
-def _laid_out(entry: Entry, facts: Iterable[tuple[str, str]]) -> str:
-    title = click.style(entry.names[0], bold=True) + _retired_mark(entry)
+    title = click.style(names_of(entry)[0], bold=True) + _retired_mark(entry)
+    facts = _facts(entry) if isinstance(entry, StorageClass) else _registered_facts(entry)
     lines = [f"  {click.style(f'{label:<{_LABEL}}', fg='cyan')}  {fact}" for label, fact in facts]
     return "\n".join([title, *lines])
 
 
 def line(entry: Entry) -> str:
-    """Return what is known of a UID in a line: the UID, its name, and what it is if it is no current storage class."""
-    kind = click.style(f" [{entry.uid_type}, PS3.6 alone]", dim=True) if isinstance(entry, OtherUID) else ""
-    return f"{entry.uid:<{_width()}}  {entry.names[0]}{_retired_mark(entry)}{kind}"
+    """Return a UID in one line: the UID, its name, and its type if it is not a storage class."""
+    kind = "" if isinstance(entry, StorageClass) else click.style(f"  [{_identified(entry)}]", dim=True)
+    return f"{entry.uid:<{_width()}}  {names_of(entry)[0]}{_retired_mark(entry)}{kind}"
 
 
 def _width() -> int:
@@ -50,9 +37,23 @@ def _width() -> int:
 
 
 def _retired_mark(entry: Entry) -> str:
-    # PS3.6 itself puts "(Retired)" into some of the names.
-    is_told = "(retired)" in entry.names[0].casefold()
-    return click.style(" (retired)", fg="yellow") if entry.is_retired and not is_told else ""
+    return click.style(" (retired)", fg="yellow") if entry.is_retired else ""
+
+
+def _identified(entry: UIDEntry) -> str:
+    return f"retired {entry.type}" if entry.is_retired else f"not a storage class: {entry.type}"
+
+
+def _registered_facts(entry: UIDEntry) -> Iterator[tuple[str, str]]:
+    yield "UID", entry.uid
+    if entry.keyword is not None:
+        yield "Keyword", entry.keyword
+    yield "Type", f"{entry.type} (PS3.6 {entry.edition} Table A-1)"
+    if entry.is_retired:
+        yield "Status", f"retired: {names_of(entry)[0]}"
+        yield "", "not in the storage tables of PS3.4 in the shipped editions"
+    else:
+        yield "Status", f"not a storage class: {names_of(entry)[0]}"
 
 
 def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
@@ -66,7 +67,7 @@ def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
         yield "DICOMDIR", f"{newest.directory_record_type.value} record"
     yield from _related(entry)
     if not newest.shares_uid_with_network:
-        yield "Network", "no SOP Class of the network shares the UID"
+        yield "Network", "no network SOP Class has this UID"
     yield "Editions", ", ".join(entry.editions) + _silent_editions(entry)
     yield from _names(entry)
 
@@ -93,7 +94,7 @@ def _related(entry: StorageClass) -> Iterator[tuple[str, str]]:
 
 
 def _silent_editions(entry: StorageClass) -> str:
-    """Return the editions whose source does not tell of the retired classes, where that may be why one is missing."""
+    """Return the editions whose source does not list retired classes, if one may be missing for that reason."""
     silent = [edition for edition in EDITIONS if retired(edition) is None] if entry.is_retired else []
     return f" (the sources of {', '.join(silent)} do not list retired classes)" if silent else ""
 

@@ -1,14 +1,15 @@
-"""All that the package knows, by UID: the storage SOP Classes across the editions, and the other UIDs of PS3.6."""
+"""All UIDs of the package: the storage SOP Classes across the editions, and the other UIDs of PS3.6 Table A-1."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from dicom_media_storage import registry
 from dicom_media_storage._old_names import OLD_NAMES
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
-from dicom_media_storage.editions.registry import REGISTRY
+from dicom_media_storage.registry import UIDEntry
 
 from .rows import Row, members, row_of
 
@@ -39,17 +40,18 @@ class StorageClass:
 
     @property
     def uid_name(self) -> str | None:
-        """The UID Name of PS3.6 Table A-1; None where no table at hand has the UID."""
-        return REGISTRY[self.uid][0] if self.uid in REGISTRY else None
+        """The UID Name of PS3.6 Table A-1; None if no shipped edition's Table A-1 lists the UID."""
+        entry = registry.get(self.uid)
+        return None if entry is None else entry.name
 
     @property
     def is_retired(self) -> bool:
-        """Whether the newest edition that has the class has it among the retired ones."""
+        """Whether the newest edition that has the class lists it as retired."""
         return self.newest.is_retired
 
     @property
     def old_names(self) -> tuple[str, ...]:
-        """The constants under which other software knew the class, and which are not its UID Keyword."""
+        """The names of constants for the class in other software that are not its UID Keyword."""
         return tuple(old for old, keyword in OLD_NAMES.items() if keyword == self.newest.keyword)
 
     @property
@@ -58,29 +60,17 @@ class StorageClass:
         return tuple(row_of(edition, member) for edition, member in self.by_edition.items())
 
 
-@dataclass(frozen=True, slots=True)
-class OtherUID:
-    """A UID of PS3.6 Table A-1 that no shipped edition has among its storage SOP Classes."""
-
-    uid: str
-    """The UID Value."""
-    uid_name: str
-    """The UID Name."""
-    keyword: str | None
-    """The UID Keyword; None where the table has none."""
-    uid_type: str
-    """The UID Type, such as ``Transfer Syntax``."""
-    is_retired: bool
-    """Whether the table marks it as retired."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The UID Name alone."""
-        return (self.uid_name,)
+Entry: TypeAlias = StorageClass | UIDEntry
+"""A storage SOP Class, or a UID of PS3.6 Table A-1 that no shipped edition lists among its storage SOP Classes."""
 
 
-Entry: TypeAlias = StorageClass | OtherUID
-"""What is known of a UID."""
+def names_of(entry: Entry) -> tuple[str, ...]:
+    """Return the names of a UID, the newest first.
+
+    >>> names_of(other_uids()["1.2.840.10008.1.1"])
+    ('Verification SOP Class',)
+    """
+    return entry.names if isinstance(entry, StorageClass) else (entry.name or entry.uid,)
 
 
 @cache
@@ -98,10 +88,10 @@ def storage_classes() -> Mapping[str, StorageClass]:
 
 
 @cache
-def other_uids() -> Mapping[str, OtherUID]:
+def other_uids() -> Mapping[str, UIDEntry]:
     """Return the rest of PS3.6 Table A-1 by UID.
 
-    >>> other_uids()["1.2.840.10008.1.1"].uid_type
+    >>> other_uids()["1.2.840.10008.1.1"].type
     'SOP Class'
     """
-    return {uid: OtherUID(uid, *entry) for uid, entry in REGISTRY.items() if uid not in storage_classes()}
+    return {entry.uid: entry for entry in registry.entries() if entry.uid not in storage_classes()}

@@ -1,4 +1,4 @@
-"""``completion``: the shell's own script that completes commands, editions, groups, UIDs and names."""
+"""``completion``: the script by which a shell completes commands, editions, groups, UIDs and names."""
 
 import click
 from click.shell_completion import get_completion_class
@@ -18,9 +18,9 @@ from .params import examples
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the script that makes SHELL complete the commands, their options, editions, groups, UIDs and names."""
+    """Print the completion script for SHELL. It completes commands, options, editions, groups, UIDs and names."""
     of_shell = get_completion_class(shell)
     if of_shell is None:
-        raise Problem(f"this release of click cannot complete in {shell}")
+        raise Problem(f"the installed release of click has no completion for {shell}")
     variable = f"_{PROGRAM}_COMPLETE".replace("-", "_").upper()
     say(of_shell(ctx.find_root().command, {}, PROGRAM, variable).source())

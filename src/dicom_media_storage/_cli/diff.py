@@ -1,4 +1,4 @@
-"""``diff``: what came, went and was renamed between two editions."""
+"""``diff``: added, removed and renamed classes between two editions."""
 
 from typing import Any
 
@@ -23,17 +23,17 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 @click.argument("old", type=EDITION, metavar="OLD")
 @click.argument("new", type=EDITION, metavar="NEW")
 @format_option("text", "json", "csv")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 where the editions differ, as diff does, instead of 0.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if the editions differ, as diff does.")
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, *, output_format: str, exit_code: bool) -> None:
-    """Tell what came, went and was renamed between the current classes of edition OLD and those of edition NEW.
+    """Show added, removed and renamed classes between the current classes of edition OLD and those of edition NEW.
 
-    In text, a line begins with + for a class that came, - for one that went, ~ for one whose printed name changed.
+    In text, a line begins with + for an added class, - for a removed class, ~ for a class whose printed name changed.
     JSON is an object: "old", "new"; "added" and "removed", lists of objects with "uid", "keyword" and "name";
     "renamed", a list of objects with "uid", "old_name" and "new_name". CSV has the columns change (added, removed or
     renamed), uid, old_name and new_name.
 
-    Exit status: 0, whether or not they differ; with --exit-code 1 where they do.
+    Exit status: 0, whether or not they differ; with --exit-code 1 if they differ.
     """
     change = difference(old, new)
     if output_format == "json":
@@ -51,12 +51,12 @@ def _coloured(line: str) -> str:
 
 
 def _as_json(change: Diff) -> dict[str, Any]:
-    came, went = (
+    added, removed = (
         [{"uid": member.uid, "keyword": member.keyword, "name": member.sop_class_name} for member in some]
         for some in (change.added, change.removed)
     )
     renamed = [one._asdict() for one in change.renamed]
-    return {"old": change.old, "new": change.new, "added": came, "removed": went, "renamed": renamed}
+    return {"old": change.old, "new": change.new, "added": added, "removed": removed, "renamed": renamed}
 
 
 def _as_csv(change: Diff) -> list[tuple[Cell, ...]]:

@@ -1,4 +1,4 @@
-"""``editions``: the editions that are shipped."""
+"""``editions``: the shipped editions."""
 
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -16,7 +16,7 @@ _HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed", 
 
 
 class Summary(NamedTuple):
-    """What there is of an edition; None is what its source does not tell, or, of the oldest, cannot be told."""
+    """An edition in numbers; None for values that its source does not contain, and for the changes of the oldest."""
 
     edition: str
     is_newest: bool
@@ -32,11 +32,11 @@ class Summary(NamedTuple):
 @click.command(epilog=examples("editions", "editions --format json | jq -r '.[-1].edition'"))
 @format_option("text", "json", "csv")
 def editions(output_format: str) -> None:
-    """List the editions that are shipped, oldest first: their classes, what changed since the one before, their groups.
+    """List the shipped editions, oldest first: number of classes, changes since the previous edition, and groups.
 
-    JSON is a list of objects, and CSV has columns: edition, is_newest, sop_classes (how many current ones),
-    retired_sop_classes (null or empty where the source does not list them), added, removed, renamed (since the edition
-    before; null or empty for the oldest), tables (of PS3.4) and groups.
+    JSON is a list of objects. JSON and CSV have the same fields: edition, is_newest, sop_classes (number of current
+    classes), retired_sop_classes (null if the source does not list them), added, removed, renamed (since the previous
+    edition; null for the oldest), tables (of PS3.4) and groups. In CSV, null is an empty cell.
     """
     summaries = [_summary(older, edition) for older, edition in pairwise((None, *EDITIONS)) if edition is not None]
     if output_format == "json":
@@ -48,7 +48,7 @@ def editions(output_format: str) -> None:
 
 
 def _summary(older: str | None, edition: str) -> Summary:
-    gone = retired(edition)
+    old = retired(edition)
     current = [member for member in members(edition) if not member.is_retired]
     change = None if older is None else history.diff(older, edition)
     added, removed, renamed = (None, None, None) if change is None else map(len, change[2:])
@@ -56,7 +56,7 @@ def _summary(older: str | None, edition: str) -> Summary:
         edition=edition,
         is_newest=edition == NEWEST,
         sop_classes=len(current),
-        retired_sop_classes=None if gone is None else len(gone),
+        retired_sop_classes=None if old is None else len(old),
         added=added,
         removed=removed,
         renamed=renamed,

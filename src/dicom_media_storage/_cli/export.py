@@ -1,19 +1,50 @@
 """``export``: the table that joins with other data, a row for each storage SOP Class in each edition."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 import click
 
+from dicom_media_storage._files import write_atomically
 from dicom_media_storage.editions import EDITIONS, NEWEST
 
-from .encode import ENCODERS
-from .files import write_whole
 from .guard import Problem
-from .output import is_terminal, send
+from .output import is_terminal, send, to_csv
 from .params import EDITION, examples
-from .rows import rows
+from .parquet import as_parquet
+from .rows import Row, rows
+
+
+def as_csv(rows: Sequence[Row]) -> bytes:
+    """Return rows as CSV: UTF-8, a header, ``|`` between the items of a list, nothing for None and for empty lists."""
+    return to_csv(Row._fields, rows)
+
+
+def as_json(rows: Sequence[Row]) -> bytes:
+    """Return rows as one JSON array, an object in each line, so that files compare line by line."""
+    return ("[\n" + ",\n".join(map(_object, rows)) + "\n]\n").encode()
+
+
+def as_jsonl(rows: Sequence[Row]) -> bytes:
+    """Return rows as JSON Lines."""
+    return "".join(_object(row) + "\n" for row in rows).encode()
+
+
+def _object(row: Row) -> str:
+    return json.dumps(row._asdict(), ensure_ascii=False)
+
+
+ENCODERS: Final[Mapping[str, Callable[[Sequence[Row]], bytes]]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "parquet": as_parquet,
+}
+"""By the name of a format, which is also the suffix of its files: rows to bytes, the same bytes for the same rows."""
 
 
 def _print_schema(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
@@ -36,14 +67,14 @@ def _print_schema(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
     "--format",
     "output_format",
     type=click.Choice(tuple(ENCODERS)),
-    help="The format.  [default: what the suffix of FILE says, or csv]",
+    help="The output format.  [default: the suffix of FILE, or csv]",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="Write FILE, whole or not at all, instead of stdout.",
+    help="Write to FILE instead of stdout. FILE is replaced as a whole or not at all.",
 )
 @click.option(
     "--schema",
@@ -54,21 +85,22 @@ def _print_schema(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
     help="Print the JSON Schema, which describes the columns, and exit.",
 )
 def export(edition: str | None, *, all_editions: bool, output_format: str | None, output: Path | None) -> None:
-    """Write one tidy table: a row for each storage SOP Class, current or retired, in each edition.
+    """Write a tidy table: a row for each storage SOP Class, current or retired, in each edition.
 
-    The same release gives the same bytes every time. JSON is an array, an object a line; JSON Lines is the same without
-    the array; both are described by a JSON Schema. In CSV, | stands between the items of a list, and nothing stands for
-    what is null as well as for an empty list. Parquet has lists and nulls as JSON has them; it needs the extra parquet.
+    The same release writes the same bytes every time. JSON is an array with one object per line; JSON Lines is the
+    same without the array; a JSON Schema describes both. In CSV, the items of a list are separated by |, and null and
+    an empty list are empty cells. Parquet has lists and nulls as in JSON; it needs the extra parquet.
 
-    Exit status: 0, or 2 where the file cannot be written.
+    Exit status: 0, or 2 if the file cannot be written.
     """
     if all_editions and edition:
-        raise click.UsageError("--all is every --edition: use one of them.")
+        raise click.UsageError("--all includes every --edition; use one of the two.")
     form = output_format or _form_of(output)
-    if form == "parquet" and output is None and is_terminal():
-        raise click.UsageError("Parquet is nothing for a terminal: use -o FILE.")
-    data = _encoded(form, EDITIONS if all_editions else [edition or NEWEST])
-    if output is None or str(output) == "-":
+    to_stdout = output is None or str(output) == "-"
+    if form == "parquet":
+        _refuse_parquet(to_stdout=to_stdout)
+    data = ENCODERS[form](tuple(rows(EDITIONS if all_editions else [edition or NEWEST])))
+    if output is None or to_stdout:
         send(data)
     else:
         _write(output, data)
@@ -79,15 +111,25 @@ def _form_of(output: Path | None) -> str:
     return suffix if suffix in ENCODERS else "csv"
 
 
-def _encoded(form: str, editions: Sequence[str]) -> bytes:
+def _refuse_parquet(*, to_stdout: bool) -> None:
     try:
-        return ENCODERS[form](tuple(rows(editions)))
+        import_module("pyarrow")
     except ImportError as error:
-        raise Problem(f"Parquet needs its extra: pip install 'dicom-media-storage[parquet]' ({error})") from None
+        how = "pip install 'dicom-media-storage[parquet]'"
+        raise Problem(f"Parquet needs the extra 'parquet': {how} ({error})") from None
+    if to_stdout and is_terminal():
+        raise click.UsageError("Refusing to write Parquet to a terminal: use -o FILE.")
 
 
 def _write(output: Path, data: bytes) -> None:
     try:
-        write_whole(output, data)
+        if output.exists() and not output.is_file():
+            # A pipe or a device, such as /dev/null, is written to and not replaced.
+            output.write_bytes(data)
+            return
+        if output.exists():
+            # Replacing a file needs only the permission of its folder; a file that its owner protects stays.
+            output.open("ab").close()
+        write_atomically(output, data)
     except OSError as error:
-        raise Problem(f"cannot write {output}: {error.strerror}") from None
+        raise Problem(f"cannot write {output}: {error.strerror or error}") from None

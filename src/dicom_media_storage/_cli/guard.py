@@ -1,27 +1,31 @@
-"""Whatever happens, people get a line that says what is wrong and an exit status, never a traceback."""
+"""How a command ends: with an exit status and one line for whatever goes wrong, never with a traceback."""
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Final, TextIO
 
 import click
 
+from .output import escaped
+
 PROGRAM: Final = "dicom-media-storage"
 """The name of the command, however it was started."""
 
 CANNOT: Final = 2
-"""The exit status when a command could not do what it was asked."""
+"""The exit status if a command cannot be carried out."""
 
 NOBODY_READS: Final = 141
-"""The exit status when whoever read the output has left."""
+"""The exit status if the reader of the output has closed it, as shells report SIGPIPE."""
 
 _INTERRUPTED: Final = 130
+_LONGEST: Final = 600
 
 
 class Problem(click.ClickException):
-    """What keeps a command from doing what it was asked, told in a line; the exit status is 2."""
+    """What keeps a command from being carried out, in one line; the exit status is 2."""
 
     exit_code = CANNOT
 
@@ -31,12 +35,13 @@ class Problem(click.ClickException):
 
 
 def guarded(work: Callable[[], object]) -> int:
-    """Call ``work``, see its output off, and return the exit status.
+    """Call ``work``, flush its output, and return the exit status.
 
-    That is what ``work`` returns where this is an ``int``, otherwise 0; 2 after a complaint; 130 after Ctrl-C, and 141
-    when nobody reads the output any more, as shells say of what SIGINT and SIGPIPE end.
+    This is the result of ``work`` if it is an ``int``, otherwise 0; 2 after a complaint; 130 after Ctrl-C, and 141 if
+    the reader of the output has closed it.
     """
     try:
+        _let_ctrl_c_raise()
         _let_write_anything(sys.stdout)
         status = _status(work)
         _flush()
@@ -56,21 +61,33 @@ def _status(work: Callable[[], object]) -> int:
     except SystemExit as error:
         result = error.code
     except click.ClickException as error:
-        error.show()
-        return CANNOT
+        return _complained(error)
     except (OSError, click.Abort):
         raise
-    except Exception as error:  # noqa: BLE001 - a fault of ours: whoever meets it needs a line, not our stack
-        return _complain(f"a fault in {PROGRAM} itself, please report it: {type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001 - our own fault: a line is of use to people, our stack is not
+        return _complain(f"internal error; please report it: {type(error).__name__}: {error}")
     return result if isinstance(result, int) else 0
+
+
+def _complained(error: click.ClickException) -> int:
+    if not isinstance(error, click.UsageError):
+        return _complain(error.format_message())
+    click.UsageError(escaped(error.format_message(), _LONGEST), error.ctx).show()
+    return CANNOT
 
 
 def _complain(message: str) -> int:
     try:
-        click.echo(f"{PROGRAM}: {message}", err=True)
+        click.echo(f"{PROGRAM}: {escaped(message, _LONGEST)}", err=True)
     except OSError:
         return _discarding(CANNOT)
     return CANNOT
+
+
+def _let_ctrl_c_raise() -> None:
+    # At start-up Ctrl-C ends the process at once; from here on, what a command has begun is undone.
+    if signal.getsignal(signal.SIGINT) not in {signal.SIG_IGN, signal.default_int_handler}:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _let_write_anything(stream: TextIO | None) -> None:
@@ -85,7 +102,7 @@ def _flush() -> None:
 
 
 def _discarding(status: int) -> int:
-    """Give up what the streams still hold, which the interpreter would try to write once more at its end."""
+    """Drop what the streams still hold, which the interpreter would otherwise write again at its end."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # pyright: ignore[reportUnnecessaryComparison] - None when the shell closed it
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

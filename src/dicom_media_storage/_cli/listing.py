@@ -23,19 +23,19 @@ _RETIRED = "RETIRED"
     ),
 )
 @click.option("--edition", type=EDITION, default=NEWEST, show_default=True, help="The edition of DICOM.")
-@click.option("--group", shell_complete=complete_group, help="Only a group's classes; `editions` names the groups.")
-@click.option("--retired", is_flag=True, help="The retired classes instead of the current ones.")
+@click.option("--group", shell_complete=complete_group, help="Only the classes of a group (see `editions`).")
+@click.option("--retired", is_flag=True, help="The retired classes instead of the current classes.")
 @format_option("text", "json", "csv")
 def listing(edition: str, group: str | None, *, retired: bool, output_format: str) -> None:
     """List the SOP Classes of an edition, in the order of the standard.
 
-    Text is the UID, the section of PS3.3 that defines the IOD, and the printed name. JSON (a list of objects) and CSV
+    Text has the UID, the section of PS3.3 that defines the IOD, and the printed name. JSON (a list of objects) and CSV
     have the columns of export.
 
-    Exit status: 0; 2 for a group of which the edition's source does not tell.
+    Exit status: 0; 2 if the edition has no such group.
     """
     if retired and group:
-        raise click.UsageError("--retired is --group RETIRED: use one of them.")
+        raise click.UsageError("--retired means --group RETIRED; use one of the two.")
     chosen = _chosen(edition, _RETIRED if retired else group)
     if output_format == "text":
         say(columns([member.uid, _section(member), member.sop_class_name] for member in chosen))
@@ -55,8 +55,8 @@ def _chosen(edition: str, group: str | None) -> list[SOPClass]:
 
 def _no_group(edition: str, name: str) -> str:
     having = [each for each in EDITIONS if name in groups(each)]
-    elsewhere = f", those of {', '.join(having)} do" if having else ""
-    return f"the source of {edition} does not tell of {name}{elsewhere}; it tells of {', '.join(groups(edition))}."
+    elsewhere = f"; editions with it: {', '.join(having)}" if having else ""
+    return f"edition {edition} has no group {name}{elsewhere}; its groups: {', '.join(groups(edition))}"
 
 
 def _section(member: SOPClass) -> str:

@@ -1,8 +1,11 @@
-"""What commands print: text for people, JSON and CSV for programs; and the columns of text."""
+"""What commands print: text for people, JSON and CSV for programs, columns, and text from outside made safe."""
 
 import csv
+import errno
 import io
 import json
+import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
@@ -12,25 +15,27 @@ import click
 Cell: TypeAlias = str | bool | int | tuple[str, ...] | None
 
 LIST_SEPARATOR: Final = "|"
-"""What stands between the items of a list in CSV; no name, UID or keyword of the standard holds it."""
+"""The separator between the items of a list in CSV; no name, UID or keyword of the standard contains it."""
 
+_LEFT_OUT: Final = " [...] "
 _LOOK_ALIKES: Final = str.maketrans({"→": "->"})
+_NOT_PRINTABLE: Final = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 def say(text: str) -> None:
-    """Print a text for people, in colour only on a terminal, and in what characters the terminal has."""
+    """Print a text for people, in colour only on a terminal, and in characters that the terminal has."""
+    _refuse_closed_stdout()
     click.echo(_printable(text))
 
 
 def note(text: str) -> None:
-    """Print a line beside the answer, for people alone."""
+    """Print a line for people to stderr."""
     click.echo(_printable(text), err=True)
 
 
 def send(data: bytes) -> None:
-    """Write what programs read to stdout: always UTF-8, always line feeds."""
-    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - the shell may have closed it
-        return
+    """Write data for programs to stdout: always UTF-8, always line feeds."""
+    _refuse_closed_stdout()
     sys.stdout.flush()
     left = memoryview(data)
     # Under PYTHONUNBUFFERED this is the bare file, which may take less than it is given.
@@ -39,8 +44,13 @@ def send(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def _refuse_closed_stdout() -> None:
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - None when the shell closed it
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")
+
+
 def is_terminal() -> bool:
-    """Return whether a person looks at stdout."""
+    """Return whether stdout is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison] - None if closed
 
 
@@ -50,12 +60,12 @@ def to_json(value: object) -> bytes:
     >>> to_json({"uid": None})
     b'{\n  "uid": null\n}\n'
     """
-    # A lone surrogate, which is how Python holds an argument that was no text, is written as JSON's own escape.
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode(errors="backslashreplace")
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return (_NOT_PRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
 
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    r"""Return rows as CSV (RFC 4180, but with line feeds): None is empty, truth is ``true``, a list is ``a|b``.
+    r"""Return rows as CSV (RFC 4180, but with line feeds): None is empty, True is ``true``, a list is ``a|b``.
 
     >>> to_csv(["uid", "is_retired", "names"], [["1.2", False, ("a", "b")], [None, True, ()]])
     b'uid,is_retired,names\n1.2,false,a|b\n,true,\n'
@@ -68,7 +78,7 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def columns(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as lines whose cells stand under each other; the last cells are as long as they are.
+    """Return rows as lines in aligned columns; the last column is not padded.
 
     >>> print(columns([["1.2.3", "a", "x"], ["1.2", "bc", "y"]]))
     1.2.3  a   x
@@ -98,3 +108,28 @@ def _printable(text: str) -> str:
     except UnicodeEncodeError:
         return text.translate(_LOOK_ALIKES).encode(encoding, "replace").decode(encoding)
     return text
+
+
+def escaped(text: str, longest: int = 200) -> str:
+    r"""Return a text in one line of printable characters, the rest escaped as Python does, and its middle left out.
+
+    Control sequences, line breaks and characters that reverse or hide text have no effect on a terminal or a log.
+
+    >>> escaped("CT\x1b[2J\nMR\u202e")
+    'CT\\x1b[2J\\nMR\\u202e'
+    >>> escaped("a" * 500, 20)
+    'aaaaaa [...] aaaaaaa'
+    """
+    safe = "".join(_shown(each) for each in _shortened(text, longest))
+    return _shortened(safe, longest)
+
+
+def _shown(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode()
+
+
+def _shortened(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    kept = longest - len(_LEFT_OUT)
+    return text[: kept // 2] + _LEFT_OUT + text[len(text) - (kept - kept // 2) :]

@@ -1,4 +1,4 @@
-"""The options that several commands share, and how the shell completes what is typed for them."""
+"""The options that several commands share, and the completion of their values."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
@@ -11,7 +11,7 @@ from dicom_media_storage.editions import EDITIONS
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 EDITION: Final = click.Choice(EDITIONS, case_sensitive=False)
-"""An edition that is shipped."""
+"""A shipped edition."""
 
 
 def format_option(*names: str) -> Callable[[_Command], _Command]:
@@ -22,7 +22,7 @@ def format_option(*names: str) -> Callable[[_Command], _Command]:
         type=click.Choice(names),
         default=names[0],
         show_default=True,
-        help="Text is for people; JSON and CSV are for programs, always UTF-8 and never in colour.",
+        help="The output format. JSON and CSV are for programs: always UTF-8, never in colour.",
     )
 
 
@@ -32,7 +32,7 @@ def examples(*lines: str) -> str:
 
 
 def complete_group(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete the name of a group, of the edition already typed or else of any."""
+    """Complete the name of a group: of the edition given on the command line, or of any edition."""
     from .rows import groups
 
     edition = ctx.params.get("edition")
@@ -41,14 +41,14 @@ def complete_group(ctx: click.Context, _option: click.Parameter, incomplete: str
 
 
 def complete_what(_ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete a UID, a UID Keyword or a member name of any edition."""
+    """Complete a UID, a UID Keyword or a member name of any edition, or else the path of a file."""
     from .catalogue import storage_classes
 
     found: list[CompletionItem] = []
     for uid, entry in storage_classes().items():
         ways = (uid, entry.newest.keyword, entry.newest.name)
         found += [CompletionItem(way, help=entry.names[0]) for way in ways if way.startswith(incomplete)]
-    return found
+    return found or [CompletionItem(incomplete, type="file")]
 
 
 def _fitting(names: Iterable[str], incomplete: str) -> list[CompletionItem]:

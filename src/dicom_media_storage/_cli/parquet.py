@@ -1,4 +1,4 @@
-"""The table of rows as Parquet; the only module that knows pyarrow."""
+"""The table of rows as Parquet; the only module that uses pyarrow."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,11 +15,11 @@ _NEVER_NULL: Final = (
 )
 
 
-def parquet(rows: Sequence[Row]) -> bytes:
+def as_parquet(rows: Sequence[Row]) -> bytes:
     """Return rows as a Parquet file of one row group.
 
-    What could differ between two runs or two machines is fixed: no Arrow schema of a release, no page index, and the
-    name of the writer without the number of its release. Raises ImportError where pyarrow is not installed.
+    Whatever could differ between runs or machines is fixed: no Arrow schema of a release, no page index, and the
+    name of the writer without the number of its release. Raises ImportError if pyarrow is not installed.
     """
     arrow: Any = import_module("pyarrow")
     writer: Any = import_module("pyarrow.parquet")

@@ -1,127 +1,171 @@
-"""From what a person types to the UIDs that are meant.
+"""From a query to the UIDs that it means, by the rules that ``tests/search_queries.toml`` states.
 
-The first of these that fits anything is the answer: a whole UID or name, whole words of a name, beginnings of words,
-a piece that begins at a word, any piece of a UID or name. Case, blanks and punctuation do not count in names:
-a keyword, a member name and a printed name are one.
+The first rule that fits anything is the answer. The reference page answers by the same rules.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
-from .catalogue import Entry, OtherUID, StorageClass, other_uids, storage_classes
-from .closest import closest
+from dicom_media_storage.registry import UIDEntry
 
-_PADDING: Final = re.compile(r"(?:\\x00|\\0|\0|\s)+$")
-_WORDS: Final = re.compile(r"[^\W_]+")
+from .abbreviations import ABBREVIATIONS
+from .catalogue import Entry, StorageClass, names_of, other_uids, storage_classes
+from .misspelt import one_edit_apart, two_edits_apart
+from .query import bare, folded, is_uid, words_of
+
+_SECTION: Final = re.compile(
+    r"(?:.*#)?(?:PS3\.[34])?\s*(?:table|section|sect)?[\s_]*([A-Z]{1,2}(?:\.\d+)+(?:-\d+)?)", re.IGNORECASE
+)
 _SHORTEST_PIECE: Final = 4
+_LONGEST_NAME: Final = 300
+
+Fit: TypeAlias = Literal["exact", "part", "similar", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of something that was asked for."""
+    """What a query means."""
 
     query: str
-    """What was asked for, without padding."""
-    fit: Literal["exact", "part", "none"]
-    """Whether it is a whole UID or name, a part of one, or neither."""
+    """The query, without what surrounds it."""
+    fit: Fit
+    """Whether it is a whole UID or name, a part of one, similar to a part of one, or none of these."""
     classes: tuple[StorageClass, ...] = ()
-    """The storage SOP Classes that fit, in the order of the standard."""
-    others: tuple[OtherUID, ...] = ()
-    """The other UIDs that fit; parts of them count only where they fit no storage SOP Class."""
+    """The storage SOP Classes that fit, the best first."""
+    others: tuple[UIDEntry, ...] = ()
+    """The other UIDs that fit; parts of them count only if they fit no storage SOP Class."""
     close: tuple[Entry, ...] = ()
-    """What may have been meant, the closest first, where nothing fits."""
+    """What may be meant, the closest first, if nothing fits."""
+    file_uid: str | None = None
+    """The SOP Class UID that was read from the file that the query names."""
 
 
-def ask(what: str) -> Answer:
-    r"""Return what is known of a UID, a keyword, a member name, a printed or old name, or a part of one.
+def ask(text: str) -> Answer:
+    r"""Return what a text means: a UID, a keyword, a member name, a printed or old name, or a part of one.
 
     >>> ask("1.2.840.10008.5.1.4.1.1.2\0").classes[0].newest.name
     'CT_IMAGE_STORAGE'
-    >>> ask("ct image storge").close[0].names
+    >>> ask("ct").classes[0].newest.keyword
+    'CTImageStorage'
+    >>> ask("CTImagStorage").close[0].names
     ('CT Image Storage',)
     """
-    query = _PADDING.sub("", what).strip()
-    for fit, test in _tests(query):
-        classes = tuple(entry for entry in storage_classes().values() if test(entry))
-        others = tuple(entry for entry in other_uids().values() if test(entry)) if not classes or fit == "exact" else ()
+    query = bare(text)
+    for fit, fits in _rules(query):
+        classes = tuple(entry for entry in storage_classes().values() if fits(entry))
+        others = tuple(entry for entry in other_uids().values() if fits(entry)) if not classes or fit == "exact" else ()
         if classes or others:
-            return Answer(query, fit, classes, others)
+            return Answer(query, fit, tuple(sorted(classes, key=_rank(query))), others)
     return Answer(query, "none", close=_closest(query))
 
 
-_Test: TypeAlias = Callable[[Entry], bool]
-_Tests: TypeAlias = Iterable[tuple[Literal["exact", "part"], _Test]]
+_Rules: TypeAlias = Iterator[tuple[Fit, Callable[[Entry], bool]]]
 
 
-def _tests(query: str) -> _Tests:
-    if not _folded(query):
-        return ()
-    return _uid_tests(query) if _is_uid(query) else _name_tests(query)
-
-
-def _uid_tests(query: str) -> _Tests:
-    part = query.strip(".")
-    yield "exact", lambda entry: entry.uid == query
-    if query.startswith("1.2."):
-        # A piece that begins as all of DICOM's UIDs do is their beginning: 1.2.3 is somebody else's UID.
-        yield "part", lambda entry: entry.uid.startswith(query)
+def _rules(query: str) -> _Rules:
+    if not folded(query) or len(query) > _LONGEST_NAME:
+        return
+    section = _SECTION.fullmatch(query)
+    if is_uid(query):
+        yield from _uid_rules(query)
+    elif section:
+        yield from _section_rules(section[1].upper())
     else:
+        yield from _name_rules(query)
+
+
+def _uid_rules(query: str) -> _Rules:
+    if not query.startswith("1.2."):
+        part = query.strip(".*")
+        yield "part", lambda entry: f".{entry.uid}".endswith(f".{part}")
         yield "part", lambda entry: f".{part}." in f".{entry.uid}."
-        yield "part", lambda entry: part in entry.uid
+    elif query.endswith((".", "*")):
+        yield "part", lambda entry: entry.uid.startswith(query.rstrip("*"))
+    else:
+        yield "exact", lambda entry: entry.uid == query
 
 
-def _name_tests(query: str) -> _Tests:
+def _section_rules(section: str) -> _Rules:
+    yield "part", lambda entry: section in _places(entry)
+    yield "part", lambda entry: any(place.startswith((f"{section}.", f"{section}-")) for place in _places(entry))
+
+
+def _name_rules(query: str) -> _Rules:
     # A name may come with what it is an attribute of, as in MediaStorageSOPClass.CT_IMAGE_STORAGE.
-    folded, last = _folded(query), _folded(query.rpartition(".")[2])
-    words = set(_words(query))
-    yield "exact", lambda entry: folded in _folds(entry.uid)
-    yield "exact", lambda entry: last in _folds(entry.uid)
-    yield "part", lambda entry: any(words <= set(name) for name in _worded_names(entry.uid))
-    yield "part", lambda entry: any(_begin(words, name) for name in _worded_names(entry.uid))
-    yield "part", lambda entry: any(_begins_at_a_word(folded, name) for name in _worded_names(entry.uid))
-    if len(folded) >= _SHORTEST_PIECE:
-        yield "part", lambda entry: any(folded in fold for fold in _folds(entry.uid))
+    whole = {folded(query), folded(query.rpartition(".")[2])}
+    whole |= {name.removesuffix("sopclass") for name in whole}
+    joined, words = folded(query), words_of(query)
+    yield "exact", lambda entry: not whole.isdisjoint(_folds(entry.uid))
+    yield "part", lambda entry: _has_all(entry, words, lambda asked, word: asked == word)
+    yield "part", lambda entry: _has_all(entry, words, lambda asked, word: word.startswith(asked))
+    yield "part", lambda entry: any(_begins_at_a_word(joined, name) for name in _worded_names(entry.uid))
+    if len(joined) >= _SHORTEST_PIECE:
+        yield "part", lambda entry: any(joined in fold for fold in _folds(entry.uid))
+    yield "similar", lambda entry: _has_all(entry, words, one_edit_apart)
+    yield "similar", lambda entry: _has_all(entry, words, two_edits_apart)
 
 
-def _is_uid(query: str) -> bool:
-    return re.fullmatch(r"[0-9.]+", query) is not None
+def _has_all(entry: Entry, words: tuple[str, ...], is_like: Callable[[str, str], bool]) -> bool:
+    left = [asked for asked in words if asked not in _marks(entry.uid)]
+    return any(all(any(is_like(asked, word) for word in name) for asked in left) for name in _worded_names(entry.uid))
 
 
-def _folded(text: str) -> str:
-    return "".join(_words(text))
+def _begins_at_a_word(joined: str, words: tuple[str, ...]) -> bool:
+    return any("".join(words[first:]).startswith(joined) for first in range(len(words)))
 
 
-def _words(text: str) -> list[str]:
-    return _WORDS.findall(text.casefold())
+def _rank(query: str) -> Callable[[StorageClass], tuple[int, bool]]:
+    """Return the key that puts the classes of an abbreviation first, then those of a Directory Record Type."""
+    _source, keywords = ABBREVIATIONS.get(query.upper(), ("", ()))
+    places = {keyword: place for place, keyword in enumerate(keywords)}
+    return lambda entry: (places.get(entry.newest.keyword, len(places)), _record_type(entry) != query.upper())
 
 
-def _begin(beginnings: Iterable[str], words: list[str]) -> bool:
-    return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
+def _record_type(entry: StorageClass) -> str:
+    record_type = entry.newest.directory_record_type
+    return "" if record_type is None else record_type.value
 
 
-def _begins_at_a_word(folded: str, words: list[str]) -> bool:
-    return any("".join(words[first:]).startswith(folded) for first in range(len(words)))
+def _places(entry: Entry) -> tuple[str, ...]:
+    """Return the section of PS3.3 and the table of PS3.4 that define a class."""
+    if not isinstance(entry, StorageClass):
+        return ()
+    iod = entry.newest.iod
+    return (entry.newest.table, (iod.section if iod else None) or "")
 
 
 @cache
-def _worded_names(uid: str) -> tuple[list[str], ...]:
+def _worded_names(uid: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of the names of a UID that are written as words: a keyword is not."""
     entry = _entry(uid)
-    names = entry.names if isinstance(entry, OtherUID) else (*entry.names, entry.newest.name)
-    return tuple(_words(name) for name in names)
+    member = (entry.newest.name,) if isinstance(entry, StorageClass) else ()
+    return tuple(words_of(name) for name in (*names_of(entry), *member))
+
+
+@cache
+def _marks(uid: str) -> frozenset[str]:
+    """Return the words that mean a UID and are not in its names."""
+    entry = _entry(uid)
+    retired = ("retired",) if entry.is_retired else ()
+    if not isinstance(entry, StorageClass):
+        return frozenset(retired)
+    meaning = (short.casefold() for short, (_, keywords) in ABBREVIATIONS.items() if entry.newest.keyword in keywords)
+    return frozenset((*retired, *meaning, *words_of(_record_type(entry))))
 
 
 @cache
 def _folds(uid: str) -> frozenset[str]:
     entry = _entry(uid)
-    if isinstance(entry, OtherUID):
-        return frozenset(_folded(name) for name in (entry.uid_name, entry.keyword) if name)
-    names = (*entry.names, entry.newest.keyword, entry.newest.name, *entry.old_names)
-    return frozenset(_folded(name) for name in names)
+    if isinstance(entry, StorageClass):
+        names = [*entry.names, entry.newest.keyword, entry.newest.name, *entry.old_names]
+    else:
+        names = [name for name in (entry.name, entry.keyword) if name]
+    retired = [f"{name} (Retired)" for name in names] if entry.is_retired else []
+    return frozenset(folded(name) for name in (*names, *retired))
 
 
 def _entry(uid: str) -> Entry:
@@ -129,9 +173,12 @@ def _entry(uid: str) -> Entry:
 
 
 def _closest(query: str) -> tuple[Entry, ...]:
+    if len(query) > _LONGEST_NAME:
+        return ()
     uids = (*storage_classes(), *other_uids())
-    if _is_uid(query):
-        found = get_close_matches(query, uids, cutoff=0.8)
-    else:
-        found = closest(_words(query), {uid: _worded_names(uid) for uid in uids})
-    return tuple(_entry(uid) for uid in found)
+    if is_uid(query):
+        within = [uid for uid in uids if uid.startswith(f"{query}.")]
+        return tuple(map(_entry, within[:3] or get_close_matches(query, uids, cutoff=0.9)))
+    by_name = {name: uid for uid in reversed(uids) for name in _folds(uid)}
+    found = (by_name[name] for name in get_close_matches(folded(query), by_name, n=9, cutoff=0.7))
+    return tuple(map(_entry, list(dict.fromkeys(found))[:3]))

@@ -1,14 +1,20 @@
-"""``show``: all that is known of a UID, a name, or a part of one."""
+"""``show``: details of a UID, a name, a part of one, or the class of a file."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from .card import card, line, other_card
-from .catalogue import Entry, OtherUID
-from .output import Cell, note, say, send, to_csv, to_json
+from dicom_media_storage.registry import UIDEntry
+
+from .card import card, line
+from .catalogue import Entry, names_of
+from .dicom_file import is_dicom, sop_class_uid
+from .output import Cell, escaped, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
+from .query import queries
 from .rows import Row
 from .search import Answer, ask
 
@@ -21,8 +27,9 @@ _WORDS_OF_A_NAME: Final = 20
         "show 1.2.840.10008.5.1.4.1.1.2",
         "show CTImageStorage MR_IMAGE_STORAGE",
         "show Enhanced CT Image Storage        a printed name needs no quotes",
-        "show ecg                              a part of a name",
+        "show ecg                              a part of a name, or an abbreviation",
         "show 88.33                            a part of a UID",
+        "show A.35.12                          a section of PS3.3, or a table of PS3.4",
         "show --format json TextSRStorage | jq '.[].sop_classes[].editions'",
     )
 )
@@ -30,19 +37,22 @@ _WORDS_OF_A_NAME: Final = 20
 @format_option("text", "json", "csv")
 @click.pass_context
 def show(ctx: click.Context, what: Sequence[str], output_format: str) -> None:
-    """Tell all that is known of each WHAT.
+    """Show details of each WHAT.
 
-    WHAT is a UID, a UID Keyword, a member name, a printed name, a name that pydicom or pynetdicom used to have, or a
-    part of one. Case, blanks and punctuation do not count in names. Words that are a name only together are one WHAT.
-    UIDs of PS3.6 Table A-1 that are of no storage SOP Class are told, as what they are.
+    WHAT is a UID, a UID Keyword, a member name, a printed name, a former name in pydicom or pynetdicom, an abbreviation
+    (CT, WSI), a part of one of these, a section or table of the standard, a Directory Record Type, a line of dcmdump,
+    or the path of a DICOM file, whose SOP Class UID is read. Case, blanks and punctuation in names are ignored. Words
+    that form a name only together are one WHAT. Any UID of PS3.6 Table A-1 is identified, also if it is not a storage
+    class.
 
-    JSON is a list with an object for each WHAT: "query"; "fit" ("exact", "part" or "none"); "sop_classes", each with
-    "uid", "keyword", "member", "is_retired", "editions", "old_names" and "rows", which are rows of export;
-    "other_uids", each with "uid", "uid_name", "keyword", "uid_type" and "is_retired"; "close_matches", each with "uid"
-    and "name".
-    CSV is the rows of export after the columns query, uid_name and uid_type.
+    JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "fit"
+    ("exact", "part", "similar" or "none"); "sop_classes", each with "uid", "keyword", "member", "is_retired",
+    "editions", "old_names" and "rows", which are rows of export; "other_uids", each with "uid", "uid_name", "keyword",
+    "uid_type" and "is_retired"; "close_matches", each with "uid" and "name".
+    CSV has the columns query, uid_name and uid_type, then those of export.
 
-    Exit status: 0 when each WHAT fits something, 1 when one fits nothing (what may have been meant is told).
+    Exit status: 0 if each WHAT matches something, 1 if one matches nothing (close matches are listed), 2 if a file
+    cannot be read or is not a DICOM file.
     """
     answers = _answers(what)
     if output_format == "json":
@@ -57,17 +67,30 @@ def show(ctx: click.Context, what: Sequence[str], output_format: str) -> None:
 
 
 def _answers(what: Sequence[str]) -> list[Answer]:
-    """Ask for each WHAT, or for all as the words of one name where this fits better."""
-    each = [ask(one) for one in what]
-    if not 1 < len(what) <= _WORDS_OF_A_NAME:
+    """Ask for each WHAT, or for all as the words of one name if this fits better."""
+    each = [answer for one in what for answer in _answers_to(one)]
+    if not 1 < len(what) <= _WORDS_OF_A_NAME or any(answer.file_uid for answer in each):
         return each
     together = ask(" ".join(what))
     if together.fit == "exact":
         return [together]
     if any(answer.fit == "exact" for answer in each):
         return each
-    some_fit_nothing = any(answer.fit == "none" for answer in each)
-    return [together] if together.fit == "part" or (some_fit_nothing and together.close) else each
+    one_fits_nothing = any(answer.fit in {"similar", "none"} for answer in each)
+    return [together] if together.fit == "part" or (one_fits_nothing and (together.classes or together.close)) else each
+
+
+def _answers_to(what: str) -> list[Answer]:
+    if _is_path(what):
+        uid = sop_class_uid(Path(what))
+        return [replace(ask(uid), query=what, file_uid=uid)]
+    return [ask(query) for query in queries(what)]
+
+
+def _is_path(what: str) -> bool:
+    """Return whether an argument names a file: by its form, or because there is a DICOM file of that name."""
+    looks_like_one = what.startswith(("/", "./", "../")) or what.lower().endswith((".dcm", ".dicom"))
+    return looks_like_one or (is_dicom(Path(what)) and ask(what).fit != "exact")
 
 
 def _print(answers: Sequence[Answer]) -> None:
@@ -78,20 +101,27 @@ def _print(answers: Sequence[Answer]) -> None:
 
 def _texts(answer: Answer) -> list[str]:
     entries: tuple[Entry, ...] = (*answer.classes, *answer.others)
-    if answer.fit == "part" and len(entries) > _FEW:
+    file = [click.style(escaped(answer.query), dim=True)] if answer.file_uid and entries else []
+    if answer.fit != "exact" and len(entries) > _FEW:
         return ["\n".join(line(entry) for entry in entries)]
-    return [*map(card, answer.classes), *map(other_card, answer.others)]
+    return ["\n".join((*file, card(entry))) for entry in entries]
 
 
 def _note(answer: Answer) -> None:
+    asked = f"'{escaped(answer.query)}'"
+    if answer.file_uid:
+        asked = f"'{escaped(answer.file_uid)}', the SOP Class UID of {asked}"
+    if answer.fit == "similar":
+        note(f"Nothing matches {asked} exactly; these names are similar.")
     if answer.fit == "none":
         closest = "".join(f"\n  {line(entry)}" for entry in answer.close)
-        note(f"Nothing fits {answer.query!r}." + (f" The closest:{closest}" if closest else ""))
+        note(f"Nothing matches {asked}." + (f" Close matches:{closest}" if closest else ""))
 
 
 def _as_json(answer: Answer) -> dict[str, Any]:
     return {
         "query": answer.query,
+        "file_uid": answer.file_uid,
         "fit": answer.fit,
         "sop_classes": [
             {
@@ -106,16 +136,16 @@ def _as_json(answer: Answer) -> dict[str, Any]:
             for entry in answer.classes
         ],
         "other_uids": [_other_as_json(entry) for entry in answer.others],
-        "close_matches": [{"uid": entry.uid, "name": entry.names[0]} for entry in answer.close],
+        "close_matches": [{"uid": entry.uid, "name": names_of(entry)[0]} for entry in answer.close],
     }
 
 
-def _other_as_json(entry: OtherUID) -> dict[str, Any]:
+def _other_as_json(entry: UIDEntry) -> dict[str, Any]:
     return {
         "uid": entry.uid,
-        "uid_name": entry.uid_name,
+        "uid_name": entry.name,
         "keyword": entry.keyword,
-        "uid_type": entry.uid_type,
+        "uid_type": entry.type,
         "is_retired": entry.is_retired,
     }
 
@@ -123,7 +153,7 @@ def _other_as_json(entry: OtherUID) -> dict[str, Any]:
 def _as_csv(answer: Answer) -> Iterator[tuple[Cell, ...]]:
     for entry in answer.classes:
         for row in entry.rows:
-            yield (answer.query, entry.uid_name, "SOP Class", *row)
+            yield (escaped(answer.query), entry.uid_name, "SOP Class", *row)
     for other in answer.others:
-        told = {"uid": other.uid, "keyword": other.keyword, "is_retired": other.is_retired}
-        yield (answer.query, other.uid_name, other.uid_type, *(told.get(column) for column in Row._fields))
+        known = {"uid": other.uid, "keyword": other.keyword, "is_retired": other.is_retired}
+        yield (escaped(answer.query), other.name, other.type, *(known.get(column) for column in Row._fields))

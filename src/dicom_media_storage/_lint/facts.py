@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from dicom_media_storage import uids
+from dicom_media_storage import registry, uids
 from dicom_media_storage._old_names import OLD_NAMES
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
-from dicom_media_storage.editions.registry import REGISTRY
 
 ROOT = "1.2.840.10008"
 """The root of every UID that DICOM assigns (PS3.5 section 9)."""
@@ -55,7 +54,9 @@ def known() -> dict[str, Known]:
     for old, keyword in OLD_NAMES.items():
         old_names.setdefault(keyword, []).append(old)
     table: dict[str, Known] = {}
-    for uid, (name, uid_keyword, uid_type, is_retired) in REGISTRY.items():
+    for uid, name, uid_keyword, uid_type, is_retired, _ in registry.entries():
+        if name is None:
+            continue
         of_editions = members.get(uid, [])
         names = [name, *([uid_keyword] if uid_keyword else []), *old_names.get(uid_keyword or "", [])]
         names += [text for one in of_editions for text in (one.sop_class_name, one.name, one.keyword)]

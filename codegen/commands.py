@@ -1,0 +1,288 @@
+"""What each command of the generator does, and what it prints."""
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from codegen import build as building
+from codegen import files as disk
+from codegen import update as updates
+from codegen.edition import SITE, Edition
+from codegen.errors import SpecError, printable
+from codegen.extract.extract import Extraction, extract, ledger_aliases
+from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, title_changes
+from codegen.spec.names import LEDGER_FILE, Ledger, Name
+from codegen.spec.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
+from codegen.standard.docbook import identify
+
+if TYPE_CHECKING:
+    from codegen.standard.download import FetchedEdition
+
+_DIFFERS: Final = 1
+
+
+def run(arguments: Sequence[str] | None) -> int:
+    """Run a command; return its exit status: 0, 1 if ``check`` finds a difference, 2 if input is refused."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except SpecError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return error.status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m codegen",
+        description="Generate the typed modules of dicom-media-storage from the tables of the DICOM standard.",
+        epilog="Exit status: 0 success, 1 check finds a difference or a name would change, 2 input is refused.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    reading = _command(commands, "extract", _extract, "Read documents of the standard and write spec/EDITION.")
+    reading.add_argument("documents", nargs="+", type=Path, metavar="DOCUMENT", help="DocBook, web page or its text")
+    reading.add_argument("--edition", help="the edition, if the documents do not state it (2013, 2017c)")
+    _add_spec_dir(reading)
+    _add_accept(reading)
+
+    importing = _command(commands, "import-rows", _import_rows, "Read a folder of CSV files and write spec/EDITION.")
+    importing.add_argument("folder", type=Path, metavar="FOLDER", help="CSV files and a source.toml (CONTRIBUTING.md)")
+    _add_spec_dir(importing)
+    importing.add_argument("--package-dir", type=Path, metavar="DIR", help="also generate the modules in this folder")
+    _add_accept(importing)
+
+    fetching = _command(commands, "fetch", _fetch, "Download PS3.3, PS3.4 and PS3.6 of an edition.")
+    fetching.add_argument("edition", metavar="EDITION", help="an edition such as 2026a, or current")
+    _add_network(fetching)
+
+    updating = _command(commands, "update", _update, "Download an edition, read it, and generate all modules.")
+    updating.add_argument("edition", metavar="EDITION", help="an edition such as 2026b, or current")
+    _add_network(updating)
+    _add_spec_dir(updating)
+    _add_package_dir(updating)
+    _add_accept(updating)
+
+    generating = _command(commands, "build", _build, "Generate the modules from spec/.")
+    generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to generate (default: all)")
+    _add_spec_dir(generating)
+    _add_package_dir(generating)
+
+    checking = _command(commands, "check", _check, "Show what build would change; write nothing.")
+    _add_spec_dir(checking)
+    _add_package_dir(checking)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    command: Callable[[argparse.Namespace], int],
+    summary: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=summary[:1].lower() + summary[1:].rstrip("."), description=summary)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_spec_dir(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--spec-dir", type=Path, default=building.SPEC_DIR, metavar="DIR", help="the editions' tables (default: spec)"
+    )
+
+
+def _add_package_dir(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--package-dir",
+        type=Path,
+        default=building.PACKAGE_DIR,
+        metavar="DIR",
+        help="where the modules are generated (default: src/dicom_media_storage)",
+    )
+
+
+def _add_accept(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--accept-names", action="store_true", help="give new classes their names, for ever, without asking"
+    )
+
+
+def _add_network(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base-url", metavar="URL", help=f"the site to download from (default: {SITE})")
+    parser.add_argument("--cache-dir", type=Path, metavar="DIR", help="default: the user's cache folder")
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    fetched = _fetched(options)
+    for part, path in fetched.documents.items():
+        print(f"{part} {fetched.edition}: {path}")
+    return 0
+
+
+def _fetched(options: argparse.Namespace, parts: Sequence[str] = ()) -> "FetchedEdition":
+    from codegen.standard import download as fetch  # noqa: PLC0415  # what uses the network is loaded only to do so
+
+    given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
+    wishes = fetch.FetchOptions(**{name: value for name, value in given.items() if value is not None})
+    with fetch.progress_bar() as bar:
+        return fetch.fetch_edition(options.edition, wishes, identify=identify, progress=bar, parts=parts or fetch.PARTS)
+
+
+def _update(options: argparse.Namespace) -> int:
+    project = updates.Project(options.spec_dir, options.package_dir)
+    asked = options.edition
+    if asked == "current":
+        asked = _fetched(options, ("PS3.4",)).edition
+    edition = Edition.parse(asked)
+    if project.ships(edition):
+        print(f"DICOM {edition} is in {options.spec_dir} already: nothing to do (extract reads its documents again)")
+        return 0
+    options.edition = asked
+    documents = [*_fetched(options).documents.values()]
+    with disk.locked(options.spec_dir, options.package_dir, *project.roots):
+        update = updates.prepare(documents, edition, project)
+        _accept(update.built.loaded.new, options)
+        disk.apply(update.changes, options.spec_dir)
+    _print(updates.report(update))
+    return 0
+
+
+def _extract(options: argparse.Namespace) -> int:
+    edition = Edition.parse(options.edition) if options.edition is not None else None
+    spec_dir: Path = options.spec_dir
+    with disk.locked(spec_dir):
+        extraction = extract(options.documents, edition, spec_dir, _aliases(spec_dir))
+        changed = _snapshot_changes(extraction.snapshot, spec_dir, options)
+        disk.apply(changed, spec_dir)
+    _print(_summary(extraction))
+    print(f"{spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
+    return 0
+
+
+def _import_rows(options: argparse.Namespace) -> int:
+    from codegen.extract.rows import import_rows  # noqa: PLC0415
+
+    spec_dir: Path = options.spec_dir
+    package_dir: Path | None = options.package_dir
+    with disk.locked(spec_dir, *([package_dir] if package_dir else [])):
+        extraction = import_rows(options.folder, _aliases(spec_dir))
+        changed = _snapshot_changes(extraction.snapshot, spec_dir, options)
+        if package_dir is not None:
+            built = building.build([], spec_dir, package_dir, extraction.snapshot)
+            known = {change.path for change in changed}
+            changed += [one for one in disk.changes(built.files, built.strays) if one.path not in known]
+        disk.apply(changed, spec_dir)
+    _print(_summary(extraction))
+    print(f"{spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
+    return 0
+
+
+def _aliases(spec_dir: Path) -> Callable[[str], Iterable[str]]:
+    folders = dict.fromkeys((spec_dir, building.SPEC_DIR))
+    return ledger_aliases(*(Ledger.read(folder / LEDGER_FILE) for folder in folders))
+
+
+def _snapshot_changes(snapshot: Snapshot, spec_dir: Path, options: argparse.Namespace) -> list[disk.Change]:
+    """The files of an edition in ``spec/``, and the ledger where new names are accepted."""
+    folder = spec_dir / str(snapshot.edition)
+    files = {folder / name: text for name, text in files_of(snapshot).items()}
+    strays: list[Path] = []
+    if (folder / EDITION_FILE).exists():
+        strays = [path for one in read_snapshot(folder).tables if (path := folder / table_file(one)) not in files]
+    if snapshot.section is not None:
+        loaded = building.load(spec_dir, snapshot)
+        _accept(loaded.new, options)
+        if loaded.new:
+            files[spec_dir / LEDGER_FILE] = loaded.ledger.text()
+    return disk.changes(files, strays)
+
+
+def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
+    """Show names that would be given for ever; raise SpecError unless the user accepts them."""
+    if not new:
+        return
+    print(f"New names, which never change once they are in {LEDGER_FILE}:")
+    for name in new:
+        print(f"  {name.uid}: {name.member}, {name.constant}")
+    if options.accept_names:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SpecError(f"{len(new)} new names are not accepted: run the command again with --accept-names")
+    if input("Accept these names? [y/N] ").strip().lower() not in {"y", "yes"}:
+        raise SpecError("the new names are not accepted: nothing was changed")
+
+
+def _summary(extraction: Extraction) -> Iterator[str]:
+    snapshot = extraction.snapshot
+    yield f"DICOM {snapshot.edition}"
+    for table in extraction.read:
+        yield f"  {table.part} Table {table.id}: {table.rows_found} rows found, {len(table.rows)} kept"
+    if extraction.model is not None:
+        tables = ", ".join(extraction.model.tables)
+        yield f"  {len(extraction.model.classes)} Media Storage SOP Classes (Tables {tables})"
+        yield from (f"  the parts disagree: {one}" for one in disagreements(extraction.model))
+    yield from (f"  remark: {remark}" for remark in extraction.remarks)
+    yield from (f"  missing: {text}" for text in snapshot.missing)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        print(" " * indent + printable(line))
+
+
+def _build(options: argparse.Namespace) -> int:
+    wanted = [Edition.parse(text) for text in options.editions]
+    spec_dir, package_dir = options.spec_dir, options.package_dir
+    project = updates.Project(spec_dir, package_dir)
+    with disk.locked(spec_dir, package_dir, *project.roots):
+        built = building.build(wanted, spec_dir, package_dir)
+        changed = disk.changes(built.files, built.strays)
+        disk.apply(changed, spec_dir)
+    _print(_built(built))
+    print(f"{package_dir}: {len(built.files)} files, {len(changed)} changed")
+    return 0
+
+
+def _built(built: building.Build) -> Iterator[str]:
+    for facts, snapshot in zip(built.history, built.loaded.snapshots, strict=True):
+        tables = ", ".join(f"{table.id} ({len(table.rows)} rows)" for table in snapshot.tables.values())
+        yield f"DICOM {facts.edition}: {len(facts.all)} SOP Classes from Tables {tables}"
+    if built.loaded.added:
+        yield f"{LEDGER_FILE}: {len(built.loaded.added)} names added for ever:"
+        yield from (f"  {name.uid}: {name.member}, {name.constant}" for name in built.loaded.added)
+
+
+def _check(options: argparse.Namespace) -> int:
+    spec_dir: Path = options.spec_dir
+    interrupted = disk.is_interrupted(spec_dir)
+    built = building.build([], spec_dir, options.package_dir)
+    changed = disk.changes(built.files, built.strays)
+    for change in changed:
+        print(change.diff(building.PROJECT), end="")
+    for line in _to_look_at(built):
+        print(printable(line), file=sys.stderr)
+    if interrupted:
+        print(
+            f"a run was killed while it wrote ({spec_dir / disk.JOURNAL}): run python -m codegen build", file=sys.stderr
+        )
+    if changed:
+        print(f"{len(changed)} files differ from what {spec_dir} gives: run python -m codegen build", file=sys.stderr)
+    if changed or interrupted:
+        return _DIFFERS
+    print(f"{options.package_dir}: all {len(built.files)} files are what {spec_dir} gives")
+    return 0
+
+
+def _to_look_at(built: building.Build) -> Iterator[str]:
+    """What a person looks at once, and then declares in ``codegen/spec/errata.py``."""
+    for model in built.loaded.models:
+        for one in disagreements(model):
+            if one.why is None and one.kind != ONLY_IN_PART_6:
+                yield f"{model.edition}: the parts disagree: {one}"
+    yield from (str(change) for change in title_changes(built.loaded.models))

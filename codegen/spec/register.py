@@ -1,0 +1,64 @@
+"""``spec/registry/``: the editions whose PS3.6 Table A-1 is known, and which of them lists each SOP Class first."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from codegen.edition import Edition
+from codegen.errors import SpecError
+from codegen.spec.table import checked_uid
+
+FOLDER: Final = "registry"
+_FIRST_LISTED: Final = "first_listed.csv"
+_EDITIONS: Final = "editions.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The first known edition whose Table A-1 lists a UID, and the last known one before it that does not.
+
+    ``not_in`` is None if the first edition of all those known lists the UID.
+    """
+
+    edition: Edition
+    not_in: Edition | None
+
+
+def read_registered(spec_dir: Path) -> Mapping[str, Registered]:
+    """Read when each UID was registered; empty if ``spec/`` has no such folder. Raise SpecError for other content."""
+    rows = _rows(spec_dir / FOLDER / _FIRST_LISTED, "uid", ("not_listed_in", "listed_in"))
+    return {
+        uid: Registered(Edition.parse(row["listed_in"]), _edition(row["not_listed_in"])) for uid, row in rows.items()
+    }
+
+
+def _edition(name: str) -> Edition | None:
+    return Edition.parse(name) if name else None
+
+
+def read_known_editions(spec_dir: Path) -> tuple[Edition, ...]:
+    """The editions whose Table A-1 was compared, oldest first."""
+    return tuple(sorted(map(Edition.parse, _rows(spec_dir / FOLDER / _EDITIONS, "edition", ()))))
+
+
+def _rows(path: Path, key: str, columns: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SpecError(f"{path}: cannot be read: {error}") from None
+    found: dict[str, dict[str, str]] = {}
+    for number, row in enumerate(rows, 1):
+        where = f"{path}, row {number}"
+        if missing := [name for name in (key, *columns) if row.get(name) is None]:
+            raise SpecError(f"{where}: expected a column {missing[0]!r}, found {', '.join(map(repr, row))}")
+        if row[key] in found:
+            raise SpecError(f"{where}: expected every {key} once, found {row[key]} again")
+        if key == "uid":
+            checked_uid(row[key], where)
+        found[row[key]] = row
+    return found

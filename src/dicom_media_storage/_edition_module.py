@@ -1,0 +1,49 @@
+"""The type of an edition's module."""
+
+from types import ModuleType
+from typing import Protocol
+
+from ._sop_class import SOPClass
+from .editions.literals import Edition
+
+
+class EditionModule(Protocol):
+    """What the module of every edition offers, such as ``dicom_media_storage.editions.e2017c``.
+
+    >>> from dicom_media_storage.editions import load
+    >>> edition: EditionModule = load("2017c")
+    >>> len(edition.MediaStorageSOPClass)
+    137
+    """
+
+    @property
+    def EDITION(self) -> Edition:  # noqa: N802  # as modules name it
+        """The edition of DICOM that the module contains."""
+        ...
+
+    @property
+    def MediaStorageSOPClass(self) -> type[SOPClass]:  # noqa: N802
+        """The enum of its Media Storage SOP Classes."""
+        ...
+
+    @property
+    def groups(self) -> ModuleType:
+        """Its groups of SOP Classes."""
+        ...
+
+    @property
+    def uids(self) -> ModuleType:
+        """Its SOP Class UIDs as ``str`` constants."""
+        ...
+
+    def get(self, uid: object) -> SOPClass | None:
+        """Return the SOP Class that has a UID, or None."""
+        ...
+
+    def by_keyword(self, keyword: object) -> SOPClass | None:
+        """Return the SOP Class that has a UID Keyword, or None."""
+        ...
+
+    def by_name(self, name: object) -> SOPClass | None:
+        """Return the SOP Class that has a name, or None."""
+        ...

@@ -1,0 +1,33 @@
+"""What the package knows of a SOP Class in one edition: the schema of every ``_facts.py`` of an edition."""
+
+from __future__ import annotations
+
+from ._record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._iod import IOD
+
+
+class Table(NamedTuple):
+    """A table of PS3.4 that lists SOP Classes."""
+
+    id: str
+    service_class: str | None
+    is_retired: bool
+
+
+class Facts(NamedTuple):
+    """A row of an edition's side table; `SOPClass` documents the values under the same names."""
+
+    table: Table
+    sop_class_name: str
+    keyword: str
+    iod: IOD | None
+    directory_record_type: str | None
+    first_edition: str
+    last_edition: str
+    related_general_edition: str | None
+    related_general: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    shares_uid_with_network: bool = True

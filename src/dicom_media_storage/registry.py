@@ -1,0 +1,66 @@
+"""The UIDs that DICOM registers: PS3.6 Table A-1 of the shipped editions.
+
+The register holds all UIDs that the standard assigns: SOP Classes of every service, Transfer Syntaxes, Coding
+Schemes and others, retired ones included. It answers for a UID that is not a storage SOP Class, and for a retired
+one that PS3.4 no longer prints.
+
+>>> from dicom_media_storage import registry
+>>> entry = registry.get("1.2.840.10008.5.1.4.1.1.9")
+>>> entry.name, entry.type, entry.is_retired
+('Standalone Curve Storage', 'SOP Class', True)
+"""
+
+from __future__ import annotations
+
+from ._lookup import plain_text
+from ._record import NamedTuple
+from .editions.registry import ROWS
+
+__all__ = ("UIDEntry", "entries", "get")
+
+
+class UIDEntry(NamedTuple):
+    """A row of PS3.6 Table A-1.
+
+    >>> get("1.2.840.10008.1.2").type
+    'Transfer Syntax'
+    """
+
+    uid: str
+    """The UID Value."""
+    name: str | None
+    """The UID Name, without the "(Retired)" that the table adds; None where the register prints no name."""
+    keyword: str | None
+    """The UID Keyword; None where no shipped edition prints one."""
+    type: str
+    """The UID Type as printed: "SOP Class", "Transfer Syntax", "Coding Scheme", ..."""
+    is_retired: bool
+    """Whether the register says that the UID is retired."""
+    edition: str
+    """The newest shipped edition whose Table A-1 lists the UID; the other fields are from there where it has them."""
+
+
+_ENTRIES = {uid: UIDEntry(uid, *row) for uid, row in ROWS.items()}
+
+
+def get(uid: object) -> UIDEntry | None:
+    r"""Return the entry of a UID, or None if no shipped edition's PS3.6 Table A-1 lists it.
+
+    ``uid`` is a ``str`` or ``bytes``; trailing NULs and spaces, which pad values in data sets (PS3.5 section 9.1),
+    are ignored. Never raises: any other object gives None.
+
+    >>> get(b"1.2.840.10008.1.1\0").keyword
+    'Verification'
+    >>> get("1.2.3") is None
+    True
+    """
+    return _ENTRIES.get(plain_text(uid))
+
+
+def entries() -> tuple[UIDEntry, ...]:
+    """Return all entries in the order of their UIDs, component by component.
+
+    >>> [entry.uid for entry in entries()][:2]
+    ['1.2.840.10008.1.1', '1.2.840.10008.1.2']
+    """
+    return tuple(_ENTRIES.values())
