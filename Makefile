@@ -36,9 +36,10 @@ check: .venv/generator
 bench: .venv/tests
 	$(PY) -m bench
 
-# The guides and the API reference. A warning is an error.
+# The site. A warning is an error.
 docs: .venv/tests
-	$(PY) -m sphinx -W --keep-going -q -c docs/guide -b html docs build/docs
+	rm -rf build/docs
+	$(PY) -m sphinx -W --keep-going -q -E -d build/doctrees -b html docs build/docs
 
 # Build the wheel and the sdist twice and compare the bytes.
 dist: .venv/dist
