@@ -41,6 +41,8 @@ class Facts:
     """The Related General SOP Classes that this edition has, from the nearest edition with Table B.3-3."""
     shares_uid_with_network: bool
     directory_record_type: str | None
+    specialization: Said[tuple[str, ...]] | None
+    """The sections of PS3.4 in the column Specialization; None where the table of this edition lacks the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class History:
             related_general=None if related is None or is_retired else related.get(row.uid, ()),
             related=None if is_retired else self._related(model, row.uid),
             directory_record_type=None if is_retired else (model.record_types or {}).get(row.uid),
+            specialization=_specialization(model.edition, row),
             shares_uid_with_network=is_retired or model.shares_uid_with_network(row.uid),
         )
 
@@ -142,6 +145,10 @@ class History:
             if other.related_general is not None and (uid, False) in self._rows[other.edition]
         ]
         return nearest(model.edition, tables, lambda related: related)
+
+
+def _specialization(edition: Edition, row: SOPClass) -> Said[tuple[str, ...]] | None:
+    return None if row.specialization is None else Said(row.specialization, row.carried_over_from or edition)
 
 
 def _rows(model: EditionModel) -> Mapping[tuple[str, bool], SOPClass]:

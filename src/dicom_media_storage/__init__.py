@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from . import table as table
     from . import uids as uids
     from ._iod import IOD as IOD
+    from ._registered import Registered as Registered
+    from ._section import SectionNumber as SectionNumber
     from ._sop_class import SOPClass as SOPClass
     from ._version import __version__ as __version__
     from .editions.newest import *  # noqa: F403  # the one list of what an edition offers is in codegen
     from .editions.record_types import DirectoryRecordType as DirectoryRecordType
 else:
     _SUBMODULES = ("editions", "groups", "history", "negotiation", "registry", "table", "uids")
+    _TYPES = ("DirectoryRecordType", "IOD", "Registered", "SOPClass", "SectionNumber")
 
     def __getattr__(name):
         if name in _SUBMODULES:
@@ -42,6 +45,10 @@ else:
                 from ._version import __version__ as value
             case "IOD":
                 from ._iod import IOD as value  # noqa: N811
+            case "Registered":
+                from ._registered import Registered as value  # noqa: N813
+            case "SectionNumber":
+                from ._section import SectionNumber as value  # noqa: N813
             case "SOPClass":
                 from ._sop_class import SOPClass as value  # noqa: N813
             case "DirectoryRecordType":
@@ -52,20 +59,19 @@ else:
         return value
 
     def __dir__():
-        from .editions.newest import __all__ as names
-
-        return sorted({*globals(), *names, *_SUBMODULES, "DirectoryRecordType", "IOD", "SOPClass", "__version__"})
+        return sorted({*globals(), *_newest().__all__, *_SUBMODULES, *_TYPES, "__version__"})
 
     def _cheap_names():
         """What ``from dicom_media_storage import *`` gives: the enums and the lookup, and nothing that loads more."""
-        from .editions.newest import __all__ as names
+        return tuple(sorted({*_newest().__all__, "SOPClass"} - {"MediaStorageSOPClassUID", "groups", "uids"}))
 
-        return tuple(sorted({*names, "SOPClass"} - {"MediaStorageSOPClassUID"}))
-
-    def _of_newest_edition(name):
+    def _newest():
         from .editions import NEWEST, load
 
-        edition = load(NEWEST)
+        return load(NEWEST)
+
+    def _of_newest_edition(name):
+        edition = _newest()
         if name not in edition.__all__ and name != "RetiredMediaStorageSOPClass":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(edition, name)

@@ -31,3 +31,4 @@ class Facts(NamedTuple):
     related_general: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     shares_uid_with_network: bool = True
+    specialization: tuple[str, ...] | None = None  # links to sections of PS3.4

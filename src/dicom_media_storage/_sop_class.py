@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
     from ._facts import Facts
     from ._iod import IOD
+    from ._registered import Registered
+    from ._section import SectionNumber
     from .editions.record_types import DirectoryRecordType
 
     # A metaclass of its own would keep checkers from seeing the values of members as literals.
@@ -98,6 +100,24 @@ class SOPClass(_Enum):
         return _facts(self).iod
 
     @property
+    def specialization(self) -> "tuple[SectionNumber, ...] | None":
+        """The sections of PS3.4 that specialize the class (PS3.4, column "Specialization"); empty if the cell is.
+
+        None if the table of the class has no such column in the source of this edition: the standard has it since
+        2020c, in Table B.5-1.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION.specialization
+        ('B.5.1.1',)
+        """
+        links = _facts(self).specialization
+        if links is None:
+            return None
+        from ._section import SectionNumber
+
+        return tuple(map(SectionNumber, links))
+
+    @property
     def table(self) -> str:
         """The table of PS3.4 that lists the class: ``I.4-1``, ``B.5-1``, ``GG.3-1``; ``B.6-1`` for retired ones.
 
@@ -121,11 +141,29 @@ class SOPClass(_Enum):
     def first_edition(self) -> str:
         """The first edition, among those shipped, whose tables list the class as this enum does.
 
+        PS3.4 decides here, in the shipped editions only; the class may be older. For PS3.6, in all editions whose
+        register is known, see `registered`.
+
         >>> from dicom_media_storage import MediaStorageSOPClass
-        >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.first_edition
-        '2017c'
+        >>> MediaStorageSOPClass.INVENTORY_STORAGE.first_edition
+        '2024b'
         """
         return _facts(self).first_edition
+
+    @property
+    def registered(self) -> "Registered | None":
+        """Since when PS3.6 Table A-1 lists the UID, over all editions whose table is known, shipped or not.
+
+        The same in every edition, and earlier than `first_edition` where that is only the first shipped edition with
+        the class. None if no known edition lists the UID.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.INVENTORY_STORAGE.registered
+        Registered(edition='2022d', not_in='2022b')
+        """
+        from ._registered import registered
+
+        return registered(self._value_)
 
     @property
     def last_edition(self) -> str:
