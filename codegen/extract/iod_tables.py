@@ -16,9 +16,9 @@ from codegen.spec.table import (
     SECTION,
     UID,
     SnapshotTable,
+    printable,
 )
 from codegen.standard.part03 import PART, Part3
-from codegen.standard.text import printable
 
 _MODULE_COLUMNS: Final = ("iod_title", "information_entity", "module", "usage", "section")
 
