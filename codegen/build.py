@@ -26,7 +26,6 @@ from codegen.spec.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
 PACKAGE_DIR: Final = PROJECT / "src" / "dicom_media_storage"
-REFERENCE: Final = "docs/index.html"
 GENERATED: Final = ("editions", "uids", "groups")
 _HANDWRITTEN: Final = ("*.py", "py.typed")
 
@@ -64,7 +63,6 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     """
     from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
     from codegen.render.modules import Renderer  # noqa: PLC0415
-    from codegen.render.reference.page import reference_page  # noqa: PLC0415
 
     loaded = load(spec_dir, new)
     _refuse_unknown(wanted, loaded, spec_dir)
@@ -83,7 +81,6 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     files |= {spec_dir / LEDGER_FILE: loaded.ledger.text()}
     if is_project(spec_dir, package_dir):
         files |= notes(history, snapshots, PROJECT)
-        files |= {PROJECT / REFERENCE: reference_page(history, _total(digests))}
     return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)), loaded, tuple(history))
 
 
@@ -139,10 +136,6 @@ def digest(snapshot: Snapshot) -> str:
     for table in sorted(snapshot.tables.values(), key=lambda table: table.id):
         total.update(f"{table.id}\0{as_csv(table)}\0".encode())
     return total.hexdigest()
-
-
-def _total(digests: Mapping[Edition, str]) -> str:
-    return hashlib.sha256("".join(f"{edition}\0{one}\0" for edition, one in digests.items()).encode()).hexdigest()
 
 
 def _handwritten(package_dir: Path) -> dict[Path, str]:

@@ -62,20 +62,19 @@ else:
         return submodule(__name__, name)
 
     def __dir__():
-        from .editions.newest import __all__ as names
-
-        return sorted({*globals(), *names, *_SUBMODULES, *_DEFINED_IN})
+        return sorted({*globals(), *_newest().__all__, *_SUBMODULES, *_DEFINED_IN})
 
     def _cheap_names():
         """What ``from dicom_media_storage import *`` gives: the enums and the lookup, and nothing that loads more."""
-        from .editions.newest import __all__ as names
+        return tuple(sorted({*_newest().__all__, "SOPClass"} - {"MediaStorageSOPClassUID", "groups", "uids"}))
 
-        return tuple(sorted({*names, "SOPClass"} - {"MediaStorageSOPClassUID"}))
-
-    def _of_newest_edition(name):
+    def _newest():
         from .editions import NEWEST, load
 
-        edition = load(NEWEST)
+        return load(NEWEST)
+
+    def _of_newest_edition(name):
+        edition = _newest()
         if name not in edition.__all__ and name != "RetiredMediaStorageSOPClass":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(edition, name)

@@ -43,9 +43,9 @@ class Diff(NamedTuple):
     + 1.2.840.10008.5.1.4.1.1.88.77    Waveform Annotation SR Storage
     """
 
-    old: Edition
+    old: str
     """The old edition."""
-    new: Edition
+    new: str
     """The new edition."""
     added: tuple[SOPClass, ...]
     """Members of the new edition's enum, in table order."""

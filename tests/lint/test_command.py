@@ -21,7 +21,7 @@ def test_help(run):
 
 
 def _start(*words, **options):
-    command = [sys.executable, "-c", "from dicom_media_storage._lint.command import lint; lint()", *map(str, words)]
+    command = [sys.executable, "-c", "from dicom_uid_lint.command import lint; lint()", *map(str, words)]
     return subprocess.run(command, check=False, timeout=60, **options)
 
 

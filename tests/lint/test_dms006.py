@@ -2,7 +2,7 @@ r"""DMS006: a prefix test that catches more than it says."""
 
 import pytest
 
-from dicom_media_storage._lint.rules.dms006 import also_caught
+from dicom_uid_lint.rules.dms006 import also_matched
 
 from .conftest import found
 
@@ -66,7 +66,7 @@ def test_secondary_capture_also_catches_visible_light(path, source):
     ],
 )
 def test_what_else_is_caught(prefix, others):
-    assert others in [one.name for one in also_caught(prefix)]
+    assert others in [one.name for one in also_matched(prefix)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_else_is_caught(prefix, others):
     ],
 )
 def test_what_catches_what_it_says(prefix):
-    assert also_caught(prefix) == ()
+    assert also_matched(prefix) == ()
 
 
 @pytest.mark.parametrize(

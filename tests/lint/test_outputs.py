@@ -6,9 +6,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dicom_media_storage._lint.model import Finding
-from dicom_media_storage._lint.outputs import as_json, github, sarif, text
-from dicom_media_storage._lint.rules.all import RULES
+from dicom_uid_lint.model import Finding
+from dicom_uid_lint.outputs import as_json, github, sarif, text
+from dicom_uid_lint.rules.all import RULES
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-2.1.0.json"
 KEYS = ["path", "line", "column", "rule", "message", "uid", "suggestion"]

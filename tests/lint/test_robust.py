@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dicom_media_storage._lint import document, pool
-from dicom_media_storage._lint.engine import Options, lint_paths, lint_source
-from dicom_media_storage._lint.languages import _SUFFIXES
-from dicom_media_storage._lint.rules.all import RULES
-from dicom_media_storage._lint.suppress import unsilenced
-from dicom_media_storage._lint.uid_syntax import is_whole, read, spans
+from dicom_uid_lint import document, pool
+from dicom_uid_lint.engine import Options, lint_paths, lint_source
+from dicom_uid_lint.languages import _SUFFIXES
+from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.suppression import unsilenced
+from dicom_uid_lint.knowledge.syntax import is_whole, read, spans
 
 PATHS = [f"a{suffixes.split()[0]}" for suffixes in _SUFFIXES.values()]
 UID = "1.2.840.10008.5.1.4.1.1.4"
@@ -64,7 +64,7 @@ _PIECES = st.sampled_from(_WORDS + _MARKS)
 def test_no_text_of_such_pieces_raises(path, text):
     read, _ = document.read(text.replace("\r\n", "\n"), path, _language(path))
     for rule in RULES.values():
-        for one in unsilenced(rule.check(read), read.lines):
+        for one in unsilenced(rule.check(read), read.lines, frozenset())[0]:
             assert 1 <= one.line <= len(read.lines)
             assert 1 <= one.column <= len(read.lines[one.line - 1]) + 1
 
