@@ -17,19 +17,19 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("edition", ["2026a", "2026d"])
-def test_every_row(standard: Path, edition) -> None:
-    folder = standard / edition
-    keywords = {row["uid"]: row["uid_keyword"] for row in rows(folder / "table_A-1.csv")}
-    types = {row["sop_class_uid"]: row["directory_record_type"] for row in rows(folder / "directory_record_types.csv")}
+def test_every_row(standard: Path, edition: str) -> None:
+    keywords = {row["uid"]: row["uid_keyword"] for row in rows(standard / edition / "table_A-1.csv")}
+    types = {
+        row["sop_class_uid"]: row["directory_record_type"]
+        for row in rows(standard / edition / "directory_record_types.csv")
+    }
     for table in ("I.4-1", "B.5-1", "GG.3-1"):
-        for row in rows(folder / f"table_{table}.csv"):
+        for row in rows(standard / edition / f"table_{table}.csv"):
             member = load(edition).MediaStorageSOPClass(row["sop_class_uid"])
             assert member.sop_class_name == row["sop_class_name"]
             assert member.table == table
-            assert (row["iod_section"] or member.iod.section, row["iod_title"]) == (
-                member.iod.section,
-                member.iod.title,
-            )
+            assert row["iod_section"] in {member.iod.section, ""}
+            assert member.iod.title == row["iod_title"]
             assert member.keyword == keywords[member.uid]
             assert (member.directory_record_type or "") == types.get(member.uid, "")
 
@@ -49,15 +49,31 @@ def test_iod_of_the_nearest_edition_that_tells() -> None:
     assert e2024b.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod.edition == "2026a"
 
 
-def test_iod_that_no_edition_of_the_class_or_no_edition_at_all_prints() -> None:
+def test_a_section_that_2026d_takes_from_another_class_of_2026a_says_so() -> None:
+    iod = MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE_FOR_PROCESSING.iod
+    assert (iod.section, iod.edition, iod.title, iod.title_edition) == ("A.38.1", "2026a", "Enhanced CT Image IOD", "2026d")
+
+
+def test_a_table_that_2026d_carries_over_says_so() -> None:
+    iod = MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE.iod
+    assert (iod.section, iod.edition, iod.title_edition) == ("A.44", "2026a", "2026a")
+
+
+def test_sections_that_only_2026d_has() -> None:
     iod = e2026a.MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE.iod
-    assert (iod.section, iod.edition, iod.title_edition) == ("A.92.1", "2026d", "2026a")
+    assert (iod.section, iod.edition, iod.title, iod.title_edition) == (
+        *("A.92.1", "2026d"),
+        *("Waveform Presentation State IOD", "2026a"),
+    )
+
+
+def test_iod_of_a_retired_class_is_not_in_any_source() -> None:
     assert RetiredMediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED.iod is None
 
 
 def test_lifetime_and_former_names() -> None:
     member = MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE
-    assert (member.first_edition, member.last_edition) == ("2013", EDITIONS[-1])
+    assert (member.first_edition, member.last_edition) == (EDITIONS[0], EDITIONS[-1])
     assert member.former_names == ("Key Object Selection Document", "Key Object Selection Storage")
     assert e2013.MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE.former_names == ()
     assert MediaStorageSOPClass.LABEL_MAP_SEGMENTATION_STORAGE.first_edition == "2026a"
@@ -115,7 +131,12 @@ def test_every_property_of_every_member_can_be_asked() -> None:
 
 
 def test_groups_are_the_tables() -> None:
-    assert (len(groups.STORAGE), len(groups.NON_PATIENT_OBJECT), len(groups.RETIRED)) == (173, 9, 4)
+    assert {len(groups.STORAGE), len(groups.NON_PATIENT_OBJECT), len(groups.MEDIA_DIRECTORY), len(groups.RETIRED)} == {
+        173,
+        9,
+        1,
+        4,
+    }
     assert groups.STORAGE | groups.NON_PATIENT_OBJECT | groups.MEDIA_DIRECTORY == set(MediaStorageSOPClass)
     assert {member.table for member in groups.STORAGE} == {"B.5-1"}
     assert groups.RETIRED == set(RetiredMediaStorageSOPClass)
