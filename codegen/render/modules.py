@@ -12,7 +12,7 @@ from codegen.edition import Edition
 from codegen.model.iod_modules import module_tables
 from codegen.model.register import Register, registered
 from codegen.model.timeline import EditionFacts, Facts, Said
-from codegen.render.escape import Code, docstring, finalize, literal
+from codegen.render.escape import Code, docstring, finalize, identifier, literal
 from codegen.spec.section import DIRECTORY_TABLE
 from codegen.spec.snapshot import SourceDocument
 
@@ -193,6 +193,7 @@ class Renderer:
         filters.update(
             py=literal,
             doc=docstring,
+            name=identifier,
             code=Code,
             row=_row,
             member=_member,
