@@ -1,4 +1,4 @@
-"""What the editions together tell of a class: when it came and went, what it was called, what its IOD is."""
+"""What is known of a class from all editions: its first and last edition, former names, IOD, related classes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Said(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that is known of one class in one edition; None where no edition tells."""
+    """All that is known of one class in one edition; None where no edition has the value."""
 
     uid: str
     member: str

@@ -55,7 +55,7 @@ def literal(value: object) -> Code:
 
 
 def identifier(text: str) -> Code:
-    """Return a text that is a name in Python; raise ValueError if it is none."""
+    """Return a text that is a name in Python; raise ValueError otherwise."""
     if not text.isidentifier() or iskeyword(text):
         raise ValueError(f"expected a Python name, found {text!r}")
     return Code(text)
