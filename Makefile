@@ -36,9 +36,10 @@ check: .venv/generator
 bench: .venv/tests
 	$(PY) -m bench
 
-# The guides and the API reference. A warning is an error.
+# The site. A warning is an error.
 docs: .venv/tests
-	$(PY) -m sphinx -W --keep-going -q -c docs/guide -b html docs build/docs
+	rm -rf build/docs
+	$(PY) -m sphinx -W --keep-going -q -E -d build/doctrees -b html docs build/docs
 
 # Build the wheel and the sdist twice and compare the bytes.
 dist: .venv/dist
@@ -71,7 +72,7 @@ lock: .venv/tests
 .venv/tests: pyproject.toml | .venv/pyvenv.cfg
 	@echo "Installing the packages of the tests"
 	$(PIP) install '$(MODERN_PIP)'
-	$(PIP) install --editable '.[cli,parquet]' --group test
+	$(PIP) install --editable '.[cli,lint,parquet]' --group test
 	touch $@
 
 .venv/browser: pyproject.toml .venv/tests

@@ -15,16 +15,17 @@ from codegen.extract.extract import ledger_aliases
 from codegen.files import is_generated
 from codegen.model.edition import EditionModel, model_of
 from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords
+from codegen.model.register import Register, register_of
 from codegen.model.timeline import EditionFacts, History
 from codegen.render.project_docs import notes
 from codegen.spec.names import LEDGER_FILE, Ledger, Name
 from codegen.spec.register import FOLDER as REGISTER_FOLDER
+from codegen.spec.register import read_first_listed, read_known_editions
 from codegen.spec.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
 PACKAGE_DIR: Final = PROJECT / "src" / "dicom_media_storage"
-REFERENCE: Final = "docs/index.html"
 GENERATED: Final = ("editions", "uids", "groups")
 _HANDWRITTEN: Final = ("*.py", "py.typed")
 
@@ -35,6 +36,8 @@ class Loaded(NamedTuple):
     models: list[EditionModel]
     ledger: Ledger
     snapshots: list[Snapshot]
+    register: Register
+    """Since when PS3.6 Table A-1 lists each SOP Class."""
     added: tuple[Name, ...]
     """The names that the ledger of ``spec/`` does not record yet."""
     new: tuple[Name, ...]
@@ -60,7 +63,6 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     """
     from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
     from codegen.render.modules import Renderer  # noqa: PLC0415
-    from codegen.render.reference.page import reference_page  # noqa: PLC0415
 
     loaded = load(spec_dir, new)
     _refuse_unknown(wanted, loaded, spec_dir)
@@ -70,7 +72,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
     digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
     sources = {edition: snapshot.sources for edition, snapshot in snapshots.items()}
-    renderer = Renderer(history, sources, digests.__getitem__)
+    renderer = Renderer(history, loaded.register, sources, digests.__getitem__)
     modules = renderer.shared()
     for facts in history:
         if not wanted or facts.edition in wanted:
@@ -79,7 +81,6 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     files |= {spec_dir / LEDGER_FILE: loaded.ledger.text()}
     if is_project(spec_dir, package_dir):
         files |= notes(history, snapshots, PROJECT)
-        files |= {PROJECT / REFERENCE: reference_page(history, _total(digests))}
     return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)), loaded, tuple(history))
 
 
@@ -107,7 +108,10 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     models = [model_of(snapshot, aliases) for snapshot in snapshots]
     ledger = named(models, recorded, known)
     names = tuple(name for name in ledger if recorded.get(name.uid) is None)
-    return Loaded(models, ledger, snapshots, names, tuple(name for name in names if known.get(name.uid) is None))
+    register = register_of(models, read_first_listed(spec_dir), read_known_editions(spec_dir))
+    return Loaded(
+        models, ledger, snapshots, register, names, tuple(name for name in names if known.get(name.uid) is None)
+    )
 
 
 def editions_in(spec_dir: Path) -> list[Edition]:
@@ -132,10 +136,6 @@ def digest(snapshot: Snapshot) -> str:
     for table in sorted(snapshot.tables.values(), key=lambda table: table.id):
         total.update(f"{table.id}\0{as_csv(table)}\0".encode())
     return total.hexdigest()
-
-
-def _total(digests: Mapping[Edition, str]) -> str:
-    return hashlib.sha256("".join(f"{edition}\0{one}\0" for edition, one in digests.items()).encode()).hexdigest()
 
 
 def _handwritten(package_dir: Path) -> dict[Path, str]:

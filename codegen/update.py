@@ -89,7 +89,7 @@ def _release(
 
 
 def _restated(text: str, old: str, new: str) -> str:
-    return text.replace(f'__version__ = "{old}"', f'__version__ = "{new}"').replace(f"rev: v{old}", f"rev: v{new}")
+    return text.replace(f'= "{old}"', f'= "{new}"').replace(f"rev: v{old}", f"rev: v{new}")
 
 
 def next_version(version: tuple[int, int, int], newest: Edition) -> str:

@@ -1,5 +1,7 @@
 """The reference page in a real browser: Debian's Chromium, driven by Playwright; the page comes from the disk alone."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +9,6 @@ from typing import Any
 
 import pytest
 
-from codegen import build as building
-from codegen.model.timeline import History
-from codegen.render.reference.page import reference_page
 from tests.conftest import PROJECT, skip_or_fail
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -30,12 +29,18 @@ SHOWN_ROWS = "#classes tbody tr:not([hidden])"
 
 
 @pytest.fixture(scope="session")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    loaded = building.load(building.SPEC_DIR)
-    path = tmp_path_factory.mktemp("reference") / "index.html"
-    text = reference_page(History(loaded.models, loaded.ledger).facts(), building.digest(building.SPEC_DIR))
-    path.write_bytes(text.encode())
-    return path
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built as `make docs` builds it."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "sphinx", "-W", "-q", "-E", "-d", folder / "doctrees", "docs", folder / "site"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def page_file(site: Path) -> Path:
+    return site / "reference" / "index.html"
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +96,10 @@ class Reference:
                 return
             self.tab.wait_for_timeout(20)
         pytest.fail(f"never true: {expression}")
+
+    def resolved(self) -> list[str]:
+        """The lines above the rows: other UIDs, and each UID if several are asked for."""
+        return [" ".join(line.split()) for line in self.tab.locator("#resolved li").all_inner_texts()]
 
     def found(self) -> str:
         return self.tab.inner_text("#found")

@@ -13,7 +13,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "export"
 FOUND = """\
 ('CT Image Storage', False, 1200)
 ('Ultrasound Image Storage', True, 80)
-('no storage SOP Class of DICOM', None, 3)
+('not a storage SOP Class', None, 3)
 """
 
 

@@ -1,4 +1,4 @@
-"""Model → ``docs/index.html``: every class of every edition on one page, from the same facts as the modules.
+"""Model → the reference page: every class of every edition, from the same facts as the modules.
 
 Nothing is placed on the page but through jinja2's escaping: the texts of the standard are data, never markup. What
 differs between editions stands there once for each, and a style rule shows the edition that is asked for.
@@ -6,8 +6,8 @@ differs between editions stands there once for each, and a style rule shows the 
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -21,11 +21,10 @@ from codegen.render.reference.rows import (
     ByEdition,
     classes_of,
     family_of,
+    module_of,
     newest,
     own_iod,
     own_record,
-    pydicom_of,
-    python_of,
     record_of,
     row_of,
 )
@@ -33,7 +32,7 @@ from codegen.render.reference.rows import (
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "reference"
 _STYLES: Final = ("base.css", "bar.css", "table.css", "narrow.css", "print.css")
 _FIRST_SCRIPTS: Final = ("first.js",)
-_SCRIPTS: Final = ("data.js", "search.js", "state.js", "compare.js", "copy.js", "highlight.js", "main.js")
+_SCRIPTS: Final = ("find.js", "data.js", "search.js", "state.js", "compare.js", "copy.js", "highlight.js", "main.js")
 
 FAMILIES: Final = {
     "A.8": "Secondary capture",
@@ -73,18 +72,31 @@ class Changes:
     details: tuple[tuple[str, str, str], ...]
 
 
-def reference_page(history: Sequence[EditionFacts], digest: str) -> str:
-    """Render the page; the same facts give the same bytes.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the site adds to the page."""
 
-    ``history`` is oldest first; ``digest`` is the sha256 of ``spec/``, for the note that says where the page is from.
-    """
+    header: str
+    """The header of every page, as HTML; its links are relative to the folder of the page."""
+    style: str
+    """The style sheet of the header."""
+    find: Mapping[str, Any]
+    """What ``find.js`` reads beside the classes: other UIDs, abbreviations, old names."""
+    canonical: str
+    """The address of the page."""
+
+
+def reference_page(history: Sequence[EditionFacts], around: Surroundings) -> str:
+    """Render the page; the same facts give the same bytes. ``history`` is oldest first."""
     classes = classes_of(history)
-    style, first_script, script = _style(history), _script(_FIRST_SCRIPTS), _script(_SCRIPTS)
+    around = replace(around, header=Markup(around.header))  # noqa: S704  # a template of the site
+    style = around.style + _style(history)
+    first_script, script = _script(_FIRST_SCRIPTS), _script(_SCRIPTS)
     return (
         _environment()
         .get_template("page.html.jinja")
         .render(
-            digest=digest,
+            around=around,
             history=history,
             rows=[row_of(history, by_edition) for by_edition in classes],
             families=_families(classes),
@@ -231,7 +243,7 @@ def _entry(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, 
         saying = (
             one.name,
             one.table,
-            family_of(one),
+            one.iod_section.value if one.iod_section else "",
             (record and record.type) or "",
             status,
             *_own(facts, one),
@@ -240,10 +252,8 @@ def _entry(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, 
     one = newest(by_edition)
     return {
         "id": one.constant,
-        "uid": one.uid,
-        **python_of(history, by_edition),
-        "pydicom": pydicom_of(one),
-        "iods": sorted({one.iod_title.value for one in by_edition.values() if one.iod_title}),
+        "member": one.member,
+        **module_of(history, by_edition),
         "says": list(sayings),
         "by": by,
     }

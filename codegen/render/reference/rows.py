@@ -143,12 +143,10 @@ def row_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> Row:
     )
 
 
-def python_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, str]:
-    """The enum member; with the module to import from where the newest edition does not have the class."""
-    edition, one = next(iter(by_edition.items()))
-    enum = "RetiredMediaStorageSOPClass" if one.is_retired else "MediaStorageSOPClass"
-    module = {} if edition == history[-1].edition else {"module": f"dicom_media_storage.editions.{edition.module}"}
-    return {"python": f"{enum}.{one.member}", **module}
+def module_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, str]:
+    """The module to import the class from, if the newest edition does not have it."""
+    edition = next(iter(by_edition))
+    return {} if edition == history[-1].edition else {"module": f"dicom_media_storage.editions.{edition.module}"}
 
 
 def own_iod(facts: EditionFacts, one: Facts) -> tuple[str, str]:

@@ -17,11 +17,13 @@ from lxml import html
 
 from codegen import build as building
 from codegen.model.timeline import EditionFacts, Facts, History
-from codegen.render.reference.page import FAMILIES, reference_page
+from codegen.render.reference.page import FAMILIES, Surroundings, reference_page
 from codegen.render.reference.rows import NOT_IN_PYDICOM, PYDICOM, classes_of, family_of, newest
 from dicom_media_storage import history as published
 
-DIGEST = "0" * 64
+AROUND = Surroundings(
+    "<header></header>", "", {"others": [], "abbreviations": {}, "oldNames": {}}, "https://example.org/"
+)
 LIMIT = 600_000
 
 
@@ -33,7 +35,7 @@ def history() -> tuple[EditionFacts, ...]:
 
 @pytest.fixture(scope="module")
 def text(history: Sequence[EditionFacts]) -> str:
-    return reference_page(history, DIGEST)
+    return reference_page(history, AROUND)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,7 @@ def data(page: html.HtmlElement) -> dict[str, Any]:
     told = json.loads(page.get_element_by_id("data").text)
     for entry in told["classes"]:
         entry["says"] = [[told["texts"][place] for place in saying] for saying in entry["says"]]
+        entry["uid"] = row(page, entry["id"]).xpath("./td[contains(@class, 'uid')]/@id")[0]
     return told
 
 
@@ -74,11 +77,12 @@ def changed(history: Sequence[EditionFacts], edition: str, change: Callable[[Fac
 
 
 def test_the_same_facts_give_the_same_bytes(history: Sequence[EditionFacts], text: str) -> None:
-    assert reference_page(history, DIGEST) == text
+    assert reference_page(history, AROUND) == text
     code = (
         "import hashlib\nfrom codegen import build\nfrom codegen.model.timeline import History\n"
-        "from codegen.render.reference.page import reference_page\nloaded = build.load(build.SPEC_DIR)\n"
-        f"text = reference_page(History(loaded.models, loaded.ledger).facts(), {DIGEST!r})\n"
+        "from codegen.render.reference.page import reference_page\nfrom tests.codegen.render.test_reference import AROUND\n"
+        "loaded = build.load(build.SPEC_DIR)\n"
+        "text = reference_page(History(loaded.models, loaded.ledger).facts(), AROUND)\n"
         "print(hashlib.sha256(text.encode()).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland"}
@@ -173,12 +177,12 @@ def test_related_general_classes_say_whose_table_lists_them(page: html.HtmlEleme
 
 
 def test_nothing_is_loaded_from_elsewhere(page: html.HtmlElement) -> None:
-    assert page.xpath("//link/@href") == ["data:,"]
+    assert page.xpath("//link[@rel!='canonical']/@href") == ["data:,"]
     assert (
         page.xpath("//@src | //@srcset | //@style | //img | //iframe | //object | //*[starts-with(name(), 'on')]") == []
     )
     assert not re.search(r"url\(|@import", "".join(page.xpath("//style/text()")))
-    elsewhere = {link for link in page.xpath("//a/@href") if not link.startswith("#")}
+    elsewhere = {link for link in page.xpath("//a/@href") if not link.startswith(("#", "../c/"))}
     assert all(link.startswith("https://dicom.nema.org/") for link in elsewhere)
 
 
@@ -211,11 +215,11 @@ HOSTILE = (
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_name_is_never_more_than_text(history: Sequence[EditionFacts], page: html.HtmlElement, name: str) -> None:
     forged = changed(history, str(history[-1].edition), lambda one: replace(one, name=name))
-    forged_page = html.document_fromstring(reference_page(forged, DIGEST))
+    forged_page = html.document_fromstring(reference_page(forged, AROUND))
     for tag in ("script", "style", "svg", "img"):
         assert len(forged_page.xpath(f"//{tag}")) == len(page.xpath(f"//{tag}"))
     keyword = history[-1].classes[0].constant
-    assert row(forged_page, keyword).xpath(".//span[@class='name']")[0].text_content().startswith(name)
+    assert row(forged_page, keyword).xpath(".//a[@class='name']")[0].text_content().startswith(name)
     assert data(forged_page)["classes"][0]["says"][-1][0] == name
 
 
@@ -227,8 +231,9 @@ def test_the_script_knows_what_the_package_knows(history: Sequence[EditionFacts]
         assert set(says) == {one.uid for one in facts.all}
         for one in facts.all:
             status = "retired" if one.is_retired else "current"
-            name, table, family, record, said_status, *iod, own = says[one.uid]
-            assert (name, table, family, said_status) == (one.name, one.table, family_of(one), status)
+            name, table, section, record, said_status, *iod, own = says[one.uid]
+            assert (name, table, said_status) == (one.name, one.table, status)
+            assert section == (one.iod_section.value if one.iod_section else "")
             assert record == one.directory_record_type or one.directory_record_type is None
             assert own in {"", one.directory_record_type or "none"}
             printed = (one.iod_section, one.iod_title)
@@ -239,8 +244,9 @@ def test_expressions_are_those_of_the_package(page: html.HtmlElement) -> None:
     import dicom_media_storage
 
     for entry in data(page)["classes"]:
-        enum, member = entry["python"].split(".")
-        assert getattr(getattr(dicom_media_storage, enum), member) == entry["uid"]
+        is_retired = entry["says"][-1][4] == "retired"
+        enum = "RetiredMediaStorageSOPClass" if is_retired else "MediaStorageSOPClass"
+        assert getattr(dicom_media_storage, enum)[entry["member"]] == entry["uid"]
 
 
 def test_pydicom_is_offered_where_it_has_the_keyword(page: html.HtmlElement) -> None:
@@ -249,10 +255,9 @@ def test_pydicom_is_offered_where_it_has_the_keyword(page: html.HtmlElement) -> 
 
     assert pydicom.__version__ == PYDICOM
     for entry in data(page)["classes"]:
-        assert getattr(uids, entry["id"], None) == (entry["uid"] if entry["pydicom"] else None)
-        assert entry["pydicom"] == (None if entry["id"] in NOT_IN_PYDICOM else f"pydicom.uid.{entry['id']}")
+        assert getattr(uids, entry["id"], None) == (None if entry["id"] in NOT_IN_PYDICOM else entry["uid"])
         buttons = row(page, entry["id"]).xpath(".//button/@data-copy")
-        assert ("pydicom" in buttons) == (entry["pydicom"] is not None)
+        assert ("pydicom" in buttons) == (entry["id"] not in NOT_IN_PYDICOM)
 
 
 def test_the_changes_are_those_of_the_package(page: html.HtmlElement) -> None:
@@ -287,7 +292,7 @@ def test_what_no_source_tells_is_said(page: html.HtmlElement) -> None:
 
 
 def test_one_edition_is_enough(history: Sequence[EditionFacts]) -> None:
-    page = html.document_fromstring(reference_page(history[-1:], DIGEST))
+    page = html.document_fromstring(reference_page(history[-1:], AROUND))
     assert len(page.xpath("//table[@id='classes']/tbody/tr")) == len(history[-1].all)
     assert page.xpath("//div[@class='chronicle']/*") == []
     assert page.xpath("//span[contains(concat(' ', @class, ' '), ' v ')]") == []
@@ -296,10 +301,10 @@ def test_one_edition_is_enough(history: Sequence[EditionFacts]) -> None:
 def test_a_class_that_goes_keeps_its_row_and_names_its_edition(history: Sequence[EditionFacts]) -> None:
     gone = history[-1].classes[8]
     last = replace(history[-1], classes=tuple(one for one in history[-1].classes if one is not gone))
-    page = html.document_fromstring(reference_page([*history[:-1], last], DIGEST))
+    page = html.document_fromstring(reference_page([*history[:-1], last], AROUND))
     assert page.xpath("//table[@id='classes']/tbody/tr/@id")[-1] == gone.constant
     (entry,) = (entry for entry in data(page)["classes"] if entry["id"] == gone.constant)
-    assert entry["python"] == f"MediaStorageSOPClass.{gone.member}"
+    assert entry["member"] == gone.member
     assert entry["module"] == f"dicom_media_storage.editions.e{history[-2].edition}"
     assert entry["by"][-1] == -1
     titles = row(page, gone.constant).xpath(".//td/span/@title")
@@ -314,7 +319,7 @@ def test_a_class_that_is_retired_is_both_in_its_time(history: Sequence[EditionFa
         classes=tuple(one for one in history[-1].classes if one is not was),
         retired=(*history[-1].retired, now),
     )
-    page = html.document_fromstring(reference_page([*history[:-1], last], DIGEST))
+    page = html.document_fromstring(reference_page([*history[:-1], last], AROUND))
     cells = row(page, was.constant).xpath("./*")
     assert "retired" in shown(cells[0])
     assert "retired" not in shown(cells[0], str(history[-2].edition))

@@ -47,7 +47,7 @@ function compare(state) {
 }
 
 function markRetired(item, edition) {
-  const one = classes.find((other) => other.uid === item.querySelector("code").textContent);
+  const one = classOf.get(item.querySelector("code").textContent);
   if (isRetired(one, edition)) item.append(element("span", { className: "retired tag", textContent: "retired" }));
 }
 

@@ -33,17 +33,17 @@ function say(text) {
   hush = setTimeout(() => (byId("said").textContent = ""), 4000);
 }
 
-const classOf = new Map(classes.map((one) => [one.id, one]));
-
 /** What a button copies; for Python, an import that runs as it is. */
 function copied(button) {
-  const one = classOf.get(button.closest("tr").id);
-  if (button.dataset.copy !== "python") return one[button.dataset.copy];
-  return `from ${one.module ?? "dicom_media_storage"} import ${one.python.replace(/\..*/, "")}\n\n${one.python}`;
+  const one = classes.find((one) => one.id === button.closest("tr").id);
+  if (button.dataset.copy === "uid") return one.uid;
+  if (button.dataset.copy === "pydicom") return `pydicom.uid.${one.id}`;
+  const enumeration = one.newest[4] === "retired" ? "RetiredMediaStorageSOPClass" : "MediaStorageSOPClass";
+  return `from ${one.module ?? "dicom_media_storage"} import ${enumeration}\n\n${enumeration}.${one.member}`;
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
-  const one = classOf.get(button.closest("tr").id);
+  const one = classes.find((one) => one.id === button.closest("tr").id);
   button.setAttribute("aria-label", `Copy ${button.textContent}: ${one.newest[0]}`);
 }
 

@@ -5,7 +5,7 @@ const MOST = 80;
 function highlight(found, words) {
   if (!globalThis.CSS?.highlights) return;
   CSS.highlights.delete("found");
-  const parts = words.map((word) => word.replace(/\*+$/, "")).filter((part) => part.length > 1);
+  const parts = words.filter((part) => part.length > 1);
   if (!parts.length || found.length > MOST) return;
   const places = found.flatMap((one) => [...one.row.querySelectorAll(".name, .key, small:not(.general), .uid code")]);
   const ranges = places.flatMap((place) => rangesIn(place, parts));

@@ -116,7 +116,7 @@ document.addEventListener("keydown", (event) => {
 
 /** From the search into the table, and from row to row on the same control. */
 function step(event) {
-  const visible = classes.map((one) => one.row).filter((row) => !row.hidden);
+  const visible = [...byId("classes").tBodies[0].rows].filter((row) => !row.hidden);
   const row = event.target.closest("#classes tbody tr");
   if (event.target === byId("q") && event.key === "ArrowDown" && visible.length) {
     event.preventDefault();

@@ -1,59 +1,54 @@
-/* Search: from what is typed or pasted to the classes that are meant. */
-
-const PADDING = /\\(?:0|x00|u0000)|[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\u2060\ufeff]+/g;
-const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.*][^\p{L}\p{N}]*$/gu;
-const MODULES = /^(?:[a-z_]\w*\.)+(?=[a-z])/;
-const UID = /^\d+(?:\.\d+)+$/;
-
-/** The words of a query. NULs and blanks that pad a UID, quotes around it and modules before a name do not count. */
-function wordsOf(query) {
-  const bare = folded(query.replace(PADDING, " ")).replace(AROUND, "");
-  return bare.split(" ").filter(Boolean).map((word) => word.replace(MODULES, ""));
-}
-
-/** The one class whose whole UID, keyword or member name is asked for; a star after it asks for the others too. */
-function exact(words) {
-  return words.length === 1 ? classes.find((one) => one.names.includes(words[0])) : undefined;
-}
-
-/** Whether a class is meant: by a name of its own, or by all words. */
-function meant(words) {
-  const whole = exact(words);
-  return whole ? (one) => one === whole : containing(words);
-}
-
-function containing(words) {
-  const parts = words.map((word) => word.replace(/\*+$/, ""));
-  return (one) => parts.every((part) => one.text.includes(part));
-}
+/* Search: show the rows that are meant, the best first, and say how many there are. */
 
 /** Whether a class passes the filters, in the words of the edition that is asked for. */
 function passes(one, state) {
   const says = saying(one, state.edition);
   if (says === null) return false;
-  const [, table, family, record, status] = says;
+  const [, , section, record, status] = says;
+  const family = section.split(".", 2).join(".");
   return (
-    (!state.table || state.table === table) &&
     (!state.iod || state.iod === (family || "untold")) &&
     (!state.record || state.record === record) &&
     (!state.status || state.status === status)
   );
 }
 
-/** Show the rows that are meant and say how many there are; only rows that change are touched. */
+const isAsked = (query) => /[^\s\0]/.test(query);
+const answersTo = (query) => (isAsked(query) ? find.queries(query).map(find.ask) : []);
+
+/** The classes that answers mean, each once; all classes if nothing is asked. */
+function meant(answers, state) {
+  if (!isAsked(state.q)) return classes;
+  return [...new Set(answers.flatMap((answer) => answer.classes).map((one) => classOf.get(one.uid)))].filter(Boolean);
+}
+
 function filter(state) {
-  const words = wordsOf(state.q);
-  const isMeant = meant(words);
-  const found = classes.filter((one) => passes(one, state) && isMeant(one));
+  const answers = answersTo(state.q);
+  const all = meant(answers, state);
+  const found = all.filter((one) => passes(one, state));
+  order(found);
   const shown = new Set(found);
   for (const one of classes) {
     if (one.row.hidden === shown.has(one)) setHidden(one.row, !shown.has(one));
   }
-  byId("none").hidden = found.length > 0;
+  identify(answers);
+  const isIdentified = answers.some((answer) => answer.others.length);
   byId("classes").hidden = !found.length;
-  if (!found.length) byId("none").querySelector(".hint").textContent = hint(words, state, isMeant);
-  count(found, words, state);
-  return { found, words };
+  byId("none").hidden = found.length > 0 || isIdentified;
+  if (!found.length) byId("none").querySelector(".hint").textContent = hint(all, state);
+  count(found, state);
+  return { found, words: find.wordsOf(state.q) };
+}
+
+let isInOrder = true;
+
+/** Put the rows that are found in the order of the answer. Only an order that differs from the table's moves rows. */
+function order(found) {
+  const body = byId("classes").tBodies[0];
+  if (!isInOrder) body.append(...classes.map((one) => one.row));
+  const places = found.map((one) => classes.indexOf(one));
+  isInOrder = places.every((place, at) => at === 0 || places[at - 1] < place);
+  if (!isInOrder) body.prepend(...found.map((one) => one.row));
 }
 
 /* Hidden rows are still laid out, see the style sheet: readers are told in words. */
@@ -63,20 +58,41 @@ function setHidden(row, isHidden) {
   else row.removeAttribute("aria-hidden");
 }
 
-function hint(words, state, isMeant) {
-  const elsewhere = classes.filter(isMeant).length;
-  if (words.length && elsewhere) return `Without the filters, ${many(elsewhere)} would.`;
+/** Above the rows: UIDs that are not storage classes; each UID, if several are asked for, and a file of them. */
+function identify(answers) {
+  const several = answers.length > 1;
+  const list = element("ul", { className: "lines" });
+  for (const answer of answers) {
+    for (const one of several ? [...answer.classes, ...answer.others] : answer.others) list.append(identified(one));
+    if (several && answer.fit === "none") list.append(element("li", { textContent: `${answer.query}: unknown` }));
+  }
+  byId("resolved").replaceChildren(...(list.childElementCount ? [list] : []), ...(several ? [csvLink(answers)] : []));
+}
+
+function identified(one) {
+  const item = element("li", { className: one.isStorage ? "storage" : "other" });
+  const name = element(one.isStorage ? "a" : "b", { textContent: one.name });
+  if (one.isStorage) name.href = `#${one.keyword}`;
+  item.append(name, ` (${find.described(one)}) `, element("code", { textContent: one.uid }));
+  return item;
+}
+
+function csvLink(answers) {
+  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(find.csv(answers))}`;
+  return element("a", { href, download: "uids.csv", textContent: "Export as CSV" });
+}
+
+function hint(all, state) {
+  if (isAsked(state.q) && all.length) return `Without the filters, ${many(all.length)} would match.`;
   if (state.status === "retired" && state.edition) return `The source of ${state.edition} has no retired classes.`;
-  if (words.length === 1 && UID.test(words[0])) return "No edition here lists this UID for storage on media.";
+  if (/^\s*1\.2[\d.]*\s*$/.test(state.q)) return "PS3.6 Table A-1 does not list this UID. To search by its beginning, add *.";
   return "";
 }
 
-function count(found, words, state) {
-  const others = exact(words) ? classes.filter(containing(words)).length - 1 : 0;
+function count(found, state) {
   const all = classes.filter((one) => saying(one, state.edition)).length;
   const where = state.edition ? ` in ${state.edition}` : "";
-  const more = found.length && others ? `; ${others} more contain it (add *)` : "";
-  const says = `${found.length === all ? "" : `${found.length} of `}${many(all)}${where}${more}`;
+  const says = `${found.length === all ? "" : `${found.length} of `}${many(all)}${where}`;
   if (byId("found").textContent !== says) byId("found").textContent = says;
 }
 

@@ -58,17 +58,25 @@ function setControls(state) {
 }
 
 const REST = 250;
-let typing = 0;
+const LONG_REST = 1000;
+const lastTyped = { text: "", at: -Infinity };
 
-/** Put a state into the address bar at once. What is typed without a rest is one step back. */
+/** Put a state into the address bar at once. What is typed in one go is one step back. */
 function remember(state, typed) {
   const address = addressOf(state);
-  if (address !== location.href) history[typed && typing ? "replaceState" : "pushState"](null, "", address);
+  const isOneStep = typed && isInOneGo(state.q);
+  if (address !== location.href) history[isOneStep ? "replaceState" : "pushState"](null, "", address);
   endTyping();
-  if (typed) typing = setTimeout(endTyping, REST);
+  if (typed) Object.assign(lastTyped, { text: state.q, at: performance.now() });
+}
+
+/** Whether a text is typed without a rest after the one before it, or soon continues it. */
+function isInOneGo(text) {
+  const pause = performance.now() - lastTyped.at;
+  const isContinued = text && lastTyped.text && (text.startsWith(lastTyped.text) || lastTyped.text.startsWith(text));
+  return pause < (isContinued ? LONG_REST : REST);
 }
 
 function endTyping() {
-  clearTimeout(typing);
-  typing = 0;
+  lastTyped.at = -Infinity;
 }

@@ -1,0 +1,13 @@
+"""The pages of the site that are built from data: provenance, the reference, the search."""
+
+from typing import Any
+
+from pages import provenance, reference, search_data
+
+
+def setup(app: Any) -> dict[str, bool]:
+    """Add the pages to a build of Sphinx."""
+    app.connect("builder-inited", provenance.write)
+    app.connect("build-finished", search_data.write)
+    app.connect("build-finished", reference.write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

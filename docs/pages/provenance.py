@@ -1,0 +1,41 @@
+"""``edition.toml`` of every edition → docs/guide/provenance.md."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[2]
+_INTRODUCTION = "The sources of each edition, from its `edition.toml` in `spec/`."
+
+
+def write(_app: Any) -> None:
+    """Write the page that says what was read for each edition, and what its source does not have."""
+    lines = ["# Provenance", "", _INTRODUCTION, ""]
+    for path in sorted((PROJECT / "spec").glob("*/edition.toml"), reverse=True):
+        lines += _edition(tomllib.loads(path.read_text(encoding="utf-8")))
+    text = "\n".join(lines) + "\n"
+    page = PROJECT / "docs" / "guide" / "provenance.md"
+    if not page.exists() or page.read_text(encoding="utf-8") != text:
+        page.write_text(text, encoding="utf-8")
+
+
+def _edition(toml: dict[str, Any]) -> list[str]:
+    lines = [f"## DICOM {toml['edition']}", "", "### Sources", ""]
+    lines += [line for source in toml["sources"] for line in _source(source)]
+    lines += ["", "### Rows", "", "| table | found | kept |", "|---|---|---|"]
+    lines += [f"| {name} | {table['rows_found']} | {table['rows_kept']} |" for name, table in toml["tables"].items()]
+    return [*lines, "", "### Not in the sources", "", *(f"- {text}" for text in toml["missing"]), ""]
+
+
+def _source(source: dict[str, Any]) -> list[str]:
+    part = f"[{source['part']}]({source['url']})" if "url" in source else source["part"]
+    tables = f": {', '.join(source['tables'])}" if source.get("tables") else ""
+    lines = [f"- {part}, {source['form']}{tables}"]
+    details = {
+        "citation": "",
+        "note": "",
+        "transcribed_by": "Transcribed by ",
+        "verified": "Verified: ",
+        "sha256": "sha256 ",
+    }
+    return [*lines, *(f"  - {label}{source[key]}" for key, label in details.items() if key in source)]

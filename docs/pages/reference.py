@@ -1,0 +1,28 @@
+"""The reference page, from the same facts as the modules of the package, under the header of the site."""
+
+from pathlib import Path
+from typing import Any
+
+from codegen import build
+from codegen.model.timeline import History
+from codegen.render.reference.page import Surroundings, reference_page
+from pages.search_data import beside_the_classes
+
+_HEADER_STYLE = Path(__file__).resolve().parents[1] / "static" / "header.css"
+
+
+def write(app: Any, error: Exception | None) -> None:
+    """Write reference/index.html."""
+    if error is not None:
+        return
+    loaded = build.load(build.SPEC_DIR)
+    surroundings = Surroundings(
+        header=app.builder.templates.render("header.html", {"root": "../"}),
+        style=_HEADER_STYLE.read_text(encoding="utf-8"),
+        find=beside_the_classes(),
+        canonical=f"{app.config.html_baseurl}reference/index.html",
+    )
+    page = Path(app.outdir) / "reference" / "index.html"
+    page.parent.mkdir(exist_ok=True)
+    facts = History(loaded.models, loaded.ledger).facts()
+    page.write_bytes(reference_page(facts, surroundings).encode())

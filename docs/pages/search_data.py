@@ -1,0 +1,57 @@
+"""What the search of the site knows: the classes, registered UIDs, old names and abbreviations of the command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
+from dicom_media_storage._cli.catalogue import StorageClass, other_uids, storage_classes
+
+
+def search_data() -> dict[str, Any]:
+    """Return the data of ``find.js``: a list for each UID, in the order that ``find.js`` reads them."""
+    return {
+        "classes": [_storage_class(one) for one in storage_classes().values()],
+        "others": [
+            [entry.uid, entry.name, entry.keyword, entry.type, int(entry.is_retired)] for entry in other_uids().values()
+        ],
+        "abbreviations": {short: keywords for short, (_source, keywords) in ABBREVIATIONS.items()},
+    }
+
+
+def beside_the_classes() -> dict[str, Any]:
+    """Return what the reference page needs of the data: it has the classes already, but not their old names."""
+    data = search_data()
+    old_names = {one.newest.keyword: one.old_names for one in storage_classes().values() if one.old_names}
+    return {"others": data["others"], "abbreviations": data["abbreviations"], "oldNames": old_names}
+
+
+def _storage_class(one: StorageClass) -> list[Any]:
+    newest = one.newest
+    record_type = newest.directory_record_type
+    section = newest.iod.section if newest.iod else None
+    return [
+        one.uid,
+        newest.keyword,
+        newest.name,
+        one.names,
+        one.old_names,
+        newest.table,
+        section or "",
+        "" if record_type is None else record_type.value,
+        int(one.is_retired),
+    ]
+
+
+def as_json() -> str:
+    """Return the data as they may stand in a script of a page."""
+    text = json.dumps(search_data(), ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def write(app: Any, error: Exception | None) -> None:
+    """Write the script with the data for the search page."""
+    if error is None:
+        (Path(app.outdir) / "_static" / "find-data.js").write_text(
+            f"const FIND_DATA = {as_json()};\n", encoding="utf-8"
+        )
