@@ -219,7 +219,8 @@ def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SpecError(f"{len(new)} new names are not accepted: run the command again with --accept-names")
-    if input("Accept these names? [y/N] ").strip().lower() not in {"y", "yes"}:
+    print("Accept these names? [y/N] ", end="", flush=True)
+    if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
         raise SpecError("the new names are not accepted: nothing was changed")
 
 

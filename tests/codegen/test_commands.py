@@ -33,14 +33,18 @@ def test_ctrl_c_prints_no_traceback(tmp_path: Path, seconds: float) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 def test_output_that_cannot_be_written() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run([*COMMAND, "check"], cwd=PROJECT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [*COMMAND, "check"], cwd=PROJECT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert (done.returncode, done.stderr) == (2, "error: standard output: No space left on device\n")
 
 
 def test_a_reader_that_has_enough() -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([*COMMAND, "check"], cwd=PROJECT, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        [*COMMAND, "check"], cwd=PROJECT, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
     os.close(writer)
     assert (done.returncode, done.stderr) == (2, "")
 
@@ -55,8 +59,15 @@ def test_help(generator: Generator, command: str) -> None:
 
 @pytest.mark.parametrize("name", ["a\x1b[31mb", "a\nb", "a\u202eb", "\udcff", "x" * 5000])
 def test_the_name_of_a_file_acts_on_no_terminal(generator: Generator, name: str) -> None:
-    for command in (["extract", name], ["import-rows", name], ["build", "--spec-dir", name], ["check", "--spec-dir", name]):
-        status, out, err = generator.run(*command, *(["--package-dir", generator.package] if "build" in command else []))
+    for command in (
+        ["extract", name],
+        ["import-rows", name],
+        ["build", "--spec-dir", name],
+        ["check", "--spec-dir", name],
+    ):
+        status, out, err = generator.run(
+            *command, *(["--package-dir", generator.package] if "build" in command else [])
+        )
         assert (status, out, err.count("\n")) == (2, "", 1)
         assert err[:-1].isprintable()
         assert len(err) < 1000
@@ -74,7 +85,9 @@ def test_an_iod_title_that_changes_is_looked_at_once(generator: Generator) -> No
     for edition, title in (("2020b", "CR Image IOD"), ("2021b", "Computed Radiography Image IOD")):
         folder = generator.folder / edition
         header = ("SOP Class Name", "SOP Class UID", "IOD Specification (defined in PS3.3)")
-        write_rows(folder / "b.csv", header, [("Computed Radiography Image Storage", "1.2.840.10008.5.1.4.1.1.1", title)])
+        write_rows(
+            folder / "b.csv", header, [("Computed Radiography Image Storage", "1.2.840.10008.5.1.4.1.1.1", title)]
+        )
         write_source(folder, edition, entry("b.csv", "PS3.4", "B.5-1"))
         assert generator.run("import-rows", folder, "--spec-dir", generator.spec)[0] == 0
     generator.build()

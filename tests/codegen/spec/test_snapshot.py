@@ -39,8 +39,14 @@ def edited(generator: Generator, edit: Callable[[dict[str, Any]], object]) -> st
     [
         (lambda toml: toml["tables"].update({CODE: toml["tables"]["B.5-1"]}), "expected a table such as 'B.5-1'"),
         (lambda toml: toml["tables"].update({"../B.5-1": toml["tables"]["B.5-1"]}), "expected a table such as 'B.5-1'"),
-        (lambda toml: toml["section_I_4"].update(tables=[CODE]), "section_I_4.tables[0]: expected a table such as 'B.5-1'"),
-        (lambda toml: toml["section_I_4"].update(presentation_state_annex=CODE), "section_I_4.presentation_state_annex"),
+        (
+            lambda toml: toml["section_I_4"].update(tables=[CODE]),
+            "section_I_4.tables[0]: expected a table such as 'B.5-1'",
+        ),
+        (
+            lambda toml: toml["section_I_4"].update(presentation_state_annex=CODE),
+            "section_I_4.presentation_state_annex",
+        ),
         (lambda toml: toml["tables"]["B.5-1"].update(part=4), "expected a text, found a whole number"),
         (lambda toml: toml["tables"]["B.5-1"].update(rows_kept=-1), "rows_kept: expected a whole number >= 0"),
         (lambda toml: toml["tables"]["B.5-1"].update(rows_kept=7), "expected 7 rows as edition.toml states, found 1"),
@@ -48,7 +54,10 @@ def edited(generator: Generator, edit: Callable[[dict[str, Any]], object]) -> st
         (lambda toml: toml["tables"]["B.5-1"].update(caption="a\u202eb"), "caption: expected a text in one line"),
         (lambda toml: toml["tables"]["B.5-1"].update(joy=1), "table contains unknown field `joy`"),
         (lambda toml: toml["sources"][0].update(sha256="0"), "sources[0].sha256: expected 64 hexadecimal digits"),
-        (lambda toml: toml["sources"][0].update(url="javascript:1"), "sources[0].url: expected a URL that begins with http"),
+        (
+            lambda toml: toml["sources"][0].update(url="javascript:1"),
+            "sources[0].url: expected a URL that begins with http",
+        ),
         (lambda toml: toml["sources"][0].update(bytes=2.5), "sources[0].bytes: expected a whole number, found `float`"),
         (lambda toml: toml.update(edition="2018a"), "expected edition '2017c' as the folder is named, found 2018a"),
         (lambda toml: toml.update(edition="2017z"), "edition: expected an edition such as '2017c'"),
@@ -72,17 +81,23 @@ def test_a_text_that_is_code_stays_text(generator: Generator) -> None:
         toml["sources"][0] |= {"citation": CODE, "note": CODE}
         toml["sources"][0].pop("url")
         table = generator.spec / "2017c" / "table_B.5-1.csv"
-        table.write_text(table.read_text(encoding="utf-8").replace(",A.3,,", f',A.3,"{CODE.replace(chr(34), chr(34) * 2)}",'))
+        table.write_text(
+            table.read_text(encoding="utf-8").replace(",A.3,,", f',A.3,"{CODE.replace(chr(34), chr(34) * 2)}",')
+        )
 
     assert edited(generator, edit) == ""
     code = "import dicom_media_storage as d\nfrom dicom_media_storage.editions.e2017c import groups, literals\nprint(d.get('"
     code += f"{CT[1]}').service_class, d.get('{CT[1]}').iod.title)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=generator.folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=generator.folder, capture_output=True, text=True, check=False
+    )
     assert (done.stdout, done.stderr) == (f"{CODE} {CODE}\n", "")
     assert not (generator.folder / "ran").exists()
 
 
-@pytest.mark.parametrize("name", ["", " ", "CT\u202eegamI Storage", "CT\x1b[31m Storage", "CT\u200b Storage", "CT\u00a0Storage"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "CT\u202eegamI Storage", "CT\x1b[31m Storage", "CT\u200b Storage", "CT\u00a0Storage"]
+)
 def test_a_name_that_cannot_be_seen_is_refused(generator: Generator, name: str) -> None:
     generator.extracted(part_4(CT))
     table = generator.spec / "2017c" / "table_B.5-1.csv"
