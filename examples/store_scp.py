@@ -14,6 +14,8 @@ from pathlib import Path
 
 from pynetdicom import AE, ALL_TRANSFER_SYNTAXES, evt
 from pynetdicom.dimse_primitives import C_STORE
+from pynetdicom.service_class import ServiceClass, StorageServiceClass
+from pynetdicom.sop_class import register_uid, uid_to_service_class
 from pynetdicom.transport import ThreadedAssociationServer
 
 from dicom_media_storage import SOPClass, editions, get
@@ -30,10 +32,12 @@ def application_entity(classes: type[SOPClass]) -> AE:
 
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> len(application_entity(MediaStorageSOPClass).supported_contexts)
-    179
+    182
     """
     ae = AE(ae_title="MEDIA_STORAGE")
     for sop_class in network_classes(classes):
+        if uid_to_service_class(sop_class) is ServiceClass:  # newer than pynetdicom
+            register_uid(sop_class, sop_class.keyword, StorageServiceClass)
         ae.add_supported_context(sop_class, ALL_TRANSFER_SYNTAXES)
     return ae
 
