@@ -85,7 +85,8 @@ class DocBook:
     def _index(self) -> dict[str, list[Element]]:
         index: dict[str, list[Element]] = {}
         for element in self._root.iter(*_KINDS):
-            for key in _keys(element):
+            is_lost = any(is_unseen(over) for over in element.iterancestors())
+            for key in () if is_lost else _keys(element):
                 index.setdefault(key, []).append(element)
         return index
 
