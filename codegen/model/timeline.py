@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from codegen.edition import Edition
-from codegen.model.edition import EditionModel, SOPClass
+from codegen.model.edition import EditionModel, Module, SOPClass
+from codegen.model.kinds import Kind, kinds_of
 from codegen.spec.names import Ledger
 
 T = TypeVar("T")
@@ -43,6 +44,13 @@ class Facts:
     directory_record_type: str | None
     specialization: Said[tuple[str, ...]] | None
     """The sections of PS3.4 in the column Specialization; None where the table of this edition lacks the column."""
+    modules: Said[tuple[Module, ...]] | None
+    """The Modules of the IOD, from the nearest edition with its table."""
+
+    @property
+    def kinds(self) -> tuple[Kind, ...] | None:
+        """What the class is by these Modules."""
+        return None if self.modules is None else kinds_of(self.modules.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class History:
             related=None if is_retired else self._related(model, row.uid),
             directory_record_type=None if is_retired else (model.record_types or {}).get(row.uid),
             specialization=_specialization(model.edition, row),
+            modules=self._modules(model.edition, row.uid, title) if title is not None and not is_retired else None,
             shares_uid_with_network=is_retired or model.shares_uid_with_network(row.uid),
         )
 
@@ -136,6 +145,15 @@ class History:
         said = [(model.edition, model.chapters[table]) for model in self._models if table in model.chapters]
         found = nearest(edition, said, lambda chapter: chapter)
         return found.value if found else None
+
+    def _modules(self, edition: Edition, uid: str, title: Said[str]) -> Said[tuple[Module, ...]] | None:
+        """The Modules in the nearest edition with a table of the IOD, under the title that it has there."""
+
+        def in_edition(model: EditionModel) -> tuple[Module, ...] | None:
+            row = self._rows[model.edition].get((uid, False))
+            return model.modules.get((row.iod_title if row else None) or title.value)
+
+        return nearest(edition, [(model.edition, model) for model in self._models], in_edition)
 
     def _related(self, model: EditionModel, uid: str) -> Said[tuple[str, ...]] | None:
         present = {row.uid for row in model.classes}

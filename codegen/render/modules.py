@@ -9,6 +9,7 @@ from typing import Any, Final
 import jinja2
 
 from codegen.edition import Edition
+from codegen.model.iod_modules import module_tables
 from codegen.model.register import Register, registered
 from codegen.model.timeline import EditionFacts, Facts, Said
 from codegen.render.escape import Code, docstring, finalize, literal
@@ -91,6 +92,8 @@ def _row(facts: Facts) -> Code:
     if said := facts.specialization:
         links = (f"PS3_4[{literal(str(said.edition))}] + {literal(section)}, " for section in said.value)
         values.append(f"specialization=({''.join(links)})")
+    if facts.kinds is not None:
+        values.append(f"kinds={literal(tuple(kind.property for kind in facts.kinds))}")
     return Code(f"{literal(facts.uid)}: Facts({', '.join(values)})")
 
 
@@ -101,7 +104,8 @@ def _iod(facts: Facts) -> Code:
     url = f"PS3_3[{literal(str(section.edition))}] + {literal(section.value)}" if section else literal(None)
     first, last = (literal(said.value if said else None) for said in (section, title))
     editions = ", ".join(literal(str(said.edition) if said else None) for said in (section, title))
-    return Code(f"IOD({first}, {last}, {url}, {editions})")
+    modules = f", {literal(str(facts.modules.edition))}" if facts.modules else ""
+    return Code(f"IOD({first}, {last}, {url}, {editions}{modules})")
 
 
 def _provenance(sources: Iterable[SourceDocument]) -> list[str]:
@@ -225,10 +229,12 @@ class Renderer:
             "record_types": self._record_types(),
             "registry": registered(facts.model for facts in self._history),
             "register": self._register,
+            "modules": module_tables(self._history),
             "up": "..",
         }
         templates = {
             "editions/__init__.py": "editions.py.jinja",
+            "editions/iod_modules.py": "iod_modules.py.jinja",
             "editions/literals.py": "editions_literals.py.jinja",
             "editions/newest.py": "newest.py.jinja",
             "editions/record_types.py": "record_types.py.jinja",

@@ -32,3 +32,4 @@ class Facts(NamedTuple):
     former_names: tuple[str, ...] = ()
     shares_uid_with_network: bool = True
     specialization: tuple[str, ...] | None = None  # links to sections of PS3.4
+    kinds: tuple[str, ...] | None = None  # the names of those properties that are True

@@ -225,6 +225,87 @@ class SOPClass(_Enum):
         return None if value is None else DirectoryRecordType(value)
 
     @property
+    def has_pixel_data(self) -> bool | None:
+        """Whether instances contain pixel data.
+
+        True if the IOD contains the Module Image Pixel (PS3.3 C.7.6.3), Floating Point Image Pixel (C.7.6.24) or Double
+        Floating Point Image Pixel (C.7.6.25) as mandatory or conditional. None if no shipped edition's source contains
+        the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.RT_DOSE_STORAGE.has_pixel_data
+        True
+        """
+        return _is(self, "has_pixel_data")
+
+    @property
+    def is_multi_frame(self) -> bool | None:
+        """Whether instances may have more than one frame.
+
+        True if the IOD contains the Module Multi-frame (PS3.3 C.7.6.6), Multi-frame Functional Groups (C.7.6.16) or
+        Sparse Multi-frame Functional Groups as mandatory or conditional. None if no shipped edition's source contains
+        the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE.is_multi_frame
+        True
+        """
+        return _is(self, "is_multi_frame")
+
+    @property
+    def has_waveform(self) -> bool | None:
+        """Whether instances contain a waveform.
+
+        True if the IOD contains the Module Waveform (PS3.3 C.10.9) as mandatory or conditional. None if no shipped
+        edition's source contains the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE.has_waveform
+        True
+        """
+        return _is(self, "has_waveform")
+
+    @property
+    def is_structured_report(self) -> bool | None:
+        """Whether instances are structured reports.
+
+        True if the IOD contains the Module SR Document Content (PS3.3 C.17.3) as mandatory or conditional. None if no
+        shipped edition's source contains the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE.is_structured_report
+        True
+        """
+        return _is(self, "is_structured_report")
+
+    @property
+    def is_presentation_state(self) -> bool | None:
+        """Whether instances are presentation states.
+
+        True if the IOD contains the Module Presentation State Identification (PS3.3 C.11.10) or Volumetric Presentation
+        State Identification as mandatory or conditional. None if no shipped edition's source contains the Modules of
+        the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE.is_presentation_state
+        True
+        """
+        return _is(self, "is_presentation_state")
+
+    @property
+    def is_encapsulated_document(self) -> bool | None:
+        """Whether instances encapsulate a document.
+
+        True if the IOD contains the Module Encapsulated Document (PS3.3 C.24.2) as mandatory or conditional. None if no
+        shipped edition's source contains the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.ENCAPSULATED_PDF_STORAGE.is_encapsulated_document
+        True
+        """
+        return _is(self, "is_encapsulated_document")
+
+    @property
     def is_retired(self) -> bool:
         """Whether the standard has retired the class (PS3.4 Table B.6-1).
 
@@ -243,6 +324,11 @@ class SOPClass(_Enum):
         False
         """
         return _facts(self).shares_uid_with_network
+
+
+def _is(member: SOPClass, kind: str) -> bool | None:
+    kinds = _facts(member).kinds
+    return None if kinds is None else kind in kinds
 
 
 _FACTS: "dict[type[SOPClass], dict[str, Facts]]" = {}

@@ -50,6 +50,7 @@ def functions() -> Iterator[str]:
     calls = {
         **dict.fromkeys(("added", "removed", "renamed", "diff"), "'2013', '2026a'"),
         "get": f"'{UID}'",
+        "registered": "'2026d'",
         "common_extended_negotiation": "negotiation.abstract_syntaxes()",
     }
     for module in (history, negotiation, registry):
@@ -62,6 +63,7 @@ def functions() -> Iterator[str]:
 
 
 def lookups() -> Iterator[str]:
+    yield "from dicom_media_storage import MediaStorageSOPClass as M; assert len(M.CT_IMAGE_STORAGE.iod.modules) == 26"
     yield f"from dicom_media_storage import get; get('{UID}').sop_class_name"
     yield f"from dicom_media_storage import get; get(b'{UID}\\0').iod.section"
     yield "from dicom_media_storage import by_keyword; by_keyword('CTImageStorage').table"
