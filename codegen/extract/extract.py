@@ -170,7 +170,7 @@ def _source(origin: Origin, read: Sequence[SnapshotTable]) -> SourceDocument:
         part=origin.part,
         form=origin.form,
         url=origin.url,
-        title=origin.title,
+        title=origin.title or None,
         sha256=origin.sha256,
         bytes=origin.size,
         tables=tuple(table.id for table in read if table.part == origin.part and origin.holds(table.id)),

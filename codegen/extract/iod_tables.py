@@ -16,9 +16,9 @@ from codegen.spec.table import (
     SECTION,
     UID,
     SnapshotTable,
+    printable,
 )
-from codegen.standard.part03 import PART, Part3, is_iod
-from codegen.standard.text import printable
+from codegen.standard.part03 import PART, Part3
 
 _MODULE_COLUMNS: Final = ("iod_title", "information_entity", "module", "usage", "section")
 
@@ -59,11 +59,11 @@ def _section(part3: Part3, row: Mapping[str, str]) -> str | None:
 
 def _modules(part3: Part3, titles: Mapping[str, str]) -> tuple[list[tuple[str, ...]], list[str]]:
     """The rows of the tables of Modules, IOD by IOD; an IOD with a row that is not understood is left out whole."""
-    iods = IODs(part3, filter(is_iod, titles))
+    iods = IODs(part3, titles)
     rows: dict[str, list[tuple[str, ...]]] = {}
     remarks: list[str] = []
     for section, title in titles.items():
-        modules = iods.modules_of(section) if is_iod(section) else []
+        modules = iods.modules_of(section)
         unclear = next((one for one in modules if not one.usage), None)
         if unclear is not None:
             remarks.append(

@@ -35,7 +35,8 @@ class Options:
 
     ``select`` and ``ignore`` are codes of rules or beginnings of them, ``fix`` mends files in place, ``diff`` shows what
     ``fix`` would do, ``jobs`` is the number of processes, ``config`` a file instead of the nearest one. ``exclude`` and
-    the keys of ``per_file_ignores`` are patterns as in ``.gitignore``, relative to the current directory.
+    the keys of ``per_file_ignores`` are patterns as in ``.gitignore``, relative to the current directory, or to the path
+    if that is not beneath it.
     """
 
     select: Sequence[str] | None = None
@@ -113,7 +114,8 @@ def _tasks(paths: Sequence[Path], options: Options, report: Report) -> Iterator[
             known[directory] = _settings(directory, options, report)
         settings = known[directory]
         base = settings.path.parent if settings.path else path
-        for file in discovery.find(path, [(base, settings.exclude), (Path.cwd(), options.exclude)]):
+        here = Path.cwd() if directory.is_relative_to(Path.cwd()) else directory
+        for file in discovery.find(path, [(base, settings.exclude), (here, options.exclude)]):
             real = os.path.realpath(file)
             if real not in seen:
                 seen.add(real)

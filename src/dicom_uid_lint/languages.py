@@ -66,7 +66,7 @@ _INTERPRETERS = {
     "swift": "swift",
     "pwsh": "powershell",
 }
-_SHEBANG = re.compile(rb"#!\s*\S*?([\w.+-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w.+-]+))?")
+_SHEBANG = re.compile(rb"#![ \t]*(?:\S*/)?([\w.+-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w.+-]+))?")
 
 LANGUAGES = tuple(language for language, suffixes in _SUFFIXES.items() if suffixes)
 """The languages that are read."""

@@ -174,6 +174,11 @@ def _assigned(code: Context, equals: int) -> Iterator[Name]:
         if code.value(at - 1):
             yield Name(code.value(at - 1), Kind.TARGET)
         at = opener - 1
+    if code.is_name(at) and code.text(at - 1) == "," and code.is_name(at - 2) and code.opener[at] < 0:
+        while code.is_name(at) and code.text(at - 1) == "," and code.line(at - 2) == line:
+            at -= 2
+        yield Name(code.text(at), Kind.TARGET)
+        return
     for _ in range(_FARTHEST):
         if at < 0 or code.line(at) != line or code.text(at) in {";", "{", "}", "(", ","}:
             return

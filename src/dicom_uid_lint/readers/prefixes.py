@@ -47,7 +47,7 @@ def prefix_test(code: Context, at: int, value: str) -> tuple[str, str] | None:
     function = code.text(opener - 1) if opener >= 0 and code.text(opener) == "(" else ""
     if function in {"?", "!"}:
         function = code.text(opener - 2)
-    if not function and opener >= 0:
+    if function == "(" or (not function and opener >= 0):
         # startswith(("…", "…"))
         outer = code.opener[opener]
         function = code.text(outer - 1) if outer >= 0 and code.text(outer - 1) in _STARTS_WITH else ""

@@ -117,13 +117,13 @@ def _is_qualified(document: Document, mention: Mention) -> bool:
 
 
 def _lines_agree(document: Document, mention: Mention, own: Registered) -> bool:
-    """Return whether the line of a UID, or one next to it without another UID, has the name of its class."""
+    """Return whether a line next to a UID, without another UID, has the name of its class and little else."""
     names = [_letters(name) for name in own.names]
     names += [name.removesuffix("storage") for name in names]
     names = [name for name in names if len(name) > 6]
     lines = [document.line(number) for number in (mention.line - 1, mention.line + 1)]
     texts = [_letters(line[:500]) for line in lines if "10008" not in line]
-    return any(name in text for text in texts for name in names)
+    return any(name in text and 3 * len(name) > 2 * len(text) for text in texts for name in names)
 
 
 def _letters(text: str) -> str:
