@@ -96,4 +96,4 @@ fuzz:
 		-artifact_prefix=build/fuzz/finds/ -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=500 -max_len=20000
 
 clean:
-	rm -rf .venv .codegen-cache build dist
+	rm -rf .venv build dist

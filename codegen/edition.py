@@ -77,9 +77,9 @@ class Edition:
         number = _part_number(part)
         return f"{self.url}/source/docbook/part{number}/part{number}.xml"
 
-    def page_url(self, part: str, section: str) -> str:
-        """Where the web page of a section is published."""
-        return f"{self.url}/output/chtml/part{_part_number(part)}/sect_{section}.html"
+    def page_url(self, part: str, page: str) -> str:
+        """Where the web page of a section or annex is published: ``sect_I.4``, ``chapter_A``."""
+        return f"{self.url}/output/chtml/part{_part_number(part)}/{page}.html"
 
     def section_url(self, part: str, section: str) -> str:
         """A link to a section, of any depth, in the one-page form of a part: there every section has an anchor."""

@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["dicom-media-storage", "pydicom>=3.0.2", "rich>=14"]
 # ///
+# pyright: reportDeprecated=false
 """Show where the time goes when DICOM files are sorted by class: ``python examples/bench_sorting.py --files 100000``.
 
 Tiny files are made in a temporary folder and read once, so that the disk's cache has them all. Then chunk by chunk the

@@ -27,8 +27,11 @@ from codegen.spec.table import (
     checked_uid,
     refuse_repeated_uids,
 )
-from codegen.standard.document import Table, Text
+from codegen.standard.document import Table
+from codegen.standard.text import Link, Text, plain, printable
 
+_JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d\u2060\ufeff"))
+"""What a browser's copy may leave between the components of a UID, beside zero width spaces."""
 _SEE: Final = re.compile(r"\(\s*see\s*([^)]*)\)", re.IGNORECASE)
 _PRINTED_SECTION: Final = re.compile(r"(?:PS\s?3\.3\s+)?(?:Section\s+)?([A-Z]{1,2}(?:\.[0-9]+)+)(?:\s+|$)(.*)")
 _SECTION_NUMBER: Final = re.compile(r"\b[A-Z]{1,2}(?:\.[0-9]+)+\b")
@@ -51,7 +54,7 @@ class Column:
 
 
 def _folded(header: str) -> str:
-    return re.sub(r"\s+", "", header).casefold()
+    return re.sub(r"\s+", "", plain(header)).casefold()
 
 
 def _plain(cell: Text, _: str) -> tuple[str, ...]:
@@ -59,18 +62,23 @@ def _plain(cell: Text, _: str) -> tuple[str, ...]:
 
 
 def _named(cell: Text, where: str) -> tuple[str, ...]:
-    if not cell.text:
-        raise SpecError(f"{where}: expected a name, found an empty cell")
+    if not any(letter.isalnum() for letter in cell.text):
+        found = repr(cell.text) if cell.text else "an empty cell"
+        raise SpecError(f"{where}: expected a name, found {found}")
     return (cell.text,)
 
 
 def _uid(cell: Text, where: str) -> tuple[str, ...]:
-    return (checked_uid(cell.text, where),)
+    if cell.marks:
+        marks = ", ".join(f"<{mark}>" for mark in cell.marks)
+        raise SpecError(f"{where}: expected a UID and nothing else in its cell, found {cell.text!r} and {marks}")
+    return (checked_uid(cell.text.translate(_JOINERS), where),)
 
 
 def _iod(cell: Text, where: str) -> tuple[str, ...]:
-    linked = _sections(link.section for link in cell.links if link.part == "PS3.3")
-    elsewhere = _sections(link.section for link in cell.links if link.part != "PS3.3")
+    links = [link for link in cell.links if link.section]
+    linked = _sections(link.section for link in links if _leads_to_iod(link))
+    elsewhere = _sections(link.section for link in links if not _leads_to_iod(link))
     printed_see = _SEE.findall(cell.text)
     text = " ".join(_SEE.sub(" ", cell.text).split())
     if match := _PRINTED_SECTION.fullmatch(text):
@@ -79,6 +87,11 @@ def _iod(cell: Text, where: str) -> tuple[str, ...]:
         raise SpecError(f"{where}: expected one IOD section, found {' and '.join(linked)}")
     see = elsewhere or _sections(number for note in printed_see for number in _SECTION_NUMBER.findall(note))
     return "".join(linked), text, " ".join(see)
+
+
+def _leads_to_iod(link: Link) -> bool:
+    """A link of a web page may name no part: PS3.3 alone defines IODs in Annexes A and F."""
+    return link.part == "PS3.3" or (not link.part and (link.section or "").startswith(("A.", "F.")))
 
 
 def _specialization(cell: Text, _: str) -> tuple[str, ...]:
@@ -125,12 +138,12 @@ def read_table(table: Table, part: str) -> SnapshotTable:
         values: list[str] = []
         for column, cell in zip(columns, cells, strict=True):
             values += column.read(cell, where)
-        rows.append(tuple(values))
+        rows.append(tuple(printable(value, where) for value in values))
     read = SnapshotTable(
         id=table.id,
         part=part,
-        caption=table.caption,
-        chapter=table.chapter,
+        caption=printable(table.caption, table.where),
+        chapter=printable(table.chapter, table.where) if table.chapter else None,
         columns=tuple(name for column in columns for name in column.gives),
         rows=tuple(rows),
         rows_found=len(table.rows),

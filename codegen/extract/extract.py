@@ -13,11 +13,11 @@ from codegen.extract.directory_records import directory_record_types
 from codegen.extract.iod_titles import iod_title
 from codegen.extract.section_i4 import read_section
 from codegen.model.edition import Aliases, EditionModel, model_of
+from codegen.spec.missing import with_missing
 from codegen.spec.names import Ledger
 from codegen.spec.section import MediaStorageSection
 from codegen.spec.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
 from codegen.spec.table import (
-    IOD,
     IOD_TITLE,
     IOD_TITLES,
     RECORD_TYPE,
@@ -27,14 +27,14 @@ from codegen.spec.table import (
     RETIRED_TABLE,
     SECTION,
     UID,
-    UID_KEYWORD,
     SnapshotTable,
 )
 from codegen.standard.docbook import DocBook
-from codegen.standard.document import Document, Origin, read_head
-from codegen.standard.page import Page, looks_like_html
+from codegen.standard.document import Document, Origin
+from codegen.standard.page import Page, Pages, looks_like_html
 from codegen.standard.part03 import PART as PS3_3
 from codegen.standard.part03 import Part3, read_part3
+from codegen.standard.source import read_head
 
 _PS3_4: Final = "PS3.4"
 _PS3_6: Final = "PS3.6"
@@ -59,15 +59,11 @@ def extract(paths: Sequence[Path], edition: Edition | None, spec_dir: Path, alia
     Raises SpecError for a document that is not understood, for two documents of one part, and where what was read
     contradicts itself.
     """
-    documents: list[Document] = []
-    part_3: list[Part3] = []
-    for path in paths:
-        if is_part_3(path):
-            part_3.append(read_part3(path, edition=edition))
-        else:
-            documents.append(open_document(path, edition))
-    origins = [document.origin for document in documents] + [part3.origin for part3 in part_3]
+    part_3 = [read_part3(path, edition=edition) for path in paths if is_part_3(path)]
+    opened = [open_document(path, edition) for path in paths if not is_part_3(path)]
+    origins = [document.origin for document in opened] + [part3.origin for part3 in part_3]
     _refuse_mixture(origins)
+    documents = _by_part(opened)
     read: list[SnapshotTable] = []
     section: MediaStorageSection | None = None
     for document in documents:
@@ -86,12 +82,22 @@ def extract(paths: Sequence[Path], edition: Edition | None, spec_dir: Path, alia
     return _extraction(_snapshot(origins, [*read, *tables], section, spec_dir), [*read, *tables], aliases, remarks)
 
 
-def open_document(path: Path, edition: Edition | None) -> Document:
+def open_document(path: Path, edition: Edition | None) -> DocBook | Page:
     """Open a document by what it is: DocBook, the HTML of a page, or its text."""
     head = read_head(path)
     if looks_like_html(head) or (path.suffix.lower() != ".xml" and not head.lstrip().startswith(b"<")):
         return Page(path, edition=edition)
     return DocBook(path, edition=edition)
+
+
+def _by_part(opened: Sequence[DocBook | Page]) -> list[Document]:
+    """The documents, the pages of one part as one."""
+    pages: dict[str, list[Page]] = {}
+    for document in opened:
+        if isinstance(document, Page):
+            pages.setdefault(document.origin.part, []).append(document)
+    whole = [document for document in opened if isinstance(document, DocBook)]
+    return [*whole, *(one[0] if len(one) == 1 else Pages(one) for one in pages.values())]
 
 
 def is_part_3(path: Path) -> bool:
@@ -142,16 +148,16 @@ def ledger_aliases(*ledgers: Ledger) -> Aliases:
 
 def _refuse_mixture(origins: Sequence[Origin]) -> None:
     first = origins[0]
-    parts: dict[str, str] = {}
+    parts: dict[str, Origin] = {}
     for origin in origins:
         if origin.edition != first.edition:
             raise SpecError(
                 f"expected documents of one edition, found {first.name} of {first.edition} "
                 f"and {origin.name} of {origin.edition}"
             )
-        if origin.part in parts:
-            raise SpecError(f"expected one document of {origin.part}, found {parts[origin.part]} and {origin.name}")
-        parts[origin.part] = origin.name
+        other = parts.setdefault(origin.part, origin)
+        if other is not origin and not (other.is_page and origin.is_page):
+            raise SpecError(f"expected one document of {origin.part}, found {other.name} and {origin.name}")
 
 
 def _tables_of_part_4(document: Document, section: MediaStorageSection) -> list[SnapshotTable]:
@@ -174,12 +180,12 @@ def _snapshot(
     spec_dir: Path,
 ) -> Snapshot:
     edition = origins[0].edition
-    sources = tuple(sorted((_source(origin, read) for origin in origins), key=lambda source: source.part))
+    sources = tuple(sorted((_source(origin, read) for origin in origins), key=lambda source: (source.part, source.url)))
     tables = in_order(sources, {table.id: table for table in read})
     new = Snapshot(edition=edition, sources=sources, tables=tables, section=section)
     folder = spec_dir / str(edition)
     whole = new.with_documents_of(read_snapshot(folder)) if (folder / EDITION_FILE).exists() else new
-    return whole.with_missing(_missing(whole))
+    return with_missing(whole)
 
 
 def _source(origin: Origin, read: Sequence[SnapshotTable]) -> SourceDocument:
@@ -190,41 +196,5 @@ def _source(origin: Origin, read: Sequence[SnapshotTable]) -> SourceDocument:
         title=origin.title,
         sha256=origin.sha256,
         bytes=origin.size,
-        tables=tuple(table.id for table in read if table.part == origin.part),
+        tables=tuple(table.id for table in read if table.part == origin.part and origin.holds(table.id)),
     )
-
-
-def _missing(snapshot: Snapshot) -> Iterable[str]:
-    """What the sources of an edition do not tell, in words."""
-    if snapshot.section is None:
-        yield "PS3.4 section I.4 has not been read."
-        return
-    yield from _missing_in_part_4(snapshot, snapshot.section)
-    yield from _missing_iods(snapshot, snapshot.section)
-    registry = snapshot.tables.get(REGISTRY_TABLE)
-    if registry is None:
-        yield "PS3.6 Table A-1 (names and keywords) has not been read."
-    elif UID_KEYWORD not in registry.columns:
-        yield "PS3.6 Table A-1 has no keywords in this edition."
-
-
-def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iterable[str]:
-    if RETIRED_TABLE not in snapshot.tables:
-        yield f"PS3.4 Table {RETIRED_TABLE} (Retired Standard SOP Classes) is not in the source."
-    if RELATED_TABLE not in snapshot.tables:
-        yield f"PS3.4 Table {RELATED_TABLE} (Related General SOP Classes) is not in the source."
-    if not section.annex_o:
-        yield "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source."
-    if not section.not_sharing_uid:
-        yield "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source."
-
-
-def _missing_iods(snapshot: Snapshot, section: MediaStorageSection) -> Iterable[str]:
-    records = [record for table_id in section.tables for record in snapshot.tables[table_id].records()]
-    if IOD_TITLES not in snapshot.tables and not any(record.get(IOD_TITLE) for record in records):
-        yield "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them."
-    without = sum(not record.get(IOD) for record in records)
-    if without:
-        yield f"The section of the IOD is not in the source for {without} of the SOP Classes."
-    if RECORD_TYPES not in snapshot.tables:
-        yield "PS3.3 Annex F (the Directory Record Types) has not been read."

@@ -119,7 +119,7 @@ class IODs:
         self._tables = {table.id: table.section for table in part3.module_tables}
         self._modules: dict[str, list[tuple[str, str]]] = {}
         for table in part3.module_tables:
-            pairs = ((_joined(entity), _joined(module)) for entity, module in table.modules)
+            pairs = ((_joined(one.information_entity), _joined(one.name)) for one in table.modules)
             self._modules.setdefault(table.section, []).extend((entity, module) for entity, module in pairs if entity)
         self._entities = {entity for pairs in self._modules.values() for entity, _ in pairs}
         self._modules_of = {section: self._gather_modules(section) for section in self._sections}

@@ -6,6 +6,7 @@ from typing import Final
 from codegen.errors import SpecError
 from codegen.spec.section import DIRECTORY_TABLE, MEDIA_STORAGE_DIRECTORY, MediaStorageSection
 from codegen.standard.document import TABLE_REFERENCE, Document, Passage, Section
+from codegen.standard.text import plain, printable
 
 _SECTION: Final = "I.4"
 _SHARED_UIDS: Final = re.compile(r"Except for the (.+?) SOP Class(?:es)?, .*\bsame UID\b")
@@ -22,6 +23,7 @@ def read_section(document: Document) -> MediaStorageSection:
         raise SpecError(f"{name}: has no section I.4 (Media Storage Standard SOP Classes)")
     if document.table(DIRECTORY_TABLE) is None:
         raise SpecError(f"{name}: section I.4 has no Table I.4-1")
+    where = f"{name}, section I.4"
     tables = _referred_tables(section, name)
     _refuse_missing(document, tables)
     _refuse_lone_directory(document, section, tables)
@@ -29,11 +31,15 @@ def read_section(document: Document) -> MediaStorageSection:
     states = document.section("I.4.1.1")
     return MediaStorageSection(
         tables=tables,
-        not_sharing_uid=_not_sharing(section),
+        not_sharing_uid=_printable(_not_sharing(section), where),
         presentation_state_annex=_presentation_states(states) if states else None,
-        annex_o=_annex_o(special, name) if special else (),
-        annex_o_exceptions=_annex_o_exceptions(special) if special else (),
+        annex_o=_printable(_annex_o(special, name), where) if special else (),
+        annex_o_exceptions=_printable(_annex_o_exceptions(special), where) if special else (),
     )
+
+
+def _printable(names: tuple[str, ...], where: str) -> tuple[str, ...]:
+    return tuple(printable(name, where) for name in names)
 
 
 def _referred_tables(section: Section, name: str) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ def _referred_tables(section: Section, name: str) -> tuple[str, ...]:
 def _references(passage: Passage) -> list[str]:
     linked = [link.target.removeprefix("table_") for link in passage.links if link.target.startswith("table_")]
     named = [table for table in linked if TABLE_REFERENCE.fullmatch(f"Table {table}")]
-    return list(dict.fromkeys([*named, *TABLE_REFERENCE.findall(passage.text)]))
+    return list(dict.fromkeys([*named, *TABLE_REFERENCE.findall(plain(passage.text))]))
 
 
 def _refuse_missing(document: Document, tables: tuple[str, ...]) -> None:

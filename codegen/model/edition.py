@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from codegen.edition import Edition
@@ -49,6 +49,8 @@ class SOPClass:
     iod_title: str | None = None
     specialization: tuple[str, ...] | None = None
     """The sections of PS3.4 that the column Specialization names; None where the table has no such column."""
+    carried_over_from: Edition | None = None
+    """The earlier edition to whose table the row belongs, where this edition's own was not available."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,10 @@ class EditionModel:
     registry: Mapping[str, RegistryEntry] | None
     record_types: Mapping[str, str] | None
     """The Directory Record Type of each class that has one, by UID."""
+    carried_over: Mapping[str, Edition] = field(default_factory=dict[str, Edition])
+    """The tables that are those of an earlier edition, and of which."""
+    inferred: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """By table, the UIDs whose rows follow from others and are stated by no document."""
 
     @property
     def names_all_in_one_table(self) -> bool:
@@ -121,6 +127,8 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
         not_sharing_uid=frozenset(resolve(name, "note to Table I.4-1") for name in section.not_sharing_uid) or None,
         registry=registry,
         record_types=_record_types(snapshot, {row.uid for row in classes}),
+        carried_over={one.id: one.carried_over_from for one in snapshot.tables.values() if one.carried_over_from},
+        inferred={one.id: frozenset(one.inferred) for one in snapshot.tables.values() if one.inferred},
     )
 
 
@@ -154,6 +162,7 @@ def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ..
             iod_section=record.get(IOD) or None,
             iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
             specialization=_sections(record.get(SPECIALIZATION), f"{where}, row {number}"),
+            carried_over_from=table.carried_over_from,
         )
         for number, record in enumerate(_records(table, snapshot, (NAME, UID)), 1)
     )

@@ -90,6 +90,8 @@ class History:
         name = self._ledger[row.uid]
         same = [(other, self._rows[other].get((row.uid, is_retired))) for other in self.editions]
         rows = [(edition, other) for edition, other in same if other is not None]
+        witnesses = [(other.carried_over_from or edition, other) for edition, other in rows]
+        title = self._title(model.edition, witnesses)
         related = model.related_general
         return Facts(
             uid=row.uid,
@@ -98,8 +100,9 @@ class History:
             name=row.name,
             table=row.table,
             is_retired=is_retired,
-            iod_section=nearest(model.edition, rows, lambda other: other.iod_section),
-            iod_title=self._title(model.edition, rows),
+            iod_section=nearest(model.edition, witnesses, lambda other: other.iod_section)
+            or self._section_titled(model.edition, title),
+            iod_title=title,
             service_class=self._service_class(model.edition, row.table),
             first_edition=rows[0][0],
             last_edition=rows[-1][0],
@@ -119,6 +122,12 @@ class History:
             if section is None or row.iod_section is None or row.iod_section == section.value
         ]
         return nearest(edition, agreeing, lambda other: other.iod_title)
+
+    def _section_titled(self, edition: Edition, title: Said[str] | None) -> Said[str] | None:
+        """The section to which another class with the same IOD refers, in the nearest edition."""
+        rows = [(other.carried_over_from or one, other) for one in self.editions for other in self._rows[one].values()]
+        same = [(one, other) for one, other in rows if title is not None and other.iod_title == title.value]
+        return nearest(edition, same, lambda other: other.iod_section)
 
     def _service_class(self, edition: Edition, table: str) -> str | None:
         said = [(model.edition, model.chapters[table]) for model in self._models if table in model.chapters]

@@ -4,9 +4,7 @@ A template may place a value only through these functions: `finalize` neutralise
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final, cast
-
-_LINE_LENGTH: Final = 120
+from typing import cast
 
 
 class Code(str):
@@ -16,9 +14,9 @@ class Code(str):
 
 
 def finalize(value: object) -> str:
-    """Place source as it is, and any other value so that it can neither leave a comment nor a docstring.
+    r"""Place source as it is, and any other value so that it can neither leave a comment nor a docstring.
 
-    >>> finalize('Table B.5-1\\n\"\"\"+import os')
+    >>> finalize('Table B.5-1\n\"\"\"+import os')
     "Table B.5-1 '''+import os"
     """
     return value if isinstance(value, Code) else plain(str(value))
@@ -40,12 +38,13 @@ def literal(value: object) -> Code:
         case str():
             return Code(repr(str(value)) if '"' in value else f'"{_between_double_quotes(value)}"')
         case tuple() | list():
-            inner = ", ".join(map(literal, cast("Sequence[object]", value)))
+            items = cast(Sequence[object], value)
+            inner = ", ".join(map(literal, items))
             if isinstance(value, list):
                 return Code(f"[{inner}]")
-            return Code(f"({inner},)" if len(cast("Sequence[object]", value)) == 1 else f"({inner})")
+            return Code(f"({inner},)" if len(items) == 1 else f"({inner})")
         case dict():
-            pairs = cast("Mapping[object, object]", value)
+            pairs = cast(Mapping[object, object], value)
             return Code("{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in pairs.items()) + "}")
         case None | bool() | int():
             return Code(repr(value))

@@ -19,10 +19,10 @@ _PLACE: Final = re.compile(r"^ *_rows_(\d+)(?:,\n *_end_\1,)?\n", re.MULTILINE)
 
 
 def formatted(modules: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, str]:
-    """Format modules as ``black --line-length 120`` does.
+    r"""Format modules as ``black --line-length 120`` does.
 
     >>> module = PurePosixPath("a.py")
-    >>> print(formatted({module: "A = [\\n#<rows>\\n    'x',\\n#</rows>\\n]; B = 'y'\\n"})[module], end="")
+    >>> print(formatted({module: "A = [\n#<rows>\n    'x',\n#</rows>\n]; B = 'y'\n"})[module], end="")
     A = [
         'x',
     ]

@@ -42,10 +42,14 @@ class PublicNames:
         )
 
     @property
+    def defined(self) -> tuple[str, ...]:
+        """The names of values, sorted."""
+        return tuple(sorted(["EDITION", *(name for names in self.modules.values() for name in names)]))
+
+    @property
     def all(self) -> tuple[str, ...]:
         """All names, sorted."""
-        named = (name for names in self.modules.values() for name in names)
-        return tuple(sorted(["EDITION", *named, *self.submodules]))
+        return tuple(sorted([*self.defined, *self.submodules]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,9 @@ def _provenance(sources: Iterable[SourceDocument]) -> list[str]:
     """The documents of an edition, a line each, and which tables are from them."""
     tables: dict[tuple[str, str, str], list[str]] = {}
     for source in sources:
-        tables.setdefault((source.part, source.form, source.url), []).extend(source.tables)
-    return [f"{part} {_tables(ids)}, {form}: {url}" for (part, form, url), ids in tables.items()]
+        place = source.url or source.citation or source.file or "unknown"
+        tables.setdefault((source.part, source.form, place), []).extend(source.tables)
+    return [f"{part} {_tables(ids)}, {form}: {place}" for (part, form, place), ids in tables.items()]
 
 
 def _by_table(classes: Iterable[Facts]) -> list[tuple[str, list[Facts]]]:
@@ -110,7 +115,8 @@ def _by_table(classes: Iterable[Facts]) -> list[tuple[str, list[Facts]]]:
 
 
 def _tables(ids: Sequence[str]) -> str:
-    """
+    """Tables by their ids, as in a sentence.
+
     >>> _tables(["I.4-1", "B.5-1", "GG.3-1"]), _tables(["I.4-1"])
     ('Tables I.4-1, B.5-1 and GG.3-1', 'Table I.4-1')
     """
@@ -174,16 +180,17 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.filters |= {
-            "py": literal,
-            "doc": docstring,
-            "code": Code,
-            "row": _row,
-            "member": _member,
-            "summary": _summary,
-            "tables": _tables,
-            "by_table": _by_table,
-        }
+        filters: dict[str, Any] = self._environment.filters
+        filters.update(
+            py=literal,
+            doc=docstring,
+            code=Code,
+            row=_row,
+            member=_member,
+            summary=_summary,
+            tables=_tables,
+            by_table=_by_table,
+        )
 
     def edition(self, facts: EditionFacts) -> dict[PurePosixPath, str]:
         """The modules of one edition."""

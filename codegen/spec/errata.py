@@ -92,16 +92,19 @@ NAMES: Final = (
             uid=f"{_ROOT}.79.1",
             part_4="Macular Grid Thickness and Volume Report",
             part_6="Macular Grid Thickness and Volume Report Storage",
-            why="PS3.4 leaves out the word Storage in every edition at hand, PS3.6 prints it.",
+            why="PS3.4 leaves out the word Storage in every edition so far, PS3.6 prints it.",
         )
-        for edition in ("2013", "2026a")
+        for edition in ("2013", "2026a", "2026d")
     ),
-    NameSlip(
-        edition="2026a",
-        uid=f"{_ROOT}.12.3",
-        part_4="X-Ray Angiographic Bi-plane Image Storage",
-        part_6="X-Ray Angiographic Bi-Plane Image Storage",
-        why="The two parts write Bi-plane and Bi-Plane.",
+    *(
+        NameSlip(
+            edition=edition,
+            uid=f"{_ROOT}.12.3",
+            part_4="X-Ray Angiographic Bi-plane Image Storage",
+            part_6="X-Ray Angiographic Bi-Plane Image Storage",
+            why="The two parts write Bi-plane and Bi-Plane.",
+        )
+        for edition in ("2026a", "2026d")
     ),
     *(
         NameSlip("2013", f"{_ROOT}.88.{number}", name, f"{name} Storage", _SHORTENED)

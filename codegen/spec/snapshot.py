@@ -69,10 +69,6 @@ class Snapshot:
         tables = in_order(sources, {**self.tables, **old_tables})
         return replace(self, sources=sources, tables=tables, section=self.section or older.section)
 
-    def with_missing(self, missing: Iterable[str]) -> "Snapshot":
-        """The same snapshot, with sentences on what its sources do not contain."""
-        return replace(self, missing=tuple(missing))
-
 
 def in_order(sources: Iterable[SourceDocument], tables: Mapping[str, SnapshotTable]) -> dict[str, SnapshotTable]:
     """The tables in the order of their documents, whichever was read first."""

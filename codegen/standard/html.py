@@ -1,151 +1,146 @@
-"""HTML of a page of the standard → its blocks of text and its captioned tables, in reading order."""
+"""HTML parsed without mending: what a browser would repair in silence is refused, for it may have lost rows."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from html.parser import HTMLParser
+from typing import Final, NoReturn
 
 from codegen.errors import SpecError
-from codegen.standard.document import Grid, Link, SpannedCell, Text, clean
-from codegen.standard.xml import Element, children, local_name, parse_html
+from codegen.standard.xml import Element, Tree
 
-_BLOCKS: Final = frozenset(
+_VOID: Final = frozenset(
     (
-        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
-        *("fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"),
-        *("main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+        *("area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "keygen"),
+        *("link", "meta", "param", "source", "track", "wbr"),
     )
 )
-_UNSEEN: Final = frozenset({"head", "script", "style", "template", "noscript"})
-_PART: Final = re.compile(r"part([0-9]{2})")
+_BLOCKS: Final = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "center", "details", "dir", "div", "dl", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main"),
+        *("menu", "nav", "ol", "p", "pre", "section", "table", "ul"),
+    )
+)
+_ROWS: Final = frozenset({"tr", "tbody", "thead", "tfoot"})
+# HTML lets these end without an end tag: where one of these begins, or where the element around them ends.
+_ENDED_BY: Final = {
+    "p": _BLOCKS,
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "td": frozenset({"td", "th"}) | _ROWS,
+    "th": frozenset({"td", "th"}) | _ROWS,
+    "tr": _ROWS,
+    "thead": _ROWS - {"tr"},
+    "tbody": _ROWS - {"tr"},
+    "tfoot": _ROWS - {"tr"},
+    "colgroup": _ROWS | {"colgroup"},
+    "option": frozenset({"option", "optgroup"}),
+    "optgroup": frozenset({"optgroup"}),
+    "head": frozenset({"body"}),
+    "body": frozenset[str](),
+}
+_ROOT: Final = "document"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A paragraph, heading or list item."""
+def parse_html(text: str, name: str) -> Element:
+    """Parse a page, or a part of one, as the children of one element.
 
-    content: Text
-    kind: Literal["para", "item"] = "para"
-
-
-@dataclass(frozen=True, slots=True)
-class TableBlock:
-    """A table with the caption that stands in it or over it."""
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[Text, ...], ...]
-
-
-Block: TypeAlias = TextBlock | TableBlock
-
-
-def blocks_of_html(data: bytes, name: str, caption: re.Pattern[str]) -> Iterator[Block]:
-    """Read a page; a table is named by its ``<caption>`` or by the last text before it that is a caption."""
-    over = ""
-    for found in _walk(parse_html(data, name)):
-        if isinstance(found, TextBlock):
-            if caption.fullmatch(found.content.text):
-                over = found.content.text
-            else:
-                yield found
-            continue
-        own = next((_content(child).text for child in children(found, "caption")), "") or over
-        over = ""
-        if match := caption.fullmatch(own):
-            yield _table(found, own, f"{name}, Table {match[1]}")
-
-
-def _walk(element: Element) -> Iterator[TextBlock | Element]:
-    """Blocks of text, and the elements of tables, in document order."""
-    if local_name(element) in _UNSEEN:
-        return
-    if local_name(element) == "table":
-        yield element
-        return
-    if not any(local_name(child) in _BLOCKS for child in element.iterdescendants()):
-        yield from _block(_content(element), element)
-        return
-    yield from _block(Text(clean(element.text or "")), element)
-    for child in element:
-        if local_name(child):
-            yield from _walk(child)
-        yield from _block(Text(clean(child.tail or "")), element)
-
-
-def _block(content: Text, element: Element) -> Iterator[TextBlock]:
-    if content.text:
-        in_list = local_name(element) == "li" or any(True for _ in element.iterancestors("li"))
-        yield TextBlock(content, "item" if in_list else "para")
-
-
-def _table(table: Element, caption: str, where: str) -> TableBlock:
-    groups = _groups(table)
-    header_rows, *body = groups or [[]]
-    if not header_rows:
-        raise SpecError(f"{where}: has no header row")
-    width = sum(_span(cell, "colspan", where) for cell in children(header_rows[0], "th", "td"))
-    grid = Grid(where, width)
-    header = grid.expand([_cells(row, where) for row in header_rows])
-    rows: list[tuple[Text, ...]] = []
-    for group in body:
-        rows += grid.expand([_cells(row, where) for row in group], len(rows) + 1)
-    names = tuple(" ".join(dict.fromkeys(cell.text for cell in column)) for column in zip(*header, strict=True))
-    return TableBlock(caption, names, tuple(rows))
-
-
-def _groups(table: Element) -> list[list[Element]]:
-    """The header rows, then the rows of each body; without a ``thead`` the first row of all ``th`` is the header."""
-    head = [row for group in children(table, "thead") for row in children(group, "tr")]
-    bodies = [list(children(group, "tr")) for group in children(table, "tbody", "tfoot")]
-    loose = list(children(table, "tr"))
-    bodies = [body for body in [*bodies, loose] if body]
-    if not head and bodies and all(local_name(cell) == "th" for cell in children(bodies[0][0], "th", "td")):
-        head, bodies[0] = [bodies[0][0]], bodies[0][1:]
-    return [head, *bodies]
-
-
-def _cells(row: Element, where: str) -> list[SpannedCell]:
-    return [
-        SpannedCell(_content(cell), _span(cell, "rowspan", where), _span(cell, "colspan", where))
-        for cell in children(row, "th", "td")
-    ]
-
-
-def _span(cell: Element, attribute: str, where: str) -> int:
-    value = cell.get(attribute, "1")
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
-        raise SpecError(f"{where}: expected a {attribute} from 1 to 9999, found {value!r}")
-    return int(value)
-
-
-def _content(element: Element) -> Text:
-    pieces: list[str] = []
-    links: list[Link] = []
-    _gather(element, pieces, links)
-    return Text(clean("".join(pieces)), tuple(links))
-
-
-def _gather(element: Element, pieces: list[str], links: list[Link]) -> None:
-    if local_name(element) in _UNSEEN or not local_name(element):
-        return
-    href = element.get("href") if local_name(element) == "a" else None
-    if href:
-        links.append(_link(href))
-    pieces.append(element.text or "")
-    for child in element:
-        around = " " if local_name(child) in _BLOCKS or local_name(child) == "br" else ""
-        pieces.append(around)
-        _gather(child, pieces, links)
-        pieces.append(around + (child.tail or ""))
-
-
-def _link(href: str) -> Link:
-    """Read a link of the published pages: ``../part03/sect_A.26.html``, ``part03.html#sect_A.26``.
-
-    >>> _link("part03.html#sect_A.26"), _link("sect_B.5.html#sect_B.5.1.1").section
-    (Link(part='PS3.3', target='sect_A.26'), 'B.5.1.1')
+    Raises SpecError where the page has no visible end (a page that is cut off), where tags do not match, and where it
+    has more elements, or deeper ones, than any page of the standard.
     """
-    place, _, fragment = href.partition("#")
-    part = _PART.search(place)
-    return Link(f"PS3.{int(part[1])}" if part else "PS3.4", fragment or place.rpartition("/")[2])
+    parser = _Parser(name)
+    parser.feed(text)
+    parser.close()
+    return parser.root()
+
+
+class _Parser(HTMLParser):
+    def __init__(self, name: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._name = name
+        self._tree = Tree(name)
+        self._open: list[str] = []
+        self._is_page = False
+        self._is_over = False
+        self._tree.start(_ROOT, {})
+
+    def root(self) -> Element:
+        """The whole page, after it has ended."""
+        if self._is_page and not self._is_over:
+            raise SpecError(f"{self._name}: is cut off: expected </html> at its end, found none")
+        self._close_optional(0)
+        if self._open:
+            raise SpecError(f"{self._name}: is cut off: <{self._open[-1]}> does not end")
+        root = self._tree.end(_ROOT)
+        if root is None:
+            raise SpecError(f"{self._name}: is cut off")
+        return root
+
+    def handle_decl(self, decl: str) -> None:
+        self._is_page = True
+        if "[" in decl:
+            raise SpecError(f"{self._name}: has a document type declaration with content, expected none")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._refuse_after_end(f"<{tag}>")
+        self._is_page = self._is_page or tag in {"html", "body"}
+        self._close_before(tag)
+        self._tree.start(tag, {key: value or "" for key, value in attrs})
+        if tag in _VOID:
+            self._tree.end(tag)
+        else:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._end()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return None
+        if tag not in self._open:
+            # A paragraph that a table has ended is ended once more in many a page.
+            return None if tag == "p" else self._mismatch(tag)
+        self._close_optional(len(self._open) - self._open[::-1].index(tag))
+        if self._open[-1] != tag:
+            self._mismatch(tag)
+        self._end()
+        self._is_over = self._is_over or tag == "html"
+        return None
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self._refuse_after_end("text")
+        self._tree.data(data)
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        if self.rawdata.find("-->", i) < 0:
+            raise SpecError(f"{self._name}: is cut off: a comment does not end")
+        return super().parse_comment(i, report)
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002
+        raise SpecError(f"{self._name}: has a marked section <![...]>, expected none: HTML has no such text")
+
+    def _end(self) -> None:
+        self._tree.end(self._open.pop())
+
+    def _close_before(self, tag: str) -> None:
+        """End the elements that end where this one begins: a list in an item does not end the item."""
+        while self._open:
+            top, *under = self._open[:-3:-1]
+            if tag not in _ENDED_BY.get(top, ()) and not (top == "p" and under and tag in _ENDED_BY.get(under[0], ())):
+                return
+            self._end()
+
+    def _close_optional(self, floor: int) -> None:
+        while len(self._open) > floor and self._open[-1] in _ENDED_BY:
+            self._end()
+
+    def _refuse_after_end(self, found: str) -> None:
+        if self._is_over:
+            raise SpecError(f"{self._name}: expected nothing after </html>, found {found}")
+
+    def _mismatch(self, tag: str) -> NoReturn:
+        line, _ = self.getpos()
+        inside = f"inside of <{self._open[-1]}>" if self._open else "outside of any element"
+        raise SpecError(f"{self._name}, line {line}: expected matching tags, found </{tag}> {inside}")

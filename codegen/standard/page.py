@@ -1,104 +1,176 @@
-"""The page of section I.4, as text or as HTML → the same tables and passages that a whole document gives."""
+"""Pages of a part of the standard, as HTML or as text → the same tables and passages that a whole document gives."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.standard.docbook import Heading
-from codegen.standard.document import Origin, Passage, Section, Table, Text, clean, read_bytes
-from codegen.standard.html import Block, TableBlock, TextBlock, blocks_of_html
+from codegen.standard.blocks import TableBlock, TextBlock
+from codegen.standard.document import Origin, Passage, Section, Table
+from codegen.standard.heading import Heading
+from codegen.standard.html_blocks import blocks_of_html
+from codegen.standard.source import LARGEST_PAGE, Source
+from codegen.standard.text import plain
+from codegen.standard.text_blocks import blocks_of_text
 
-_PART: Final = "PS3.4"
-_CAPTION: Final = re.compile(r"Table\s+([A-Z]{1,2}(?:\.[0-9]+)*-[0-9]+[a-z]?)\.\s+([^|]+)")
-_SEPARATOR: Final = re.compile(r"\|?\s*:?-{3,}[\s|:-]*")
+_PS3_4: Final = "PS3.4"
+_PS3_6: Final = "PS3.6"
+_REGISTRY: Final = "uidvalue"
+_MEDIA_STORAGE: Final = "I.4"
 _ANNEX_N: Final = re.compile(r"See Annex [A-Z]+\b")
 _APPLIES: Final = re.compile(r"apply to the following SOP Classes:$")
-_APPLIES_NOT: Final = re.compile(r"\bdo not apply\b")
-_HEADING: Final = re.compile(r"I\.4(?:\.[0-9]+)*\.?\s")
-
-Region: TypeAlias = Literal["I.4", "note", "I.4.1.1", "I.4.1.2"]
+_NUMBERED: Final = re.compile(r"((?:[A-Z]{1,2}|[0-9]+)(?:\.[0-9]+)*)\.?\s+\S")
+_ANCHOR: Final = re.compile(r"(?:sect|chapter)_[A-Z0-9][A-Z0-9.]*")
+_PAGE_NAME: Final = re.compile(rf"({_ANCHOR.pattern})\.html?")
 
 
 class Page:
-    """The page of section I.4 of PS3.4, or its Table I.4-1 alone; see ``codegen.standard.document.Document``."""
+    """A page that DICOM publishes of a section or an annex, or a table of it alone; see ``Document``."""
 
     def __init__(self, path: Path, *, edition: Edition | None) -> None:
-        data, digest = read_bytes(path)
-        self._name = path.name
-        if edition is None:
-            raise SpecError(f"{self._name}: a page does not say for certain which edition it is of: give --edition")
-        if looks_like_html(data):
-            form, self._blocks = "HTML page", list(blocks_of_html(data, self._name, _CAPTION))
-        else:
-            form, self._blocks = "text page", list(_blocks_of_text(_decoded(data, self._name), self._name))
-        self._refuse_other_edition(edition)
-        self._tables = self._captioned()
-        if "I.4-1" not in self._tables:
-            raise SpecError(f"{self._name}: has no Table I.4-1 and so is not the page of section I.4 of PS3.4")
+        source = Source(path, LARGEST_PAGE)
+        text = source.text()
+        self._name = source.name
+        is_html = looks_like_html(text.encode()[:65536])
+        self._blocks = list((blocks_of_html if is_html else blocks_of_text)(text, self._name))
+        self._texts = [block for block in self._blocks if isinstance(block, TextBlock)]
+        self._tables = self._named_tables()
+        heading = self._heading()
+        said = heading.edition_of(self._name, edition, "heading")
         self.origin = Origin(
             name=self._name,
-            part=_PART,
-            edition=edition,
-            title=self._tables["I.4-1"].caption,
-            form=form,
-            url=edition.page_url(_PART, "I.4"),
-            sha256=digest,
-            size=len(data),
+            part=heading.part,
+            edition=said,
+            title=heading.title or self._title(),
+            form="HTML page" if is_html else "text page",
+            url=said.page_url(heading.part, self._page()),
+            sha256=source.sha256,
+            size=source.size,
+            tables=tuple(self._tables),
         )
 
-    def _refuse_other_edition(self, edition: Edition) -> None:
-        for block in self._blocks:
-            heading = Heading.of(block.content.text) if isinstance(block, TextBlock) else None
-            if heading is not None and heading.part != _PART:
-                raise SpecError(f"{self._name}: expected a page of {_PART}, its heading says {heading.part}")
-            if heading is not None and heading.edition != str(edition):
-                raise SpecError(f"{self._name}: its heading says edition {heading.edition}, --edition says {edition}")
-
-    def _captioned(self) -> dict[str, Table]:
+    def _named_tables(self) -> dict[str, Table]:
         tables: dict[str, Table] = {}
         for block in self._blocks:
-            match = _CAPTION.fullmatch(block.caption) if isinstance(block, TableBlock) else None
-            if match is None or not isinstance(block, TableBlock):
+            if not isinstance(block, TableBlock):
                 continue
-            if match[1] in tables:
-                raise SpecError(f"{self._name}: expected one Table {match[1]}, found 2")
-            tables[match[1]] = Table(self._name, match[1], clean(match[2]), None, block.header, block.rows)
+            if block.id in tables:
+                raise SpecError(f"{self._name}: expected one Table {block.id}, found 2")
+            tables[block.id] = Table(
+                self._name, block.id, block.caption, self._chapter(block.id), block.header, block.rows
+            )
         return tables
+
+    def _heading(self) -> Heading:
+        """What the page says it is of; where it does not, its tables say the part: PS3.6 alone has a registry."""
+        read = (Heading.of(block.content.text) for block in self._texts)
+        found = list(dict.fromkeys(heading for heading in read if heading))
+        if len({(heading.part, heading.edition) for heading in found}) > 1:
+            said = " and ".join(f"{heading.part} {heading.edition}" for heading in found)
+            raise SpecError(f"{self._name}: expected a page of one part and edition, its headings say {said}")
+        if found:
+            return found[0]
+        if not self._tables and not self._numbers():
+            raise SpecError(
+                f"{self._name}: expected a page of {_PS3_4} or {_PS3_6}, found no table and no section of it"
+            )
+        headers = ("".join(name.split()).casefold() for table in self._tables.values() for name in table.header)
+        return Heading(_PS3_6 if _REGISTRY in headers else _PS3_4, "", "")
+
+    def _numbers(self) -> list[str]:
+        return list(dict.fromkeys(number for number, _ in self._regions() if number))
+
+    def _title(self) -> str:
+        return next((table.caption for table in self._tables.values()), self._page())
+
+    def _page(self) -> str:
+        """The name under which DICOM publishes the page: its file's, or that of the first section in it."""
+        if match := _PAGE_NAME.fullmatch(self._name):
+            return match[1]
+        anchors = (anchor for block in self._texts for anchor in block.anchors if _ANCHOR.fullmatch(anchor))
+        sections = [*(table.rpartition("-")[0] for table in self._tables), *self._numbers()]
+        return next(anchors, None) or f"sect_{sections[0]}"
+
+    def _chapter(self, table_id: str) -> str | None:
+        """The title of the annex of a table, where the page's heading or the frame around its text gives it."""
+        letters = re.escape(table_id.partition("-")[0].partition(".")[0])
+        annex = re.compile(rf"(?:Annex\s+)?{letters}\.?\s+([A-Z].*?)(?:\s+\((?:Norm|Inform)ative\))?")
+        titles = (block.content.text for block in self._texts if block.kind in {"heading", "aside"})
+        return next((match[1] for title in titles if (match := annex.fullmatch(title))), None)
 
     def table(self, table_id: str) -> Table | None:
         """The table under the caption of this label, or None where the page has none."""
         return self._tables.get(table_id)
 
     def section(self, number: str) -> Section | None:
-        """What the page prints of section I.4, I.4.1.1 or I.4.1.2; None where it prints nothing of it."""
-        passages: list[Passage] = []
-        for region, block in self._regions():
-            if region == "note" and number == "I.4":
-                passages.append(Passage(block.content.text, block.content.links, "note"))
-            elif region == number:
-                passages.append(Passage(block.content.text, block.content.links, block.kind))
-        return Section(number, tuple(passages)) if passages or number == "I.4" else None
+        """What the page prints of a section; None where it prints nothing of it."""
+        found = tuple(passage for region, passage in self._regions() if region == number)
+        alone = number == _MEDIA_STORAGE and f"{_MEDIA_STORAGE}-1" in self._tables
+        return Section(number, found) if found or alone or number in self._headed() else None
 
-    def _regions(self) -> Iterator[tuple[Region, TextBlock]]:
-        """Each block of text with the part of section I.4 in which it stands: the page's text has lost its headings."""
-        region: Region = "I.4"
+    def _headed(self) -> set[str]:
+        headings = (block.content.text for block in self._texts if block.kind == "heading")
+        return {match[1] for heading in headings if (match := _NUMBERED.match(plain(heading)))}
+
+    def _regions(self) -> Iterator[tuple[str, Passage]]:
+        """Each passage with the section in which it stands; a page as text may have lost the headings of I.4."""
+        region = _MEDIA_STORAGE if f"{_MEDIA_STORAGE}-1" in self._tables else ""
+        is_under_table = False
         for block in self._blocks:
             if isinstance(block, TableBlock):
-                region = "note"
+                is_under_table = True
                 continue
-            text = block.content.text
-            if _HEADING.match(text):
+            text = plain(block.content.text)
+            match = _NUMBERED.match(text)
+            if match and (block.kind == "heading" or (block.kind == "para" and _is_media_storage(match[1]))):
+                region, is_under_table = match[1], False
                 continue
-            if _ANNEX_N.match(text):
-                region = "I.4.1.1"
-            elif _APPLIES.search(text):
-                region = "I.4.1.2"
-            yield region, block
+            if not text or block.kind in {"heading", "aside"}:
+                continue
+            if _is_media_storage(region):
+                region = "I.4.1.1" if _ANNEX_N.match(text) else "I.4.1.2" if _APPLIES.search(text) else region
+            is_note = block.kind == "note" or (region == _MEDIA_STORAGE and is_under_table and block.kind == "para")
+            kind = "note" if is_note else block.kind
+            yield region, _passage(block, kind)
+
+
+def _is_media_storage(section: str) -> bool:
+    return f"{section}.".startswith(f"{_MEDIA_STORAGE}.")
+
+
+def _passage(block: TextBlock, kind: str) -> Passage:
+    content = block.content
+    match kind:
+        case "item" | "note":
+            return Passage(content.text, content.links, content.marks, kind=kind)
+        case _:
+            return Passage(content.text, content.links, content.marks)
+
+
+class Pages:
+    """Several pages of one part and one edition as one document; see ``Document``."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self.origin = pages[0].origin
+        first: dict[str, str] = {}
+        for page in pages:
+            for table_id in page.origin.tables or ():
+                if table_id in first:
+                    raise SpecError(
+                        f"expected one Table {table_id}, found it in {first[table_id]} and {page.origin.name}"
+                    )
+                first[table_id] = page.origin.name
+
+    def table(self, table_id: str) -> Table | None:
+        """The table of this number, from whichever page holds it."""
+        return next((table for page in self._pages if (table := page.table(table_id))), None)
+
+    def section(self, number: str) -> Section | None:
+        """The section of this number, from whichever page holds it."""
+        return next((section for page in self._pages if (section := page.section(number))), None)
 
 
 def looks_like_html(data: bytes) -> bool:
@@ -108,82 +180,7 @@ def looks_like_html(data: bytes) -> bool:
     (True, False)
     """
     head = re.sub(rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)+", b"", data[:65536], flags=re.DOTALL)
-    return re.match(rb"<(?:!doctype\s+html|html|body|div|table|p|a|h[1-6])\b", head, re.IGNORECASE) is not None
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SpecError(f"{name}: expected text in UTF-8, found the byte {data[error.start]:#04x}") from None
-
-
-@dataclass(slots=True)
-class _Lines:
-    lines: Sequence[str]
-    next: int = 0
-
-    def take_cells(self) -> list[str]:
-        """Take the lines that hold cells, up to the first without a bar."""
-        cells: list[str] = []
-        while self.next < len(self.lines) and "|" in self.lines[self.next]:
-            if not _SEPARATOR.fullmatch(self.lines[self.next]):
-                cells += _cells(self.lines[self.next])
-            elif cells:
-                break
-            self.next += 1
-        return cells
-
-
-def _cells(line: str) -> list[str]:
-    inner = line.removeprefix("|").removesuffix("|") if line != "|" else ""
-    return [clean(cell) for cell in inner.split("|")]
-
-
-def _blocks_of_text(text: str, name: str) -> Iterator[Block]:
-    lines = _Lines([line.strip() for line in text.splitlines() if line.strip()])
-    kinds = _kinds(lines.lines)
-    while lines.next < len(lines.lines):
-        line = lines.lines[lines.next]
-        if match := _CAPTION.fullmatch(line):
-            lines.next += 1
-            yield _table_of_text(lines, match, name)
-        elif "|" in line:
-            raise SpecError(f"{name}: a line of cells stands outside of any table, or a row is broken: {line!r}")
-        else:
-            yield TextBlock(Text(clean(line)), kinds[lines.next])
-            lines.next += 1
-
-
-def _kinds(lines: Sequence[str]) -> list[Literal["para", "item"]]:
-    """What follows a line that ends in a colon is its list, up to the next caption or the sentence that closes it."""
-    kinds: list[Literal["para", "item"]] = []
-    in_list = False
-    for line in lines:
-        in_list = in_list and not _CAPTION.match(line) and not _APPLIES_NOT.search(line)
-        kinds.append("item" if in_list else "para")
-        in_list = in_list or line.endswith(":")
-    return kinds
-
-
-def _table_of_text(lines: _Lines, caption: re.Match[str], name: str) -> TableBlock:
-    where = f"{name}, Table {caption[1]}"
-    header = lines.take_cells()
-    at_separator = lines.next < len(lines.lines) and _SEPARATOR.fullmatch(lines.lines[lines.next])
-    if not header or not at_separator:
-        raise SpecError(f"{where}: expected a header row and a line ---|---|--- under it")
-    lines.next += 1
-    return TableBlock(caption[0], tuple(header), tuple(_rows(lines.take_cells(), len(header), where)))
-
-
-def _rows(cells: Sequence[str], width: int, where: str) -> Iterable[tuple[Text, ...]]:
-    numbered = groupby(enumerate(cells), key=lambda entry: entry[0] // width)
-    for number, group in numbered:
-        row = [Text(cell) for _, cell in group]
-        is_last = (number + 1) * width >= len(cells)
-        if is_last and len(row) == width - 1 and width > 2:
-            row.append(Text(""))
-        if len(row) != width:
-            found = " | ".join(cell.text for cell in row)
-            raise SpecError(f"{where}, row {number + 1}: expected {width} cells, found {len(row)} ({found!r})")
-        yield tuple(row)
+    return (
+        re.match(rb"<(?:!doctype\s+html|html|head|body|div|section|table|p|a|h[1-6]|span)\b", head, re.IGNORECASE)
+        is not None
+    )

@@ -1,11 +1,11 @@
 """The pages of the site that are built from data: provenance, the reference, the search."""
 
-from typing import Any
+from sphinx.application import Sphinx
 
 from pages import provenance, reference, search_data
 
 
-def setup(app: Any) -> dict[str, bool]:
+def setup(app: Sphinx) -> dict[str, bool]:
     """Add the pages to a build of Sphinx."""
     app.connect("builder-inited", provenance.write)
     app.connect("build-finished", search_data.write)

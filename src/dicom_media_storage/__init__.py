@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ._iod import IOD as IOD
     from ._sop_class import SOPClass as SOPClass
     from ._version import __version__ as __version__
-    from .editions.newest import *
+    from .editions.newest import *  # noqa: F403  # the one list of what an edition offers is in codegen
     from .editions.record_types import DirectoryRecordType as DirectoryRecordType
 else:
     _SUBMODULES = ("editions", "groups", "history", "negotiation", "registry", "table", "uids")
@@ -41,11 +41,11 @@ else:
             case "__version__":
                 from ._version import __version__ as value
             case "IOD":
-                from ._iod import IOD as value
+                from ._iod import IOD as value  # noqa: N811
             case "SOPClass":
-                from ._sop_class import SOPClass as value
+                from ._sop_class import SOPClass as value  # noqa: N813
             case "DirectoryRecordType":
-                from .editions.record_types import DirectoryRecordType as value
+                from .editions.record_types import DirectoryRecordType as value  # noqa: N813
             case _:
                 value = _of_newest_edition(name)
         globals()[name] = value
@@ -60,12 +60,12 @@ else:
         """What ``from dicom_media_storage import *`` gives: the enums and the lookup, and nothing that loads more."""
         from .editions.newest import __all__ as names
 
-        return tuple(sorted({*names, "SOPClass"} - {"MediaStorageSOPClassUID", "groups", "uids"}))
+        return tuple(sorted({*names, "SOPClass"} - {"MediaStorageSOPClassUID"}))
 
     def _of_newest_edition(name):
         from .editions import NEWEST, load
 
         edition = load(NEWEST)
-        if name not in edition.__all__:
+        if name not in edition.__all__ and name != "RetiredMediaStorageSOPClass":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(edition, name)

@@ -16,7 +16,7 @@ def plain_text(value: "Any") -> str:  # noqa: ANN401  # narrowed by hand: isinst
     >>> plain_text(None)
     ''
     """
-    kind: type[object] = type(value)
+    kind: type[object] = type(value)  # pyright: ignore[reportUnknownVariableType]
     if issubclass(kind, str):
         return str.__str__(value).rstrip("\0 ")
     for binary in (bytes, bytearray):

@@ -45,7 +45,8 @@ def _with_one_class(members: Iterable[_Class]) -> dict[str, _Class]:
 
 
 def _folded(name: str) -> str:
-    """
+    """Return what spellings of one name have in common.
+
     >>> _folded("CT  Image Storage SOP Class (Retired)")
     'ct image storage'
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NamedTuple as NamedTuple
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414  # exported
 else:
     from collections import namedtuple
 
@@ -16,7 +16,7 @@ else:
                 return type.__new__(mcs, name, bases, namespace)
             fields = namespace["__annotations__"]
             defaults = [namespace.pop(field) for field in fields if field in namespace]
-            record = namedtuple(name, fields, defaults=defaults, module=namespace["__module__"])
+            record = namedtuple(name, fields, defaults=defaults, module=namespace["__module__"])  # noqa: PYI024
             for key, value in namespace.items():
                 if key != "__dict__":
                     setattr(record, key, value)

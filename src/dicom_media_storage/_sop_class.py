@@ -4,7 +4,7 @@ from enum import EnumType, StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing_extensions import deprecated as deprecated
+    from typing_extensions import deprecated as deprecated  # noqa: PLC0414  # exported
 
     from ._facts import Facts
     from ._iod import IOD
@@ -216,5 +216,5 @@ def _facts(member: SOPClass) -> "Facts":
         known = _FACTS[enum]
     except KeyError:
         # Threads may do this at the same time: each waits until the side table is loaded whole, and keeps the same one.
-        known = _FACTS[enum] = enum._facts()  # pyright: ignore[reportPrivateUsage]
+        known = _FACTS[enum] = enum._facts()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     return known[member._value_]

@@ -1,27 +1,33 @@
-"""What a Storage SCU or SCP negotiates: lists of SOP Classes that fit an association, and what is told of each.
+"""What a Storage SCU or SCP negotiates: lists of SOP Classes that fit an association, and extended negotiation items.
 
-An association has 128 presentation contexts at most, and there are more storage SOP Classes than that. Which of them
-a list of 128 holds is a rule, the same for every function here:
+An association has at most 128 presentation contexts, and there are more storage SOP Classes than that. All functions
+here order classes by the same rule, and a list of 128 is cut off at its end:
 
-1. *Membership is by table.* Of the classes given (all of the newest edition, if none are) those count whose UID is
-   that of a network SOP Class (PS3.4 section I.4): all but the media directory, which is never sent.
-2. *Order.* First those that the caller prefers, in the caller's order. Then the longest-standing: by the first of the
-   shipped editions that lists the class, then in the order of the tables (PS3.4 Tables I.4-1, B.5-1, GG.3-1).
-   Retired classes come last, where they are given at all.
+1. Classes that the caller prefers, in the caller's order.
+2. Images and encapsulated documents: classes whose Directory Record Type is IMAGE or ENCAP DOC (PS3.3 section F.5), in
+   the order of PS3.4 Table B.5-1.
+3. The other classes of Table B.5-1, those first that are in the standard for longest, then in the order of the table.
+4. Classes of other tables: Non-Patient Object Storage (Table GG.3-1) is a service of its own.
+5. Retired classes, if the caller gives any.
 
-Nothing here needs a network or another package: what is returned is plain data for any DICOM toolkit.
+Directory Record Types are those of the newest edition. Only classes that have the UID of a network SOP Class count
+(PS3.4 section I.4): the media directory is never sent. So 128 hold every image class of the newest edition, and all
+current classes that DCMTK 3.6.7 (storescu, and storescp.cfg but for three implant templates) and pynetdicom 3.0.4
+(StoragePresentationContexts) propose by default.
 
->>> len(presentation_contexts()), [len(batch) for batch in batches()]
+Nothing here needs a network or another package: the results are plain data for any DICOM toolkit, for instance
+``for uid in abstract_syntaxes(): ae.add_requested_context(uid)`` in pynetdicom.
+
+>>> len(abstract_syntaxes()), [len(batch) for batch in batches()]
 (128, [128, 51])
 """
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import import_module
 from typing import NamedTuple, TypeVar, overload
 
 from ._sop_class import SOPClass
-from .editions import EDITIONS
+from .editions import EDITIONS, NEWEST, load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +38,10 @@ if TYPE_CHECKING:
 __all__ = (
     "MAX_PRESENTATION_CONTEXTS",
     "CommonExtendedNegotiation",
+    "abstract_syntaxes",
     "batches",
     "common_extended_negotiation",
     "network_classes",
-    "presentation_contexts",
 )
 
 MAX_PRESENTATION_CONTEXTS: "Final" = 128
@@ -47,7 +53,7 @@ _Class = TypeVar("_Class", bound=SOPClass)
 class CommonExtendedNegotiation(NamedTuple):
     """The content of a SOP Class Common Extended Negotiation Sub-Item (PS3.7 section D.3.3.6).
 
-    >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
+    >>> from dicom_media_storage import MediaStorageSOPClass
     >>> item, = common_extended_negotiation([MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE])
     >>> item.service_class_uid, item.related_general_sop_class_uids, item.edition
     ('1.2.840.10008.4.2', ('1.2.840.10008.5.1.4.1.1.9.1.2',), '2017c')
@@ -58,9 +64,9 @@ class CommonExtendedNegotiation(NamedTuple):
     service_class_uid: str
     """The Service Class that it belongs to (PS3.4 section B.3.1.3)."""
     related_general_sop_class_uids: tuple[str, ...]
-    """The Related General SOP Classes (PS3.4 section B.3.1.4), in the order of Table B.3-3; empty where it has none."""
+    """The Related General SOP Classes (PS3.4 section B.3.1.4), in the order of Table B.3-3; empty if there are none."""
     edition: str | None
-    """The edition of DICOM whose Table B.3-3 tells so; None where that edition does not know the SOP Class at all."""
+    """The edition whose Table B.3-3 they are from; None if no edition with that table lists the SOP Class."""
 
 
 @overload
@@ -81,45 +87,45 @@ def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterab
     (113, 112)
     """
     if classes is None:
-        from .editions.newest import MediaStorageSOPClass
-
-        classes = MediaStorageSOPClass
+        classes = load(NEWEST).MediaStorageSOPClass
     # By plain str: a member has its hash, so that either finds the other.
     among = {member.uid: member for member in classes if member.shares_uid_with_network}
     first = [_preferred(among, uid) for uid in prefer]
-    places = {
-        enum: {member: place for place, member in enumerate(enum)} for enum in {type(one) for one in among.values()}
+    positions = {
+        enum: {member: number for number, member in enumerate(enum)} for enum in {type(one) for one in among.values()}
     }
 
-    def standing(member: SOPClass) -> tuple[bool, int, int]:
-        return member.is_retired, EDITIONS.index(member.first_edition), places[type(member)][member]
+    def rank(member: SOPClass) -> tuple[int, int, int]:
+        place = _place(member)
+        standing = EDITIONS.index(member.first_edition) if place == _OTHER else 0
+        return place, standing, positions[type(member)][member]
 
-    return tuple(dict.fromkeys([*first, *sorted(among.values(), key=standing)]))
+    return tuple(dict.fromkeys([*first, *sorted(among.values(), key=rank)]))
 
 
 @overload
-def presentation_contexts(
+def abstract_syntaxes(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: None = None, prefer: Iterable[str] = ()
 ) -> "tuple[MediaStorageSOPClass, ...]": ...
 @overload
-def presentation_contexts(
+def abstract_syntaxes(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: Iterable[_Class], prefer: Iterable[str] = ()
 ) -> tuple[_Class, ...]: ...
-def presentation_contexts(
+def abstract_syntaxes(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: Iterable[SOPClass] | None = None, prefer: Iterable[str] = ()
 ) -> tuple[SOPClass, ...]:
-    """Return the abstract syntaxes of one association: the first ``limit`` of `network_classes`.
+    """Return the abstract syntaxes to propose in one association: the first ``limit`` of `network_classes`.
 
     A smaller limit leaves room for other contexts (Verification, Storage Commitment) or for more than one context
     per class. Raises ValueError for a limit that is not between 1 and 128, and as `network_classes` does.
 
-    >>> len(presentation_contexts(limit=127))
+    >>> len(abstract_syntaxes(limit=127))
     127
     >>> from dicom_media_storage import groups, uids
-    >>> newest = uids.LabelMapSegmentationStorage
-    >>> newest in presentation_contexts(), newest in presentation_contexts(prefer=[newest])
+    >>> protocol = uids.ProtocolApprovalStorage
+    >>> protocol in abstract_syntaxes(), protocol in abstract_syntaxes(prefer=[protocol])
     (False, True)
-    >>> len(presentation_contexts(classes=groups.NON_PATIENT_OBJECT))
+    >>> len(abstract_syntaxes(classes=groups.NON_PATIENT_OBJECT))
     9
     """
     return network_classes(classes, prefer=prefer)[: _checked(limit)]
@@ -138,7 +144,7 @@ def batches(
 ) -> tuple[tuple[SOPClass, ...], ...]:
     """Return lists for as many associations as it takes to cover all of `network_classes`, each class once.
 
-    The first list is that of `presentation_contexts`. Raises ValueError as it does.
+    The first list is that of `abstract_syntaxes`. Raises ValueError as it does.
 
     >>> [len(batch) for batch in batches(limit=100)]
     [100, 79]
@@ -150,28 +156,36 @@ def batches(
 def common_extended_negotiation(
     classes: Iterable[SOPClass], *, table_of: type[SOPClass] | None = None
 ) -> tuple[CommonExtendedNegotiation, ...]:
-    """Return what an SCU may tell of the classes it proposes (PS3.4 sections B.3.1.3 and B.3.1.4), in their order.
+    """Return what an SCU may announce of the classes it proposes (PS3.4 sections B.3.1.3 and B.3.1.4), in their order.
 
     An SCP may then accept a class that it does not know, as one of the Storage Service Class or like a more general
-    one. There is no item for a class of a Service Class that PS3.6 Table A-1 gives no UID.
+    one. There is no item for a class of a Service Class to which PS3.6 Table A-1 assigns no UID.
 
-    Related General SOP Classes are told by PS3.4 Table B.3-3 of the classes' own edition, or by that of the edition of
-    the enum ``table_of``. A class which that edition does not know has an item without any. Raises ValueError where
-    the table of the edition was not at hand: it is never guessed.
+    Related General SOP Classes are those of `SOPClass.related_general`: from Table B.3-3 of the class's own edition, or
+    of the nearest edition that has it, and the item says which. ``table_of``, the enum of an edition, answers instead.
 
-    >>> from dicom_media_storage.editions import e2017c
-    >>> items = common_extended_negotiation(presentation_contexts(), table_of=e2017c.MediaStorageSOPClass)
-    >>> len(items), sum(bool(item.related_general_sop_class_uids) for item in items)
-    (123, 17)
-    >>> common_extended_negotiation(presentation_contexts())
-    Traceback (most recent call last):
-    ...
-    ValueError: PS3.4 Table B.3-3 of DICOM 2026a was not at hand, only that of 2017c: pass its enum as table_of
+    >>> from dicom_media_storage import MediaStorageSOPClass
+    >>> items = common_extended_negotiation([MediaStorageSOPClass.ENHANCED_SR_STORAGE])
+    >>> [(len(item.related_general_sop_class_uids), item.edition) for item in items]
+    [(3, '2017c')]
     """
-    if table_of is not None and next(iter(table_of)).related_general is None:
-        raise _table_not_at_hand(table_of)
     items = (_item(member, member if table_of is None else _same_class(table_of, member)) for member in classes)
     return tuple(item for item in items if item is not None)
+
+
+_STORAGE: "Final" = "Storage Service Class"
+_PREFERRED_TYPES = frozenset({"IMAGE", "ENCAP DOC"})
+_IMAGE_OR_DOCUMENT, _OTHER, _OTHER_TABLE, _RETIRED = range(4)
+
+
+def _place(member: SOPClass) -> int:
+    """Return which of the groups of this module's rule a class is in."""
+    if member.is_retired:
+        return _RETIRED
+    newest = load(NEWEST).get(member) or member
+    if newest.service_class != _STORAGE:
+        return _OTHER_TABLE
+    return _IMAGE_OR_DOCUMENT if newest.directory_record_type in _PREFERRED_TYPES else _OTHER
 
 
 def _checked(limit: int) -> int:
@@ -190,15 +204,13 @@ def _preferred(among: dict[str, SOPClass], uid: str) -> SOPClass:
     return found
 
 
-def _item(member: SOPClass, told_by: SOPClass | None) -> CommonExtendedNegotiation | None:
-    related = () if told_by is None else told_by.related_general
-    if related is None:
-        raise _table_not_at_hand(type(told_by))
-    service_class = member.service_class if told_by is None else told_by.service_class
+def _item(member: SOPClass, answering: SOPClass | None) -> CommonExtendedNegotiation | None:
+    service_class = (answering or member).service_class
     service_class_uid = None if service_class is None else _service_class_uids().get(service_class)
     if service_class_uid is None:
         return None
-    edition = None if told_by is None else _edition(type(told_by))
+    related = (answering.related_general if answering else None) or ()
+    edition = answering.related_general_edition if answering else None
     return CommonExtendedNegotiation(member.uid, service_class_uid, tuple(one.uid for one in related), edition)
 
 
@@ -214,16 +226,3 @@ def _service_class_uids() -> dict[str, str]:
     from . import registry
 
     return {entry.name: entry.uid for entry in registry.entries() if entry.type == "Service Class" and entry.name}
-
-
-def _edition(enum: type) -> str:
-    edition: str = import_module(enum.__module__.rpartition(".")[0]).EDITION
-    return edition
-
-
-def _table_not_at_hand(enum: type) -> ValueError:
-    facts = {one: import_module(f"{__package__}.editions.e{one}._facts") for one in EDITIONS}
-    known = ", ".join(one for one, module in facts.items() if module.RELATED_GENERAL is not None)
-    return ValueError(
-        f"PS3.4 Table B.3-3 of DICOM {_edition(enum)} was not at hand, only that of {known}: pass its enum as table_of"
-    )

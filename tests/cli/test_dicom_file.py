@@ -102,7 +102,7 @@ def test_pydicom_reads_the_class_of_the_data_set(run, tmp_path):
     assert "\nCT Image Storage\n" in run("show", str(tmp_path / "one.dcm")).stdout
 
 
-def test_what_can_not_be_read_is_told_in_one_line(run, tmp_path):
+def test_a_file_that_cannot_be_read_is_an_error_of_one_line(run, tmp_path):
     os.mkfifo(tmp_path / "pipe.dcm")
     (tmp_path / "folder.dcm").mkdir()
     for name, reason in {"pipe.dcm": "not a regular", "folder.dcm": "not a regular", "no.dcm": "No such file"}.items():

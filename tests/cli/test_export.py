@@ -10,10 +10,9 @@ import pyarrow.parquet
 import pytest
 from jsonschema import Draft202012Validator
 
-from dicom_media_storage._cli import export as export_module
+from dicom_media_storage import table
 from dicom_media_storage._cli import parquet as parquet_module
 from dicom_media_storage._cli.output import LIST_SEPARATOR
-from dicom_media_storage._cli.rows import Row, rows
 from dicom_media_storage.editions import EDITIONS
 
 SCHEMA = json.loads(files("dicom_media_storage").joinpath("export.schema.json").read_text())
@@ -22,7 +21,7 @@ FORMATS = ["csv", "json", "jsonl", "parquet"]
 
 @pytest.fixture(scope="module")
 def expected():
-    return json.loads(json.dumps([row._asdict() for row in rows(EDITIONS)]))
+    return [row for edition in EDITIONS for row in table.rows(edition)]
 
 
 def cell(value):
@@ -34,7 +33,7 @@ def cell(value):
 def test_schema_is_a_schema_and_has_every_column_in_order():
     Draft202012Validator.check_schema(SCHEMA)
     row = SCHEMA["$defs"]["row"]
-    assert list(row["properties"]) == row["required"] == list(Row._fields)
+    assert list(row["properties"]) == row["required"] == list(table.rows()[0])
     assert all(column.get("description") for column in row["properties"].values())
 
 
@@ -48,7 +47,7 @@ def test_json_is_what_the_schema_says(run, expected):
     assert table == expected
 
 
-def test_schema_refuses_what_is_no_row(expected):
+def test_schema_refuses_other_objects(expected):
     validator = Draft202012Validator(SCHEMA)
     assert not validator.is_valid([{**expected[0], "uid": "1.2.03"}])
     assert not validator.is_valid([{**expected[0], "more": None}])
@@ -81,7 +80,7 @@ def test_parquet(run, expected, tmp_path):
     assert pyarrow.parquet.read_table(file).to_pylist() == expected
 
 
-def test_parquet_tells_no_release_of_its_writer(run, tmp_path):
+def test_parquet_names_no_release_of_its_writer(run, tmp_path):
     file = tmp_path / "classes.parquet"
     run("export", "-o", str(file))
     metadata = pyarrow.parquet.read_metadata(file)
@@ -91,7 +90,7 @@ def test_parquet_tells_no_release_of_its_writer(run, tmp_path):
 
 
 def test_parquet_of_a_writer_unknown_to_us_stays_as_it_is():
-    data = parquet_module.as_parquet(tuple(rows(["2013"])))
+    data = parquet_module.as_parquet(table.rows("2013"))
     assert parquet_module._without_release(data, "0.0.0") == data
 
 
@@ -102,7 +101,7 @@ def test_two_runs_write_the_same_bytes(start, form):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_suffix_tells_the_format(run, tmp_path, form):
+def test_the_suffix_gives_the_format(run, tmp_path, form):
     file = tmp_path / f"table.{form}"
     run("export", "-o", str(file))
     assert file.read_bytes() == run("export", "--format", form).stdout_bytes
@@ -118,7 +117,7 @@ def test_all_is_no_edition(run):
 
 def test_parquet_says_how_to_get_it_before_any_work(run, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.setattr(export_module, "rows", None)
+    monkeypatch.setattr(table, "rows", None)
     result = run("export", "--all", "-o", str(tmp_path / "classes.parquet"))
     assert result.exit_code == 2
     assert "pip install 'dicom-media-storage[parquet]'" in result.stderr
@@ -126,7 +125,7 @@ def test_parquet_says_how_to_get_it_before_any_work(run, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("place", ["missing/table.csv", "file/table.csv", "."])
-def test_a_file_that_cannot_be_written_is_told_in_a_line(start, tmp_path, place):
+def test_a_file_that_cannot_be_written_is_an_error_of_one_line(start, tmp_path, place):
     (tmp_path / "file").touch()
     result = start("export", "-o", place, cwd=tmp_path)
     assert result.returncode == 2

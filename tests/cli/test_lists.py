@@ -34,13 +34,13 @@ def test_list_of_the_retired(run):
     assert run("list", "--retired").stdout == run("list", "--group", "RETIRED").stdout
 
 
-def test_list_says_which_editions_tell_of_a_group(run):
+def test_list_says_which_editions_have_a_group(run):
     result = run("list", "--retired", "--edition", "2020b")
     assert result.exit_code == 2
     assert "edition 2020b has no group RETIRED; editions with it: 2017c, 2026a" in result.stderr
 
 
-def test_list_of_a_group_that_is_none(run):
+def test_list_of_an_unknown_group(run):
     assert "its groups: MEDIA_DIRECTORY, NON_PATIENT_OBJECT, RETIRED, STORAGE" in run("list", "--group", "X").stderr
 
 

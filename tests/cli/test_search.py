@@ -2,6 +2,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
 from dicom_media_storage._cli.catalogue import other_uids, storage_classes
@@ -81,7 +83,7 @@ def test_one_name_may_be_of_a_current_and_a_retired_class():
         ("retired", "NuclearMedicineImageStorageRetired", "CTImageStorage"),
     ],
 )
-def test_a_part_finds_what_has_it(part, keyword, not_):
+def test_a_part_finds_the_classes_with_it(part, keyword, not_):
     answer = ask(part)
     assert answer.fit == "part"
     assert keyword in keywords(answer)
@@ -89,7 +91,7 @@ def test_a_part_finds_what_has_it(part, keyword, not_):
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "\0", "\udcff", "zzz", "nm" * 1000, "1.2.3", "*", "A.99"])
-def test_what_is_no_name_fits_nothing(text):
+def test_unknown_text_matches_nothing(text):
     assert ask(text).fit == "none"
 
 
@@ -106,6 +108,14 @@ def test_the_closest_comes_first_where_nothing_fits(text, keyword):
     answer = ask(text)
     assert answer.fit == "none"
     assert answer.close[0].newest.keyword == keyword
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text() | st.text("12.840A-*#_ ()[]=\\UICT,\n") | st.from_regex(r"[12](\.[0-9]+)+[.*]?"))
+def test_any_text_has_an_answer(text):
+    for query in queries(text):
+        answer = ask(query)
+        assert bool(answer.classes or answer.others) is (answer.fit != "none")
 
 
 @pytest.mark.parametrize("abbreviation", ABBREVIATIONS)

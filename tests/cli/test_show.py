@@ -146,7 +146,7 @@ def test_json_rows_are_rows_of_export(run):
     Draft202012Validator(schema).validate(answer["sop_classes"][0]["rows"])
 
 
-def test_json_tells_the_closest(run):
+def test_json_has_close_matches(run):
     [answer] = json.loads(run("show", "--format", "json", "CTImagStorage").stdout)
     assert answer["close_matches"][0] == {"uid": "1.2.840.10008.5.1.4.1.1.2", "name": "CT Image Storage"}
 

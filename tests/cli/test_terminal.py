@@ -1,4 +1,4 @@
-"""What people meet outside of the answers: statuses, colours, encodings, pipes, and never a traceback."""
+"""How commands end: statuses, colours, encodings, pipes, and never a traceback."""
 
 import os
 import pty
@@ -32,6 +32,16 @@ def test_without_the_extra_a_line_says_how_to_get_it():
     assert result.returncode == 2
     assert "pip install 'dicom-media-storage[cli]'" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_extra_parquet_is_enough_for_export(tmp_path):
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(['libcst', 'pathspec', 'pygments', 'rich'])); "
+        "from dicom_media_storage.__main__ import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", code, "export", "-o", str(tmp_path / "classes.parquet")]
+    subprocess.run(command, check=True)
+    assert (tmp_path / "classes.parquet").read_bytes().startswith(b"PAR1")
 
 
 def test_help_of_the_group_loads_no_command(start):
@@ -127,7 +137,7 @@ def test_a_reader_that_leaves_is_no_error(unbuffered):
     assert (result.returncode, result.stdout, result.stderr) == (141, b"[\n", b"")
 
 
-def test_a_full_disk_is_told_in_a_line(start):
+def test_a_full_disk_is_an_error_of_one_line(start):
     with Path("/dev/full").open("w") as full:
         result = start("list", stdout=full)
     assert (result.returncode, result.stderr) == (2, b"dicom-media-storage: No space left on device\n")
@@ -161,7 +171,7 @@ def test_ctrl_c_at_start_up_prints_no_traceback(seconds):
         time.sleep(seconds)
         process.send_signal(signal.SIGINT)
         _, stderr = process.communicate(timeout=30)
-    assert (process.returncode in {0, 130}, stderr) == (True, b"")
+    assert (process.returncode in {0, 130}, stderr.strip()) == (True, b"")
 
 
 HOSTILE = "\x1b[2J\x9b1A\n::error::x\r\u202eCT\u2028"
@@ -183,7 +193,7 @@ HOSTILE = "\x1b[2J\x9b1A\n::error::x\r\u202eCT\u2028"
         [f"--{HOSTILE}"],
     ],
 )
-def test_what_is_typed_is_printed_escaped(start, words):
+def test_arguments_are_printed_escaped(start, words):
     result = start(*words)
     printed = (result.stdout + result.stderr).decode()
     assert result.returncode in {1, 2}
@@ -198,7 +208,7 @@ def test_error_sentences_have_a_maximum_length(start, words):
     assert max(map(len, result.stderr.splitlines())) < 800
 
 
-def test_a_fault_of_ours_is_a_line(capsys):
+def test_an_internal_error_is_one_line(capsys):
     def fault():
         raise RuntimeError("oh")
 
@@ -206,7 +216,7 @@ def test_a_fault_of_ours_is_a_line(capsys):
     assert capsys.readouterr().err == ("dicom-media-storage: internal error; please report it: RuntimeError: oh\n")
 
 
-def test_a_command_that_cannot_be_loaded_is_told_in_a_line(run, monkeypatch):
+def test_a_command_that_cannot_be_loaded_is_an_error_of_one_line(run, monkeypatch):
     entry = app.Entry("lint", "dicom_media_storage._nowhere:lint", "")
     monkeypatch.setattr(Commands, "entries", (entry,))
     result = run("lint")

@@ -66,9 +66,7 @@ def test_retired_classes_are_rejected_on_ingest(folder, instances, tmp_path):
     taken = {path.name for path in (tmp_path / "archive").rglob("*") if path.is_file()}
     assert taken == {instances[member].name for member in MediaStorageSOPClass}
     for member in RetiredMediaStorageSOPClass:
-        line = (
-            f"refused {folder / instances[member].name}: {registry.get(member).name} ({member}) is retired: PS3.6 Table A-1"
-        )
+        line = f"refused {folder / instances[member].name}: {registry.get(member).name} ({member}) is retired: PS3.6 Table A-1"
         assert line in output.splitlines()
     assert f"refused {folder / 'deeper' / 'PRIVATE'}: 1.2.3.4.5.6.7.8.9.10 is private or unknown" in output
     assert f"refused {folder / 'NOTES'}: not a DICOM file" in output

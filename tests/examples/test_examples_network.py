@@ -17,16 +17,16 @@ from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClas
 from dicom_media_storage.editions import e2017c
 from dicom_media_storage.negotiation import (
     CommonExtendedNegotiation,
+    abstract_syntaxes,
     batches,
     common_extended_negotiation,
     network_classes,
-    presentation_contexts,
 )
 
 
 def test_the_lists_become_presentation_contexts_of_pynetdicom():
-    contexts = [build_context(sop_class) for sop_class in presentation_contexts()]
-    assert [context.abstract_syntax for context in contexts] == list(presentation_contexts())
+    contexts = [build_context(sop_class) for sop_class in abstract_syntaxes()]
+    assert [context.abstract_syntax for context in contexts] == list(abstract_syntaxes())
     assert all(type(context.abstract_syntax) is UID for context in contexts)
 
 

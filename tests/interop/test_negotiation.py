@@ -1,17 +1,20 @@
 """The lists for an association: what is in them, in which order, and what is refused."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
+from interop_differences import dcmtk_constants
+from pynetdicom import presentation
 
-from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups, history, negotiation, uids
-from dicom_media_storage.editions import EDITIONS, e2013, e2017c
+from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups, negotiation, uids
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c, load
 from dicom_media_storage.negotiation import (
+    abstract_syntaxes,
     batches,
     common_extended_negotiation,
     network_classes,
-    presentation_contexts,
 )
 
 SPEC = Path(__file__).parents[2] / "spec"
@@ -23,13 +26,49 @@ def test_every_class_but_the_media_directory_is_negotiated_once():
     assert len(network_classes()) == 179
 
 
-def test_longest_standing_first_then_table_order():
-    grouped = [
-        [member for member in MediaStorageSOPClass if member.first_edition == edition and member != DIRECTORY]
-        for edition in EDITIONS
-    ]
-    assert list(network_classes()) == [member for group in grouped for member in group]
-    assert network_classes()[-5:] == history.added("2024b", "2026a")
+def place(member):
+    """The rule as the module's documentation states it, in other words."""
+    if member.table != "B.5-1":
+        return 2, 0
+    if member.directory_record_type in {"IMAGE", "ENCAP DOC"}:
+        return 0, 0
+    return 1, EDITIONS.index(member.first_edition)
+
+
+def test_images_and_documents_first_then_the_longest_standing_then_other_services():
+    in_table_order = [member for member in MediaStorageSOPClass if member != DIRECTORY]
+    assert list(network_classes()) == sorted(in_table_order, key=place)
+
+
+def test_one_association_has_every_image_class():
+    images = {member for member in MediaStorageSOPClass if member.directory_record_type == "IMAGE"}
+    assert images - {DIRECTORY} <= set(abstract_syntaxes())
+    wanted = (uids.LabelMapSegmentationStorage, uids.EncapsulatedSTLStorage, uids.DermoscopicPhotographyImageStorage)
+    assert set(wanted) <= set(abstract_syntaxes())
+
+
+def test_one_association_has_every_current_class_that_pynetdicom_proposes():
+    theirs = {str(context.abstract_syntax) for context in presentation.StoragePresentationContexts}
+    assert {uid for uid in theirs if uid in MediaStorageSOPClass} - set(abstract_syntaxes()) == set()
+
+
+@pytest.mark.usefixtures("dcmtk")
+def test_one_association_has_every_current_class_that_dcmtk_accepts_but_three_implant_templates():
+    theirs = dcmtk_storescp_profile()
+    assert len(theirs) > 100
+    missing = {uid for uid in theirs if uid in MediaStorageSOPClass} - set(abstract_syntaxes())
+    assert missing == {
+        *(uids.GenericImplantTemplateStorage, uids.ImplantAssemblyTemplateStorage, uids.ImplantTemplateGroupStorage)
+    }
+
+
+def dcmtk_storescp_profile():
+    """The UIDs of the storage classes in the profile "GenericStorageSCP" that DCMTK installs."""
+    text = Path("/etc/dcmtk/storescp.cfg").read_text(encoding="utf-8")
+    section = re.search(r"^\[GenericStorageSCP\]$(.*?)^\[", text, re.MULTILINE | re.DOTALL)[1]
+    names = re.findall(r"^PresentationContext\d+\s*=\s*(\w+Storage\w*)\\", section, re.MULTILINE)
+    constants = dcmtk_constants()
+    return {constants[name] for name in names if not name.startswith(("RETIRED_", "DRAFT_"))}
 
 
 def test_batches_cover_all_and_begin_with_the_list_of_one_association():
@@ -37,7 +76,7 @@ def test_batches_cover_all_and_begin_with_the_list_of_one_association():
         lists = batches(limit)
         assert [member for batch in lists for member in batch] == list(network_classes())
         assert {len(batch) for batch in lists[:-1]} <= {limit}
-        assert lists[0] == presentation_contexts(limit)
+        assert lists[0] == abstract_syntaxes(limit)
 
 
 def test_preferred_ones_come_first_in_the_order_given():
@@ -46,17 +85,17 @@ def test_preferred_ones_come_first_in_the_order_given():
     assert [*ordered[:3]] == list(dict.fromkeys(wanted))
     assert all(type(member) is MediaStorageSOPClass for member in ordered)
     assert sorted(ordered) == sorted(network_classes())
-    assert set(wanted) <= set(presentation_contexts(3, prefer=wanted))
+    assert set(wanted) <= set(abstract_syntaxes(3, prefer=wanted))
 
 
 @pytest.mark.parametrize("uid", [uids.MediaStorageDirectoryStorage, "1.2.3", uids.UltrasoundImageStorageRetired, ""])
 def test_a_preference_for_what_is_not_negotiated_is_refused(uid):
     with pytest.raises(ValueError, match=f"^'{uid}' is preferred, but is not the UID of a network SOP Class"):
-        presentation_contexts(prefer=[uid])
+        abstract_syntaxes(prefer=[uid])
 
 
 @pytest.mark.parametrize("limit", [-1, 0, 129, 180])
-@pytest.mark.parametrize("function", [presentation_contexts, batches])
+@pytest.mark.parametrize("function", [abstract_syntaxes, batches])
 def test_a_limit_that_no_association_has_is_refused(function, limit):
     with pytest.raises(ValueError, match=rf"1 to 128 presentation contexts .*, not {limit}$"):
         function(limit)
@@ -76,7 +115,7 @@ def test_other_editions():
 
 def test_no_classes_no_batches():
     assert batches(classes=[]) == ()
-    assert presentation_contexts(classes=[]) == ()
+    assert abstract_syntaxes(classes=[]) == ()
     assert common_extended_negotiation([]) == ()
 
 
@@ -111,14 +150,18 @@ def test_another_edition_may_tell_and_says_so():
     assert new.service_class_uid == old.service_class_uid
 
 
-@pytest.mark.parametrize("edition", [one for one in EDITIONS if one != "2017c"])
-def test_a_table_that_was_not_at_hand_is_not_guessed(edition):
-    enum = __import__(f"dicom_media_storage.editions.e{edition}", fromlist=("",)).MediaStorageSOPClass
-    message = rf"^PS3.4 Table B.3-3 of DICOM {edition} was not at hand, only that of 2017c: pass its enum as table_of$"
-    with pytest.raises(ValueError, match=message):
-        common_extended_negotiation(enum)
-    with pytest.raises(ValueError, match=message):
-        common_extended_negotiation([], table_of=enum)
+@pytest.mark.parametrize("edition", EDITIONS[1:])
+def test_an_edition_without_the_table_answers_from_the_nearest_that_has_it(edition):
+    enum = load(edition).MediaStorageSOPClass
+    (item,) = common_extended_negotiation([enum.BASIC_TEXT_SR_STORAGE])
+    assert item.edition == "2017c"
+    told = e2017c.MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.related_general
+    assert item.related_general_sop_class_uids == tuple(one.uid for one in told if one.uid in enum)
+
+
+def test_a_class_that_no_edition_with_the_table_lists_has_an_item_without_edition():
+    (item,) = common_extended_negotiation([MediaStorageSOPClass.WAVEFORM_ANNOTATION_SR_STORAGE])
+    assert (item.related_general_sop_class_uids, item.edition) == ((), None)
 
 
 def test_the_module_is_reached_like_the_others():

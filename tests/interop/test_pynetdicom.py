@@ -9,10 +9,10 @@ from pynetdicom.pdu_primitives import SOPClassCommonExtendedNegotiation
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 from dicom_media_storage.editions import e2017c
 from dicom_media_storage.negotiation import (
+    abstract_syntaxes,
     batches,
     common_extended_negotiation,
     network_classes,
-    presentation_contexts,
 )
 
 SUCCESS = 0x0000
@@ -33,7 +33,7 @@ def test_an_instance_of_every_class_is_stored():
 
 def test_one_more_context_than_the_limit_is_too_many_for_pynetdicom_too():
     ae = application_entity()
-    ae.requested_contexts = [build_context(sop_class) for sop_class in presentation_contexts()]
+    ae.requested_contexts = [build_context(sop_class) for sop_class in abstract_syntaxes()]
     with pytest.raises(ValueError, match=r"128"):
         ae.requested_contexts = [build_context(sop_class) for sop_class in network_classes()[:129]]
 
@@ -55,7 +55,7 @@ def test_common_extended_negotiation_arrives_as_it_was_sent():
         arrived.update(event.items)
         return event.items
 
-    batch = presentation_contexts()
+    batch = abstract_syntaxes()
     items = common_extended_negotiation(batch, table_of=e2017c.MediaStorageSOPClass)
     theirs = tuple(as_pynetdicom(item) for item in items)
     with storage_scp(batch, [(evt.EVT_SOP_COMMON, note)]) as (port, _), association(port, batch, theirs) as opened:

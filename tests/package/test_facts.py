@@ -75,7 +75,26 @@ def test_related_general_classes() -> None:
         *(member.COMPREHENSIVE_3D_SR_STORAGE, member.EXTENSIBLE_SR_STORAGE),
     )
     assert member.CT_IMAGE_STORAGE.related_general == ()
-    assert CT.related_general is None, "Table B.3-3 of 2026a is not at hand"
+    assert e2017c.MediaStorageSOPClass.CT_IMAGE_STORAGE.related_general_edition == "2017c"
+
+
+def test_related_general_classes_of_the_nearest_edition_that_has_the_table() -> None:
+    assert (CT.related_general, CT.related_general_edition) == ((), "2017c")
+    ecg = MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE
+    assert (ecg.related_general, ecg.related_general_edition) == (
+        (MediaStorageSOPClass.GENERAL_ECG_WAVEFORM_STORAGE,),
+        "2017c",
+    )
+    unknown = MediaStorageSOPClass.WAVEFORM_ANNOTATION_SR_STORAGE
+    assert (unknown.related_general, unknown.related_general_edition) == (None, None)
+    assert RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED.related_general is None
+
+
+def test_related_general_classes_are_members_of_the_same_edition() -> None:
+    related = e2013.MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.related_general
+    assert [member.name for member in related] == [
+        *("ENHANCED_SR_STORAGE", "COMPREHENSIVE_SR_STORAGE", "COMPREHENSIVE_3D_SR_STORAGE"),
+    ]
 
 
 @pytest.mark.parametrize("module", [e2013, e2017c, e2020b, e2024b, e2026a])
@@ -86,7 +105,7 @@ def test_all_but_the_media_directory_share_their_uid(module) -> None:
 
 def test_every_property_of_every_member_can_be_asked() -> None:
     names = [name for name, value in vars(type(CT).__base__).items() if isinstance(value, property)]
-    assert len(names) == 13
+    assert {"uid", "sop_class_name", "iod", "related_general", "related_general_edition"} <= set(names)
     for module in (e2013, e2017c, e2020b, e2024b, e2026a):
         for member in (*module.MediaStorageSOPClass, *getattr(module, "RetiredMediaStorageSOPClass", ())):
             for name in names:

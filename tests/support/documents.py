@@ -84,10 +84,14 @@ def part_6(*rows: tuple[str, ...], keywords: bool = True, edition: str = "2017c"
     )
 
 
-def text_page(rows: Sequence[tuple[str, str]], before: str = "The SOP Classes are identified in Table I.4-1") -> str:
+def text_page(
+    rows: Sequence[tuple[str, str]],
+    before: str = "The SOP Classes are identified in Table I.4-1",
+    after: str = "The storage of Detached SOP Instances was previously defined in DICOM. See PS 3.4-2004.",
+) -> str:
     """The page of section I.4 as text: a cell a line, the last row without its third cell."""
     lines = [before, "Table I.4-1. Media Storage Standard SOP Classes", "SOP Class Name |", "SOP Class UID |"]
     lines += ["IOD Specification (defined in PS3.3) |", "---|---|---|"]
     for name, uid in rows:
         lines += [f"{name} |", f"{uid} |", "|"]
-    return "\n".join(lines[:-1] if rows else lines) + "\n"
+    return "\n".join([*(lines[:-1] if rows else lines), after]) + "\n"

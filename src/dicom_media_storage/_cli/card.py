@@ -9,8 +9,7 @@ from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
 from dicom_media_storage.registry import UIDEntry
 
-from .catalogue import Entry, StorageClass, names_of, storage_classes
-from .rows import retired
+from .catalogue import Entry, StorageClass, names_of, retired, storage_classes
 
 _LABEL: Final = len("Old names")
 
@@ -65,7 +64,7 @@ def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
     yield "Table", f"PS3.4 {newest.table}" + (f", {newest.service_class}" if newest.service_class else "")
     if newest.directory_record_type is not None:
         yield "DICOMDIR", f"{newest.directory_record_type.value} record"
-    yield from _related(entry)
+    yield from _related(newest)
     if not newest.shares_uid_with_network:
         yield "Network", "no network SOP Class has this UID"
     yield "Editions", ", ".join(entry.editions) + _silent_editions(entry)
@@ -82,15 +81,13 @@ def _iod(newest: SOPClass) -> Iterator[tuple[str, str]]:
         yield "", click.style(iod.url, dim=True)
 
 
-def _related(entry: StorageClass) -> Iterator[tuple[str, str]]:
-    for edition in reversed(entry.editions):
-        related = entry.by_edition[edition].related_general
-        if related is not None:
-            facts = [f"{general.sop_class_name}, {general.uid}" for general in related]
-            labels = ["General", *[""] * len(facts)]
-            source = f"(the Related General SOP Classes of PS3.4 {edition} Table B.3-3)"
-            yield from zip(labels, [*facts, click.style(source, dim=True)] if facts else [], strict=False)
-            return
+def _related(newest: SOPClass) -> Iterator[tuple[str, str]]:
+    related = newest.related_general
+    if related:
+        facts = [f"{general.sop_class_name}, {general.uid}" for general in related]
+        source = f"(the Related General SOP Classes of PS3.4 {newest.related_general_edition} Table B.3-3)"
+        labels = ["General", *[""] * len(facts)]
+        yield from zip(labels, [*facts, click.style(source, dim=True)], strict=True)
 
 
 def _silent_editions(entry: StorageClass) -> str:

@@ -1,17 +1,19 @@
-"""All UIDs of the package: the storage SOP Classes across the editions, and the other UIDs of PS3.6 Table A-1."""
+"""What the package contains: members and groups by edition; storage SOP Classes and other UIDs of PS3.6 by UID."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from dicom_media_storage import registry
+from dicom_media_storage import registry, table
 from dicom_media_storage._old_names import OLD_NAMES
 from dicom_media_storage._sop_class import SOPClass
-from dicom_media_storage.editions import EDITIONS
+from dicom_media_storage.editions import EDITIONS, NEWEST, load
+from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.registry import UIDEntry
 
-from .rows import Row, members, row_of
+Row: TypeAlias = dict[str, Any]
+"""A row of ``dicom_media_storage.table``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class StorageClass:
 
     uid: str
     """The SOP Class UID."""
-    by_edition: Mapping[str, SOPClass]
+    by_edition: Mapping[Edition, SOPClass]
     """Its members by edition, oldest first; never empty."""
 
     @property
@@ -29,7 +31,7 @@ class StorageClass:
         return self.by_edition[self.editions[-1]]
 
     @property
-    def editions(self) -> tuple[str, ...]:
+    def editions(self) -> tuple[Edition, ...]:
         """The editions that have the class, oldest first."""
         return tuple(self.by_edition)
 
@@ -57,7 +59,7 @@ class StorageClass:
     @property
     def rows(self) -> tuple[Row, ...]:
         """Its row in every edition that has it, oldest first."""
-        return tuple(row_of(edition, member) for edition, member in self.by_edition.items())
+        return tuple(_rows_by_uid(edition)[self.uid] for edition in self.editions)
 
 
 Entry: TypeAlias = StorageClass | UIDEntry
@@ -73,6 +75,49 @@ def names_of(entry: Entry) -> tuple[str, ...]:
     return entry.names if isinstance(entry, StorageClass) else (entry.name or entry.uid,)
 
 
+def members(edition: Edition) -> tuple[SOPClass, ...]:
+    """Return the current classes of an edition, then the retired ones, each in the order of the tables.
+
+    >>> [member.name for member in members("2017c")][::140]
+    ['MEDIA_STORAGE_DIRECTORY_STORAGE', 'X_RAY_ANGIOGRAPHIC_BI_PLANE_IMAGE_STORAGE']
+    """
+    return (*load(edition).MediaStorageSOPClass, *(retired(edition) or ()))
+
+
+def retired(edition: Edition) -> tuple[SOPClass, ...] | None:
+    """Return the retired classes of an edition in table order; None if its source does not list them.
+
+    >>> retired("2013") is None
+    True
+    """
+    enum: type[SOPClass] | None = getattr(load(edition), "RetiredMediaStorageSOPClass", None)
+    return None if enum is None else tuple(enum)
+
+
+def groups(edition: Edition) -> dict[str, frozenset[SOPClass]]:
+    """Return the groups of an edition by their names.
+
+    >>> sorted(groups("2013"))
+    ['ANNEX_O', 'MEDIA_DIRECTORY']
+    """
+    module = load(edition).groups
+    return {name: getattr(module, name) for name in module.__all__}
+
+
+def columns() -> tuple[str, ...]:
+    """Return the names of the columns of rows, in order.
+
+    >>> columns()[:2]
+    ('edition', 'uid')
+    """
+    return tuple(next(iter(_rows_by_uid(NEWEST).values())))
+
+
+@cache
+def _rows_by_uid(edition: Edition) -> Mapping[str, Row]:
+    return {row["uid"]: row for row in table.rows(edition)}
+
+
 @cache
 def storage_classes() -> Mapping[str, StorageClass]:
     """Return the storage SOP Classes of all shipped editions by UID: the newest edition's order, then the older ones'.
@@ -82,9 +127,11 @@ def storage_classes() -> Mapping[str, StorageClass]:
     """
     by_edition = {edition: {member.uid: member for member in members(edition)} for edition in EDITIONS}
     uids = dict.fromkeys(uid for edition in reversed(EDITIONS) for uid in by_edition[edition])
-    return {
-        uid: StorageClass(uid, {edition: has[uid] for edition, has in by_edition.items() if uid in has}) for uid in uids
-    }
+
+    def of(uid: str) -> dict[Edition, SOPClass]:
+        return {edition: by_edition[edition][uid] for edition in EDITIONS if uid in by_edition[edition]}
+
+    return {uid: StorageClass(uid, of(uid)) for uid in uids}
 
 
 @cache

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.history import Diff
 from dicom_media_storage.history import diff as difference
 
@@ -25,7 +26,7 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 @format_option("text", "json", "csv")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if the editions differ, as diff does.")
 @click.pass_context
-def diff(ctx: click.Context, old: str, new: str, *, output_format: str, exit_code: bool) -> None:
+def diff(ctx: click.Context, old: Edition, new: Edition, *, output_format: str, exit_code: bool) -> None:
     """Show added, removed and renamed classes between the current classes of edition OLD and those of edition NEW.
 
     In text, a line begins with + for an added class, - for a removed class, ~ for a class whose printed name changed.

@@ -7,10 +7,11 @@ import click
 
 from dicom_media_storage import history
 from dicom_media_storage.editions import EDITIONS, NEWEST
+from dicom_media_storage.editions.literals import Edition
 
+from .catalogue import groups, members, retired
 from .output import columns, say, send, to_csv, to_json
 from .params import examples, format_option
-from .rows import groups, members, retired
 
 _HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed", "groups")
 
@@ -47,7 +48,7 @@ def editions(output_format: str) -> None:
         say(columns([[click.style(name, bold=True) for name in _HEAD], *map(_as_text, summaries)]))
 
 
-def _summary(older: str | None, edition: str) -> Summary:
+def _summary(older: Edition | None, edition: Edition) -> Summary:
     old = retired(edition)
     current = [member for member in members(edition) if not member.is_retired]
     change = None if older is None else history.diff(older, edition)

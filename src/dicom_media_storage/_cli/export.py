@@ -9,19 +9,21 @@ from typing import Final
 
 import click
 
+from dicom_media_storage import table
 from dicom_media_storage._files import write_atomically
 from dicom_media_storage.editions import EDITIONS, NEWEST
+from dicom_media_storage.editions.literals import Edition
 
+from .catalogue import Row
 from .guard import Problem
 from .output import is_terminal, send, to_csv
 from .params import EDITION, examples
 from .parquet import as_parquet
-from .rows import Row, rows
 
 
 def as_csv(rows: Sequence[Row]) -> bytes:
     """Return rows as CSV: UTF-8, a header, ``|`` between the items of a list, nothing for None and for empty lists."""
-    return to_csv(Row._fields, rows)
+    return to_csv(tuple(rows[0]), (row.values() for row in rows))
 
 
 def as_json(rows: Sequence[Row]) -> bytes:
@@ -35,7 +37,7 @@ def as_jsonl(rows: Sequence[Row]) -> bytes:
 
 
 def _object(row: Row) -> str:
-    return json.dumps(row._asdict(), ensure_ascii=False)
+    return json.dumps(row, ensure_ascii=False)
 
 
 ENCODERS: Final[Mapping[str, Callable[[Sequence[Row]], bytes]]] = {
@@ -84,7 +86,7 @@ def _print_schema(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
     callback=_print_schema,
     help="Print the JSON Schema, which describes the columns, and exit.",
 )
-def export(edition: str | None, *, all_editions: bool, output_format: str | None, output: Path | None) -> None:
+def export(edition: Edition | None, *, all_editions: bool, output_format: str | None, output: Path | None) -> None:
     """Write a tidy table: a row for each storage SOP Class, current or retired, in each edition.
 
     The same release writes the same bytes every time. JSON is an array with one object per line; JSON Lines is the
@@ -99,7 +101,8 @@ def export(edition: str | None, *, all_editions: bool, output_format: str | None
     to_stdout = output is None or str(output) == "-"
     if form == "parquet":
         _refuse_parquet(to_stdout=to_stdout)
-    data = ENCODERS[form](tuple(rows(EDITIONS if all_editions else [edition or NEWEST])))
+    editions = EDITIONS if all_editions else (edition or NEWEST,)
+    data = ENCODERS[form]([row for each in editions for row in table.rows(each)])
     if output is None or to_stdout:
         send(data)
     else:

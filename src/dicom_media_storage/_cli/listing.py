@@ -2,13 +2,16 @@
 
 import click
 
+from dicom_media_storage import table
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS, NEWEST
+from dicom_media_storage.editions.literals import Edition
 
+from .catalogue import columns as table_columns
+from .catalogue import groups, members
 from .guard import Problem
 from .output import columns, say, send, to_csv, to_json
 from .params import EDITION, complete_group, examples, format_option
-from .rows import Row, groups, members, row_of
 
 _RETIRED = "RETIRED"
 
@@ -26,7 +29,7 @@ _RETIRED = "RETIRED"
 @click.option("--group", shell_complete=complete_group, help="Only the classes of a group (see `editions`).")
 @click.option("--retired", is_flag=True, help="The retired classes instead of the current classes.")
 @format_option("text", "json", "csv")
-def listing(edition: str, group: str | None, *, retired: bool, output_format: str) -> None:
+def listing(edition: Edition, group: str | None, *, retired: bool, output_format: str) -> None:
     """List the SOP Classes of an edition, in the order of the standard.
 
     Text has the UID, the section of PS3.3 that defines the IOD, and the printed name. JSON (a list of objects) and CSV
@@ -40,11 +43,11 @@ def listing(edition: str, group: str | None, *, retired: bool, output_format: st
     if output_format == "text":
         say(columns([member.uid, _section(member), member.sop_class_name] for member in chosen))
         return
-    rows = [row_of(edition, member) for member in chosen]
-    send(to_csv(Row._fields, rows) if output_format == "csv" else to_json([row._asdict() for row in rows]))
+    rows = [row for row in table.rows(edition) if row["uid"] in set(chosen)]
+    send(to_json(rows) if output_format == "json" else to_csv(table_columns(), (row.values() for row in rows)))
 
 
-def _chosen(edition: str, group: str | None) -> list[SOPClass]:
+def _chosen(edition: Edition, group: str | None) -> list[SOPClass]:
     if group is None:
         return [member for member in members(edition) if not member.is_retired]
     name = group.upper().replace("-", "_")
@@ -53,7 +56,7 @@ def _chosen(edition: str, group: str | None) -> list[SOPClass]:
     return [member for member in members(edition) if member in groups(edition)[name]]
 
 
-def _no_group(edition: str, name: str) -> str:
+def _no_group(edition: Edition, name: str) -> str:
     having = [each for each in EDITIONS if name in groups(each)]
     elsewhere = f"; editions with it: {', '.join(having)}" if having else ""
     return f"edition {edition} has no group {name}{elsewhere}; its groups: {', '.join(groups(edition))}"

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 import click
 
-Cell: TypeAlias = str | bool | int | tuple[str, ...] | None
+Cell: TypeAlias = str | bool | int | Sequence[str] | None
 
 LIST_SEPARATOR: Final = "|"
 """The separator between the items of a list in CSV; no name, UID or keyword of the standard contains it."""
@@ -64,7 +64,7 @@ def to_json(value: object) -> bytes:
     return (_NOT_PRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
 
 
-def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def to_csv(header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     r"""Return rows as CSV (RFC 4180, but with line feeds): None is empty, True is ``true``, a list is ``a|b``.
 
     >>> to_csv(["uid", "is_retired", "names"], [["1.2", False, ("a", "b")], [None, True, ()]])
@@ -96,9 +96,9 @@ def _padded(cell: str, width: int) -> str:
 def _cell(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, tuple):
-        return LIST_SEPARATOR.join(cell)
-    return "" if cell is None else str(cell)
+    if cell is None or isinstance(cell, str | int):
+        return "" if cell is None else str(cell)
+    return LIST_SEPARATOR.join(cell)
 
 
 def _printable(text: str) -> str:

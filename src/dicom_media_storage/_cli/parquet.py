@@ -1,18 +1,14 @@
 """The table of rows as Parquet; the only module that uses pyarrow."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from importlib.resources import files
 from typing import Any, Final
 
-from .rows import Row
+from .catalogue import Row
 
 _WRITTEN_BY: Final = b"dicom-media-storage version 1"
-_FLAGS: Final = ("is_retired", "shares_uid_with_network")
-_LISTS: Final = ("former_names", "related_general")
-_NEVER_NULL: Final = (
-    *("edition", "uid", "keyword", "member", "sop_class_name", "table", "first_edition", "last_edition"),
-    *(*_FLAGS, "former_names"),
-)
 
 
 def as_parquet(rows: Sequence[Row]) -> bytes:
@@ -23,8 +19,7 @@ def as_parquet(rows: Sequence[Row]) -> bytes:
     """
     arrow: Any = import_module("pyarrow")
     writer: Any = import_module("pyarrow.parquet")
-    schema = arrow.schema([arrow.field(name, _type(arrow, name), name not in _NEVER_NULL) for name in Row._fields])
-    table = arrow.Table.from_pylist([row._asdict() for row in rows], schema=schema)
+    table = arrow.Table.from_pylist(list(rows), schema=arrow.schema(_fields(arrow)))
     sink = arrow.BufferOutputStream()
     writer.write_table(
         table,
@@ -40,10 +35,24 @@ def as_parquet(rows: Sequence[Row]) -> bytes:
     return _without_release(sink.getvalue().to_pybytes(), arrow.cpp_build_info.version)
 
 
-def _type(arrow: Any, name: str) -> Any:  # noqa: ANN401 - pyarrow has no types
-    if name in _LISTS:
+def _fields(arrow: Any) -> list[Any]:  # noqa: ANN401 - pyarrow has no types
+    schema = json.loads(files("dicom_media_storage").joinpath("export.schema.json").read_bytes())
+    columns: Mapping[str, Mapping[str, Any]] = schema["$defs"]["row"]["properties"]
+    types = {name: _types(column) for name, column in columns.items()}
+    return [arrow.field(name, _type(arrow, of), "null" in of) for name, of in types.items()]
+
+
+def _types(column: Mapping[str, Any]) -> list[str]:
+    """Return the JSON types of a column; those that the schema refers to are strings."""
+    choices = column.get("anyOf", [column])
+    types = (choice.get("type", "string") for choice in choices)
+    return [one for each in types for one in ([each] if isinstance(each, str) else each)]
+
+
+def _type(arrow: Any, types: Sequence[str]) -> Any:  # noqa: ANN401
+    if "array" in types:
         return arrow.list_(arrow.field("element", arrow.string(), nullable=False))
-    return arrow.bool_() if name in _FLAGS else arrow.string()
+    return arrow.bool_() if "boolean" in types else arrow.string()
 
 
 def _without_release(data: bytes, release: str) -> bytes:

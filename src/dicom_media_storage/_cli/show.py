@@ -10,12 +10,11 @@ import click
 from dicom_media_storage.registry import UIDEntry
 
 from .card import card, line
-from .catalogue import Entry, names_of
+from .catalogue import Entry, columns, names_of
 from .dicom_file import is_dicom, sop_class_uid
 from .output import Cell, escaped, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
 from .query import queries
-from .rows import Row
 from .search import Answer, ask
 
 _FEW: Final = 3
@@ -58,7 +57,7 @@ def show(ctx: click.Context, what: Sequence[str], output_format: str) -> None:
     if output_format == "json":
         send(to_json([_as_json(answer) for answer in answers]))
     elif output_format == "csv":
-        send(to_csv(["query", "uid_name", "uid_type", *Row._fields], (row for one in answers for row in _as_csv(one))))
+        send(to_csv(["query", "uid_name", "uid_type", *columns()], (row for one in answers for row in _as_csv(one))))
     else:
         _print(answers)
     for answer in answers:
@@ -131,7 +130,7 @@ def _as_json(answer: Answer) -> dict[str, Any]:
                 "is_retired": entry.newest.is_retired,
                 "editions": entry.editions,
                 "old_names": entry.old_names,
-                "rows": [row._asdict() for row in entry.rows],
+                "rows": entry.rows,
             }
             for entry in answer.classes
         ],
@@ -153,7 +152,7 @@ def _other_as_json(entry: UIDEntry) -> dict[str, Any]:
 def _as_csv(answer: Answer) -> Iterator[tuple[Cell, ...]]:
     for entry in answer.classes:
         for row in entry.rows:
-            yield (escaped(answer.query), entry.uid_name, "SOP Class", *row)
+            yield (escaped(answer.query), entry.uid_name, "SOP Class", *row.values())
     for other in answer.others:
         known = {"uid": other.uid, "keyword": other.keyword, "is_retired": other.is_retired}
-        yield (escaped(answer.query), other.name, other.type, *(known.get(column) for column in Row._fields))
+        yield (escaped(answer.query), other.name, other.type, *(known.get(column) for column in columns()))

@@ -10,5 +10,6 @@ Edition: TypeAlias = Literal[
     "2020b",
     "2024b",
     "2026a",
+    "2026d",
 ]
 """The name of an edition of DICOM that is shipped."""

@@ -2,21 +2,30 @@
 
 # pyright: reportDeprecated=false
 
-"""The newest edition that is shipped, DICOM 2026a, under a name that stays."""
+"""The newest edition that is shipped, DICOM 2026d, under a name that stays."""
 
-from . import e2026a as _edition
+from . import e2026d as _edition
+
+__all__ = (
+    "EDITION",
+    "MediaStorageSOPClass",
+    "MediaStorageSOPClassUID",
+    "RetiredMediaStorageSOPClass",
+    "by_keyword",
+    "by_name",
+    "get",
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .e2026a import EDITION as EDITION
-    from .e2026a import MediaStorageSOPClassUID as MediaStorageSOPClassUID
-    from .e2026a import by_keyword as by_keyword
-    from .e2026a import by_name as by_name
-    from .e2026a import get as get
-    from .e2026a import MediaStorageSOPClass as MediaStorageSOPClass
-    from .e2026a import RetiredMediaStorageSOPClass as RetiredMediaStorageSOPClass
+    from .e2026d import EDITION as EDITION
+    from .e2026d import MediaStorageSOPClassUID as MediaStorageSOPClassUID
+    from .e2026d import by_keyword as by_keyword
+    from .e2026d import by_name as by_name
+    from .e2026d import get as get
+    from .e2026d import MediaStorageSOPClass as MediaStorageSOPClass
+    from .e2026d import RetiredMediaStorageSOPClass as RetiredMediaStorageSOPClass
 else:
-    __all__ = _edition.__all__
 
     def __getattr__(name):
         return getattr(_edition, name)

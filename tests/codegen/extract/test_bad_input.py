@@ -26,7 +26,7 @@ DTD = '<!DOCTYPE book SYSTEM "http://127.0.0.1:9/docbook.dtd"><book/>'
         (b"\x89PNG\r\n\x1a\n\x00\x00", "is not well-formed XML"),
         ("", "is empty"),
         (" \n", "is empty"),
-        ("<html><body><p>404</p></body></html>", "give --edition"),
+        ("<html><body><p>404</p></body></html>", "found no table and no section of it"),
         ("<article/>", "expected a DocBook <book>, found <article>"),
         (part_4(CT, subtitle="A book"), "expected <subtitle> 'DICOM PS3.4 2017c - ...', found 'A book'"),
         (part_4(CT, subtitle="DICOM PS3.4 2017z - Service"), "'2017z' is no edition of DICOM"),

@@ -1,0 +1,110 @@
+"""What an edition's sources do not contain, in sentences for ``edition.toml``: each follows from the snapshot."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from codegen.spec.section import DIRECTORY_TABLE, MediaStorageSection
+from codegen.spec.snapshot import Snapshot
+from codegen.spec.table import (
+    IOD,
+    IOD_TITLE,
+    IOD_TITLES,
+    MODULES,
+    RECORD_TYPES,
+    REGISTRY_TABLE,
+    RELATED_TABLE,
+    RETIRED_TABLE,
+    SPECIALIZATION,
+    UID_KEYWORD,
+    UID_TYPE,
+)
+
+_SOP_CLASS_TYPES = frozenset({"SOP Class", "Meta SOP Class"})
+
+
+def with_missing(snapshot: Snapshot) -> Snapshot:
+    """The same snapshot, with a sentence for each thing that its sources do not contain."""
+    return replace(snapshot, missing=tuple(_missing(snapshot)))
+
+
+def _missing(snapshot: Snapshot) -> Iterator[str]:
+    if any(source.form == "rows" for source in snapshot.sources):
+        yield "The documents were not available, only rows of their tables."
+    yield from _carried_over(snapshot)
+    if snapshot.section is None:
+        yield "PS3.4 section I.4 is not in the source."
+        return
+    yield from _missing_in_part_4(snapshot, snapshot.section)
+    yield from _missing_iods(snapshot, snapshot.section)
+    yield from _missing_in_part_6(snapshot)
+
+
+def _carried_over(snapshot: Snapshot) -> Iterator[str]:
+    for table in snapshot.tables.values():
+        if table.carried_over_from:
+            yield (
+                f"{table.part} Table {table.id} is not in the source: "
+                f"its rows are carried over from DICOM {table.carried_over_from}."
+            )
+        if table.inferred:
+            yield (
+                f"{table.part} Table {table.id}: the rows of {len(table.inferred)} SOP Classes are inferred, "
+                f"no document states them ({', '.join(table.inferred)})."
+            )
+
+
+def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
+    tables = {
+        DIRECTORY_TABLE: "Media Storage Standard SOP Classes",
+        RETIRED_TABLE: "Retired Standard SOP Classes",
+        RELATED_TABLE: "Related General SOP Classes",
+    }
+    for table_id, caption in tables.items():
+        if table_id not in snapshot.tables:
+            yield f"PS3.4 Table {table_id} ({caption}) is not in the source."
+    if not section.annex_o:
+        yield "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source."
+    if not section.not_sharing_uid:
+        yield "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source."
+    listed = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
+    if not any(table.chapter for table in listed):
+        yield "The chapters of the tables (the Service Classes) are not in the source."
+    if not any(SPECIALIZATION in table.columns for table in listed):
+        yield "The tables have no column Specialization in the source."
+
+
+def _missing_iods(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
+    tables = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
+    records = [record for table in tables for record in table.records()]
+    titles = {record[IOD_TITLE] for record in records if record.get(IOD_TITLE)}
+    if IOD_TITLES in snapshot.tables:
+        titles |= {record[IOD_TITLE] for record in snapshot.tables[IOD_TITLES].records()}
+    if not titles:
+        yield "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them."
+    without = sum(not record.get(IOD) for record in records)
+    if without:
+        yield f"The section of the IOD is not in the source for {without} of {len(records)} SOP Classes."
+    if RECORD_TYPES not in snapshot.tables:
+        yield "The Directory Record Types (PS3.3 Annex F) are not in the source."
+    yield from _missing_modules(snapshot, titles)
+
+
+def _missing_modules(snapshot: Snapshot, titles: Iterable[str]) -> Iterator[str]:
+    table = snapshot.tables.get(MODULES)
+    if table is None:
+        yield "The Modules of the IODs (PS3.3 Annex A) are not in the source."
+        return
+    known = {record["iod_title"] for record in table.records()}
+    if without := sorted(set(titles) - known):
+        yield f"The Modules of {len(without)} IODs (PS3.3 Annex A) are not in the source."
+
+
+def _missing_in_part_6(snapshot: Snapshot) -> Iterator[str]:
+    registry = snapshot.tables.get(REGISTRY_TABLE)
+    if registry is None:
+        yield "PS3.6 Table A-1 (names and keywords) is not in the source."
+        return
+    if UID_KEYWORD not in registry.columns:
+        yield "PS3.6 Table A-1 has no keywords in this edition."
+    if {record[UID_TYPE] for record in registry.records()} <= _SOP_CLASS_TYPES:
+        yield "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source."

@@ -1,0 +1,97 @@
+"""A document on disk, opened without trust: a regular file of a limited size, read in pieces, with its sha256."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from codegen.errors import SpecError
+
+MEGABYTE: Final = 1_000_000
+LARGEST: Final[Mapping[str, int]] = {"PS3.3": 128 * MEGABYTE, "PS3.4": 32 * MEGABYTE, "PS3.6": 32 * MEGABYTE}
+"""The largest document that is read or downloaded, by part: three times and more what DICOM has published."""
+LARGEST_PAGE: Final = 16 * MEGABYTE
+_CHUNK: Final = 1 << 16
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(slots=True)
+class Source:
+    """A file to be read once, from its first byte to its last."""
+
+    path: Path
+    largest: int
+    size: int = 0
+    _digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def __post_init__(self) -> None:
+        refuse_too_large(_regular_file(self.path).st_size, self.largest, str(self.path))
+
+    @property
+    def name(self) -> str:
+        """The name of the file, as messages give it."""
+        return self.path.name
+
+    @property
+    def sha256(self) -> str:
+        """The digest of what has been read."""
+        return self._digest.hexdigest()
+
+    def chunks(self) -> Iterator[bytes]:
+        """The content in pieces; raises SpecError where it cannot be read, is empty, or grows too large."""
+        is_empty = True
+        try:
+            with self.path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    is_empty = is_empty and not chunk.strip()
+                    self._digest.update(chunk)
+                    self.size += len(chunk)
+                    refuse_too_large(self.size, self.largest, str(self.path))
+                    yield chunk
+        except OSError as error:
+            raise SpecError(f"{self.path}: cannot be read: {error.strerror or error}") from None
+        if is_empty:
+            raise SpecError(f"{self.path}: is empty, expected a document of the DICOM standard")
+
+    def text(self) -> str:
+        """The whole content as text; raises SpecError also where it is not UTF-8."""
+        try:
+            return b"".join(self.chunks()).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            found = error.object[error.start]
+            raise SpecError(f"{self.name}: expected text in UTF-8, found the byte {found:#04x}") from None
+
+
+def refuse_too_large(size: int, largest: int, name: str) -> None:
+    """Raise SpecError where a document is larger than any that DICOM publishes."""
+    if size > largest:
+        raise SpecError(
+            f"{name}: expected a document of at most {largest // MEGABYTE} MB, found {size / MEGABYTE:.1f} MB or more"
+        )
+
+
+def read_head(path: Path) -> bytes:
+    """Read the beginning of a document, enough to identify it; raise SpecError where it cannot be read."""
+    _regular_file(path)
+    try:
+        with path.open("rb") as file:
+            return file.read(_CHUNK).removeprefix(_BOM)
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+
+
+def _regular_file(path: Path) -> os.stat_result:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except ValueError as error:
+        raise SpecError(f"{str(path)!r}: cannot be read: {error}") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise SpecError(f"{path}: cannot be read: it is a directory")
+    if not stat.S_ISREG(status.st_mode):
+        raise SpecError(f"{path}: cannot be read: expected a regular file, found a device, a pipe or a socket")
+    return status

@@ -1,0 +1,148 @@
+"""What is printed beside the text of a cell never becomes part of it, and a UID cell holds a UID alone."""
+
+import pytest
+
+from tests.codegen.conftest import Generator
+from tests.support.documents import CT, cells, olink, part, section_4, table
+
+UID = CT[1]
+DOCBOOK_MARKS = [
+    "<superscript>1</superscript>",
+    "<footnote><para>1</para></footnote>",
+    '<footnoteref linkend="f">1</footnoteref>',
+    "<indexterm><primary>1</primary></indexterm>",
+    "<remark>1</remark>",
+    '<phrase revisionflag="deleted">1</phrase>',
+    '<emphasis role="strikethrough">1</emphasis>',
+]
+HTML_MARKS = [
+    "<sup>1</sup>",
+    "<del>1</del>",
+    "<s>1</s>",
+    "<strike>1</strike>",
+    "<script>1</script>",
+    "<style>1</style>",
+    "<template>1</template>",
+    "<span hidden>1</span>",
+    '<span style="display: none">1</span>',
+    '<sup class="footnote">[<a href="#ftn.1">1</a>]</sup>',
+]
+
+
+def docbook(name: str, uid: str) -> str:
+    return part(table("B.5-1", [f"<tr>{cells(name, uid, olink('A.3'))}</tr>"]) + section_4())
+
+
+def html(name: str, uid: str, rows: str = "") -> str:
+    return (
+        "<!DOCTYPE html><html><body><h2>I.4 Media Storage Standard SOP Classes</h2>"
+        "<p>Table I.4-1. Media Storage Standard SOP Classes</p><table><thead><tr><th>SOP Class Name</th>"
+        "<th>SOP Class UID</th><th>IOD Specification</th></tr></thead><tbody>"
+        f"<tr><td>{name}</td><td>{uid}</td><td>x</td></tr>{rows}</tbody></table></body></html>"
+    )
+
+
+@pytest.mark.parametrize("mark", DOCBOOK_MARKS)
+def test_docbook(generator: Generator, mark: str) -> None:
+    generator.extracted(docbook(CT[0] + mark, UID))
+    assert generator.rows("2017c", "B.5-1")[0]["SOP Class Name"] == CT[0]
+    for uid in (UID + mark, mark + UID, UID[:-2] + mark + UID[-2:]):
+        assert "Table B.5-1, row 1: expected a UID and nothing else in its cell" in generator.refused(
+            docbook(CT[0], uid)
+        )
+
+
+@pytest.mark.parametrize("mark", HTML_MARKS)
+def test_html(generator: Generator, mark: str) -> None:
+    generator.extracted(html(CT[0] + mark, UID), "page.html", edition="2013")
+    assert generator.rows("2013", "I.4-1")[0]["SOP Class Name"] == CT[0]
+    message = generator.refused(html(CT[0], UID + mark), "page.html", edition="2013")
+    assert "Table I.4-1, row 1: expected a UID and nothing else in its cell" in message
+
+
+@pytest.mark.parametrize(
+    "uid", ["1.2.<subscript>1</subscript>", "1.2.3<foo/>", "1.2.<mediaobject/>3", "1.2.<svg>4</svg>"]
+)
+def test_what_is_not_known_is_not_part_of_a_uid(generator: Generator, uid: str) -> None:
+    assert "expected a UID and nothing else" in generator.refused(docbook(CT[0], uid))
+
+
+@pytest.mark.parametrize("uid", [f"{UID}</para><para>1.2.3", f"{UID} 1.2.3", f"UID {UID}", f"{UID}."])
+def test_two_uids_or_more_than_a_uid(generator: Generator, uid: str) -> None:
+    assert "row 1: expected a UID" in generator.refused(docbook(CT[0], uid))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<tr><td", '<tr revisionflag="deleted"><td'),
+        ("<tbody>", '<tbody revisionflag="deleted">'),
+        ('<table label="B', '<table revisionflag="deleted" label="B'),
+        ('<td align="left"', '<td revisionflag="deleted" align="left"'),
+    ],
+)
+def test_a_deleted_row_is_refused(generator: Generator, old: str, new: str) -> None:
+    assert "that is deleted or hidden" in generator.refused(docbook(CT[0], UID).replace(old, new, 1))
+
+
+@pytest.mark.parametrize("row", ["<tr hidden><td>", '<tr style="display:none"><td>'])
+def test_a_hidden_row_of_a_page_is_refused(generator: Generator, row: str) -> None:
+    page = html(CT[0], UID, f"{row}MR</td><td>1.2.3</td><td></td></tr>")
+    assert "that is deleted or hidden" in generator.refused(page, "page.html", edition="2013")
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "\u202e",
+        "\u2066",
+        "\u200f",
+        "\u200d",
+        "\u2060",
+        "\ufeff",
+        "\u2028",
+        "\u0085",
+        "\u009b",
+        "\ue000",
+        "\u3164",
+        "\ufe0f",
+    ],
+)
+def test_a_name_that_cannot_be_seen_is_refused(generator: Generator, letter: str) -> None:
+    code = f"U+{ord(letter):04X}"
+    message = generator.refused(docbook(f"CT{letter} Image Storage", UID))
+    assert f"Table B.5-1, row 1: expected printable text, found {code}" in message
+    assert letter not in message
+    assert code in generator.refused(html(f"CT{letter} Image Storage", UID), "page.html", edition="2013")
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x1c"])
+def test_control_characters_in_a_page(generator: Generator, letter: str) -> None:
+    generator.refused(html(f"CT{letter} Image Storage", UID), "page.html", edition="2013")
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("X\u2011Ray Image Storage", "X\u2011Ray Image Storage"),
+        ("X\u2010Ray\u00a0Image Storage", "X\u2010Ray Image Storage"),
+        ("X-\u00adRay\u200b Image\u2009Storage", "X-Ray Image Storage"),
+    ],
+)
+def test_hyphens_are_kept_as_printed_and_blanks_are_blanks(generator: Generator, printed: str, kept: str) -> None:
+    generator.extracted(docbook(printed, f"{UID}.9999"))
+    assert generator.rows("2017c", "B.5-1")[0]["SOP Class Name"] == kept
+    assert generator.build()[0] == 0
+    assert "X_RAY_IMAGE_STORAGE = " in (generator.package / "editions/e2017c/sop_classes.py").read_text("utf-8")
+
+
+def test_hyphens_of_captions_and_headers_match(generator: Generator) -> None:
+    page = (
+        html(CT[0], UID).replace("Table I.4-1. Media", "Table I.4\u20111. Media").replace("Class UID", "Class\u00a0UID")
+    )
+    generator.extracted(page, "page.html", edition="2013")
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u200b", "-", "()", "<superscript>1</superscript>"])
+def test_a_row_without_name_is_refused(generator: Generator, name: str) -> None:
+    assert "row 1: expected a name, found" in generator.refused(docbook(name, UID))

@@ -1,0 +1,48 @@
+"""Each extra is enough by itself: the wheel alone with the extra, in a virtual environment of its own."""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.conftest import run
+
+EXTRAS = ("", "[cli]", "[lint]", "[parquet]")
+USES = {
+    "": ["-c", "from dicom_media_storage import get; print(get('1.2.840.10008.5.1.4.1.1.2').keyword)"],
+    "[cli]": ["-m", "dicom_media_storage", "show", "CTImageStorage"],
+    "[lint]": ["-m", "dicom_media_storage", "lint", "right.py"],
+    "[parquet]": ["-m", "dicom_media_storage", "export", "--format", "parquet", "-o", "classes.parquet"],
+}
+
+
+@pytest.fixture(scope="module")
+def pythons(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """An interpreter for each extra, in which the wheel is installed with it."""
+    found: dict[str, Path] = {}
+    for extra in EXTRAS:
+        folder = tmp_path_factory.mktemp("venv")
+        venv.create(folder, with_pip=False)
+        found[extra] = next(path for path in folder.glob("[bS]*/python*") if path.stem == "python")
+        command = [sys.executable, "-m", "pip", "--python", str(found[extra]), "install", "--quiet", f"{wheel}{extra}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "does not provide the extra" not in done.stderr
+    return found
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_an_extra_is_enough(extra: str, pythons: dict[str, Path], tmp_path: Path) -> None:
+    (tmp_path / "right.py").write_text('CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"\n', encoding="utf-8")
+    run(pythons[extra], *USES[extra], folder=tmp_path)
+    assert extra != "[parquet]" or (tmp_path / "classes.parquet").stat().st_size > 0
+
+
+def test_without_parquet_export_refuses_before_it_writes(pythons: dict[str, Path], tmp_path: Path) -> None:
+    command = [pythons["[cli]"], *USES["[parquet]"]]
+    done = subprocess.run(list(map(str, command)), cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "dicom-media-storage[parquet]" in done.stderr
+    assert list(tmp_path.iterdir()) == []
