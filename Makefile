@@ -72,7 +72,7 @@ lock: .venv/tests
 .venv/tests: pyproject.toml | .venv/pyvenv.cfg
 	@echo "Installing the packages of the tests"
 	$(PIP) install '$(MODERN_PIP)'
-	$(PIP) install --editable '.[cli,parquet]' --group test
+	$(PIP) install --editable '.[cli,lint,parquet]' --group test
 	touch $@
 
 .venv/browser: pyproject.toml .venv/tests

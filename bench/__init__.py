@@ -1,1 +1,1 @@
-"""Measurements, each against a peer in the same run; never a test, and no number makes it fail."""
+"""Measurements, each against a reference in the same run. They are not tests: no figure makes them fail."""

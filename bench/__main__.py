@@ -1,4 +1,4 @@
-"""``make bench``: everything that the README says of speed, measured anew in one run."""
+"""``make bench``: all measurements, as Markdown tables."""
 
 import argparse
 import shutil
@@ -18,20 +18,20 @@ SECTIONS: Mapping[str, Callable[[Path], str]] = {
 
 
 def main() -> None:
-    """Print a table for each section asked for."""
+    """Print a table for each chosen section."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)} (default: all)")
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"one of {', '.join(SECTIONS)} (default: all)")
     chosen = parser.parse_args().sections or list(SECTIONS)
     unknown = set(chosen) - set(SECTIONS)
     if unknown:
-        parser.error(f"no such section: {', '.join(sorted(unknown))}")
+        parser.error(f"unknown section: {', '.join(sorted(unknown))}")
     for section in chosen:
         with tempfile.TemporaryDirectory() as folder:
             print(SECTIONS[section](_installed_in(Path(folder))), end="\n\n", flush=True)
 
 
 def _installed_in(folder: Path) -> Path:
-    """A folder that holds the package as an installation does, without the detours of an editable one."""
+    """Copy the package to a folder, as an installation does; an editable installation is slower to import."""
     spec = find_spec("dicom_media_storage")
     assert spec is not None
     assert spec.origin is not None

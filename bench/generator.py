@@ -1,4 +1,4 @@
-"""How long the generator takes: extract of the largest document at hand, build of all editions, build again."""
+"""How long the generator takes: extract of a large document, build of all editions, build again, check."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ ROUNDS = 5
 
 
 def measure(site: Path) -> str:
-    """Time the commands as processes; ``extract`` only where the document is at hand."""
+    """Time the commands as processes; ``extract`` only if the document is available."""
     spec, package = ["--spec-dir", str(SPEC_DIR)], site / "built"
     commands = {
         "python -c pass": ["-c", "pass"],

@@ -1,15 +1,15 @@
-"""What an import costs, in fresh interpreters, beside floors written by hand and beside other people's packages."""
+"""The cost of imports in fresh interpreters, compared with handwritten modules and with other packages."""
 
 from importlib.util import find_spec
 from pathlib import Path
 
 from bench.paired import processes, table
 
-BARE, CONSTANTS_BY_HAND, ENUM_BY_HAND = "python -c pass", "a module of plain constants", "a StrEnum written by hand"
+BARE, CONSTANTS_BY_HAND, ENUM_BY_HAND = "python -c pass", "a module of plain constants", "a handwritten StrEnum"
 
 
 def measure(site: Path) -> str:
-    """Time imports; the peers that are not installed are left out."""
+    """Time imports; packages that are not installed are left out."""
     _write_floors(site)
     codes = {
         BARE: "pass",
@@ -28,7 +28,7 @@ def measure(site: Path) -> str:
 
 
 def _write_floors(site: Path) -> None:
-    """The least that anybody could import: as many names and UIDs as ours, and nothing else."""
+    """Write the smallest modules with the same names and UIDs: a lower bound."""
     from dicom_media_storage import MediaStorageSOPClass  # noqa: PLC0415
 
     constants = [f'{member.keyword} = "{member}"' for member in MediaStorageSOPClass]

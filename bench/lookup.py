@@ -1,4 +1,4 @@
-"""What it costs to look a UID up, beside a plain dict and beside other people's lookups."""
+"""The cost of looking up a UID, compared with a plain dict and with other packages."""
 
 import statistics
 import subprocess
@@ -23,7 +23,7 @@ print(perf_counter() - start)
 
 
 def measure(site: Path) -> str:
-    """Time lookups in this process, and the first use of a property in fresh ones."""
+    """Time lookups in this process, and the first use of a property in fresh processes."""
     from dicom_media_storage import MediaStorageSOPClass, get  # noqa: PLC0415
 
     known = {str(member): member for member in MediaStorageSOPClass}
@@ -42,7 +42,7 @@ def measure(site: Path) -> str:
         names["uid_to_sop_class"] = import_module("pynetdicom.sop_class").uid_to_sop_class
         codes["pynetdicom: uid_to_sop_class(uid)"] = "uid_to_sop_class(uid)"
     timed = statements(codes, names)
-    first_use = f"first use of a property, side table and all: {_first_use(site):.2f} ms"
+    first_use = f"first use of a property, including its side table: {_first_use(site):.2f} ms"
     return f"{table('a lookup', timed, [DICT], 'ns')}\n\n{first_use}"
 
 

@@ -1,4 +1,4 @@
-"""Commands and statements timed in turn, so that what disturbs one disturbs all: ratios are what to quote."""
+"""Interleaved runs of commands and statements: a disturbance affects all of them, so ratios are reliable."""
 
 import os
 import statistics
@@ -15,7 +15,7 @@ ROUNDS = 15
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """What was measured of one contender, in seconds (and MB of memory, where it is a process)."""
+    """The measurements of one command or statement: seconds, and MB of memory for a process."""
 
     name: str
     seconds: Sequence[float]
@@ -32,13 +32,13 @@ class Timed:
 
 
 def environment(path: Path) -> dict[str, str]:
-    """The environment of a fresh interpreter: `path` comes first, and byte code is kept."""
+    """The environment of a fresh interpreter: `path` is first on ``sys.path``, and byte code is written."""
     variables = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return variables | {"PYTHONPATH": str(path)}
 
 
 def processes(codes: Mapping[str, str], path: Path, rounds: int = ROUNDS) -> dict[str, Timed]:
-    """Run each code in a fresh interpreter, in turn, with warm caches; `path` comes first on its ``sys.path``."""
+    """Run each code in a fresh interpreter, interleaved, with warm caches; `path` is first on ``sys.path``."""
     seconds: dict[str, list[float]] = {name: [] for name in codes}
     variables = environment(path)
     for warming in (True, *[False] * rounds):
@@ -51,7 +51,7 @@ def processes(codes: Mapping[str, str], path: Path, rounds: int = ROUNDS) -> dic
 
 
 def _megabytes(code: str, variables: Mapping[str, str]) -> list[float]:
-    """The resident memory after a code has run, where the system tells it without an import."""
+    """The resident memory after a code has run, on systems where reading it needs no import."""
     if not Path("/proc/self/statm").exists():
         return []
     ask = f"{code}\nprint(open('/proc/self/statm').read().split()[1])"
@@ -61,7 +61,7 @@ def _megabytes(code: str, variables: Mapping[str, str]) -> list[float]:
 
 
 def statements(codes: Mapping[str, str], names: dict[str, object], rounds: int = ROUNDS) -> dict[str, Timed]:
-    """Time statements in one process, in turn; seconds are of one run of a statement."""
+    """Time statements in one process, interleaved; the seconds are for one run of a statement."""
     timers = {name: timeit.Timer(code, globals=names) for name, code in codes.items()}
     numbers = {name: max(1, timer.autorange()[0] // 10) for name, timer in timers.items()}
     seconds: dict[str, list[float]] = {name: [] for name in codes}
@@ -71,14 +71,14 @@ def statements(codes: Mapping[str, str], names: dict[str, object], rounds: int =
     return {name: Timed(name, values) for name, values in seconds.items()}
 
 
-def table(title: str, timed: Mapping[str, Timed], peers: Sequence[str], unit: str = "ms") -> str:
-    """The figures as a Markdown table: medians, and ratios to the peers."""
+def table(title: str, timed: Mapping[str, Timed], references: Sequence[str], unit: str = "ms") -> str:
+    """Return a Markdown table: medians, and ratios to the references."""
     scale = {"ms": 1e3, "µs": 1e6, "ns": 1e9}[unit]
     has_memory = all(one.megabytes for one in timed.values())
-    heads = [title, f"median {unit}", *(f"x {peer}" for peer in peers), *(["MB"] if has_memory else [])]
+    heads = [title, f"median {unit}", *(f"x {reference}" for reference in references), *(["MB"] if has_memory else [])]
     lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     for name, one in timed.items():
-        ratios = [f"{one.ratio_to(timed[peer]):.3f}" for peer in peers]
+        ratios = [f"{one.ratio_to(timed[reference]):.3f}" for reference in references]
         memory = [f"{statistics.median(one.megabytes):.2f}"] if has_memory else []
         lines.append("| " + " | ".join([name, f"{one.median * scale:.3f}", *ratios, *memory]) + " |")
     return "\n".join(lines)

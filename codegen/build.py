@@ -15,10 +15,12 @@ from codegen.extract.extract import ledger_aliases
 from codegen.files import is_generated
 from codegen.model.edition import EditionModel, model_of
 from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords
+from codegen.model.register import Register, register_of
 from codegen.model.timeline import EditionFacts, History
 from codegen.render.project_docs import notes
 from codegen.spec.names import LEDGER_FILE, Ledger, Name
 from codegen.spec.register import FOLDER as REGISTER_FOLDER
+from codegen.spec.register import read_first_listed, read_known_editions
 from codegen.spec.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -34,6 +36,8 @@ class Loaded(NamedTuple):
     models: list[EditionModel]
     ledger: Ledger
     snapshots: list[Snapshot]
+    register: Register
+    """Since when PS3.6 Table A-1 lists each SOP Class."""
     added: tuple[Name, ...]
     """The names that the ledger of ``spec/`` does not record yet."""
     new: tuple[Name, ...]
@@ -68,7 +72,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
     digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
     sources = {edition: snapshot.sources for edition, snapshot in snapshots.items()}
-    renderer = Renderer(history, sources, digests.__getitem__)
+    renderer = Renderer(history, loaded.register, sources, digests.__getitem__)
     modules = renderer.shared()
     for facts in history:
         if not wanted or facts.edition in wanted:
@@ -104,7 +108,10 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     models = [model_of(snapshot, aliases) for snapshot in snapshots]
     ledger = named(models, recorded, known)
     names = tuple(name for name in ledger if recorded.get(name.uid) is None)
-    return Loaded(models, ledger, snapshots, names, tuple(name for name in names if known.get(name.uid) is None))
+    register = register_of(models, read_first_listed(spec_dir), read_known_editions(spec_dir))
+    return Loaded(
+        models, ledger, snapshots, register, names, tuple(name for name in names if known.get(name.uid) is None)
+    )
 
 
 def editions_in(spec_dir: Path) -> list[Edition]:

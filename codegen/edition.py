@@ -6,6 +6,8 @@ from typing import Final
 
 from codegen.errors import SpecError
 
+CURRENT: Final = "current"
+"""What DICOM's site calls its newest edition; no document calls itself so."""
 SITE: Final = "https://dicom.nema.org"
 _NAME: Final = re.compile(r"([0-9]{4})([a-e]?)")
 _LAST_WITHOUT_LETTER: Final = 2013
@@ -74,8 +76,7 @@ class Edition:
 
     def docbook_url(self, part: str) -> str:
         """Where the DocBook of a part such as ``PS3.4`` is published."""
-        number = _part_number(part)
-        return f"{self.url}/source/docbook/part{number}/part{number}.xml"
+        return f"{SITE}{docbook_path(str(self), part)}"
 
     def page_url(self, part: str, page: str) -> str:
         """Where the web page of a section or annex is published: ``sect_I.4``, ``chapter_A``."""
@@ -84,6 +85,17 @@ class Edition:
     def section_url(self, part: str, section: str) -> str:
         """A link to a section, of any depth, in the one-page form of a part: there every section has an anchor."""
         return f"{self.url}/output/html/part{_part_number(part)}.html#sect_{section}"
+
+
+def docbook_path(edition: str, part: str) -> str:
+    """The path on the server of the DocBook of a part; the edition may also be ``current``.
+
+    >>> docbook_path("current", "PS3.4")
+    '/medical/dicom/current/source/docbook/part04/part04.xml'
+    """
+    folder = f"/medical/dicom/{CURRENT}" if edition == CURRENT else Edition.parse(edition).path
+    number = _part_number(part)
+    return f"{folder}/source/docbook/part{number}/part{number}.xml"
 
 
 def _plausible(year: int, letter: str) -> bool:

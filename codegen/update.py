@@ -18,6 +18,7 @@ from codegen.spec.names import LEDGER_FILE, Ledger
 from codegen.spec.snapshot import EDITION_FILE, files_of
 
 _PYPROJECT: Final = "pyproject.toml"
+_VERSION_MODULE: Final = "src/dicom_media_storage/_version.py"
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
 _FIRST_RELEASE: Final = re.compile(r"^(?=## )", re.MULTILINE)
 
@@ -67,7 +68,7 @@ def prepare(documents: Sequence[Path], edition: Edition, project: Project) -> Up
 def _release(
     history: Sequence[EditionFacts], edition: Edition, files: Mapping[Path, str], root: Path | None
 ) -> dict[Path, str]:
-    """pyproject.toml with the next version, and CHANGELOG.md with a heading for it."""
+    """The two files that hold the version, and CHANGELOG.md with a heading for it."""
     if root is None:
         return {}
     text = (root / _PYPROJECT).read_text(encoding="utf-8")
@@ -75,10 +76,11 @@ def _release(
     if match is None:
         raise SpecError(f'{root / _PYPROJECT}: expected a line version = "2026.1.0"')
     version = next_version((int(match[1]), int(match[2]), int(match[3])), history[-1].edition)
-    changelog = root / project_docs.CHANGELOG
+    changelog, module = root / project_docs.CHANGELOG, root / _VERSION_MODULE
     entry = "\n".join([f"## {version}", "", f"Adds DICOM {edition}.", *_since_before(history, edition), "", ""])
     return {
         root / _PYPROJECT: _VERSION.sub(f'version = "{version}"', text, count=1),
+        module: module.read_text(encoding="utf-8").replace(f'"{".".join(match.groups())}"', f'"{version}"'),
         changelog: _FIRST_RELEASE.sub(entry.replace("\\", r"\\"), files[changelog], count=1),
     }
 

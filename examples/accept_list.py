@@ -2,38 +2,36 @@
 # requires-python = ">=3.11"
 # dependencies = ["dicom-media-storage"]
 # ///
-"""Write the accept list of a server, from an edition: ``python examples/accept_list.py > sop-classes.properties``.
+"""Write a server's accept list from an edition: ``python examples/accept_list.py > sop-classes.properties``.
 
-Three forms: ``dcm4che``, the properties of its tools, a line per SOP Class with its transfer syntaxes (with ``--uids``
-they do not depend on the names that its dictionary has); ``dcmtk``, the configuration file of ``storescp``, where a
-list holds 128 at most, so that there is a profile per batch; ``uids``, nothing but UIDs, one per line.
+There are three forms: ``dcm4che``, a properties file with the transfer syntaxes of each SOP Class (``--uids`` writes
+UIDs instead of names, for dictionaries that lack a name); ``dcmtk``, a configuration file of ``storescp`` with one
+profile for each batch of at most 128 classes; ``uids``, one UID per line.
 """
 
 import argparse
-from importlib import import_module
 
-from dicom_media_storage import SOPClass
-from dicom_media_storage.editions import EDITIONS, NEWEST
+from dicom_media_storage import SOPClass, editions
+from dicom_media_storage.editions import EDITIONS, NEWEST, Edition
 from dicom_media_storage.negotiation import batches, network_classes
 
-# UID Keyword and UID (PS3.6 Table A-1), and what DCMTK calls it.
+# UID Keyword and UID (PS3.6 Table A-1), and the name in DCMTK.
 TRANSFER_SYNTAXES = (
     ("ImplicitVRLittleEndian", "1.2.840.10008.1.2", "LittleEndianImplicit"),
     ("ExplicitVRLittleEndian", "1.2.840.10008.1.2.1", "LittleEndianExplicit"),
 )
 
 
-def classes_of(edition: str) -> type[SOPClass]:
+def classes_of(edition: Edition) -> type[SOPClass]:
     """Return the enum of an edition.
 
     >>> len(classes_of("2013"))
     113
     """
-    enum: type[SOPClass] = import_module(f"dicom_media_storage.editions.e{edition}").MediaStorageSOPClass
-    return enum
+    return editions.load(edition).MediaStorageSOPClass
 
 
-def dcm4che(edition: str, *, uids: bool = False) -> list[str]:
+def dcm4che(edition: Edition, *, uids: bool = False) -> list[str]:
     """Return the lines of a properties file.
 
     >>> dcm4che("2026a")[1]
@@ -46,8 +44,8 @@ def dcm4che(edition: str, *, uids: bool = False) -> list[str]:
     return [f"# Storage SOP Classes of DICOM {edition}", *(f"{name}:{syntaxes}" for name in names)]
 
 
-def dcmtk(edition: str) -> list[str]:
-    """Return the lines of a configuration file with a profile per batch: ``storescp -xf FILE Storage1``.
+def dcmtk(edition: Edition) -> list[str]:
+    """Return the lines of a configuration file with a profile for each batch: ``storescp -xf FILE Storage1``.
 
     >>> [line for line in dcmtk("2026a") if line.startswith("[Storage")]
     ['[Storage1]', '[Storage2]']
@@ -65,7 +63,7 @@ def dcmtk(edition: str) -> list[str]:
     return lines
 
 
-def accept_list(edition: str, form: str, *, uids: bool = False) -> list[str]:
+def accept_list(edition: Edition, form: str, *, uids: bool = False) -> list[str]:
     """Return the lines of an accept list.
 
     >>> len(accept_list("2026a", "uids"))
@@ -79,11 +77,11 @@ def accept_list(edition: str, form: str, *, uids: bool = False) -> list[str]:
 
 
 def main() -> None:
-    """Print what the command line asks for."""
-    parser = argparse.ArgumentParser(description="Write the accept list of a server, from an edition of DICOM.")
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description="Write a server's accept list from an edition of DICOM.")
     parser.add_argument("--edition", choices=EDITIONS, default=NEWEST)
     parser.add_argument("--form", choices=("dcm4che", "dcmtk", "uids"), default="dcm4che")
-    parser.add_argument("--uids", action="store_true", help="UIDs instead of keywords (dcm4che)")
+    parser.add_argument("--uids", action="store_true", help="write UIDs instead of keywords (dcm4che)")
     arguments = parser.parse_args()
     print("\n".join(accept_list(arguments.edition, arguments.form, uids=arguments.uids)))
 

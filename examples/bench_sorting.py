@@ -5,9 +5,9 @@
 # pyright: reportDeprecated=false
 """Show where the time goes when DICOM files are sorted by class: ``python examples/bench_sorting.py --files 100000``.
 
-Tiny files are made in a temporary folder and read once, so that the disk's cache has them all. Then chunk by chunk the
-same files are opened, their headers read with pydicom, and their headers read and the files sorted by class; in turn
-the one or the other goes first, so that what disturbs the machine disturbs both. The same is done with rows of a CSV.
+Small files are written to a temporary folder and read once, so that the disk cache has them. Then, chunk by chunk, the
+same files are opened, their headers are read with pydicom, and their headers are read and the files sorted by class.
+The order alternates, so that a disturbance affects both. The same is done with the rows of a CSV file.
 """
 
 import argparse
@@ -28,18 +28,18 @@ from rich.console import Console
 from rich.progress import track
 from sort_by_class import folder_of, sop_class_uid
 
-from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass
+from dicom_media_storage import MediaStorageSOPClass, groups
 
 Work = Callable[[], object]
 
 CHUNK = 1000
 FIRST = 100_000_000
 PLACEHOLDER = f"2.25.{FIRST}"
-UIDS = (*(one.uid for one in (*MediaStorageSOPClass, *RetiredMediaStorageSOPClass)), "1.2.3.4")
+UIDS = (*(one.uid for one in (*MediaStorageSOPClass, *sorted(groups.RETIRED))), "1.2.3.4")
 
 
 class Measured(NamedTuple):
-    """Seconds for the same chunk: only opened, read, read and sorted."""
+    """The seconds to open a chunk, to read it, and to read and sort it."""
 
     opening: float
     reading: float
@@ -64,13 +64,13 @@ def template(uid: str) -> bytes:
 
 
 def with_progress(numbers: Sequence[int], doing: str) -> Iterable[int]:
-    """Pass on numbers under a progress bar, where there is a terminal to show it."""
+    """Yield numbers, and show a progress bar if standard error is a terminal."""
     console = Console(stderr=True)
     return track(numbers, doing, console=console, disable=not console.is_terminal)
 
 
 def make_files(folder: Path, count: int) -> list[Path]:
-    """Make files of all classes in turn, in folders of a thousand."""
+    """Write files of all classes in rotation, in folders of a thousand."""
     templates = [template(uid) for uid in UIDS]
     paths: list[Path] = []
     for number in with_progress(range(1, count + 1), "Making files"):
@@ -83,7 +83,7 @@ def make_files(folder: Path, count: int) -> list[Path]:
 
 
 def opened(paths: Sequence[Path]) -> None:
-    """Do the least that is needed to have a header: open the file and read its first bytes."""
+    """Open each file and read its first bytes: the least work that yields a header."""
     for path in paths:
         with path.open("rb") as file:
             file.read(512)
@@ -125,8 +125,8 @@ def seconds(function: Work) -> float:
     return perf_counter() - start
 
 
-def in_turn(number: int, opening: Work, reading: Work, sorting: Work) -> Measured:
-    """Measure all, now reading before sorting, now sorting before reading."""
+def alternating(number: int, opening: Work, reading: Work, sorting: Work) -> Measured:
+    """Measure all three; the order of reading and sorting alternates."""
     took_opening = seconds(opening)
     if number % 2:
         took_sorting = seconds(sorting)
@@ -140,21 +140,21 @@ def measured_files(paths: Sequence[Path]) -> list[Measured]:
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
     work = (opened, headers_read, headers_read_and_sorted)
     return [
-        in_turn(number, *(partial(one, chunks[number]) for one in work))
+        alternating(number, *(partial(one, chunks[number]) for one in work))
         for number in with_progress(range(len(chunks)), "Reading and sorting")
     ]
 
 
 def measured_rows(folder: Path, count: int, times: int = 20) -> list[Measured]:
-    """Return the seconds for the rows of a CSV file, as many as there are files, time after time."""
+    """Return the seconds for the rows of a CSV file, as many as there are files, for each repetition."""
     path = folder / "rows.csv"
     path.write_text("".join(f"{number},{UIDS[number % len(UIDS)]},1\n" for number in range(count)), encoding="ascii")
     work = (path.read_bytes, partial(rows_read, path), partial(rows_read_and_sorted, path))
-    return [in_turn(number, *work) for number in range(times)]
+    return [alternating(number, *work) for number in range(times)]
 
 
 def microseconds(differences: Iterable[float], of: int) -> float:
-    """Return the median of what chunks took, for one of the files or rows in a chunk.
+    """Return the median time of a chunk, divided by the number of its files or rows.
 
     >>> microseconds([0.001, 0.002, 0.009], of=1000)
     2.0
@@ -187,12 +187,14 @@ def report(what: str, count: int, of: int, measured: Sequence[Measured]) -> str:
 
 
 def main() -> None:
-    """Make files, measure, print."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description="Show where the time goes when DICOM files are sorted by class.")
-    parser.add_argument("--files", type=int, default=100_000, help="how many (and rows), in thousands, 2000 or more")
+    parser.add_argument(
+        "--files", type=int, default=100_000, help="the number of files and of rows: a multiple of 1000, at least 2000"
+    )
     count: int = parser.parse_args().files
     if count < 2 * CHUNK or count % CHUNK:
-        parser.error(f"--files: a multiple of {CHUNK}, {2 * CHUNK} or more")
+        parser.error(f"--files: expected a multiple of {CHUNK}, at least {2 * CHUNK}")
     with tempfile.TemporaryDirectory() as folder:
         paths = make_files(Path(folder), count)
         print(report("files", count, CHUNK, measured_files(paths)))

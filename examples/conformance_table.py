@@ -4,15 +4,14 @@
 # ///
 """Write the table of SOP Classes of a Conformance Statement (PS3.2), as Markdown.
 
-``python examples/conformance_table.py --scp`` is that of a server that takes all that the newest edition lists;
-``--only CTImageStorage MRImageStorage`` that of a product that knows two.
+``python examples/conformance_table.py --scp`` is the table of a server that accepts all classes of the newest edition;
+``--only CTImageStorage MRImageStorage`` that of a product with two classes.
 """
 
 import argparse
 from collections.abc import Iterable
-from importlib import import_module
 
-from dicom_media_storage import SOPClass
+from dicom_media_storage import SOPClass, editions
 from dicom_media_storage.editions import EDITIONS, NEWEST
 
 HEADER = ("SOP Class Name", "SOP Class UID", "IOD (PS3.3)", "SCU", "SCP")
@@ -40,14 +39,14 @@ def markdown(rows: Iterable[tuple[str, ...]]) -> list[str]:
 
 
 def main() -> None:
-    """Print the table that the command line asks for."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description="Write the table of SOP Classes of a Conformance Statement.")
     parser.add_argument("--edition", choices=EDITIONS, default=NEWEST)
-    parser.add_argument("--scu", action="store_true", help="the product sends them")
-    parser.add_argument("--scp", action="store_true", help="the product receives them")
-    parser.add_argument("--only", nargs="+", metavar="KEYWORD", help="the classes that the product knows")
+    parser.add_argument("--scu", action="store_true", help="the product sends these classes")
+    parser.add_argument("--scp", action="store_true", help="the product receives these classes")
+    parser.add_argument("--only", nargs="+", metavar="KEYWORD", help="the classes of the product")
     arguments = parser.parse_args()
-    edition = import_module(f"dicom_media_storage.editions.e{arguments.edition}")
+    edition = editions.load(arguments.edition)
     classes = [one for one in edition.MediaStorageSOPClass if one.shares_uid_with_network]
     if arguments.only:
         unknown = [keyword for keyword in arguments.only if edition.by_keyword(keyword) not in classes]

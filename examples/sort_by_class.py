@@ -4,8 +4,8 @@
 # ///
 """Sort a folder of DICOM files by SOP Class: ``python examples/sort_by_class.py INBOX SORTED``.
 
-A file goes to a folder named after the UID Keyword of its class, as ``SORTED/CTImageStorage``, those of retired ones to
-``SORTED/retired``. What DICOM does not list as a storage SOP Class and what is no DICOM file are kept apart.
+A file goes to a folder named after the UID Keyword of its class, such as ``SORTED/CTImageStorage``; files of retired
+classes go under ``SORTED/retired``. Files of other SOP Classes and files that are not DICOM have folders of their own.
 """
 
 import argparse
@@ -28,9 +28,9 @@ RETIRED = "retired"
 
 
 def sop_class_uid(path: Path) -> str | None:
-    """Return the Media Storage SOP Class UID (0002,0002) of a file; None where it is no DICOM file.
+    """Return the Media Storage SOP Class UID (0002,0002) of a file, or None if it is not a DICOM file.
 
-    Nothing but the File Meta Information is read (PS3.10 section 7.1).
+    Only the File Meta Information is read (PS3.10 section 7.1).
 
     >>> sop_class_uid(Path(__file__)) is None
     True
@@ -60,13 +60,13 @@ def folder_of(uid: str | None) -> str:
 
 
 def with_progress(paths: Sequence[Path], doing: str) -> Iterable[Path]:
-    """Pass on paths under a progress bar, where there is a terminal to show it."""
+    """Yield paths, and show a progress bar if standard error is a terminal."""
     console = Console(stderr=True)
     return track(paths, doing, console=console, disable=not console.is_terminal)
 
 
 def sort_files(source: Path, target: Path, *, move: bool = False) -> Counter[str]:
-    """Copy or move every file under ``source``, keeping its path there; return how many went to which folder."""
+    """Copy or move every file under ``source``, with its path; return the number of files for each folder."""
     counts: Counter[str] = Counter()
     for path in with_progress([path for path in source.rglob("*") if path.is_file()], "Sorting"):
         folder = folder_of(sop_class_uid(path))
@@ -81,10 +81,10 @@ def sort_files(source: Path, target: Path, *, move: bool = False) -> Counter[str
 
 
 def main() -> None:
-    """Sort what the command line says."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description="Sort a folder of DICOM files by SOP Class.")
-    parser.add_argument("source", type=Path, help="where the files are")
-    parser.add_argument("target", type=Path, help="where the sorted ones go, not inside the source")
+    parser.add_argument("source", type=Path, help="the folder to read")
+    parser.add_argument("target", type=Path, help="the folder for the sorted files, not inside the source")
     parser.add_argument("--move", action="store_true", help="move the files instead of copying them")
     arguments = parser.parse_args()
     if arguments.target.resolve().is_relative_to(arguments.source.resolve()):

@@ -4,20 +4,19 @@
 # ///
 """A Storage SCP that accepts exactly the storage SOP Classes of an edition: ``python examples/store_scp.py ARCHIVE``.
 
-Retired and private classes, and those of security screening and non-destructive testing that toolkits carry in their
-lists of "storage" classes, are rejected in the negotiation. It listens on the loopback unless told otherwise.
+The negotiation rejects retired and private classes, and the classes of security screening and non-destructive testing
+that some toolkits list as "storage" classes. The default address is the loopback.
 """
 
 import argparse
 import signal
-from importlib import import_module
 from pathlib import Path
 
 from pynetdicom import AE, ALL_TRANSFER_SYNTAXES, evt
 from pynetdicom.dimse_primitives import C_STORE
 from pynetdicom.transport import ThreadedAssociationServer
 
-from dicom_media_storage import SOPClass, get
+from dicom_media_storage import SOPClass, editions, get
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from dicom_media_storage.negotiation import network_classes
 
@@ -44,7 +43,7 @@ def store(event: evt.Event, archive: Path) -> int:
     request = event.request
     sop_class = get(request.AffectedSOPClassUID or "")
     sop_instance_uid = request.AffectedSOPInstanceUID if isinstance(request, C_STORE) else None
-    # The UID becomes the name of a file, and comes from a stranger.
+    # The UID comes from outside and becomes the name of a file.
     if sop_class is None or sop_instance_uid is None or not sop_instance_uid.is_valid:
         return CANNOT_UNDERSTAND
     folder = archive / sop_class.keyword
@@ -71,14 +70,14 @@ def serve(ae: AE, host: str, port: int, archive: Path) -> None:
 
 
 def main() -> None:
-    """Serve as the command line says."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description="Accept exactly the storage SOP Classes of an edition of DICOM.")
-    parser.add_argument("archive", type=Path, help="where the instances go")
+    parser.add_argument("archive", type=Path, help="the folder for received instances")
     parser.add_argument("--edition", choices=EDITIONS, default=NEWEST)
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=11112, help="0: one that is free")
+    parser.add_argument("--port", type=int, default=11112, help="0: a free port")
     arguments = parser.parse_args()
-    classes: type[SOPClass] = import_module(f"dicom_media_storage.editions.e{arguments.edition}").MediaStorageSOPClass
+    classes = editions.load(arguments.edition).MediaStorageSOPClass
     serve(application_entity(classes), arguments.host, arguments.port, arguments.archive)
 
 

@@ -4,9 +4,9 @@
 # ///
 """Send a folder of DICOM files of any classes: ``python examples/store_scu.py HOST PORT FOLDER``.
 
-An association has 128 presentation contexts at most: as many are opened as it takes for the classes of the files. Each
-tells of its classes what an SCP may want to know of those it has never heard of: their Service Class and the more
-general classes that they are like (PS3.7 section D.3.3.6).
+An association has at most 128 presentation contexts, so the example opens as many associations as the files need. Each
+also sends the Service Class and the Related General SOP Classes of its SOP Classes (PS3.7 section D.3.3.6), for an SCP
+that does not know them.
 """
 
 import argparse
@@ -32,7 +32,7 @@ SUCCESS = 0x0000
 
 
 def as_pynetdicom(item: CommonExtendedNegotiation) -> SOPClassCommonExtendedNegotiation:
-    """Return an item as pynetdicom sends it.
+    """Return the item that pynetdicom sends.
 
     >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
     >>> item, = common_extended_negotiation([MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE])
@@ -47,27 +47,30 @@ def as_pynetdicom(item: CommonExtendedNegotiation) -> SOPClassCommonExtendedNego
 
 
 def without_delay(event: evt.Event) -> None:
-    """Have small messages sent at once: otherwise each waits 40 ms for the other side's delayed acknowledgement."""
+    """Send small messages at once; otherwise each waits 40 ms for the delayed acknowledgement of the other side."""
     transport = event.assoc.dul.socket
     if transport is not None and transport.socket is not None:
         transport.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def by_class(paths: Iterable[Path]) -> dict[SOPClass, dict[Path, str]]:
-    """Return the files of each storage SOP Class, with their transfer syntaxes."""
+    """Return the files of each storage SOP Class and their transfer syntaxes."""
     found: defaultdict[SOPClass, dict[Path, str]] = defaultdict(dict)
     for path in paths:
         meta = read_file_meta_info(path)
         sop_class = get(meta.MediaStorageSOPClassUID)
         if sop_class is None:
-            print(f"not sent: {path} is of {meta.MediaStorageSOPClassUID}, no storage SOP Class", file=sys.stderr)
+            print(
+                f"not sent: {path} has {meta.MediaStorageSOPClassUID}, which is not a storage SOP Class",
+                file=sys.stderr,
+            )
         else:
             found[sop_class][path] = meta.TransferSyntaxUID
     return dict(found)
 
 
 def contexts(batch: Iterable[SOPClass], files: Mapping[SOPClass, Mapping[Path, str]]) -> list[PresentationContext]:
-    """Return a presentation context per class, with the transfer syntaxes that its files are in."""
+    """Return a presentation context for each class, with the transfer syntaxes of its files."""
     return [build_context(sop_class, sorted(set(files[sop_class].values()))) for sop_class in batch]
 
 
@@ -107,7 +110,7 @@ def send_all(host: str, port: int, files: Mapping[SOPClass, Mapping[Path, str]])
 
 
 def main() -> int:
-    """Send what the command line says."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description="Send a folder of DICOM files.")
     parser.add_argument("host")
     parser.add_argument("port", type=int)

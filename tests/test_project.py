@@ -71,3 +71,11 @@ def test_one_boundary_one_module(library: str, rooms: set[str]) -> None:
 def test_the_package_does_not_know_the_generator() -> None:
     pattern = re.compile(r"^\s*(?:from|import) codegen\b", re.MULTILINE)
     assert [path for path in handwritten("src") if pattern.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_map_names_what_exists() -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    folders = ("codegen/", "src/", "tests/", "docs/", "spec/", "bench/", "fuzz/", "requirements/", ".github/")
+    named = {name for name in re.findall(r"`([\w./-]+)`", text) if name.startswith(folders)}
+    assert len(named) > 20
+    assert {name for name in named if not (PROJECT / name).exists() and "008" not in name} == set()

@@ -25,10 +25,11 @@ from codegen.spec.table import (
     UID_VALUE,
     SnapshotTable,
     checked_uid,
+    printable,
     refuse_repeated_uids,
 )
 from codegen.standard.document import Table
-from codegen.standard.text import Link, Text, plain, printable
+from codegen.standard.text import Link, Text, plain
 
 _JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d\u2060\ufeff"))
 """What a browser's copy may leave between the components of a UID, beside zero width spaces."""
@@ -95,7 +96,8 @@ def _leads_to_iod(link: Link) -> bool:
 
 
 def _specialization(cell: Text, _: str) -> tuple[str, ...]:
-    return (cell.text or " ".join(_sections(link.section for link in cell.links)),)
+    numbers = _sections(link.section for link in cell.links) or _sections(_SECTION_NUMBER.findall(cell.text))
+    return (" ".join(numbers) or cell.text,)
 
 
 def _sections(numbers: Iterable[str | None]) -> list[str]:

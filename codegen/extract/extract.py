@@ -9,8 +9,7 @@ from typing import Final
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.columns import read_table
-from codegen.extract.directory_records import directory_record_types
-from codegen.extract.iod_titles import iod_title
+from codegen.extract.iod_tables import tables_of_part_3
 from codegen.extract.section_i4 import read_section
 from codegen.model.edition import Aliases, EditionModel, model_of
 from codegen.spec.missing import with_missing
@@ -18,22 +17,16 @@ from codegen.spec.names import Ledger
 from codegen.spec.section import MediaStorageSection
 from codegen.spec.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
 from codegen.spec.table import (
-    IOD_TITLE,
-    IOD_TITLES,
-    RECORD_TYPE,
-    RECORD_TYPES,
     REGISTRY_TABLE,
     RELATED_TABLE,
     RETIRED_TABLE,
-    SECTION,
-    UID,
     SnapshotTable,
 )
 from codegen.standard.docbook import DocBook
 from codegen.standard.document import Document, Origin
 from codegen.standard.page import Page, Pages, looks_like_html
 from codegen.standard.part03 import PART as PS3_3
-from codegen.standard.part03 import Part3, read_part3
+from codegen.standard.part03 import read_part3
 from codegen.standard.source import read_head
 
 _PS3_4: Final = "PS3.4"
@@ -75,11 +68,26 @@ def extract(paths: Sequence[Path], edition: Edition | None, spec_dir: Path, alia
         else:
             found = f"{document.origin.part} ({document.origin.title})"
             raise SpecError(f"{document.origin.name}: expected PS3.4 or PS3.6, found {found}")
-    snapshot = _snapshot(origins, read, section, spec_dir)
-    if not part_3:
-        return _extraction(snapshot, read, aliases, ())
-    tables, remarks = _tables_of_part_3(part_3[0], model_of(snapshot, aliases))
-    return _extraction(_snapshot(origins, [*read, *tables], section, spec_dir), [*read, *tables], aliases, remarks)
+    older = _older_snapshot(spec_dir / str(origins[0].edition))
+    remarks: list[str] = []
+    if part_3:
+        derived = tables_of_part_3(part_3[0], _known_classes(read, section, older))
+        read += derived.tables
+        remarks += derived.remarks
+    snapshot = _snapshot(origins, read, section, older)
+    model = model_of(snapshot, aliases) if snapshot.section is not None else None
+    return Extraction(snapshot, model, tuple(read), tuple(remarks))
+
+
+def _known_classes(
+    read: Sequence[SnapshotTable], section: MediaStorageSection | None, older: Snapshot | None
+) -> list[dict[str, str]]:
+    """The rows of the Media Storage tables: as read now, or as ``spec/`` has them where PS3.4 is not read now."""
+    known = {table.id: table for table in read} if section else older.tables if older else {}
+    section = section or (older.section if older else None)
+    if section is None:
+        raise SpecError(f"expected {_PS3_4} of the edition beside {PS3_3} or read before it, found none")
+    return [record for table_id in section.tables for record in known[table_id].records()]
 
 
 def open_document(path: Path, edition: Edition | None) -> DocBook | Page:
@@ -103,38 +111,6 @@ def _by_part(opened: Sequence[DocBook | Page]) -> list[Document]:
 def is_part_3(path: Path) -> bool:
     """Whether a document is PS3.3, which is too large to be opened whole."""
     return _PART_3.search(read_head(path)) is not None
-
-
-def _extraction(
-    snapshot: Snapshot, read: Sequence[SnapshotTable], aliases: Aliases, remarks: Sequence[str]
-) -> Extraction:
-    model = model_of(snapshot, aliases) if snapshot.section is not None else None
-    return Extraction(snapshot, model, tuple(read), tuple(remarks))
-
-
-def _tables_of_part_3(part3: Part3, model: EditionModel) -> tuple[list[SnapshotTable], list[str]]:
-    """The titles of the IOD sections that PS3.4 refers to, and the Directory Record Type of each class."""
-    sections = {
-        row.uid: row.iod_section or (part3.section_titled(row.iod_title) if row.iod_title else None)
-        for row in model.classes
-    }
-    derived = directory_record_types(part3, sections)
-    titles = {section: iod_title(part3, section) for section in sections.values() if section is not None}
-    missing = [section for section, title in titles.items() if title is None]
-    remarks = [f"PS3.3 has no section {section}, to which PS3.4 refers" for section in missing]
-    title_rows = tuple((section, title) for section, title in titles.items() if title is not None)
-    type_rows = tuple((row.uid, derived.types[row.uid]) for row in model.classes if row.uid in derived.types)
-    tables = [
-        _derived_table(IOD_TITLES, "Titles of the IOD sections", (SECTION, IOD_TITLE), title_rows),
-        _derived_table(RECORD_TYPES, "Definition of Specific Directory Records", (UID, RECORD_TYPE), type_rows),
-    ]
-    return tables, [*remarks, *part3.remarks, *derived.remarks]
-
-
-def _derived_table(
-    table_id: str, caption: str, columns: tuple[str, str], rows: tuple[tuple[str, str], ...]
-) -> SnapshotTable:
-    return SnapshotTable(table_id, PS3_3, caption, None, columns, rows, len(rows))
 
 
 def ledger_aliases(*ledgers: Ledger) -> Aliases:
@@ -173,19 +149,20 @@ def _registry(document: Document) -> SnapshotTable:
     return read_table(table, _PS3_6)
 
 
+def _older_snapshot(folder: Path) -> Snapshot | None:
+    return read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+
+
 def _snapshot(
     origins: Sequence[Origin],
     read: Sequence[SnapshotTable],
     section: MediaStorageSection | None,
-    spec_dir: Path,
+    older: Snapshot | None,
 ) -> Snapshot:
-    edition = origins[0].edition
     sources = tuple(sorted((_source(origin, read) for origin in origins), key=lambda source: (source.part, source.url)))
     tables = in_order(sources, {table.id: table for table in read})
-    new = Snapshot(edition=edition, sources=sources, tables=tables, section=section)
-    folder = spec_dir / str(edition)
-    whole = new.with_documents_of(read_snapshot(folder)) if (folder / EDITION_FILE).exists() else new
-    return with_missing(whole)
+    new = Snapshot(edition=origins[0].edition, sources=sources, tables=tables, section=section)
+    return with_missing(new.with_documents_of(older) if older else new)
 
 
 def _source(origin: Origin, read: Sequence[SnapshotTable]) -> SourceDocument:
@@ -193,7 +170,7 @@ def _source(origin: Origin, read: Sequence[SnapshotTable]) -> SourceDocument:
         part=origin.part,
         form=origin.form,
         url=origin.url,
-        title=origin.title,
+        title=origin.title or None,
         sha256=origin.sha256,
         bytes=origin.size,
         tables=tuple(table.id for table in read if table.part == origin.part and origin.holds(table.id)),

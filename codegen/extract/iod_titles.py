@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from codegen.standard.module_tables import Module
 from codegen.standard.part03 import Part3, is_iod, is_within
 
 Words = tuple[str, ...]
@@ -16,6 +17,7 @@ _RUN: Final = re.compile(rf"(?<![\w\-]){_CAPITAL}(?:\s+(?:(?:and|or|of|for)\s+)?
 _JOINED: Final = re.compile(r"\s+(?:and|or|of|for)\s+")
 _ENTITY: Final = re.compile(r"\b(?:(IE|Information Entity)|IEs|Information Entities)\b")
 _GROUP: Final = re.compile(r"\b(?:IODs|Definitions|Objects)\b")
+_TITLE_OF_IOD: Final = re.compile(r"\b(?:IODs?|Definitions?)$")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,3}")
 _LONGEST_ENTITY: Final = 6
 _LONGEST_LIST: Final = 1000
@@ -109,7 +111,10 @@ class IODs:
 
     def __init__(self, part3: Part3, sections: Iterable[str]) -> None:
         self._sections = frozenset(sections)
-        self._names = {number: name_of(title) for number, title in part3.titles.items() if is_iod(number)}
+        self._groups = {over for section in self._sections for over in _above(section)}
+        self._names = {
+            number: name_of(title) for number, title in part3.titles.items() if self._has_name(number, title)
+        }
         self._titled: dict[Words, list[Target]] = {}
         for number, name in self._names.items():
             # The description of an IOD (A.3.1 "CT Image IOD Description") goes by the name of the section over it.
@@ -117,12 +122,19 @@ class IODs:
                 group = _GROUP.search(part3.titles[number]) is not None
                 self._titled.setdefault(name, []).append(Target(number, "group" if group else "title"))
         self._tables = {table.id: table.section for table in part3.module_tables}
-        self._modules: dict[str, list[tuple[str, str]]] = {}
+        self._modules: dict[str, list[Module]] = {}
         for table in part3.module_tables:
-            pairs = ((_joined(one.information_entity), _joined(one.name)) for one in table.modules)
-            self._modules.setdefault(table.section, []).extend((entity, module) for entity, module in pairs if entity)
-        self._entities = {entity for pairs in self._modules.values() for entity, _ in pairs}
+            self._modules.setdefault(table.section, []).extend(table.modules)
+        self._entities = {_entity(one) for modules in self._modules.values() for one in modules}
         self._modules_of = {section: self._gather_modules(section) for section in self._sections}
+
+    def _has_name(self, number: str, title: str) -> bool:
+        """Whether a title is the name of an IOD or of a group of them: sections inside an IOD are titled "Modality"."""
+        if not is_iod(number):
+            return False
+        if number in self._sections or number in self._groups:
+            return True
+        return self._owner(number) is None and _TITLE_OF_IOD.search(title) is not None
 
     def targets(self, text: str) -> list[Target]:
         """The sections of Annex A that a passage links to or names; a link stands in it as ``sect_A.18``."""
@@ -186,20 +198,24 @@ class IODs:
 
     def entities_of(self, section: str) -> frozenset[str]:
         """The Information Entities in the tables of an IOD's Modules."""
-        return frozenset(entity for entity, _ in self._modules_of[section])
+        return frozenset(map(_entity, self._modules_of[section]))
+
+    def modules_of(self, section: str) -> list[Module]:
+        """The Modules of an IOD, in the order of its table; empty where no table of it could be read."""
+        return self._modules_of[section]
 
     def instance_entities(self, section: str) -> frozenset[str]:
         """The Information Entity of the instance itself: the one with the SOP Common Module, or else the last."""
         modules = self._modules_of[section]
-        found = frozenset(entity for entity, module in modules if module == _INSTANCE_MODULE)
-        return found or frozenset(entity for entity, _ in modules[-1:])
+        found = frozenset(_entity(one) for one in modules if _joined(one.name) == _INSTANCE_MODULE)
+        return found or frozenset(map(_entity, modules[-1:]))
 
     def meant(self, targets: Iterable[Target]) -> frozenset[str]:
         """The IODs, of those that the SOP Classes refer to, that the targets cover."""
         targets = list(targets)
         return frozenset(one for one in self._sections if any(self.covers(target, one) for target in targets))
 
-    def _gather_modules(self, section: str) -> list[tuple[str, str]]:
+    def _gather_modules(self, section: str) -> list[Module]:
         """The Modules in the tables of an IOD.
 
         PS3.4 refers for some IODs to their description (A.80.1.1), beside which their table stands (A.80.1.3).
@@ -209,7 +225,7 @@ class IODs:
         parent = section.rpartition(".")[0]
         if not below and self._names.get(parent) and self._names.get(parent) == self._names.get(section):
             below = [table for table in self._modules if is_within(table, parent) and self._owner(table) is None]
-        return [pair for table in below for pair in self._modules[table]]
+        return [one for table in below for one in self._modules[table]]
 
     def common_ending(self, section: str, other: str) -> int:
         """How many words the titles of two IODs have in common at their end."""
@@ -222,8 +238,18 @@ class IODs:
         return count
 
 
+def _above(section: str) -> Iterator[str]:
+    while "." in section:
+        section = section.rpartition(".")[0]
+        yield section
+
+
 def _ends(title: Words, name: Words) -> bool:
     return title[-len(name) :] == name
+
+
+def _entity(module: Module) -> str:
+    return _joined(module.information_entity)
 
 
 def _joined(text: str) -> str:

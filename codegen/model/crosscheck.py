@@ -68,7 +68,7 @@ def _retired(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iter
 
 def _name(edition: Edition, row: SOPClass, entry: RegistryEntry) -> Iterator[Disagreement]:
     if row.name != names.bare(entry.name):
-        slip = errata.name_slip(str(edition), row.uid, row.name, entry.name)
+        slip = errata.name_slip(str(edition), row.uid, row.name, names.unmarked(entry.name))
         says = f"{_told(row)}, PS3.6 prints {entry.name!r}"
         yield Disagreement(row.uid, "name", says, slip.why if slip else None)
 

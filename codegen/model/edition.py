@@ -15,6 +15,7 @@ from codegen.spec.table import (
     IOD,
     IOD_TITLE,
     IOD_TITLES,
+    MODULES,
     NAME,
     RECORD_TYPE,
     RECORD_TYPES,
@@ -35,6 +36,7 @@ from codegen.spec.table import (
     refuse_repeated_uids,
 )
 
+_USAGES: Final = frozenset({"M", "C", "U"})
 _SECTION: Final = re.compile(r"\b[A-Z]{1,2}(?:\.[0-9]+)+\b")
 
 
@@ -65,6 +67,17 @@ class RegistryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Module:
+    """One row of the table of Modules of an IOD (PS3.3 Annex A)."""
+
+    information_entity: str
+    name: str
+    usage: str
+    section: str | None
+    """The section of PS3.3 that defines the Module; None where the source lacks it."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditionModel:
     """What an edition says of Media Storage; None where its source at hand is silent."""
 
@@ -81,6 +94,8 @@ class EditionModel:
     registry: Mapping[str, RegistryEntry] | None
     record_types: Mapping[str, str] | None
     """The Directory Record Type of each class that has one, by UID."""
+    modules: Mapping[str, tuple[Module, ...]] = field(default_factory=dict[str, tuple[Module, ...]])
+    """The Modules of each IOD whose table is in the source, by the title of the IOD."""
     carried_over: Mapping[str, Edition] = field(default_factory=dict[str, Edition])
     """The tables that are those of an earlier edition, and of which."""
     inferred: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
@@ -127,6 +142,7 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
         not_sharing_uid=frozenset(resolve(name, "note to Table I.4-1") for name in section.not_sharing_uid) or None,
         registry=registry,
         record_types=_record_types(snapshot, {row.uid for row in classes}),
+        modules=_modules(snapshot),
         carried_over={one.id: one.carried_over_from for one in snapshot.tables.values() if one.carried_over_from},
         inferred={one.id: frozenset(one.inferred) for one in snapshot.tables.values() if one.inferred},
     )
@@ -255,6 +271,21 @@ def _record_types(snapshot: Snapshot, uids: set[str]) -> dict[str, str] | None:
             raise SpecError(f"{where}, row {number}: expected the UID of a current class, found {record[UID]!r}")
         types[record[UID]] = checked_record_type(record[RECORD_TYPE], f"{where}, row {number}")
     return types
+
+
+def _modules(snapshot: Snapshot) -> dict[str, tuple[Module, ...]]:
+    table = snapshot.tables.get(MODULES)
+    if table is None:
+        return {}
+    where = _where(snapshot, table.id)
+    found: dict[str, list[Module]] = {}
+    columns = ("iod_title", "information_entity", "module", "usage")
+    for number, record in enumerate(_records(table, snapshot, columns), 1):
+        title, entity, name, usage = (record[column] for column in columns)
+        if usage not in _USAGES:
+            raise SpecError(f"{where}, row {number}: expected M, C or U under 'usage', found {usage!r}")
+        found.setdefault(title, []).append(Module(entity, name, usage, record.get("section") or None))
+    return {title: tuple(modules) for title, modules in found.items()}
 
 
 class _Resolver:

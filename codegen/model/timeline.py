@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from codegen.edition import Edition
-from codegen.model.edition import EditionModel, SOPClass
+from codegen.model.edition import EditionModel, Module, SOPClass
+from codegen.model.kinds import Kind, kinds_of
 from codegen.spec.names import Ledger
 
 T = TypeVar("T")
@@ -41,6 +42,15 @@ class Facts:
     """The Related General SOP Classes that this edition has, from the nearest edition with Table B.3-3."""
     shares_uid_with_network: bool
     directory_record_type: str | None
+    specialization: Said[tuple[str, ...]] | None
+    """The sections of PS3.4 in the column Specialization; None where the table of this edition lacks the column."""
+    modules: Said[tuple[Module, ...]] | None
+    """The Modules of the IOD, from the nearest edition with its table."""
+
+    @property
+    def kinds(self) -> tuple[Kind, ...] | None:
+        """What the class is by these Modules."""
+        return None if self.modules is None else kinds_of(self.modules.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,8 @@ class History:
             related_general=None if related is None or is_retired else related.get(row.uid, ()),
             related=None if is_retired else self._related(model, row.uid),
             directory_record_type=None if is_retired else (model.record_types or {}).get(row.uid),
+            specialization=_specialization(model.edition, row),
+            modules=self._modules(model.edition, row.uid, title) if title is not None and not is_retired else None,
             shares_uid_with_network=is_retired or model.shares_uid_with_network(row.uid),
         )
 
@@ -134,6 +146,15 @@ class History:
         found = nearest(edition, said, lambda chapter: chapter)
         return found.value if found else None
 
+    def _modules(self, edition: Edition, uid: str, title: Said[str]) -> Said[tuple[Module, ...]] | None:
+        """The Modules in the nearest edition with a table of the IOD, under the title that it has there."""
+
+        def in_edition(model: EditionModel) -> tuple[Module, ...] | None:
+            row = self._rows[model.edition].get((uid, False))
+            return model.modules.get((row.iod_title if row else None) or title.value)
+
+        return nearest(edition, [(model.edition, model) for model in self._models], in_edition)
+
     def _related(self, model: EditionModel, uid: str) -> Said[tuple[str, ...]] | None:
         present = {row.uid for row in model.classes}
         tables = [
@@ -142,6 +163,10 @@ class History:
             if other.related_general is not None and (uid, False) in self._rows[other.edition]
         ]
         return nearest(model.edition, tables, lambda related: related)
+
+
+def _specialization(edition: Edition, row: SOPClass) -> Said[tuple[str, ...]] | None:
+    return None if row.specialization is None else Said(row.specialization, row.carried_over_from or edition)
 
 
 def _rows(model: EditionModel) -> Mapping[tuple[str, bool], SOPClass]:

@@ -16,7 +16,7 @@ _EDITIONS: Final = "editions.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
+class FirstListed:
     """The first known edition whose Table A-1 lists a UID, and the last known one before it that does not.
 
     ``not_in`` is None if the first edition of all those known lists the UID.
@@ -26,11 +26,11 @@ class Registered:
     not_in: Edition | None
 
 
-def read_registered(spec_dir: Path) -> Mapping[str, Registered]:
+def read_first_listed(spec_dir: Path) -> Mapping[str, FirstListed]:
     """Read when each UID was registered; empty if ``spec/`` has no such folder. Raise SpecError for other content."""
     rows = _rows(spec_dir / FOLDER / _FIRST_LISTED, "uid", ("not_listed_in", "listed_in"))
     return {
-        uid: Registered(Edition.parse(row["listed_in"]), _edition(row["not_listed_in"])) for uid, row in rows.items()
+        uid: FirstListed(Edition.parse(row["listed_in"]), _edition(row["not_listed_in"])) for uid, row in rows.items()
     }
 
 

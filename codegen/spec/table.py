@@ -1,6 +1,7 @@
 """A table as ``spec/`` keeps it: the names of tables and columns, rows, and what a cell must look like."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,6 +35,10 @@ RECORD_TYPES: Final = "F.5"
 MODULES: Final = "IOD Modules"
 """The module tables of the IODs of PS3.3 Annex A, as one."""
 
+# These count as printable, and show nothing.
+_BLANK: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _UID: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
 _UID_LENGTH: Final = 64
 _RECORD_TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+)*")
@@ -101,11 +106,24 @@ def refuse_repeated_uids(table: SnapshotTable, where: str) -> None:
         first[uid] = number
 
 
+def printable(text: str, where: str) -> str:
+    r"""Return text of which every character can be seen; raise SpecError otherwise.
+
+    >>> printable("CT \u202eegamI", "row 1")
+    Traceback (most recent call last):
+        ...
+    codegen.errors.SpecError: row 1: expected printable text, found U+202E (RIGHT-TO-LEFT OVERRIDE) in 'CT \u202eegamI'
+    """
+    hidden = next((letter for letter in text if not letter.isprintable() or _BLANK.match(letter)), None)
+    if hidden is not None:
+        name = unicodedata.name(hidden, "a control character")
+        raise SpecError(f"{where}: expected printable text, found U+{ord(hidden):04X} ({name}) in {text!a}")
+    return text
+
+
 def refuse_hidden_characters(table: SnapshotTable, where: str) -> None:
     """Raise SpecError where a cell holds a character that is not printed, or that reorders what is printed."""
     for number, row in enumerate((table.columns, *table.rows)):
+        place = f"{where}, row {number}" if number else f"{where}, header"
         for cell in row:
-            if not cell.isprintable():
-                hidden = next(letter for letter in cell if not letter.isprintable())
-                place = f"row {number}" if number else "header"
-                raise SpecError(f"{where}, {place}: expected printable text, found U+{ord(hidden):04X} in {cell!r}")
+            printable(cell, place)

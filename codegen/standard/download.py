@@ -6,9 +6,7 @@ A document appears in the cache whole and verified, or not at all. What a broken
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import socket
 import sys
 import threading
@@ -16,8 +14,6 @@ import time
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urljoin, urlsplit
@@ -31,14 +27,15 @@ from urllib3 import exceptions
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util import parse_url
 
-from codegen.edition import SITE, Edition
+from codegen.edition import CURRENT, SITE, Edition, docbook_path
 from codegen.errors import SpecError
+from codegen.standard.cache import CachedDocument
+from codegen.standard.resume import Kept
+from codegen.standard.source import LARGEST, refuse_too_large
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse, HTTPResponse
 
-CURRENT: Final = "current"
-"""What DICOM's site calls its newest edition; no document calls itself so."""
 PARTS: Final[Mapping[str, str]] = {"PS3.4": "part04", "PS3.6": "part06", "PS3.3": "part03"}
 """The parts of the standard that are fetched, and how the site spells each."""
 
@@ -47,7 +44,6 @@ Identify = Callable[[Path], tuple[str, str]]
 ProgressHook = Callable[[str, int, int | None], None]
 """Hears of a transfer: the part, how many bytes have come, and of how many if the server says."""
 
-_CONTENT_RANGE: Final = re.compile(r"bytes (\d+)-\d+/(\d+)", re.ASCII)
 _PASSING_FAULTS: Final = frozenset({408, 429, 500, 502, 503, 504})
 
 
@@ -93,8 +89,7 @@ def document_url(edition: str, part: str, base_url: str = SITE) -> str:
     >>> document_url("2013", "PS3.6", "http://localhost:8000/")
     'http://localhost:8000/dicom/2013/source/docbook/part06/part06.xml'
     """
-    folder = f"/medical/dicom/{CURRENT}" if edition == CURRENT else Edition.parse(edition).path
-    return f"{base_url.rstrip('/')}{folder}/source/docbook/{PARTS[part]}/{PARTS[part]}.xml"
+    return f"{base_url.rstrip('/')}{docbook_path(edition, part)}"
 
 
 @contextmanager
@@ -120,7 +115,8 @@ def fetch_edition(
 ) -> FetchedEdition:
     """Bring parts of an edition (``2017c``, or ``current``) into the cache: PS3.4, PS3.6 and PS3.3.
 
-    A document that the cache holds and ``identify`` still confirms is not fetched again, except for ``current``.
+    A document that the cache holds with the sha256 that it had when it came is not fetched again, except for
+    ``current``.
 
     Raises:
         SpecError: the edition or base URL makes no sense, the server or the network fails, a document is not the one
@@ -132,8 +128,9 @@ def fetch_edition(
         with _transport(options.base_url) as transport:
             fetcher = _Fetcher(edition, options, identify, progress, transport)
             found = {part: fetcher.document(part, url) for part, url in urls.items()}
-    except OSError as error:
-        raise SpecError(f"the cache {options.cache_dir} cannot be used: {error}") from error
+    except (OSError, ValueError) as error:
+        reason = f"{error.strerror}: {error.filename}" if isinstance(error, OSError) and error.strerror else str(error)
+        raise SpecError(f"the cache {_short(options.cache_dir)} cannot be used: {reason[:300]}") from error
     resolved, *others = set(found.values())
     if others:
         named = ", ".join(f"{part} is {name}" for part, name in found.items())
@@ -162,7 +159,8 @@ class _Fetcher:
             return self.edition
         stem = self.options.cache_dir / ".partial" / self.edition / PARTS[part]
         stem.parent.mkdir(parents=True, exist_ok=True)
-        kept = _Kept(url, stem.with_suffix(".part"), stem.with_suffix(".json"))
+        kept = Kept(url, stem.with_suffix(".part"), stem.with_suffix(".json"))
+        kept.refuse_special_files()
         try:
             with filelock.FileLock(stem.with_suffix(".lock"), timeout=self.options.deadline):
                 # Asked again, for another process may have brought it while this one waited.
@@ -171,12 +169,9 @@ class _Fetcher:
             raise SpecError(f"{url}: another process has been fetching it for too long") from error
 
     def _is_cached(self, part: str) -> bool:
-        path = self.cached(part, self.edition)
-        with suppress(SpecError):
-            return path.is_file() and self.identify(path) == (part, self.edition)
-        return False
+        return self.edition != CURRENT and CachedDocument(self.cached(part, self.edition)).is_intact()
 
-    def _fetch(self, part: str, kept: _Kept) -> str:
+    def _fetch(self, part: str, kept: Kept) -> str:
         try:
             self._download(part, kept)
             edition = self._verified_edition(part, kept)
@@ -188,13 +183,11 @@ class _Fetcher:
         except SpecError:
             kept.discard()
             raise
-        target = self.cached(part, edition)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        kept.body.replace(target)
+        CachedDocument(self.cached(part, edition)).put(kept.body)
         kept.discard()
         return edition
 
-    def _download(self, part: str, kept: _Kept) -> None:
+    def _download(self, part: str, kept: Kept) -> None:
         until = time.monotonic() + self.options.deadline
         # A network that is not there is known at once, so nobody should wait a minute to hear of it; and what fails
         # otherwise than in connection or transfer, such as a certificate, does not mend itself.
@@ -208,17 +201,28 @@ class _Fetcher:
                     retry = retry.increment("GET", kept.url, error=error)
                 except exceptions.MaxRetryError:
                     raise _UnfinishedError(f"{kept.url} could not be fetched: {_reason(error)}") from error
+                self._wait(kept, error, until)
             retry.sleep()
-        raise _UnfinishedError(f"{kept.url} did not come within {self.options.deadline:g} seconds")
+        raise _UnfinishedError(f"{kept.url}: download not finished within {self.options.deadline:g} seconds")
 
-    def _attempt(self, part: str, kept: _Kept, until: float) -> None:
+    def _wait(self, kept: Kept, error: Exception, until: float) -> None:
+        """Wait as long as the server asks, before the usual wait; give up where it asks for too much."""
+        if not isinstance(error, _BusyError) or error.seconds is None:
+            return
+        if time.monotonic() + error.seconds > until:
+            raise _UnfinishedError(f"{kept.url}: {_reason(error)} and asks to wait {error.seconds:g} seconds")
+        time.sleep(error.seconds)
+
+    def _attempt(self, part: str, kept: Kept, until: float) -> None:
         headers = kept.conditions()
         with closing(_open(self.transport, kept.url, headers, self._patience(until))) as response:
-            done, total = kept.accept(response, resumed=bool(headers))
+            done, total = _accept(kept, response, resumed=bool(headers))
+            refuse_too_large(total or 0, LARGEST[part], kept.url)
             with kept.body.open("ab") as file:
                 while chunk := self._read(response, until):
                     file.write(chunk)
                     done += len(chunk)
+                    refuse_too_large(done, LARGEST[part], kept.url)
                     self.progress(part, done, total)
                 file.flush()
                 os.fsync(file.fileno())
@@ -232,7 +236,7 @@ class _Fetcher:
     def _patience(self, until: float) -> float:
         return min(self.options.timeout, max(until - time.monotonic(), 0.001))
 
-    def _verified_edition(self, part: str, kept: _Kept) -> str:
+    def _verified_edition(self, part: str, kept: Kept) -> str:
         try:
             found, edition = self.identify(kept.body)
             # The name becomes that of a folder: a document must not choose any.
@@ -245,70 +249,35 @@ class _Fetcher:
         return edition
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What is kept of a transfer: the bytes so far, and a note of whose bytes they are."""
+class _BusyError(exceptions.ProtocolError):
+    """The server answers with a passing fault; it may say when to ask again."""
 
-    url: str
-    body: Path
-    note: Path
-
-    def conditions(self) -> dict[str, str]:
-        """Return the request headers that ask for what is missing: none if that is everything."""
-        validator, total = self._read_note()
-        size = self.body.stat().st_size if self.body.exists() else 0
-        if validator and 0 < size < (total or sys.maxsize):
-            return {"Range": f"bytes={size}-", "If-Range": validator}
-        return {}
-
-    def accept(self, response: BaseHTTPResponse, *, resumed: bool) -> tuple[int, int | None]:
-        """Make the body ready for a response's, and return its size and the whole document's, if known."""
-        if resumed and response.status in {206, 416}:
-            return self._continue(response.headers)
-        if response.status in _PASSING_FAULTS:
-            raise exceptions.ProtocolError(f"the server answered HTTP {response.status}")
-        if response.status != 200:
-            raise SpecError(f"{self.url} is not to be had: the server answered HTTP {response.status}")
-        if "html" in response.headers.get("Content-Type", "").lower():
-            raise SpecError(f"{self.url} is not to be had: the server answered with a page of HTML")
-        self.discard()
-        self.body.touch()
-        note = [self.url, _validator(response.headers), response.length_remaining]
-        self.note.write_text(json.dumps(note), "utf-8")
-        return 0, response.length_remaining
-
-    def _continue(self, headers: Mapping[str, str]) -> tuple[int, int]:
-        (validator, total), size = self._read_note(), self.body.stat().st_size
-        kind = "ETag" if validator.startswith('"') else "Last-Modified"
-        found = _CONTENT_RANGE.fullmatch(headers.get("Content-Range", ""))
-        unchanged = headers.get(kind, validator) == validator
-        if found and unchanged and int(found[1]) == size and total in {None, int(found[2])}:
-            return size, int(found[2])
-        self.discard()
-        raise exceptions.ProtocolError("the rest that came does not continue what is kept")
-
-    def _read_note(self) -> tuple[str, int | None]:
-        with suppress(OSError, ValueError, TypeError):
-            url, validator, total = json.loads(self.note.read_text("utf-8"))
-            if url == self.url:
-                return validator, total
-        return "", None
-
-    def discard(self) -> None:
-        # The note goes first: bytes without a note are never built upon, but a note would vouch for other bytes.
-        self.note.unlink(missing_ok=True)
-        self.body.unlink(missing_ok=True)
+    def __init__(self, response: BaseHTTPResponse) -> None:
+        super().__init__(f"the server answered HTTP {response.status}")
+        self.seconds: float | None = None
+        with suppress(exceptions.InvalidHeader, ValueError, OverflowError):
+            self.seconds = urllib3.Retry().get_retry_after(response)
 
 
-def _validator(headers: Mapping[str, str]) -> str:
-    """Return what tells a response's bytes from any other version's, or nothing if it might not."""
-    if tag := headers.get("ETag"):
-        return tag if tag.startswith('"') else ""
-    with suppress(KeyError, TypeError, ValueError):
-        # A date counts whole seconds: of a document that has only just changed it may mean two versions.
-        modified, now = (parsedate_to_datetime(headers[name]) for name in ("Last-Modified", "Date"))
-        return headers["Last-Modified"] if now - modified > timedelta(minutes=1) else ""
-    return ""
+def _accept(kept: Kept, response: BaseHTTPResponse, *, resumed: bool) -> tuple[int, int | None]:
+    """Make what is kept ready for a response's body, and return its size and the whole document's, if known."""
+    if resumed and response.status in {206, 416}:
+        if (found := kept.resumed_at(response.headers)) is None:
+            raise exceptions.ProtocolError("the rest that came does not continue what is kept")
+        return found
+    if response.status in _PASSING_FAULTS:
+        raise _BusyError(response)
+    if response.status != 200:
+        raise SpecError(f"{kept.url}: download failed: HTTP {response.status}")
+    if "html" in response.headers.get("Content-Type", "").lower():
+        raise SpecError(f"{kept.url}: download failed: the server answered with a page of HTML")
+    kept.restart(response.headers, response.length_remaining)
+    return 0, response.length_remaining
+
+
+def _short(path: Path) -> str:
+    text = ascii(str(path))[1:-1]
+    return text if len(text) <= 200 else f"{text[:200]}..."
 
 
 def _reason(error: Exception) -> str:

@@ -38,7 +38,7 @@ class ModuleTable:
 def read_modules(table: str, section: str, header: Iterable[str], rows: Iterable[Row]) -> Iterator[ModuleTable]:
     """Read a table of Annex A; nothing comes of one that is none of Modules."""
     header = tuple(header)
-    entity = _column(header, "ie", "informationentity")
+    entity = _column(header, "ie", "iename", "informationentity")
     name = _column(header, "module", "modules", "modulename")
     if entity is None or name is None:
         return

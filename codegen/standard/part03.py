@@ -23,6 +23,8 @@ IOD_ANNEX: Final = "A"
 RECORDS_SECTION: Final = "F.5"
 """Where PS3.3 defines the Directory Records, each in a section of its own."""
 MODEL_SECTION: Final = "F.4"
+DIRECTORY_SECTION: Final = "F.3"
+"""Where PS3.3 defines the IOD of the Media Storage Directory, the one that is not in Annex A."""
 _GENERAL_SECTION: Final = "A.1"
 """What all IODs have in common; its subsections are named after Information Entities."""
 
@@ -60,6 +62,11 @@ def is_iod(section: str) -> bool:
     (True, False, False, False)
     """
     return section.startswith(f"{IOD_ANNEX}.") and not is_within(section, _GENERAL_SECTION)
+
+
+def defines_iod(section: str) -> bool:
+    """Whether a section is one of those that define IODs, of Composite SOP Classes or of the directory."""
+    return is_iod(section) or is_within(section, DIRECTORY_SECTION)
 
 
 def is_within(section: str, other: str) -> bool:
@@ -137,7 +144,7 @@ class _Reader:
             case "subtitle":
                 return not number and self._heading is None
             case "table":
-                return is_iod(number) or is_within(number, MODEL_SECTION)
+                return defines_iod(number) or is_within(number, MODEL_SECTION)
             case _:
                 return tag == "section" and _RECORD_SECTION.fullmatch(own) is not None
 
@@ -190,7 +197,7 @@ class _Reader:
             if local_name(element) == "table" and next(iter(children(element, "thead")), None) is not None:
                 self.remarks.append(str(error))
             return
-        if is_iod(number):
+        if defines_iod(number):
             self.module_tables += read_modules(label, number, header, rows)
             return
         model, remarks = read_model(where, header, rows)

@@ -1,7 +1,6 @@
 """Text as printed → text to compare and to keep; and the text of an element, without what is not part of it."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,10 +12,6 @@ _SOFT_BREAKS: Final = dict.fromkeys(map(ord, "\u00ad\u200b"))
 # Not all that Python takes for white space: a separator of lines or of records in a name is a fault.
 _SPACE: Final = re.compile(r"[ \t\n\r\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2043\u2212\ufe63\uff0d"), "-")
-# These count as printable, and show nothing.
-_BLANK: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
 _SECTION: Final = re.compile(r"sect_([A-Z]{1,2}|[0-9]+)((?:\.[0-9]+)*)(?:\.html)?$")
 _LONGEST: Final = 100_000
 
@@ -37,21 +32,6 @@ def plain(text: str) -> str:
     'Table B.5-1. Standard SOP Classes'
     """
     return clean(text.translate(_HYPHENS))
-
-
-def printable(text: str, where: str) -> str:
-    r"""Return text of which every character can be seen; raise SpecError otherwise.
-
-    >>> printable("CT \u202eegamI", "row 1")
-    Traceback (most recent call last):
-        ...
-    codegen.errors.SpecError: row 1: expected printable text, found U+202E (RIGHT-TO-LEFT OVERRIDE) in 'CT \u202eegamI'
-    """
-    hidden = next((letter for letter in text if not letter.isprintable() or _BLANK.match(letter)), None)
-    if hidden is not None:
-        name = unicodedata.name(hidden, "a control character")
-        raise SpecError(f"{where}: expected printable text, found U+{ord(hidden):04X} ({name}) in {text!a}")
-    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is in an archive, by SOP Class: its UIDs joined with the exported table in DuckDB."""
+"""Count the files of an archive by SOP Class: join its UIDs with the exported table in DuckDB."""
 
 import duckdb
 
@@ -11,7 +11,7 @@ duckdb.sql("""
 """)
 
 found = duckdb.sql("""
-    SELECT coalesce(sop_class_name, 'no storage SOP Class of DICOM') AS name, is_retired, files
+    SELECT coalesce(sop_class_name, 'not a storage SOP Class') AS name, is_retired, files
     FROM archive LEFT JOIN 'storage_classes.parquet' ON uid = sop_class_uid
     ORDER BY files DESC
 """)

@@ -1,4 +1,4 @@
-"""What is in an archive, by SOP Class: its UIDs joined with the exported table in Polars."""
+"""Count the files of an archive by SOP Class: join its UIDs with the exported table in Polars."""
 
 import polars as pl
 
@@ -12,7 +12,7 @@ classes = pl.scan_parquet("storage_classes.parquet")
 
 found = (
     archive.join(classes, left_on="sop_class_uid", right_on="uid", how="left")
-    .select(pl.col("sop_class_name").fill_null("no storage SOP Class of DICOM"), "is_retired", "files")
+    .select(pl.col("sop_class_name").fill_null("not a storage SOP Class"), "is_retired", "files")
     .sort("files", descending=True)
     .collect()
 )

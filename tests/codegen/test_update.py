@@ -145,7 +145,7 @@ def test_the_version_says_the_newest_edition(version: tuple[int, int, int], newe
 
 def test_the_project_itself_gets_a_version_and_a_note(tmp_path: Path, site: tuple[Path, str]) -> None:
     root, url = site
-    publish(root, "2026b", "2026b", CT, MR)
+    publish(root, "2027a", "2027a", CT, MR)
     ignore = shutil.ignore_patterns(".*", "__pycache__", "dist", "build", "node_modules", "tests")
     project = tmp_path / "project"
     shutil.copytree(PROJECT, project, ignore=ignore)
@@ -154,7 +154,7 @@ def test_the_project_itself_gets_a_version_and_a_note(tmp_path: Path, site: tupl
         "-m",
         "codegen",
         "update",
-        "2026b",
+        "2027a",
         "--base-url",
         url,
         "--cache-dir",
@@ -162,11 +162,12 @@ def test_the_project_itself_gets_a_version_and_a_note(tmp_path: Path, site: tupl
     ]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert '\nversion = "2026.2.0"\n' in (project / "pyproject.toml").read_text(encoding="utf-8")
+    assert '\nversion = "2027.1.0"\n' in (project / "pyproject.toml").read_text(encoding="utf-8")
+    assert '__version__ = "2027.1.0"\n' in (project / "src/dicom_media_storage/_version.py").read_text(encoding="utf-8")
     changelog = (project / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert changelog.index("## 2026.2.0\n\nAdds DICOM 2026b.") < changelog.index("## 2026.1.0")
-    assert "### DICOM 2026b\n\n3 SOP Classes." in changelog
-    assert "| 2026b | 3 |" in (project / "README.md").read_text(encoding="utf-8")
+    assert changelog.index("## 2027.1.0\n\nAdds DICOM 2027a.") < changelog.index("## 2026.4.0")
+    assert "### DICOM 2027a\n\n3 SOP Classes." in changelog
+    assert "| 2027a | 3 |" in (project / "README.md").read_text(encoding="utf-8")
     check = subprocess.run(
         [sys.executable, "-m", "codegen", "check"], cwd=project, capture_output=True, text=True, check=False
     )

@@ -89,7 +89,9 @@ def test_the_scu_sends_a_folder_to_the_scp(folder, instances, tmp_path):
         )
     assert done.stdout == "179 of 180 files sent\n"
     assert done.returncode == 1
-    assert re.fullmatch(r"not sent: .*PRIVATE is of 1\.2\.3\.4\.5\.6\.7\.8\.9\.10, no storage SOP Class\n", done.stderr)
+    assert re.fullmatch(
+        r"not sent: .*PRIVATE has 1\.2\.3\.4\.5\.6\.7\.8\.9\.10, which is not a storage SOP Class\n", done.stderr
+    )
     for member in network_classes():
         (path,) = (tmp_path / "archive" / member.keyword).iterdir()
         assert dcmread(path).SOPClassUID == member

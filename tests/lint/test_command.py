@@ -21,7 +21,7 @@ def test_help(run):
 
 
 def _start(*words, **options):
-    command = [sys.executable, "-c", "from dicom_media_storage._lint.command import lint; lint()", *map(str, words)]
+    command = [sys.executable, "-c", "from dicom_uid_lint.command import lint; lint()", *map(str, words)]
     return subprocess.run(command, check=False, timeout=60, **options)
 
 
@@ -41,9 +41,9 @@ def test_no_colours_and_no_progress_but_on_a_terminal(tmp_path):
 
 
 def test_warnings_go_to_stderr(tmp_path, run):
-    (tmp_path / "a.py").write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\ndef (')
+    (tmp_path / "a.py").write_text('# coding: rot13\nCT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\n')
     result = run(tmp_path, "--format", "json")
-    assert result.stderr.startswith(f"warning: {tmp_path.as_posix()}/a.py: read by its tokens")
+    assert result.stderr.startswith(f"warning: {tmp_path.as_posix()}/a.py: declares the encoding")
     assert result.stdout.startswith("[")
 
 

@@ -24,7 +24,7 @@ ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
         f'd = {{"{MR}": ("CT Image Storage", "SOP Class")}}',
         f'd = dict(CT="{MR}")',
         f'd = {{"name": "CT Image Storage", "uid": "{MR}"}}',
-        f'MR, CT = "{MR}", "{MR}"',
+        f'OTHER, CT = "{MR}", "{MR}"',
         f'x = ("CT Image Storage", "{MR}")',
         f'register("{MR}", "CT Image Storage")',
         f'class A(StrEnum):\n    CT = "{MR}"',
@@ -35,7 +35,6 @@ ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
         f'CT_IMAGE_STORAGE = "{ENHANCED_CT}"',
         f'ENHANCED_CT = "{MR}"',
         f'def f(CT="{MR}"): ...',
-        f'MRImageStorage = "{MR}"\nCTImageStorage = "{CT}"\n"""{MR}"""',
     ],
 )
 def test_a_name_of_another_class(source):

@@ -1,4 +1,4 @@
-"""DMS003: a retired UID used as current."""
+"""DMS003, selected: a retired UID used as current, wherever it stands."""
 
 import pytest
 
@@ -26,19 +26,19 @@ CURVE = "1.2.840.10008.5.1.4.1.1.9"
     ],
 )
 def test_a_retired_uid_as_a_current_one(path, source):
-    assert [(one.rule, one.uid) for one in found(path, source)] == [
+    assert [(one.rule, one.uid) for one in found(path, source, "DMS003")] == [
         ("DMS003", CURVE if CURVE in source and US not in source else US)
     ]
 
 
 def test_the_successor_is_named():
-    (one,) = found("a.py", f'US = "{US}"')
+    (one,) = found("a.py", f'US = "{US}"', "DMS003")
     assert one.suggestion == "1.2.840.10008.5.1.4.1.1.6.1"
     assert "the current one is Ultrasound Image Storage, 1.2.840.10008.5.1.4.1.1.6.1" in one.message
 
 
 def test_some_have_no_successor():
-    assert [one.suggestion for one in found("a.py", f'StandaloneCurveStorage = "{CURVE}"')] == [None]
+    assert [one.suggestion for one in found("a.py", f'StandaloneCurveStorage = "{CURVE}"', "DMS003")] == [None]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_some_have_no_successor():
     ],
 )
 def test_to_read_old_files_one_must_know_retired_uids(source):
-    assert found("a.py", source) == []
+    assert found("a.py", source, "DMS003") == []
 
 
 def test_a_register_of_everything_is_no_use():
@@ -66,5 +66,5 @@ def test_a_register_of_everything_is_no_use():
         ("1.2.840.10008.5.1.4.1.1.3", "x"),
         (CURVE, "StandaloneCurveStorage"),
     )
-    assert found("a.py", "\n".join(f'{name} = "{uid}"' for uid, name in rows)) == []
-    assert len(found("a.py", "\n".join(f'{name} = "{uid}"' for uid, name in rows[:2]))) == 2
+    assert found("a.py", "\n".join(f'{name} = "{uid}"' for uid, name in rows), "DMS003") == []
+    assert len(found("a.py", "\n".join(f'{name} = "{uid}"' for uid, name in rows[:2]), "DMS003")) == 2

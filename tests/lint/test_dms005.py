@@ -2,8 +2,8 @@
 
 import pytest
 
-from dicom_media_storage._lint.prefilter import may_hold_uid
-from dicom_media_storage._lint.uid_syntax import read
+from dicom_uid_lint.document import may_matter
+from dicom_uid_lint.knowledge.syntax import read
 
 from .conftest import found
 
@@ -41,7 +41,7 @@ def test_what_is_wrong_and_what_is_meant(text, fault):
 @pytest.mark.parametrize("text", SLIPS)
 def test_no_slip_escapes_the_filter_of_bytes(text):
     assert read(text) is not None
-    assert may_hold_uid(f'"{text}"'.encode())
+    assert may_matter(f'"{text}"'.encode(), "c")
 
 
 def test_too_long():

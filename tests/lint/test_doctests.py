@@ -6,9 +6,9 @@ from pkgutil import walk_packages
 
 import pytest
 
-from dicom_media_storage import _lint
+import dicom_uid_lint
 
-MODULES = [module.name for module in walk_packages(_lint.__path__, "dicom_media_storage._lint.")]
+MODULES = [module.name for module in walk_packages(dicom_uid_lint.__path__, "dicom_uid_lint.")]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -6,9 +6,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dicom_media_storage._lint.model import Finding
-from dicom_media_storage._lint.outputs import as_json, github, sarif, text
-from dicom_media_storage._lint.rules.all import RULES
+from dicom_uid_lint.model import Finding
+from dicom_uid_lint.outputs import as_json, github, sarif, text
+from dicom_uid_lint.rules.all import RULES
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-2.1.0.json"
 KEYS = ["path", "line", "column", "rule", "message", "uid", "suggestion"]
@@ -16,7 +16,7 @@ FINDINGS = [
     Finding(
         "src/a b,c.py", 3, 12, "DMS002", "100% wrong:\n'é'", "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.2"
     ),
-    Finding("/x/b.py", 1, 1, "DMS007", "gone", None, None),
+    Finding("/x/b.py", 1, 1, "DMS007", "gone", None, None, level="warning"),
 ]
 
 
@@ -33,7 +33,7 @@ def test_text(broken, run):
     first, second = result.stdout.splitlines()
     assert first.startswith(f"{broken.as_posix()}/a.py:1:12: DMS002 'CT_IMAGE' names CT Image Storage")
     assert second.startswith(
-        f"{broken.as_posix()}/a.py:2:16: DMS006 the prefix in startswith also catches 30 other SOP Classes"
+        f"{broken.as_posix()}/a.py:2:16: DMS006 the prefix in startswith also matches 30 other SOP Classes"
     )
     assert result.stderr == "2 findings in 1 file\n"
     assert result.exit_code == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dicom_media_storage._lint.engine import lint_paths
+from dicom_uid_lint.engine import lint_paths
 
 FOUND = {
     # They make no mistake that these rules know.

@@ -11,9 +11,9 @@ import pytest
 
 import dicom_media_storage
 from dicom_media_storage import EDITION, MediaStorageSOPClass, RetiredMediaStorageSOPClass, SOPClass, get, uids
-from dicom_media_storage.editions import EDITIONS, e2013, e2017c, e2020b, e2024b, e2026a
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c, e2020b, e2024b, e2026a, e2026d
 
-MODULES = [e2013, e2017c, e2020b, e2024b, e2026a]
+MODULES = [e2013, e2017c, e2020b, e2024b, e2026a, e2026d]
 CT = "1.2.840.10008.5.1.4.1.1.2"
 
 
@@ -21,17 +21,17 @@ class Text(str):
     """As pydicom's UID is: a subclass of str."""
 
 
-@pytest.mark.parametrize(("module", "count"), [*zip(MODULES, [113, 137, 148, 175, 180], strict=True)])
+@pytest.mark.parametrize(("module", "count"), [*zip(MODULES, [113, 137, 148, 175, 180, 183], strict=True)])
 def test_every_edition_has_its_classes(module, count: int) -> None:
     assert len(module.MediaStorageSOPClass) == count
     assert module.EDITION == module.__name__.rpartition(".e")[2]
 
 
 def test_the_newest_edition_is_spoken_by_default() -> None:
-    assert EDITION == EDITIONS[-1] == "2026a"
-    assert MediaStorageSOPClass is e2026a.MediaStorageSOPClass
-    assert vars(uids).items() >= {name: getattr(e2026a.uids, name) for name in uids.__all__}.items()
-    assert dicom_media_storage.__version__.startswith("2026.1.")
+    assert EDITION == EDITIONS[-1] == "2026d"
+    assert MediaStorageSOPClass is e2026d.MediaStorageSOPClass
+    assert vars(uids).items() >= {name: getattr(e2026d.uids, name) for name in uids.__all__}.items()
+    assert dicom_media_storage.__version__.startswith("2026.4.")
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -134,4 +134,4 @@ def test_one_edition_does_not_load_another() -> None:
 
 def test_enums_load_neither_typing_nor_the_side_table() -> None:
     loaded = loaded_by("from dicom_media_storage import MediaStorageSOPClass, get")
-    assert not loaded & {"typing", "dataclasses", "importlib.metadata", "dicom_media_storage.editions.e2026a._facts"}
+    assert not loaded & {"typing", "dataclasses", "importlib.metadata", "dicom_media_storage.editions.e2026d._facts"}

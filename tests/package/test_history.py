@@ -7,7 +7,7 @@ from dicom_media_storage.editions import e2013, e2026a
 
 
 def test_editions() -> None:
-    assert history.editions() == ("2013", "2017c", "2020b", "2024b", "2026a")
+    assert history.editions() == ("2013", "2017c", "2020b", "2024b", "2026a", "2026d")
 
 
 def test_from_2024b_to_2026a_exactly_five_came() -> None:
@@ -48,5 +48,5 @@ def test_diff_with_itself_is_empty() -> None:
 
 @pytest.mark.parametrize("edition", ["2018a", "", "e2013", "current"])
 def test_an_edition_that_is_not_shipped(edition: str) -> None:
-    with pytest.raises(ValueError, match=r"expected one of 2013, 2017c, 2020b, 2024b, 2026a"):
+    with pytest.raises(ValueError, match=r"expected one of 2013, 2017c, 2020b, 2024b, 2026a, 2026d"):
         history.diff("2013", edition)

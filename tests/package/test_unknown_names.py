@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dicom_media_storage import MediaStorageSOPClass, uids
+from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, uids
 from dicom_media_storage._old_names import OLD_NAMES
 from dicom_media_storage.editions import e2013
 
@@ -43,6 +43,38 @@ def test_a_misspelt_member_is_answered_too() -> None:
         _ = MediaStorageSOPClass.PSEUDO_COLOR_SOFTCOPY_PRESENTATION_STAGE_STORAGE
     with pytest.raises(AttributeError, match=r"Did you mean 'CT_IMAGE_STORAGE'"):
         _ = e2013.MediaStorageSOPClass.CT_IMAGE_STORAG
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "suggestion"),
+    [
+        (MediaStorageSOPClass, "CTImageStorage", "CT_IMAGE_STORAGE"),
+        (uids, "CT_IMAGE_STORAGE", "CTImageStorage"),
+        (uids, "ULTRASOUND_IMAGE_STORAGE_RETIRED", "UltrasoundImageStorageRetired"),
+        (
+            MediaStorageSOPClass,
+            "ULTRASOUND_IMAGE_STORAGE_RETIRED",
+            "RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED",
+        ),
+        (
+            MediaStorageSOPClass,
+            "UltrasoundImageStorageRetired",
+            "RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED",
+        ),
+        (RetiredMediaStorageSOPClass, "CT_IMAGE_STORAGE", "MediaStorageSOPClass.CT_IMAGE_STORAGE"),
+        (e2013.MediaStorageSOPClass, "CTImageStorage", "CT_IMAGE_STORAGE"),
+    ],
+)
+def test_a_name_of_another_kind_is_answered_with_the_name_of_this_kind(owner, name: str, suggestion: str) -> None:
+    with pytest.raises(AttributeError, match=rf"has no attribute '{name}'\. Did you mean '{suggestion}'\?$"):
+        getattr(owner, name)
+
+
+def test_a_uid_that_is_registered_but_not_in_the_tables() -> None:
+    with pytest.raises(AttributeError, match=r"the UID 1\.2\.840\.10008\.5\.1\.4\.1\.1\.9 is a retired SOP Class that"):
+        _ = uids.StandaloneCurveStorage
+    with pytest.raises(AttributeError, match=r"the UID 1\.2\.840\.10008\.1\.1 is a SOP Class that"):
+        _ = uids.Verification
 
 
 def test_python_adds_no_suggestion_of_its_own() -> None:

@@ -18,6 +18,12 @@ NAMESPACE = "http://docbook.org/ns/docbook"
 SUBTITLE = "DICOM PS3.3 2026a - Information Object Definitions"
 COMMON = (("Patient", "Patient"), ("Study", "General Study"), ("Series", "General Series"), ("Equipment", "Equipment"))
 DEFAULT_IE = "Image"
+CONSTRAINTS = ("Modality", "Acquisition Context Module", "Image Type", "Plan", "Waveform Sequence", "SR Document")
+ENTITIES = (
+    *("Patient", "Study", "Series", "Equipment", "Image", "Overlay", "Modality LUT", "VOI LUT", "Presentation State"),
+    *("Waveform", "SR Document", "MR Spectroscopy", "Raw Data", "Encapsulated Document", "Real World Value Mapping"),
+    *("Surface", "Measurements", "Tractography Results", "Plan", "Dose", "Structure Set", "Treatment Record"),
+)
 IMAGE = ("the Modules related to the Image IE of Image IODs", "an Image SOP Instance")
 
 # The Information Entity of the instance, by IOD section of 2026a or by what it begins with; of all others it is Image.
@@ -155,6 +161,11 @@ def iod_section(number: str, title: str, *entities: str) -> str:
             para(f"{xref(f'table_{number}-1', 'select: label')} specifies the Modules."),
             module_table(f"{number}-1", f"{name} IOD Modules", modules),
         ),
+        section(
+            f"{under}.4",
+            f"{name} IOD Content Constraints",
+            *(section(f"{under}.4.{place}", title) for place, title in enumerate(CONSTRAINTS, 1)),
+        ),
     )
 
 
@@ -186,6 +197,21 @@ def stated(kind: str, keys: str, reference: str, number: str = "F.5.50") -> str:
     return record(number, kind, keys, shall(reference))
 
 
+# Section A.1 as it is structured: its subsections have names of Information Entities, and are no IODs.
+ELEMENTS = section(
+    "A.1",
+    "Elements of An Information Object Definition",
+    section("A.1.1", "IOD Description"),
+    section(
+        "A.1.2",
+        "IOD Entity-Relationship Model",
+        *(section(f"A.1.2.{place}", f"{name} IE") for place, name in enumerate(ENTITIES, 1)),
+    ),
+    section("A.1.3", "IOD Module Table and Functional Group Macro Table"),
+    section("A.1.4", "Overview of the Composite IOD Module Content"),
+)
+
+
 def part3_of(folder: Path, content: str) -> Part3:
     path = folder / "part03.xml"
     path.write_text(content, encoding="utf-8")
@@ -203,7 +229,7 @@ def annex_f(*records: str, model: str = "") -> str:
 
 
 def annex_a(*sections: str) -> str:
-    return chapter("A", "Composite Information Object Definitions", "".join(sections))
+    return chapter("A", "Composite Information Object Definitions", ELEMENTS + "".join(sections))
 
 
 def model_table(types: Mapping[str, str]) -> str:

@@ -50,6 +50,7 @@ FAMILIES: Final = {
     "A.85": "Encapsulated 3D models",
     "A.86": "RT radiations, records and instructions",
     "A.90": "Confocal microscopy",
+    "A.92": "Waveform presentation states",
 }
 """In our own words, the sections of PS3.3 under which several IODs stand; the others are called as their one IOD is."""
 

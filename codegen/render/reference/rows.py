@@ -14,8 +14,11 @@ PYDICOM: Final = "3.0.2"
 
 NOT_IN_PYDICOM: Final = frozenset(
     {
+        "CTImageStorageForProcessing",
+        "EnhancedCTImageStorageForProcessing",
         "HeightMapSegmentationStorage",
         "LabelMapSegmentationStorage",
+        "LegacyConvertedEnhancedCTImageStorageForProcessing",
         "NuclearMedicineImageStorageRetired",
         "UltrasoundImageStorageRetired",
         "UltrasoundMultiFrameImageStorageRetired",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,6 +104,18 @@ def test_the_wording_of_2020_with_the_iods_of_2026a(tmp_path, standard, classes)
         "part03.xml, section A.49 (RT Ion Plan IOD)",
         "part03.xml, section A.79 (RT Brachy Application Setup Delivery Instruction IOD)",
     ]
+
+
+def test_the_wording_and_the_titles_of_2020(tmp_path, standard):
+    """Annex F as published in 2020 and the section titles of 2020c; the expected types are those of 2026a."""
+    with (standard / "2020c" / "iod_titles.csv").open(encoding="utf-8", newline="") as file:
+        titles = {row["section"]: row["iod_title"] for row in csv.DictReader(file)}
+    sections = {uid: number for uid, number, _ in classes_of(standard / "2020b") if number in titles}
+    records = records_of_2020(standard / "2020" / "part03_chapter_F.rst")
+    found = directory_record_types(part3_of(tmp_path, book(annex_a_of(titles) + annex_f(*records))), sections)
+    expected = {uid: kind for uid, kind in record_types_of(standard / "2026a").items() if uid in sections}
+    assert (len(sections), len(expected)) == (145, 142)
+    assert dict(found.types) == expected
 
 
 def test_without_the_sections_over_the_iods_that_name_groups_of_them(tmp_path, standard, classes):

@@ -14,7 +14,6 @@ from codegen.build import build
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.extract import extract
-from codegen.files import apply, changes
 from codegen.spec.snapshot import files_of
 from codegen.standard.text import clean
 from tests.support.documents import part_4, text_page
@@ -58,37 +57,31 @@ def modules(document: str, name: str, edition: Any) -> dict[str, str] | None:
         try:
             extraction = extract([path], edition, spec, lambda _: ())
             root = spec / str(extraction.snapshot.edition)
-            apply(changes({root / name: text for name, text in files_of(extraction.snapshot).items()}))
+            root.mkdir(parents=True)
+            for file, text in files_of(extraction.snapshot).items():
+                (root / file).write_text(text, encoding="utf-8")
             files = build([extraction.snapshot.edition], spec, package).files
         except SpecError as error:
             return None if "\n" not in str(error) else pytest.fail(f"more than a sentence: {error}")
         return {path.relative_to(package).as_posix(): text for path, text in files.items() if package in path.parents}
 
 
-def literals(module: str, name: str) -> dict[str, tuple[str, ...]]:
-    """The dict that a module binds to a name, read without running it: all else but literals is an error."""
+def names(module: str) -> dict[str, str]:
+    """The SOP Class Name of each class, read without running the module: rows are calls with literals in them."""
     for statement in ast.parse(module).body:
-        if (
-            isinstance(statement, ast.AnnAssign)
-            and isinstance(statement.target, ast.Name)
-            and statement.target.id == name
-        ):
-            assert statement.value is not None
-            return ast.literal_eval(statement.value)
-    raise AssertionError(name)
+        if isinstance(statement, ast.AnnAssign) and ast.unparse(statement.target) == "FACTS":
+            assert isinstance(statement.value, ast.Dict)
+            rows = zip(statement.value.keys, statement.value.values, strict=True)
+            return {ast.literal_eval(uid): ast.literal_eval(call.args[1]) for uid, call in rows}  # type: ignore[arg-type, attr-defined]
+    raise AssertionError("FACTS")
 
 
 def members(module: str) -> list[str]:
     """The values of the enum, read without running it: a class body holds assignments and strings, nothing else."""
     (enum,) = (node for node in ast.parse(module).body if isinstance(node, ast.ClassDef))
-    for_checkers = [ast.unparse(node) for node in enum.body if isinstance(node, ast.If)]
-    assert for_checkers == [
-        (
-            "if TYPE_CHECKING:\n\n    @property\n"
-            "    def related_general(self) -> 'tuple[MediaStorageSOPClass, ...] | None':\n        ..."
-        )
-    ]
-    for statement in (node for node in enum.body if not isinstance(node, ast.If)):
+    for_readers = [node for node in enum.body if isinstance(node, (ast.If, ast.FunctionDef))]
+    assert [ast.unparse(node).splitlines()[0] for node in for_readers] == ["@staticmethod", "if TYPE_CHECKING:"]
+    for statement in (node for node in enum.body if node not in for_readers):
         assert isinstance(statement, (ast.Assign, ast.Expr))
         assert isinstance(statement.value, ast.Constant)
     return [
@@ -99,8 +92,8 @@ def members(module: str) -> list[str]:
 def holds(rows: list[tuple[str, str]], built: dict[str, str], directory: list[str]) -> None:
     edition = next(path for path in built if path.endswith("sop_classes.py")).removesuffix("sop_classes.py")
     assert members(built[f"{edition}sop_classes.py"]) == [*directory, *(uid for _, uid in rows)]
-    names = literals(built[f"{edition}_facts.py"], "CLASS")
-    assert {uid: names[uid][0] for _, uid in rows} == {uid: clean(name) for name, uid in rows}
+    found = names(built[f"{edition}_facts.py"])
+    assert {uid: found[uid] for _, uid in rows} == {uid: clean(name) for name, uid in rows}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

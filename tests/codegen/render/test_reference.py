@@ -166,7 +166,7 @@ def test_lifetimes(page: html.HtmlElement) -> None:
     assert says["CTImageStorage"].startswith("Listed in 2013, 2017c")
     assert says["InventoryStorage"].endswith("; Not in 2013, 2017c, 2020b")
     retired = row(page, "UltrasoundImageStorageRetired").xpath(".//td/span/@title")
-    assert retired == ["Retired in 2017c, 2026a; Not in the source of 2013, 2020b, 2024b"]
+    assert retired == ["Retired in 2017c, 2026a, 2026d; Not in the source of 2013, 2020b, 2024b"]
 
 
 def test_related_general_classes_say_whose_table_lists_them(page: html.HtmlElement) -> None:
@@ -324,4 +324,4 @@ def test_a_class_that_is_retired_is_both_in_its_time(history: Sequence[EditionFa
     assert "retired" in shown(cells[0])
     assert "retired" not in shown(cells[0], str(history[-2].edition))
     assert shown(cells[3]) == "B.6-1"
-    assert "Retired in 2026a" in row(page, was.constant).xpath(".//td/span/@title")[0]
+    assert "Retired in 2026d" in row(page, was.constant).xpath(".//td/span/@title")[0]

@@ -53,11 +53,10 @@ def test_refusals(name: str, keyword: str | None) -> None:
 
 
 def test_constants_are_the_keywords_of_part_6_letter_for_letter(standard: Path) -> None:
-    with (standard / "2026a" / "table_A-1.csv").open(encoding="utf-8", newline="") as file:
+    with (standard / "2026d" / "table_A-1.csv").open(encoding="utf-8", newline="") as file:
         keywords = {row["uid"]: row["uid_keyword"] for row in csv.DictReader(file)}
     with (SPEC_DIR / "names.csv").open(encoding="utf-8", newline="") as file:
         names = [Name(**row) for row in csv.DictReader(file)]
-    assert len(names) == 184
     assert {name.uid: name.constant for name in names} == {name.uid: keywords[name.uid] for name in names}
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -18,6 +19,7 @@ import pytest
 import trustme
 
 from codegen.errors import SpecError
+from codegen.standard import download
 from codegen.standard.download import (
     PARTS,
     FetchOptions,
@@ -185,6 +187,103 @@ class TestTheCache:
         assert FetchOptions().cache_dir == default_cache_dir()
         assert default_cache_dir().is_absolute()
         assert default_cache_dir().name in {"dicom-media-storage", "Cache"}
+
+
+class TestTrustInTheCache:
+    def test_the_sha256_is_recorded_as_sha256sum_reads_it(self, site, fetch, cache):
+        site.publish("2017c")
+        fetch()
+        digest = hashlib.sha256(docbook("PS3.4", "2017c")).hexdigest()
+        assert (cache / "2017c" / "part04.xml.sha256").read_text() == f"{digest}  part04.xml\n"
+
+    @pytest.mark.parametrize("place", [300, 100_000])
+    def test_a_changed_byte_is_noticed(self, site, fetch, place):
+        site.publish("2017c")
+        path = fetch().documents["PS3.4"]
+        changed = bytearray(path.read_bytes())
+        changed[place] ^= 1
+        path.write_bytes(changed)
+        assert fetch().documents["PS3.4"].read_bytes() == docbook("PS3.4", "2017c")
+        assert len(site.asked("PS3.4")) == 2
+
+    @pytest.mark.parametrize("record", [None, b"", b"\xff", b"0" * 64 + b"  part04.xml\n"])
+    def test_a_document_without_a_record_is_not_trusted(self, site, fetch, record):
+        site.publish("2017c")
+        path = fetch().documents["PS3.4"].with_name("part04.xml.sha256")
+        path.unlink() if record is None else path.write_bytes(record)
+        fetch()
+        assert len(site.asked("PS3.4")) == 2
+
+    @pytest.mark.parametrize(
+        "name",
+        ["2017c/part04.xml", "2017c/part04.xml.sha256", ".partial/2017c/part04.part", ".partial/2017c/part04.json"],
+    )
+    def test_a_pipe_is_refused_and_not_waited_for(self, site, fetch, cache, name):
+        site.publish("2017c")
+        (cache / name).parent.mkdir(parents=True)
+        os.mkfifo(cache / name)
+        assert name in refused(fetch, "expected a regular file in the cache, found a pipe")
+
+    @pytest.mark.parametrize("name", ["a" * 5000, "nul\0byte", "a\x1b[31mb/" + "c" * 300])
+    def test_a_folder_that_cannot_be(self, site, fetch, cache, name):
+        site.publish("2017c")
+        sentence = refused(fetch, "cannot be used: ", cache_dir=cache / name)
+        assert len(sentence) < 1000
+        assert sentence.split(" cannot be used")[0].isprintable()
+
+
+class TestTooLarge:
+    @pytest.mark.parametrize("part", ["PS3.4", "PS3.6"])
+    def test_by_its_announced_length(self, site, fetch, cache, part):
+        site.publish("2017c")
+        site.serve("2017c", part, raw(b"HTTP/1.1 200 OK\r\nContent-Length: 33000000\r\n\r\n<book>"))
+        assert document_url("2017c", part, site.url) in refused(fetch, "of at most 32 MB, found 33.0 MB")
+        assert not kept(cache)
+
+    def test_without_an_announced_length(self, site, fetch, cache, monkeypatch):
+        monkeypatch.setitem(download.LARGEST, "PS3.4", 100_000)
+        site.publish("2017c")
+        site.serve("2017c", "PS3.4", drip(b'HTTP/1.1 200 OK\r\nETag: "x"\r\n\r\n', b"x" * 20_000))
+        refused(fetch, "PS3.4|part04.xml: expected a document of at most 0 MB")
+        assert not kept(cache)
+
+    def test_by_the_range_of_what_is_resumed(self, site, fetch, cache):
+        site.publish("2017c")
+        body = docbook("PS3.4", "2017c")
+        rest = status(206, body[65_536:], Content_Range="bytes 65536-199999/99000000")
+        headless = b'HTTP/1.1 200 OK\r\nETag: "one"\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n' % (
+            70_000,
+            body[:70_000],
+        )
+        site.serve("2017c", "PS3.4", raw(headless), rest)
+        refused(fetch, "of at most 32 MB, found 99.0 MB")
+        assert not kept(cache)
+
+
+class TestRetryAfter:
+    @pytest.mark.parametrize("code", [429, 503])
+    @pytest.mark.parametrize("after", ["1", "  1 ", "date"])
+    def test_it_is_waited_for(self, site, fetch, code, after):
+        site.publish("2017c")
+        value = formatdate(time.time() + 2, usegmt=True) if after == "date" else after
+        site.serve("2017c", "PS3.4", status(code, Retry_After=value), Published(docbook("PS3.4", "2017c")))
+        start = time.monotonic()
+        fetch()
+        assert time.monotonic() - start >= 0.9
+
+    @pytest.mark.parametrize("after", ["60", "99999999999999999999", formatdate(time.time() + 86400, usegmt=True)])
+    def test_what_would_take_too_long_is_said_at_once(self, site, fetch, after):
+        site.publish("2017c")
+        site.serve("2017c", "PS3.4", status(503, Retry_After=after))
+        start = time.monotonic()
+        assert "and asks to wait " in refused(fetch, "the server answered HTTP 503")
+        assert time.monotonic() - start < 2
+
+    @pytest.mark.parametrize("after", ["", "soon", "-1", "1e9", "Thu, 99 Foo 2026", formatdate(0, usegmt=True)])
+    def test_nonsense_and_the_past_are_no_reason_to_wait(self, site, fetch, after):
+        site.publish("2017c")
+        site.serve("2017c", "PS3.4", status(503, Retry_After=after), Published(docbook("PS3.4", "2017c")))
+        assert fetch().edition == "2017c"
 
 
 class TestTheCurrentEdition:
@@ -355,12 +454,32 @@ class TestResuming:
             assert fetch(base_url=mirror.url).documents["PS3.4"].read_bytes() == body
             assert "Range" not in mirror.asked("PS3.4")[0]
 
-    @pytest.mark.parametrize("note", ["", "{}", "[]", "null", '["x"]', '{"a": 1, "b": 2, "c": 3}', "\udcff"])
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "",
+            "{}",
+            "[]",
+            "null",
+            '["x"]',
+            '{"a": 1, "b": 2, "c": 3}',
+            "\udcff",
+            "[" * 100_000,
+            "9" * 20_000,
+            "@5, 200000]",
+            '@"one", -1]',
+            '@"one", "x"]',
+            '@"one\\r\\nX: y", 200000]',
+            '@"\\u00e9", null]',
+            '@"", []]',
+        ],
+    )
     def test_a_note_that_makes_no_sense_starts_the_document_over(self, site, fetch, cache, note):
         site.publish("2017c")
         folder = cache / ".partial" / "2017c"
         folder.mkdir(parents=True)
         (folder / "part04.part").write_bytes(b"something else")
+        note = note.replace("@", f'["{document_url("2017c", "PS3.4", site.url)}", ')
         (folder / "part04.json").write_text(note, "utf-8", "surrogateescape")
         assert fetch().documents["PS3.4"].read_bytes() == docbook("PS3.4", "2017c")
 
@@ -549,7 +668,7 @@ class TestTrouble:
     def test_the_deadline_ends_it_all(self, site, fetch, cache):
         site.serve("2017c", "PS3.4", drip(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"x"))
         start = time.monotonic()
-        refused(fetch, "did not come within 0.3 seconds", timeout=60, deadline=0.3, retries=1000)
+        refused(fetch, "not finished within 0.3 seconds", timeout=60, deadline=0.3, retries=1000)
         assert time.monotonic() - start < 3
         assert not kept(cache)
 

@@ -1,8 +1,17 @@
 # What four type checkers must refuse: every line marked "# error", and no other.
 from typing import assert_never
 
-from dicom_media_storage import MediaStorageSOPClass, MediaStorageSOPClassUID, RetiredMediaStorageSOPClass, get, uids
-from dicom_media_storage.editions import e2013, e2026a
+# pyright: reportDeprecated=false
+from dicom_media_storage import (
+    MediaStorageSOPClass,
+    MediaStorageSOPClassUID,
+    RetiredMediaStorageSOPClass,
+    get,
+    history,
+    table,
+    uids,
+)
+from dicom_media_storage.editions import e2013, e2026a, load
 
 
 def store(sop_class: MediaStorageSOPClass) -> None: ...
@@ -30,6 +39,9 @@ store(get("1.2"))  # error
 negotiate("1.2.3")  # error
 negotiate(uids.UltrasoundImageStorageRetired)  # error
 MediaStorageSOPClass.CT_IMAGE_STORAGE.keyword = "CT"  # error
+load("2018a")  # error
+history.added("2013", "2018a")  # error
+table.rows("2018a")  # error
 
 store(MediaStorageSOPClass.CT_IMAGE_STORAGE)
 store(e2026a.MediaStorageSOPClass.CT_IMAGE_STORAGE)

@@ -1,5 +1,6 @@
 # What four type checkers must reveal. A line that ends in "# = TYPE" is an expectation for all of them;
 # where one of them differs, "# (CHECKER) TYPE" on the next line says so, and the comment above says why.
+# pyright: reportDeprecated=false
 from typing import reveal_type
 
 import dicom_media_storage
@@ -13,9 +14,11 @@ from dicom_media_storage import (
     get,
     groups,
     history,
+    registry,
+    table,
     uids,
 )
-from dicom_media_storage.editions import EDITIONS, e2013, e2017c
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c, load
 
 ct = MediaStorageSOPClass.CT_IMAGE_STORAGE
 reveal_type(MediaStorageSOPClass.CT_IMAGE_STORAGE)  # = Literal[MediaStorageSOPClass.CT_IMAGE_STORAGE]
@@ -37,7 +40,12 @@ reveal_type(groups.RETIRED)  # = frozenset[RetiredMediaStorageSOPClass]
 reveal_type(e2017c.groups.ANNEX_O)  # = frozenset[MediaStorageSOPClass]
 reveal_type(EDITION)  # = Literal['2026a']
 reveal_type(e2013.EDITION)  # = Literal['2013']
-reveal_type(EDITIONS)  # = tuple[str, ...]
+reveal_type(EDITIONS[0])  # = Literal['2013', '2017c', '2020b', '2024b', '2026a']
+# mypy shows what the name of a type stands for, and others the name.
+reveal_type(load("2017c").MediaStorageSOPClass)  # = type[SOPClass]
+reveal_type(load("2017c").get(b"1.2"))  # = SOPClass | None
+reveal_type(table.rows("2013"))  # = list[dict[str, Any]]
+reveal_type(registry.get("1.2"))  # = UIDEntry | None
 reveal_type(dicom_media_storage.__version__)  # = str
 reveal_type(ct.uid)  # = str
 reveal_type(ct.sop_class_name)  # = str
@@ -49,10 +57,12 @@ reveal_type(ct.first_edition)  # = str
 reveal_type(ct.last_edition)  # = str
 reveal_type(ct.former_names)  # = tuple[str, ...]
 reveal_type(ct.related_general)  # = tuple[MediaStorageSOPClass, ...] | None
+reveal_type(ct.related_general_edition)  # = str | None
 reveal_type(ct.directory_record_type)  # = DirectoryRecordType | None
 reveal_type(ct.is_retired)  # = bool
 reveal_type(ct.shares_uid_with_network)  # = bool
-reveal_type(history.editions())  # = tuple[str, ...]
+for edition in history.editions():
+    history.added(edition, EDITIONS[-1])
 reveal_type(history.added("2013", "2017c"))  # = tuple[SOPClass, ...]
 reveal_type(history.renamed("2013", "2017c")[0].old_name)  # = str
 # mypy shows a NamedTuple by its fields, with the class at the end.

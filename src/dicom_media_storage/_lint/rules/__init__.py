@@ -1,1 +1,0 @@
-"""The rules: one module each, with what it is called and a function that looks at a document."""

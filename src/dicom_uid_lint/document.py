@@ -1,0 +1,72 @@
+"""From the text of a file to its document, by the reader of its language."""
+
+import re
+from functools import cache
+
+from .knowledge.register import old_names
+from .model import Document, Mention, OldName
+from .readers import lexer
+from .readers.code import read_code, read_tokens
+from .readers.markup import read_markup
+from .readers.old_names import GONE_MODULE, NotPythonError, read_old_names
+from .readers.prose import read_prose
+from .readers.settings import read_settings, read_toml
+from .readers.table import read_table
+
+# Every slip that `syntax` mends leaves one of these: the dot before or after the number that is DICOM's own, or the
+# numbers around it run together; a backslash is the escape of the dot in a regular expression.
+_ROOT = re.compile(rb"[.\s\"']0*10{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.")
+_LITERALS = (b"008", b"10800.", b"2.840.5.1.")
+_WORD = re.compile(rb"[A-Za-z_]\w{15,60}")
+_TELLTALES = (b"Storage", b"SOPClass", b"Report", GONE_MODULE.encode())
+
+
+def may_matter(data: bytes, language: str) -> bool:
+    r"""Return whether a file can have anything to find in it.
+
+    >>> may_matter(b'"1.2.840.100008.5.1"', "c"), may_matter(b"1.2.840.113619.2", "c")
+    (True, False)
+    """
+    has_root = any(literal in data for literal in _LITERALS) and _ROOT.search(data) is not None
+    return has_root or (language in {"python", "notebook"} and _may_hold_old_name(data))
+
+
+def _may_hold_old_name(data: bytes) -> bool:
+    if not any(telltale in data for telltale in _TELLTALES):
+        return False
+    return not _old_names().isdisjoint(_WORD.findall(data))
+
+
+@cache
+def _old_names() -> frozenset[bytes]:
+    return frozenset(name.encode() for name in (*old_names(), GONE_MODULE))
+
+
+def read(text: str, path: str, language: str, selected: frozenset[str] = frozenset()) -> tuple[Document, str | None]:
+    """Return the document of a text and, if something of it could not be read, a sentence that says what.
+
+    >>> read("CT = '1.2.840.10008.5.1.4.1.1.2'", "a.py", "python")[0].mentions[0].names[0].text
+    'CT'
+    """
+    mentions = _mentions(text, language)
+    old: list[OldName] = []
+    warning: str | None = None
+    if language == "python" and _may_hold_old_name(text.encode(errors="replace")):
+        try:
+            old = read_old_names(text)
+        except NotPythonError as error:
+            warning = f"not checked for DMS007, because it cannot be parsed: {error}"
+    mentions.sort(key=lambda one: (one.line, one.column))
+    return Document(path, language, text.split("\n"), mentions, old, selected), warning
+
+
+def _mentions(text: str, language: str) -> list[Mention]:
+    if language == "toml":
+        return read_tokens(read_toml(text))
+    if language in lexer.LANGUAGES:
+        return read_code(text, language)
+    if language in {"yaml", "settings"}:
+        return read_tokens(read_settings(text, language))
+    if language in {"xml", "html"}:
+        return list(read_markup(text, language))
+    return list(read_table(text) if language == "csv" else read_prose(text))

@@ -1,0 +1,1 @@
+"""What the standard says: registered UIDs, their names, the syntax of UIDs. Only `register` touches the package."""

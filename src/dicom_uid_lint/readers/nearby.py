@@ -1,0 +1,434 @@
+"""Which names are near a UID in code or data, by the tokens around it; the same for all languages."""
+
+import re
+from collections.abc import Iterator
+
+from dicom_uid_lint.knowledge.names import is_uid_slot, without_verbs
+from dicom_uid_lint.model import Kind, Name
+
+from .context import Context
+from .lexer import TokenKind
+
+_LEADS_TO = frozenset({":", "=>", "->", "to", "pair"})
+_LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN"})
+_ASSIGNS = frozenset({"=", ":=", "<-", "??=", "||=", "+="})
+_SETS_VARIABLE = frozenset({"ENV", "ARG", "LABEL", "setenv", "set", "const", "define"})
+_KEYED_CALLS = frozenset(
+    "add emplace entry insert make_pair makepair of pair put set tuple values define ofentries addentry append"
+    " putstring setstring tryadd".split()
+)
+_PASSING_ON = frozenset(
+    "str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
+    " localizedstring define uidfromstring as_ref".split()
+)
+_NAMING_KEYS = frozenset(
+    "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
+    " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic abbreviation"
+    " uidkeyword sopclasskeyword term value comment".split()
+)
+_SLOTS = frozenset("uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string".split())
+_CONDITIONS = frozenset("if elif elsif elseif while when unless".split())
+_EQUALS = frozenset("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring".split())
+_COMPARES = frozenset(
+    "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString in"
+    " is -eq -ne <> ~= <=>".split()
+)
+_BRANCHES = frozenset({"return", "yield", "echo"})
+_MODALITY = re.compile(r"[A-Z]{2,9}\Z")
+_MOST_BESIDE = 12
+_FARTHEST = 30
+
+
+def names_near(code: Context, first: int, last: int) -> Iterator[Name]:
+    """Yield the names that belong to the UID between two tokens."""
+    targets = list(_leading(code, first))
+    yield from targets
+    if any(_is_slot(name.text) for name in targets) or not targets:
+        yield from _of_parent(code, first, targets)
+    yield from _labels(code, last)
+    yield from _returning(code, first)
+    yield from _beside(code, first, last)
+    yield from _comments(code, first, last)
+    yield from _modality(code, first)
+
+
+def is_constant(code: Context, first: int) -> bool:
+    """Return whether a string is the value of one constant, and of no list or dictionary."""
+    before = _before(code, first)
+    if code.text(before - 1) == "define":
+        return True
+    opener = code.opener[first]
+    return code.text(before) in _ASSIGNS and (opener < 0 or code.text(opener) == "{" or before < opener)
+
+
+def is_compared(code: Context, first: int, last: int) -> bool:
+    """Return whether a string is compared with something."""
+    if code.text(first - 1) in _COMPARES or code.text(last + 1) in _COMPARES:
+        return True
+    opener = code.opener[first]
+    if opener >= 0 and (code.text(opener - 1) in _COMPARES or code.text(code.closer.get(opener, -1) + 1) in _COMPARES):
+        return True
+    return code.text(last + 1) == "." and code.text(last + 2) in _COMPARES
+
+
+def _before(code: Context, at: int) -> int:
+    """Return the position of what leads to a string, past what merely wraps it: ``UID("…")``, ``new Uid("…")``."""
+    before = at - 1
+    for _ in range(_FARTHEST):
+        text = code.text(before)
+        if text == "(" and code.is_name(before - 1):
+            start = code.dotted_start(before - 1)
+            if code.text(start - 1) == "define" or not _passes_on(code, before - 1, start):
+                return before if code.text(start - 1) != "define" else start
+            before = start - 1
+        elif text in {"(", "@", "&", "*", "!"} or code.text(before) in {"new", "await", "typeof"}:
+            before -= 1
+        elif text in {"[", "{"} and _is_alone(code, before):
+            before -= 1
+            if text == "{":
+                while code.is_name(before) or code.text(before) in {"]", "[", "."}:
+                    before -= 1
+        else:
+            break
+    return before
+
+
+def _passes_on(code: Context, callee: int, start: int) -> bool:
+    """Return whether the result of a call is the UID that it is given: a constructor, a conversion."""
+    name = code.text(callee)
+    folded = name.replace("_", "").casefold()
+    is_constructor = name[:1].isupper() or code.text(start - 1) == "new" or len(name) == 1
+    return is_constructor or folded in _PASSING_ON or folded.endswith(("uid", "oid", "syntax", "sopclass", "string"))
+
+
+def _is_alone(code: Context, opener: int) -> bool:
+    """Return whether brackets hold one string and nothing else."""
+    members = code.members.get(opener, ())
+    return len(members) < 4 and sum(code.is_string(at) for at in members) == 1 and opener not in code.statement_containers
+
+
+def _leading(code: Context, at: int) -> Iterator[Name]:
+    """Yield the names before a string that lead to it: ``NAME = "…"``, ``"key": "…"``, ``#define NAME "…"``."""
+    yield from _called(code, at)
+    before = _before(code, at)
+    text = code.text(before)
+    if text in _LEADS_TO and not _is_ternary(code, before):
+        yield from _key(code, before)
+    elif text in _ASSIGNS:
+        yield from _assigned(code, before)
+    elif text == ",":
+        yield from _unpacked(code, at)
+    elif code.text(before - 1) in _SETS_VARIABLE:
+        yield Name(code.value(before), Kind.TARGET)
+    elif code.is_string(before) and code.text(before - 1) == "(" and code.text(before - 2) in _SETS_VARIABLE:
+        yield Name(code.value(before), Kind.TARGET)
+
+
+def _called(code: Context, at: int) -> Iterator[Name]:
+    """Yield the name of an enum case or a variable that takes the UID in brackets: ``CT("…")``, ``QString CT{"…"}``."""
+    before = at - 1
+    for _ in range(4):
+        if code.text(before) in {"(", "{"} and code.is_name(before - 1):
+            if code.text(before - 2) not in {".", "new", "->"} and (code.text(before) == "(" or _is_alone(code, before)):
+                yield Name(code.text(before - 1), Kind.TARGET)
+            before = code.dotted_start(before - 1)
+        elif code.text(before) != "(":
+            return
+        before -= 1
+
+
+def _is_ternary(code: Context, colon: int) -> bool:
+    if code.text(colon) != ":":
+        return False
+    for at in range(colon - 1, max(colon - _FARTHEST, -1), -1):
+        if code.opener[at] == code.opener[colon]:
+            if code.text(at) == "?" and code.text(at + 1) != ":":
+                return True
+            if code.text(at) in {",", ";", "{", "}"}:
+                return False
+    return False
+
+
+def _key(code: Context, colon: int) -> Iterator[Name]:
+    before = colon - 1
+    if code.text(before) == "]":
+        before -= 1
+    if code.text(before) == ")":
+        opener = code.opening(before)
+        yield Name(code.text(opener - 1), Kind.TARGET)
+    elif code.value(before):
+        yield Name(code.value(before), Kind.TARGET)
+        if _is_slot(code.value(before)) and code.text(before - 1) == ".":
+            yield Name(code.value(before - 2), Kind.TARGET)
+
+
+def _assigned(code: Context, equals: int) -> Iterator[Name]:
+    """Yield the words of a declaration: whether the name or the type comes first depends on the language."""
+    at = equals - 1
+    line = code.line(at)
+    if code.is_string(at):
+        yield Name(code.value(at), Kind.TARGET)
+        return
+    if code.text(at) == "]":
+        opener = code.opening(at)
+        if code.value(at - 1):
+            yield Name(code.value(at - 1), Kind.TARGET)
+        at = opener - 1
+    if code.is_name(at) and code.text(at - 1) == "," and code.is_name(at - 2) and code.opener[at] < 0:
+        while code.is_name(at) and code.text(at - 1) == "," and code.line(at - 2) == line:
+            at -= 2
+        yield Name(code.text(at), Kind.TARGET)
+        return
+    for _ in range(_FARTHEST):
+        if at < 0 or code.line(at) != line or code.text(at) in {";", "{", "}", "(", ","}:
+            return
+        if code.is_name(at):
+            is_part = code.text(at + 1) in {".", "::"}
+            if not is_part or _is_slot(code.text(at + 2)):
+                yield Name(code.text(at), Kind.TARGET)
+        at -= 1
+
+
+def _unpacked(code: Context, at: int) -> Iterator[Name]:
+    """Yield the name that takes a value by its position: ``A, B = "…", "…"``."""
+    commas, before = 0, at - 1
+    for _ in range(_FARTHEST):
+        if code.text(before) == "=":
+            break
+        if not (code.text(before) == "," or code.is_string(before)):
+            return
+        commas += code.text(before) == ","
+        before -= 1
+    line, position, names = code.line(before), before - 1, list[str]()
+    while code.is_name(position) and code.line(position) == line:
+        names.append(code.text(position))
+        if code.text(position - 1) != ",":
+            break
+        position -= 2
+    if 0 < commas < len(names):
+        yield Name(names[::-1][commas], Kind.TARGET)
+
+
+def _is_slot(name: str) -> bool:
+    """Return whether a name says no more than that it is a UID, so that what it is a part of names the class."""
+    folded = name.replace("_", "").replace("-", "").casefold()
+    return folded in _SLOTS or is_uid_slot(name)
+
+
+def _of_parent(code: Context, at: int, targets: list[Name]) -> Iterator[Name]:
+    """Yield the name of what a UID is a part of: ``"CT": {"uid": "…"}``, ``class CTImage { UID = "…" }``."""
+    if targets:
+        name = code.class_of(at)
+        if name:
+            yield Name(name, Kind.TARGET, 1)
+        if code.titles:
+            yield Name(code.titles[code.line(at) - 1], Kind.TARGET, 1)
+    opener = code.opener[at]
+    if opener >= 0 and code.uid_count.get(opener) == 1 and opener not in code.statement_containers:
+        before = opener - 1
+        if code.text(before) in {":", "=>", "="} and code.value(before - 1) and not _is_ternary(code, before):
+            strings = [one for one in code.members[opener] if code.is_string(one)]
+            if targets or len(strings) == 1:
+                yield Name(code.value(before - 1), Kind.TARGET, 1)
+
+
+def _labels(code: Context, at: int) -> Iterator[Name]:
+    """Yield what a UID is a key of: ``"…": "CT Image Storage"``, ``"…" => CTImage``, ``case "…": return CT``."""
+    after = at + 1
+    while code.text(after) in {")", "]"} and after - at < 4:
+        after += 1
+    is_case = is_compared(code, at, at)
+    if code.text(after) in _LEADS_TO_LABEL and not is_case:
+        yield from _value(code, after + 1)
+    elif code.text(after) == "=" and code.text(after - 1) == "]":
+        yield from _value(code, after + 1)
+    elif is_case and not _shares_branch(code, at):
+        yield from _branch(code, after)
+
+
+def _shares_branch(code: Context, at: int) -> bool:
+    """Return whether another UID leads to the same branch."""
+    line = code.line(at)
+    around = [*range(max(at - 8, 0), at), *range(at + 1, min(at + 8, len(code.tokens)))]
+    if any(code.is_uid[one] and code.line(one) == line for one in around):
+        return True
+    case = at - 1
+    while code.text(case) in {"(", "["} or code.text(case) in _COMPARES:
+        case -= 1
+    above = [one for one in range(max(case - 3, 0), case + 1) if code.is_uid[one]]
+    return bool(above) and code.text(case) in {":", ",", "|"}
+
+
+def _branch(code: Context, at: int) -> Iterator[Name]:
+    for position in range(at, at + 8):
+        text = code.text(position)
+        if text in _BRANCHES or text in {"=>", "->"}:
+            yield from _value(code, position + 1)
+            return
+        if text in {"=", ":="}:
+            yield from _value(code, position + 1)
+            return
+        if code.is_string(position):
+            yield from _value(code, position) if code.text(position - 1) == "then" else ()
+            return
+        if text not in {")", ":", "{", "]", "then", ";", "=="} and not code.is_name(position):
+            if code.tokens[min(position, len(code.tokens) - 1)].text != "0":
+                return
+        if text == ";" and code.language not in {"shell"}:
+            return
+
+
+def _value(code: Context, at: int) -> Iterator[Name]:
+    """Yield what a value is called: a string, a dotted name, a function or class; the strings of a tuple."""
+    while code.text(at) in {"&", "@", "new", "*", "."}:
+        at += 1
+    if code.is_string(at) and not code.is_uid[at]:
+        yield Name(code.value(at), Kind.LABEL)
+    elif code.is_name(at):
+        end = code.dotted_end(at)
+        yield Name(code.text(end), Kind.LABEL)
+        bare = without_verbs(code.text(end))
+        if bare != code.text(end):
+            yield Name(bare, Kind.LABEL)
+    elif code.text(at) in {"[", "{", "("} and code.uid_count.get(at, 0) == 0:
+        strings = [one for one in code.members.get(at, ())[:_FARTHEST] if code.is_string(one)]
+        yield from _described(code, strings)
+
+
+def _returning(code: Context, at: int) -> Iterator[Name]:
+    """Yield what leads to ``return "…"``: the function, the case, or what a condition compares with."""
+    before = _before(code, at)
+    if code.text(before) not in _BRANCHES:
+        return
+    before -= 1
+    while code.text(before) in {"{", ":", "then"}:
+        before -= 1
+    if code.text(before) != ")" and code.is_name(before):
+        for back in range(before, max(before - 6, 0), -1):
+            if code.text(back) == ")" and code.text(back + 1) in {"->", ":"}:
+                before = back
+                break
+    if code.text(before) == ")":
+        opener = code.opening(before)
+        if code.text(opener - 1) in _CONDITIONS | {"case"}:
+            yield from _condition(code, opener + 1, before)
+        elif code.is_name(opener - 1):
+            yield Name(code.text(opener - 1), Kind.TARGET, 1)
+            yield Name(without_verbs(code.text(opener - 1)), Kind.TARGET, 1)
+    elif code.value(before):
+        start = code.dotted_start(before)
+        if code.text(start - 1) in {"case", "when"}:
+            yield Name(code.value(before), Kind.TARGET, 1)
+        else:
+            begin = next((one for one in range(before, max(before - 10, -1), -1) if code.text(one) in _CONDITIONS), -1)
+            if begin >= 0:
+                yield from _condition(code, begin + 1, before + 1)
+
+
+def _condition(code: Context, begin: int, end: int) -> Iterator[Name]:
+    """Yield what a single comparison compares with."""
+    if end - begin > 12 or any(code.text(at) in {"&&", "||", "and", "or", "!=", "not", "!", "!=="} for at in range(begin, end)):
+        return
+    if any(code.text(at).casefold() in _EQUALS for at in range(begin, end)):
+        for at in range(begin, end):
+            if code.is_string(at) or (code.is_name(at) and code.text(at + 1) not in {".", "::", "("}):
+                yield Name(code.value(at), Kind.TARGET, 1)
+
+
+def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
+    """Yield the other strings and names in the same brackets or record, or on the same row of a longer list."""
+    where = code.container(first)
+    if where == -1 or where in code.statement_containers:
+        return
+    members = code.members[where] if code.uid_count[where] == 1 else _row(code, first, last)
+    others = [at for at in members if not first <= at <= last and code.value(at) and not code.is_uid[at]]
+    strings = [at for at in others if code.is_string(at)]
+    if len(others) > 2 * _MOST_BESIDE:
+        return
+    if len(others) == 1 and _is_pair(code, where, members):
+        yield Name(code.value(others[0]), Kind.TARGET if others[0] < first else Kind.LABEL)
+        return
+    if len(strings) == 1 and _is_constructor(code, where) and code.text(strings[0] + 1) not in {":", "="}:
+        yield Name(code.value(strings[0]), Kind.TARGET)
+        return
+    yield from _described(code, [at for at in others if at in strings or code.text(at + 1) in {",", ")", "}", "]", ""}])
+
+
+def _described(code: Context, others: list[int]) -> Iterator[Name]:
+    for at in others:
+        before, after = code.text(at - 1), code.text(at + 1)
+        if after in {":", "=>", "="}:
+            continue
+        key = code.value(at - 2).replace("_", "").replace("-", "").casefold() if before in {":", "=>", "="} else ""
+        if key in {"modality", "(0008,0060)"} and _MODALITY.match(code.value(at)):
+            yield Name(code.value(at), Kind.MODALITY)
+        else:
+            yield Name(code.value(at), Kind.TARGET if key in _NAMING_KEYS else Kind.BESIDE, 0 if key else 1)
+
+
+def _row(code: Context, first: int, last: int) -> list[int]:
+    """Return the tokens on the line of a UID in brackets that hold many; none if the line has another UID."""
+    line, opener = code.line(first), code.opener[first]
+    found: list[int] = []
+    for step, start in ((-1, first - 1), (1, last + 1)):
+        at = start
+        while 0 <= at < len(code.tokens) and code.line(at) == line and abs(at - start) < 2 * _FARTHEST:
+            if code.opener[at] == opener:
+                if code.is_uid[at] or code.text(at) in {"=>", ":"}:
+                    return []
+                found.append(at)
+            at += step
+    return sorted([*found, *range(first, last + 1)])
+
+
+def _is_pair(code: Context, where: int, members: list[int]) -> bool:
+    """Return whether brackets hold a key and its value: ``{"key", "value"}``, ``put("key", "value")``."""
+    if where < 0 or len(members) != 3 or code.text(members[1]) != ",":
+        return False
+    bracket, callee = code.text(where), code.text(where - 1)
+    if bracket == "(":
+        return not code.is_name(where - 1) or callee.replace("_", "").casefold() in _KEYED_CALLS
+    return bracket == "{" or (bracket == "[" and code.opener[where] >= 0)
+
+
+def _is_constructor(code: Context, where: int) -> bool:
+    if where < 0 or code.text(where) != "(" or not code.is_name(where - 1):
+        return False
+    start = code.dotted_start(where - 1)
+    return code.text(where - 1)[:1].isupper() or code.text(start - 1) == "new"
+
+
+def _comments(code: Context, first: int, last: int) -> Iterator[Name]:
+    """Yield the comment on the line of a UID, if the line has one of each, and a comment alone on the line above."""
+    line = code.line(last)
+    if code.uids_on.get(line, 0) > 1:
+        return
+    own = code.comment_lines.get(line, ())
+    if len(own) == 1 and "\n" not in own[0].value:
+        yield Name(own[0].value, Kind.COMMENT)
+    top = code.line(first)
+    above = code.comment_ends.get(top - 1)
+    if above is not None and (top - 1) not in code.code_lines:
+        contents = [text.strip(" \t*/#") for text in above.value[:400].split("\n")]
+        contents = [text for text in contents if text]
+        if len(contents) == 1:
+            yield Name(contents[0], Kind.COMMENT, 1)
+
+
+def _modality(code: Context, at: int) -> Iterator[Name]:
+    """Yield the value that the same object has as its Modality, a few lines away."""
+    line = code.line(at)
+    before = range(at - 1, max(at - 8, -1), -1)
+    slot = next((code.value(one) for one in before if code.line(one) == line and is_uid_slot(code.value(one))), None)
+    if slot is None or "_" in slot:
+        return
+    prefix, found, _ = code.texts[line - 1][:400].partition(slot)
+    settings = [one for number in range(line - 6, line + 7) for one in code.modalities.get(number, ())]
+    same = [one for one in settings if one[0] == prefix.strip()] if found else []
+    if len(same) == 1 and _MODALITY.match(same[0][1]):
+        yield Name(same[0][1], Kind.MODALITY, 1)
+
+
+def is_plain_string(code: Context, at: int) -> bool:
+    """Return whether a token is a string without a prefix such as ``b`` or ``f``."""
+    return code.kind(at) is TokenKind.STRING and code.tokens[at].text[:1] in {'"', "'", "r", "R", "u", "U"}

@@ -1,0 +1,36 @@
+"""All rules, in the order of their codes, and which of them run."""
+
+from collections.abc import Iterable
+
+from . import dms001, dms002, dms003, dms004, dms005, dms006, dms007
+from .rule import Rule
+
+RULES: dict[str, Rule] = {
+    module.RULE.code: module.RULE for module in (dms001, dms002, dms003, dms004, dms005, dms006, dms007)
+}
+"""By code."""
+
+DEFAULT = frozenset(code for code, rule in RULES.items() if rule.is_default)
+"""The rules that run if nothing is selected."""
+
+
+class SelectionError(ValueError):
+    """A name of rules that fits no rule; the message names it."""
+
+
+def codes(names: Iterable[str]) -> frozenset[str]:
+    """Return the codes that names of rules stand for; ``ALL`` and beginnings of codes stand for many.
+
+    Raises `SelectionError` for a name that fits no rule.
+
+    >>> sorted(codes(["DMS001", "dms007"]))
+    ['DMS001', 'DMS007']
+    """
+    found: set[str] = set()
+    for name in names:
+        upper = name.strip().upper()
+        meant = [code for code in RULES if upper == "ALL" or (upper and code.startswith(upper))]
+        if not meant:
+            raise SelectionError(f"there is no rule {name[:80]!r}; the rules are {', '.join(RULES)}")
+        found.update(meant)
+    return frozenset(found)

@@ -1,0 +1,107 @@
+"""From what people have to a SOP Class: values of data sets, names of both parts of the standard, former names."""
+
+import pytest
+
+from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, by_keyword, by_name, get, registry
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c, load
+
+CT = "1.2.840.10008.5.1.4.1.1.2"
+
+
+class Hostile(str):
+    """A text none of whose methods may be called."""
+
+    def _raise(self, *_: object) -> object:
+        raise RuntimeError("called")
+
+    __hash__ = __eq__ = __str__ = __repr__ = __len__ = __iter__ = __getitem__ = _raise
+    encode = rstrip = casefold = split = strip = translate = _raise
+
+
+class HostileBytes(bytes):
+    __hash__ = __eq__ = __str__ = __len__ = __iter__ = __getitem__ = decode = Hostile._raise
+
+
+class Liar:
+    @property
+    def __class__(self) -> type:
+        raise RuntimeError("called")
+
+
+def test_get_takes_text_and_bytes_of_any_kind() -> None:
+    raw = CT.encode()
+    for uid in (Hostile(CT), Hostile(f"{CT}\0"), HostileBytes(raw), raw + b"\0", bytearray(raw + b" ")):
+        assert get(uid) is MediaStorageSOPClass.CT_IMAGE_STORAGE
+        assert e2013.get(uid) is e2013.MediaStorageSOPClass.CT_IMAGE_STORAGE
+
+
+def test_lookups_of_anything_else_give_none() -> None:
+    for value in (None, 3, object(), Liar(), [], {}, b"\xff\xfe", memoryview(CT.encode()), type, float("nan")):
+        assert get(value) is None
+        assert by_keyword(value) is None
+        assert by_name(value) is None
+        assert registry.get(value) is None
+
+
+def test_equality_that_lies_finds_nothing() -> None:
+    class Equal(str):
+        __eq__ = lambda *_: True  # noqa: E731
+        __hash__ = lambda _: hash(CT)  # noqa: E731
+
+    assert get(Equal("1.2")) is None
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_membership_by_uid_on_every_python(edition) -> None:
+    enum = load(edition).MediaStorageSOPClass
+    assert CT in enum
+    assert Hostile(CT) in enum
+    assert enum.CT_IMAGE_STORAGE in enum
+    assert MediaStorageSOPClass.CT_IMAGE_STORAGE in enum
+    for value in ("", "1.2", f"{CT}\0", "CT_IMAGE_STORAGE", None, 3, [], CT.encode(), Liar()):
+        assert value not in enum
+    assert CT not in RetiredMediaStorageSOPClass
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_class_is_found_by_every_name_of_its_own(edition) -> None:
+    module = load(edition)
+    for member in module.MediaStorageSOPClass:
+        assert module.by_name(member.sop_class_name) is member
+        assert module.by_name(f"  {member.sop_class_name.upper()}  SOP Class ") is member
+        assert module.by_name(f"{member.sop_class_name} (Retired)") is not member
+        assert module.by_name(member.sop_class_name.replace("-", "\u2010").replace(" ", "\u00a0")) is member
+        assert module.by_keyword(member.keyword) is member
+
+
+@pytest.mark.parametrize(
+    ("name", "member"),
+    [
+        ("CT Image Storage", "CT_IMAGE_STORAGE"),
+        ("ct image storage sop class", "CT_IMAGE_STORAGE"),
+        ("CT Image Storage (Retired)", None),
+        ("Basic Text SR", "BASIC_TEXT_SR_STORAGE"),
+        ("Key Object Selection Storage", "KEY_OBJECT_SELECTION_DOCUMENT_STORAGE"),
+        ("Key Object Selection Document", "KEY_OBJECT_SELECTION_DOCUMENT_STORAGE"),
+        ("Digital X-Ray Image Storage \u2013 For Presentation", "DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION"),
+        ("Nuclear Medicine Image Storage", "NUCLEAR_MEDICINE_IMAGE_STORAGE"),
+        ("Ultrasound Image Storage", "ULTRASOUND_IMAGE_STORAGE"),
+        ("Ultrasound Image Storage (Retired)", "ULTRASOUND_IMAGE_STORAGE_RETIRED"),
+        ("ultrasound image storage SOP Class (retired)", "ULTRASOUND_IMAGE_STORAGE_RETIRED"),
+        ("X-Ray Angiographic Bi-plane Image Storage", "X_RAY_ANGIOGRAPHIC_BI_PLANE_IMAGE_STORAGE"),
+        ("Standalone Curve Storage", None),
+        ("", None),
+        ("(Retired)", None),
+        ("SOP Class", None),
+    ],
+)
+def test_by_name(name: str, member: str | None) -> None:
+    found = by_name(name)
+    assert (None if found is None else found.name) == member
+
+
+def test_the_uid_name_of_a_later_edition_is_known_in_an_earlier_one() -> None:
+    assert e2013.by_name("Basic Text SR Storage") is e2013.MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE
+    assert e2013.by_name("Label Map Segmentation Storage") is None
+    assert e2013.by_name("Ultrasound Image Storage (Retired)") is None
+    assert e2017c.by_name("Ultrasound Image Storage (Retired)").is_retired

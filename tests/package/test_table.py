@@ -1,0 +1,73 @@
+"""Rows for programs, editions by name, and values that models take."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import get_args
+
+import pytest
+from pydantic import BaseModel, TypeAdapter
+
+from dicom_media_storage import EDITION, IOD, MediaStorageSOPClass, editions, history, table
+from dicom_media_storage.editions import EDITIONS, e2017c
+
+CT = MediaStorageSOPClass.CT_IMAGE_STORAGE
+
+
+@pytest.mark.parametrize("edition", [None, *EDITIONS])
+def test_rows_are_plain_dicts_of_plain_values(edition) -> None:
+    rows = table.rows(edition)
+    assert type(rows) is list
+    assert {type(row) for row in rows} == {dict}
+    assert json.loads(json.dumps(rows)) == rows
+    module = editions.load(edition or EDITION)
+    current = [row["uid"] for row in rows if not row["is_retired"]]
+    assert current == [member.uid for member in module.MediaStorageSOPClass]
+    assert {row["edition"] for row in rows} == {edition or EDITION}
+
+
+def test_a_row_says_what_the_member_says() -> None:
+    row = next(row for row in table.rows() if row["uid"] == CT)
+    assert (row["keyword"], row["member"], row["iod_section"], row["iod_title"]) == (
+        *("CTImageStorage", "CT_IMAGE_STORAGE"),
+        *("A.3", "CT Image IOD"),
+    )
+    assert (row["former_names"], row["related_general"], row["related_general_edition"]) == ([], [], "2017c")
+    assert type(row["directory_record_type"]) is str
+
+
+def test_load() -> None:
+    assert editions.load("2017c") is e2017c
+    assert [editions.load(edition).EDITION for edition in EDITIONS] == list(EDITIONS)
+    assert get_args(editions.Edition) == EDITIONS
+
+
+@pytest.mark.parametrize("edition", ["2018a", "", "e2017c", None, 2013, object()])
+def test_what_is_not_an_edition(edition) -> None:
+    expected = r"is not a shipped edition: expected one of 2013, 2017c, "
+    for function in (editions.load, lambda one: history.added("2013", one)):
+        with pytest.raises(ValueError, match=expected):
+            function(edition)
+    if edition is not None:
+        with pytest.raises(ValueError, match=expected):
+            table.rows(edition)
+
+
+class Model(BaseModel):
+    iod: IOD
+
+
+@dataclass
+class Record:
+    iod: IOD | None
+
+
+def test_an_iod_is_a_value_for_models() -> None:
+    assert Model(iod=CT.iod).model_dump_json().startswith('{"iod":["A.3","CT Image IOD",')
+    assert Model.model_validate_json(Model(iod=CT.iod).model_dump_json()).iod == CT.iod
+    assert TypeAdapter(IOD).json_schema()["type"] == "array"
+    assert asdict(Record(CT.iod))["iod"] == CT.iod
+    assert CT.iod._asdict()["section"] == CT.iod.section == "A.3"
+    with pytest.raises(AttributeError):
+        CT.iod.section = "A.4"
+    with pytest.raises(AttributeError):
+        CT.iod.sektion = "A.4"
