@@ -32,4 +32,5 @@ class Facts(NamedTuple):
     former_names: tuple[str, ...] = ()
     shares_uid_with_network: bool = True
     specialization: tuple[str, ...] | None = None  # links to sections of PS3.4
+    directory_record_type_edition: str | None = None
     kinds: tuple[str, ...] | None = None  # the names of those properties that are True
