@@ -103,6 +103,8 @@ def _row(facts: Facts) -> Code:
     if said := facts.specialization:
         links = (f"PS3_4[{literal(str(said.edition))}] + {literal(section)}, " for section in said.value)
         values.append(f"specialization=({''.join(links)})")
+    if facts.directory_record_type_edition is not None:
+        values.append(f"directory_record_type_edition={literal(str(facts.directory_record_type_edition))}")
     if facts.kinds is not None:
         values.append(f"kinds={literal(tuple(kind.property for kind in facts.kinds))}")
     return Code(f"{literal(facts.uid)}: Facts({', '.join(values)})")

@@ -226,6 +226,21 @@ class SOPClass(_Enum):
         return None if value is None else DirectoryRecordType(value)
 
     @property
+    def directory_record_type_edition(self) -> str | None:
+        """The edition whose PS3.3 Annex F gives `directory_record_type`.
+
+        It differs from the edition of the class if Annex F of that edition was not available. None if the class has no
+        Directory Record Type, and if no document states it: then it follows from that of classes with the same IOD.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type_edition
+        '2026a'
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.directory_record_type_edition is None
+        True
+        """
+        return _facts(self).directory_record_type_edition
+
+    @property
     def has_pixel_data(self) -> bool | None:
         """Whether instances contain pixel data.
 
