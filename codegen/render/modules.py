@@ -164,7 +164,7 @@ def groups_of(facts: EditionFacts) -> list[Group]:
         directory = tuple(uid for uid in model.tables[DIRECTORY_TABLE] if uid in (model.not_sharing_uid or ()))
         text = f"The media directory SOP Class, which the note to PS3.4 Table {DIRECTORY_TABLE} names."
     else:
-        directory = model.tables[DIRECTORY_TABLE]
+        directory = model.tables.get(DIRECTORY_TABLE, ())
         text = f"The media directory SOP Class: PS3.4 Table {DIRECTORY_TABLE}."
     if directory:
         found.append(Group("MEDIA_DIRECTORY", text, _CURRENT, directory))

@@ -1,7 +1,8 @@
 """The reference page, from the same facts as the modules of the package, under the header of the site."""
 
 from pathlib import Path
-from typing import Any
+
+from sphinx.application import Sphinx
 
 from codegen import build
 from codegen.model.timeline import History
@@ -11,7 +12,7 @@ from pages.search_data import beside_the_classes
 _HEADER_STYLE = Path(__file__).resolve().parents[1] / "static" / "header.css"
 
 
-def write(app: Any, error: Exception | None) -> None:
+def write(app: Sphinx, error: Exception | None) -> None:
     """Write reference/index.html."""
     if error is not None:
         return

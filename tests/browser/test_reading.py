@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dicom_media_storage import history
-from tests.browser.conftest import PHONE, SCREENSHOTS, SHOWN_ROWS, WIDE
+from tests.browser.conftest import PHONE, SCREENSHOTS, SHOWN_ROWS, TOTAL, WIDE
 from tests.conftest import skip_or_fail
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ def test_by_keyboard_alone(reference) -> None:
         keys.press("ArrowUp")
     assert page.tab.evaluate("document.activeElement.id") == "q"
     keys.press("Escape")
-    assert len(page.rows()) == 184
+    assert len(page.rows()) == TOTAL
     keys.press("Tab")
     keys.press("2")
     assert page.tab.input_value("[name=edition]").startswith("2")
@@ -172,7 +172,7 @@ def test_a_phone_has_its_filters_behind_a_button(reference) -> None:
 
 def test_without_javascript_all_is_there(reference) -> None:
     page = reference(java_script_enabled=False)
-    assert page.tab.locator("#classes tbody tr").count() == 184
+    assert page.tab.locator("#classes tbody tr").count() == TOTAL
     assert page.text("#CTImageStorage .uid code") == "1.2.840.10008.5.1.4.1.1.2"
     assert page.text("#BasicTextSRStorage .name") == "Basic Text SR Storage"
     assert not page.tab.is_visible("form.bar")

@@ -6,6 +6,7 @@ differs between editions stands there once for each, and a style rule shows the 
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -55,6 +56,7 @@ FAMILIES: Final = {
 """In our own words, the sections of PS3.3 under which several IODs stand; the others are called as their one IOD is."""
 
 
+_COMMENT: Final = re.compile(r"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 _DETAILS: Final = ("IOD section", "IOD", "Directory Record Type")
 
 
@@ -140,7 +142,9 @@ def _script(names: Iterable[str]) -> str:
 
 
 def _joined(names: Iterable[str]) -> str:
-    return "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+    """The files without their comments, which are for readers of the repository."""
+    texts = ((_TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join(_COMMENT.sub("", text).strip("\n") + "\n" for text in texts)
 
 
 def _hash(text: str) -> str:
