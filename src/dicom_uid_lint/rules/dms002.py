@@ -11,7 +11,7 @@ from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
 
 from .rule import Rule, finding, is_deliberate
 
-_CUT = re.compile(r"\s[-–—/]\s|[(),;:=–—|\[“”\x22]|\s{3,}|->|\\n")  # noqa: RUF001  the dashes of prose
+_CUT = re.compile(r"\s[-–—/]\s|[(),;:=–—|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b")  # noqa: RUF001  the dashes of prose
 _LONGEST = 200
 _MOST_CUTS = 8
 _EDGES = " \t.\"'`*<>"
