@@ -249,11 +249,20 @@ def _labels(code: Context, at: int) -> Iterator[Name]:
         yield from _value(code, after + 1)
     elif code.text(after) == "=" and code.text(after - 1) == "]":
         yield from _value(code, after + 1)
-    elif is_case and not _shares_branch(code, at):
+    elif is_case and not _is_negated(code, at) and not _shares_branch(code, at):
         if code.text(after) == "." and code.text(after + 2) == "(":
             after = code.closer.get(after + 2, after) + 1
         yield from _branch(code, after)
         yield from _choice(code, at, after)
+
+
+def _is_negated(code: Context, at: int) -> bool:
+    """Return whether a comparison asks for another UID."""
+    if {code.text(at - 1), code.text(at + 1)} & {"!=", "!==", "<>", "ne", "-ne", "!"}:
+        return True
+    opener = code.opener[at]
+    start = code.dotted_start(opener - 1) if opener >= 0 and code.text(opener) == "(" else at
+    return code.text(start - 1) in {"!", "not"} and code.text(start) not in {"strcmp"}
 
 
 def _choice(code: Context, at: int, after: int) -> Iterator[Name]:
@@ -365,7 +374,9 @@ def _returned_to(code: Context, statement: int) -> Iterator[Name]:
     elif code.value(before):
         start = code.dotted_start(before)
         if code.text(start - 1) in {"case", "when"}:
-            yield Name(code.value(before), Kind.TARGET, 1)
+            # A case that others fall into is of several classes.
+            is_shared = code.text(start - 2) == ":" and code.text(code.dotted_start(start - 3) - 1) in {"case", "when"}
+            yield from () if is_shared else (Name(code.value(before), Kind.TARGET, 1),)
         else:
             begin = next((one for one in range(before, max(before - 10, -1), -1) if code.text(one) in _CONDITIONS), -1)
             if begin >= 0:
