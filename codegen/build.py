@@ -108,7 +108,8 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     models = [model_of(snapshot, aliases) for snapshot in snapshots]
     ledger = named(models, recorded, known)
     names = tuple(name for name in ledger if recorded.get(name.uid) is None)
-    register = register_of(models, read_first_listed(spec_dir), read_known_editions(spec_dir))
+    registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR
+    register = register_of(models, read_first_listed(registry), read_known_editions(registry))
     return Loaded(
         models, ledger, snapshots, register, names, tuple(name for name in names if known.get(name.uid) is None)
     )

@@ -171,6 +171,7 @@ def _import_rows(options: argparse.Namespace) -> int:
     package_dir: Path | None = options.package_dir
     with disk.locked(spec_dir, *([package_dir] if package_dir else [])):
         extraction = import_rows(options.folder, _aliases(spec_dir))
+        _refuse_documents(spec_dir / str(extraction.snapshot.edition))
         changed = _snapshot_changes(extraction.snapshot, spec_dir, options)
         if package_dir is not None:
             built = building.build([], spec_dir, package_dir, extraction.snapshot)
@@ -180,6 +181,11 @@ def _import_rows(options: argparse.Namespace) -> int:
     _print(_summary(extraction))
     print(f"{spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
     return 0
+
+
+def _refuse_documents(folder: Path) -> None:
+    if (folder / EDITION_FILE).exists() and any(source.form != "rows" for source in read_snapshot(folder).sources):
+        raise SpecError(f"{folder.name} was read from documents: remove {folder} before you import rows of it")
 
 
 def _aliases(spec_dir: Path) -> Callable[[str], Iterable[str]]:
@@ -213,7 +219,8 @@ def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SpecError(f"{len(new)} new names are not accepted: run the command again with --accept-names")
-    if input("Accept these names? [y/N] ").strip().lower() not in {"y", "yes"}:
+    print("Accept these names? [y/N] ", end="", flush=True)
+    if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
         raise SpecError("the new names are not accepted: nothing was changed")
 
 

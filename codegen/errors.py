@@ -11,12 +11,19 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb\n  c\u202ed")
     'a\\x1b[31mb c\\u202ed'
     """
-    line = " ".join(text.split())
-    return "".join(letter if letter.isprintable() else _escaped(letter) for letter in line)
+    return escaped(" ".join(text.split()))
 
 
-def _escaped(letter: str) -> str:
-    return letter.encode("unicode_escape", "surrogatepass").decode("ascii")
+def escaped(text: str) -> str:
+    r"""A text with its control characters, and those that reorder text, written as escapes.
+
+    >>> escaped("a\x1b[31m  b\n")
+    'a\\x1b[31m  b\\n'
+    """
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for letter in text
+    )
 
 
 class SpecError(Exception):

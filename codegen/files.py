@@ -17,7 +17,7 @@ from typing import Final
 import filelock
 import msgspec
 
-from codegen.errors import SpecError, printable
+from codegen.errors import SpecError, escaped, printable
 
 JOURNAL: Final = ".codegen-journal.json"
 LOCK: Final = ".codegen.lock"
@@ -34,15 +34,21 @@ class Change:
     new: str | None
 
     def diff(self, root: Path) -> str:
-        """The change as a unified diff, with paths from ``root``."""
+        """The change as a unified diff, with paths from ``root``; no character of it acts on a terminal."""
         relative = self.path.relative_to(root) if self.path.is_relative_to(root) else self.path
         name = printable(relative.as_posix())
         before, after = f"a/{name}" if self.old is not None else os.devnull, f"b/{name}"
         if self.new is None:
             after = os.devnull
-        old, new = (self.old or "").splitlines(keepends=True), (self.new or "").splitlines(keepends=True)
+        old, new = _lines(self.old), _lines(self.new)
         lines = difflib.unified_diff(old, new, before, after)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str | None) -> list[str]:
+    lines = (text or "").split("\n")
+    whole = [f"{escaped(line)}\n" for line in lines[:-1]]
+    return [*whole, escaped(lines[-1])] if lines[-1] else whole
 
 
 def changes(files: Mapping[Path, str], strays: Iterable[Path] = ()) -> list[Change]:

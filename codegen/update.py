@@ -18,8 +18,9 @@ from codegen.spec.names import LEDGER_FILE, Ledger
 from codegen.spec.snapshot import EDITION_FILE, files_of
 
 _PYPROJECT: Final = "pyproject.toml"
-_VERSION_MODULE: Final = "src/dicom_media_storage/_version.py"
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
+_STATED: Final = ("src/dicom_media_storage/_version.py", project_docs.README, "docs/guide/lint.md")
+"""The files beside pyproject.toml that state the version."""
 _FIRST_RELEASE: Final = re.compile(r"^(?=## )", re.MULTILINE)
 
 
@@ -68,7 +69,7 @@ def prepare(documents: Sequence[Path], edition: Edition, project: Project) -> Up
 def _release(
     history: Sequence[EditionFacts], edition: Edition, files: Mapping[Path, str], root: Path | None
 ) -> dict[Path, str]:
-    """The two files that hold the version, and CHANGELOG.md with a heading for it."""
+    """The files that state the version with the next one, and CHANGELOG.md with a heading for it."""
     if root is None:
         return {}
     text = (root / _PYPROJECT).read_text(encoding="utf-8")
@@ -76,13 +77,19 @@ def _release(
     if match is None:
         raise SpecError(f'{root / _PYPROJECT}: expected a line version = "2026.1.0"')
     version = next_version((int(match[1]), int(match[2]), int(match[3])), history[-1].edition)
-    changelog, module = root / project_docs.CHANGELOG, root / _VERSION_MODULE
+    changelog = root / project_docs.CHANGELOG
     entry = "\n".join([f"## {version}", "", f"Adds DICOM {edition}.", *_since_before(history, edition), "", ""])
+    stated = {root / name: files.get(root / name) or disk.read(root / name) for name in _STATED}
+    old = ".".join(match.groups())
     return {
         root / _PYPROJECT: _VERSION.sub(f'version = "{version}"', text, count=1),
-        module: module.read_text(encoding="utf-8").replace(f'"{".".join(match.groups())}"', f'"{version}"'),
+        **{path: _restated(text, old, version) for path, text in stated.items() if text is not None},
         changelog: _FIRST_RELEASE.sub(entry.replace("\\", r"\\"), files[changelog], count=1),
     }
+
+
+def _restated(text: str, old: str, new: str) -> str:
+    return text.replace(f'= "{old}"', f'= "{new}"').replace(f"rev: v{old}", f"rev: v{new}")
 
 
 def next_version(version: tuple[int, int, int], newest: Edition) -> str:

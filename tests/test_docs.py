@@ -9,12 +9,13 @@ import pytest
 from tests.conftest import PROJECT
 from tests.support.markdown import KINDS, blocks, commands, run_command, run_script, run_sessions
 
-GUIDES = sorted(path for path in (PROJECT / "docs" / "guide").glob("*.md") if path.stem != "provenance")
+DOCS = PROJECT / "docs"
+GUIDES = [DOCS / "index.md", *sorted(path for path in (DOCS / "guide").glob("*.md") if path.stem != "provenance")]
 # Run elsewhere: the guide of the command line by its own tests, installation and generator by those of README.md.
 ELSEWHERE = ("pip install ", "make ", "python -m codegen ")
 
 
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.relative_to(DOCS).with_suffix("").as_posix())
 def test_every_block_runs(guide: Path, tmp_path: Path) -> None:
     assert {block.kind for block in blocks(guide)} <= KINDS
     run_sessions(guide)

@@ -173,7 +173,7 @@ def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ..
     return tuple(
         SOPClass(
             uid=checked_uid(record[UID], f"{where}, row {number}"),
-            name=record[NAME],
+            name=_printed(record[NAME], f"{where}, row {number}"),
             table=table.id,
             iod_section=record.get(IOD) or None,
             iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
@@ -182,6 +182,12 @@ def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ..
         )
         for number, record in enumerate(_records(table, snapshot, (NAME, UID)), 1)
     )
+
+
+def _printed(name: str, where: str) -> str:
+    if not name.strip():
+        raise SpecError(f"{where}: expected a text under {NAME!r}, found {name!r}")
+    return name
 
 
 def _sections(cell: str | None, where: str) -> tuple[str, ...] | None:

@@ -11,20 +11,39 @@ from codegen.errors import SpecError
 
 T = TypeVar("T")
 
-_TABLE: Final = r"^(?:[A-Z]{1,2}(?:\.[0-9]{1,3})*-[0-9]{1,3}[a-z]?|F\.5|IODs|IOD Modules)\Z"
 # A line break, a control character, or one that reorders or hides text has no place in a name or a note.
 _LINE: Final = r"^[^\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]*\Z"
+_TABLE: Final = r"^(?:[A-Z]{1,2}(?:\.[0-9]{1,3})*-[0-9]{1,3}[a-z]?|F\.5|IODs|IOD Modules)\Z"
+_PART: Final = r"^PS3\.[1-9][0-9]?\Z"
+_EDITION: Final = r"^[0-9]{4}[a-e]?\Z"
+_SHA256: Final = r"^[0-9a-f]{64}\Z"
+_URL: Final = r"^https?://[!#-;=?-Z_a-z~%\[\]]+\Z"
+_UID: Final = r"^[0-9]+(?:\.[0-9]+)+\Z"
+_FILE: Final = r"^[A-Za-z0-9][A-Za-z0-9 ._-]*\.csv\Z"
+_FORM: Final = r"^[A-Za-z]+(?: [A-Za-z]+)*\Z"
+_MEANINGS: Final = {
+    _LINE: "a text in one line, without control characters",
+    _TABLE: "a table such as 'B.5-1'",
+    _PART: "a part such as 'PS3.4'",
+    _EDITION: "an edition such as '2017c'",
+    _SHA256: "64 hexadecimal digits",
+    _URL: "a URL that begins with http:// or https://",
+    _UID: "a UID",
+    _FILE: "the name of a CSV file in the folder",
+    _FORM: "a form such as 'DocBook' or 'rows'",
+}
+_TYPES: Final = {"`object`": "a table", "`array`": "a list", "`str`": "a text", "`int`": "a whole number"}
 
 Line = Annotated[str, msgspec.Meta(pattern=_LINE, min_length=1, max_length=1000)]
 TableId = Annotated[str, msgspec.Meta(pattern=_TABLE)]
-PartName = Annotated[str, msgspec.Meta(pattern=r"^PS3\.[1-9][0-9]?\Z")]
-EditionName = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}[a-e]?\Z")]
-Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
-Url = Annotated[str, msgspec.Meta(pattern=r"^https?://[!#-;=?-Z_a-z~%\[\]]+\Z", max_length=1000)]
-Uid = Annotated[str, msgspec.Meta(pattern=r"^[0-9]+(?:\.[0-9]+)+\Z", max_length=64)]
-FileName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]*\.csv\Z", max_length=100)]
+PartName = Annotated[str, msgspec.Meta(pattern=_PART)]
+EditionName = Annotated[str, msgspec.Meta(pattern=_EDITION)]
+Sha256 = Annotated[str, msgspec.Meta(pattern=_SHA256)]
+Url = Annotated[str, msgspec.Meta(pattern=_URL, max_length=1000)]
+Uid = Annotated[str, msgspec.Meta(pattern=_UID, max_length=64)]
+FileName = Annotated[str, msgspec.Meta(pattern=_FILE, max_length=100)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
-Form = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z]+(?: [A-Za-z]+)*\Z", max_length=40)]
+Form = Annotated[str, msgspec.Meta(pattern=_FORM, max_length=40)]
 
 
 def read_toml(path: Path, kind: type[T]) -> T:
@@ -38,13 +57,19 @@ def read_toml(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.convert(content, kind)
     except msgspec.ValidationError as error:
-        raise SpecError(f"{path}: {_sentence(error)}") from None
+        raise SpecError(f"{path}: {sentence(error)}") from None
 
 
-def _sentence(error: msgspec.ValidationError) -> str:
+def sentence(error: msgspec.ValidationError) -> str:
+    """What does not fit, in the words of TOML: where, what was expected and what was found."""
     text, _, place = str(error).partition(" - at `")
-    text = text[:1].lower() + text[1:]
-    return f"{place.removesuffix('`').removeprefix('$.').removeprefix('$')}: {text}" if place else text
+    text = f"{text[:1].lower()}{text[1:]}".replace("object ", "table ").replace(" | null`", "`").replace("got", "found")
+    for pattern, meaning in _MEANINGS.items():
+        text = text.replace(f"`str` matching regex {pattern!r}", meaning)
+    for name, meaning in _TYPES.items():
+        text = text.replace(name, meaning)
+    place = place.removesuffix("`").removeprefix("$").removeprefix(".")
+    return f"{place}: {text}" if place else text
 
 
 def parsed_edition(name: str, path: Path) -> Edition:

@@ -25,6 +25,7 @@ from codegen.spec.schema import (
     Url,
     parsed_edition,
     read_toml,
+    sentence,
 )
 from codegen.spec.section import MediaStorageSection
 from codegen.spec.table import MODULES, SnapshotTable, refuse_hidden_characters
@@ -89,7 +90,7 @@ def files_of(snapshot: Snapshot) -> dict[str, str]:
     try:
         msgspec.convert(content, _EditionFile)
     except msgspec.ValidationError as error:
-        raise SpecError(f"DICOM {snapshot.edition}: {error}") from None
+        raise SpecError(f"DICOM {snapshot.edition}: {sentence(error)}") from None
     files = {EDITION_FILE: tomli_w.dumps(content, multiline_strings=False)}
     for table in snapshot.tables.values():
         refuse_hidden_characters(table, f"DICOM {snapshot.edition}, Table {table.id}")

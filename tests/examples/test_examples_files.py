@@ -1,4 +1,4 @@
-"""The examples that read files: each is run, and does what it says."""
+"""The examples that read files."""
 
 import doctest
 import importlib
@@ -49,7 +49,7 @@ def test_files_are_sorted_by_class(folder, instances, tmp_path, move):
 
 
 def test_a_progress_bar_is_shown_on_a_terminal_alone(folder, tmp_path):
-    # That there is none elsewhere is what `run` asserts.
+    # `run` asserts that there is none without a terminal.
     assert "Sorting" in run_on_terminal("sort_by_class.py", folder, tmp_path / "sorted")
     assert "Ingesting" in run_on_terminal(
         "reject_retired.py", tmp_path / "sorted" / "CTImageStorage", tmp_path / "archive"

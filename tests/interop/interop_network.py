@@ -11,6 +11,8 @@ from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian
 from pynetdicom import AE, build_context, evt
 from pynetdicom.association import Association
+from pynetdicom.service_class import ServiceClass, StorageServiceClass
+from pynetdicom.sop_class import register_uid, uid_to_service_class
 
 LOOPBACK = "127.0.0.1"
 SECONDS = 30
@@ -58,6 +60,8 @@ def storage_scp(classes: tuple[str, ...], handlers: list[tuple] | None = None) -
 
     ae = application_entity()
     for sop_class in classes:
+        if uid_to_service_class(sop_class) is ServiceClass:  # newer than pynetdicom
+            register_uid(sop_class, sop_class.keyword, StorageServiceClass)
         ae.add_supported_context(sop_class, ExplicitVRLittleEndian)
     server = ae.start_server(
         (LOOPBACK, 0), block=False, evt_handlers=[*WITHOUT_DELAY, (evt.EVT_C_STORE, store), *(handlers or [])]

@@ -51,7 +51,12 @@ def test_iod_of_the_nearest_edition_that_tells() -> None:
 
 def test_a_section_that_2026d_takes_from_another_class_of_2026a_says_so() -> None:
     iod = MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE_FOR_PROCESSING.iod
-    assert (iod.section, iod.edition, iod.title, iod.title_edition) == ("A.38.1", "2026a", "Enhanced CT Image IOD", "2026d")
+    assert (iod.section, iod.edition, iod.title, iod.title_edition) == (
+        "A.38.1",
+        "2026a",
+        "Enhanced CT Image IOD",
+        "2026d",
+    )
 
 
 def test_a_table_that_2026d_carries_over_says_so() -> None:

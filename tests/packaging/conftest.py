@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -68,15 +67,6 @@ def wheel(archives: Path) -> Path:
 @pytest.fixture(scope="session")
 def sdist(archives: Path) -> Path:
     return next(archives.glob("*.tar.gz"))
-
-
-@pytest.fixture(scope="session")
-def vendored(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds the package alone, without its dist-info."""
-    folder = tmp_path_factory.mktemp("vendored")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder, [name for name in archive.namelist() if ".dist-info/" not in name])
-    return folder
 
 
 def run(*command: object, folder: Path, variables: Mapping[str, str] | None = None) -> str:

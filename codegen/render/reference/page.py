@@ -16,6 +16,7 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup
 
+from codegen.model.diff import edition_diff
 from codegen.model.timeline import EditionFacts, Facts
 from codegen.render.reference.rows import (
     PYDICOM,
@@ -191,14 +192,13 @@ def _untold(facts: EditionFacts) -> list[str]:
 
 
 def _changes(old: EditionFacts, new: EditionFacts) -> Changes:
-    before, after = ({one.uid: one for one in facts.classes} for facts in (old, new))
-    kept = [(before[uid], one) for uid, one in after.items() if uid in before]
+    diff = edition_diff(old, new)
     return Changes(
         old=str(old.edition),
         new=str(new.edition),
-        added=tuple((one.constant, uid, one.name) for uid, one in after.items() if uid not in before),
-        removed=tuple((one.constant, uid, one.name) for uid, one in before.items() if uid not in after),
-        renamed=tuple((one.constant, was.name, one.name) for was, one in kept if was.name != one.name),
+        added=tuple((one.constant, one.uid, one.name) for one in diff.added),
+        removed=tuple((one.constant, one.uid, one.name) for one in diff.removed),
+        renamed=tuple((one.constant, was.name, one.name) for was, one in diff.renamed),
         details=tuple(_details(old, new)),
     )
 

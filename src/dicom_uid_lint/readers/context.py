@@ -62,6 +62,16 @@ class Context:
         return Counter(token.line for token, is_one in zip(self.tokens, self.is_uid, strict=True) if is_one)
 
     @cached_property
+    def tokens_on(self) -> dict[int, list[int]]:
+        """The first tokens on each line."""
+        found: dict[int, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            on_line = found.setdefault(token.line, [])
+            if len(on_line) < _DEEPEST:
+                on_line.append(at)
+        return found
+
+    @cached_property
     def comment_lines(self) -> dict[int, list[Token]]:
         """The comments that begin on each line."""
         found: dict[int, list[Token]] = {}
@@ -77,7 +87,7 @@ class Context:
     @cached_property
     def code_lines(self) -> frozenset[int]:
         """The lines that have more than comments."""
-        return frozenset(token.line for token in self.tokens)
+        return frozenset(self.tokens_on)
 
     @cached_property
     def modalities(self) -> dict[int, list[tuple[str, str]]]:

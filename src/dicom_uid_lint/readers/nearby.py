@@ -26,7 +26,10 @@ _NAMING_KEYS = frozenset(
     " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic abbreviation"
     " uidkeyword sopclasskeyword term value comment".split()
 )
-_SLOTS = frozenset("uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string".split())
+_SLOTS = frozenset(
+    "uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string storageclassuid"
+    " mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass".split()
+)
 _CONDITIONS = frozenset("if elif elsif elseif while when unless".split())
 _EQUALS = frozenset("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring".split())
 _COMPARES = frozenset(
@@ -211,8 +214,7 @@ def _unpacked(code: Context, at: int) -> Iterator[Name]:
 
 def _is_slot(name: str) -> bool:
     """Return whether a name says no more than that it is a UID, so that what it is a part of names the class."""
-    folded = name.replace("_", "").replace("-", "").casefold()
-    return folded in _SLOTS or is_uid_slot(name)
+    return name.replace("_", "").replace("-", "").casefold() in _SLOTS
 
 
 def _of_parent(code: Context, at: int, targets: list[Name]) -> Iterator[Name]:
@@ -286,10 +288,10 @@ def _value(code: Context, at: int) -> Iterator[Name]:
         yield Name(code.value(at), Kind.LABEL)
     elif code.is_name(at):
         end = code.dotted_end(at)
-        yield Name(code.text(end), Kind.LABEL)
+        yield Name(code.text(end), Kind.LABEL, 1)
         bare = without_verbs(code.text(end))
         if bare != code.text(end):
-            yield Name(bare, Kind.LABEL)
+            yield Name(bare, Kind.LABEL, 1)
     elif code.text(at) in {"[", "{", "("} and code.uid_count.get(at, 0) == 0:
         strings = [one for one in code.members.get(at, ())[:_FARTHEST] if code.is_string(one)]
         yield from _described(code, strings)
@@ -345,6 +347,7 @@ def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
     strings = [at for at in others if code.is_string(at)]
     if len(others) > 2 * _MOST_BESIDE:
         return
+    yield from _in_calls(code, members)
     if len(others) == 1 and _is_pair(code, where, members):
         yield Name(code.value(others[0]), Kind.TARGET if others[0] < first else Kind.LABEL)
         return
@@ -352,6 +355,14 @@ def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
         yield Name(code.value(strings[0]), Kind.TARGET)
         return
     yield from _described(code, [at for at in others if at in strings or code.text(at + 1) in {",", ")", "}", "]", ""}])
+
+
+def _in_calls(code: Context, members: list[int]) -> Iterator[Name]:
+    """Yield what calls beside a UID are given: ``assertEqual("…", uid_of("CT Image Storage"))``."""
+    for at in members:
+        inner = code.members.get(at, ()) if code.text(at) == "(" else ()
+        if len(inner) == 1 and code.is_string(inner[0]) and not code.is_uid[inner[0]]:
+            yield Name(code.value(inner[0]), Kind.BESIDE, 2)
 
 
 def _described(code: Context, others: list[int]) -> Iterator[Name]:

@@ -8,7 +8,7 @@ from dicom_uid_lint.model import Form, Kind, Mention, Name
 
 _CONTEXT = 160
 _CELL = re.compile(r"[|\t]")
-_EDGES = " \t\r\n*`'\"“”‘’()[]{}<>:;,=+-–—|#/\\_.•·@~!"  # noqa: RUF001  what is drawn around and between names and UIDs
+_EDGES = " \t\r\n*`'\"“”‘’()[]{}<>:;,=+-–—|#/_.•·@~!"  # noqa: RUF001  what is drawn around and between names and UIDs
 _TABLE_RULE = re.compile(r"[\s|:+=-]+\Z")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s+|={2,}\s+|\.(?:SH|SS|TP|B|IP|BR|BI)\b\s*)?(?P<text>.{2,100})\Z")
 
