@@ -18,7 +18,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
         return
     loaded = build.load(build.SPEC_DIR)
     surroundings = Surroundings(
-        header=app.builder.templates.render("header.html", {"root": "../"}),
+        header=app.builder.templates.render("header.html", {"root": "../", "content_id": "classes"}),
         style=_HEADER_STYLE.read_text(encoding="utf-8"),
         find=beside_the_classes(),
         canonical=f"{app.config.html_baseurl}reference/index.html",
