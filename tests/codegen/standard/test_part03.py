@@ -43,7 +43,7 @@ IMAGE = record(
     "This Directory Record shall be used to reference an Image SOP Instance.",
 )
 SMALL = book(annex_a(CT) + annex_f(IMAGE, model=model_table({"F.5.4": "IMAGE"})))
-MEGABYTES = 30
+MEGABYTES = 12
 LARGEST_PEAK = 60
 
 
