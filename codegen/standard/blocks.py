@@ -15,7 +15,7 @@ Kind: TypeAlias = Literal["para", "item", "note", "heading", "aside"]
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A paragraph, list item, note or heading; aside is what stands in the frame around the page's text."""
+    """A paragraph, list item, note or heading; an aside is part of the frame around the page's text."""
 
     content: Text
     kind: Kind = "para"

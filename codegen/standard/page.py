@@ -64,7 +64,7 @@ class Page:
         return tables
 
     def _heading(self) -> Heading:
-        """What the page says it is of; where it does not, its tables say the part: PS3.6 alone has a registry."""
+        """The part and edition in the heading; without a heading the tables give the part: PS3.6 has the registry."""
         if not self._tables and not self._numbers():
             raise SpecError(
                 f"{self._name}: expected a page of {_PS3_4} or {_PS3_6}, found no table and no section of it"
@@ -73,7 +73,7 @@ class Page:
         found = list(dict.fromkeys(heading for heading in read if heading))
         if len({(heading.part, heading.edition) for heading in found}) > 1:
             said = " and ".join(f"{heading.part} {heading.edition}" for heading in found)
-            raise SpecError(f"{self._name}: expected a page of one part and edition, its headings say {said}")
+            raise SpecError(f"{self._name}: expected a page of one part and edition, found headings of {said}")
         if found:
             return found[0]
         headers = ("".join(name.split()).casefold() for table in self._tables.values() for name in table.header)
@@ -115,7 +115,7 @@ class Page:
         return {match[1] for heading in headings if (match := _NUMBERED.match(plain(heading)))}
 
     def _regions(self) -> Iterator[tuple[str, Passage]]:
-        """Each passage with the section in which it stands; a page as text may have lost the headings of I.4."""
+        """Each passage with the number of its section; a page as text may have lost the headings of I.4."""
         region = _MEDIA_STORAGE if f"{_MEDIA_STORAGE}-1" in self._tables else ""
         is_under_table = False
         for block in self._blocks:

@@ -32,7 +32,7 @@ def blocks_of_text(text: str, name: str) -> Iterator[Block]:
             lines.next += 1
             yield _table(lines, match, name, is_after_text=is_after_text)
         elif "|" in line:
-            raise SpecError(f"{name}: a line of cells stands outside of any table, or a row is broken: {line!r}")
+            raise SpecError(f"{name}: a line of cells is outside of any table, or a row is broken: {line!r}")
         else:
             is_after_text = True
             yield TextBlock(Text(clean(line)), kinds[lines.next])

@@ -143,7 +143,7 @@ def test_pages_without_a_heading_take_the_edition_that_is_given(generator: Gener
         "sect_GG.3.html": non_patient(heading=""),
     }
     paths = [generator.document(content, name) for name, content in pages.items()]
-    assert "does not say its edition" in generator.extract(*paths)[2]
+    assert "does not name its edition" in generator.extract(*paths)[2]
     assert generator.extract(*paths, edition="2021a")[0] == 0
 
 
@@ -207,8 +207,8 @@ def test_variants_of_the_markup(generator: Generator, variant: str) -> None:
     [
         ("sect_B.5.html", storage(heading="DICOM PS3.4 2024b - Service"), "expected documents of one edition"),
         ("sect_B.5.html", storage(heading="DICOM PS3.3 2026d - Information"), "has no chapter"),
-        ("sect_B.5.html", storage().replace("PS3.4 2026d", "PS3.4 2024b", 1), "its headings say PS3.4 2024b and PS3.4 2026d"),
-        ("sect_B.5.html", storage().replace('id="table_B.5-1"', 'id="table_B.5-2"'), "its anchor says table_B.5-2"),
+        ("sect_B.5.html", storage().replace("PS3.4 2026d", "PS3.4 2024b", 1), "found headings of PS3.4 2024b and PS3.4 2026d"),
+        ("sect_B.5.html", storage().replace('id="table_B.5-1"', 'id="table_B.5-2"'), "its anchor is table_B.5-2"),
         ("sect_B.5.html", storage(row(CT[0], f"{CT[1]}<sup>1</sup>")), "row 1: expected a UID and nothing else"),
         ("sect_B.5.html", storage()[:-500], "is cut off"),
         ("sect_GG.3.html", storage(), "expected one Table B.5-1, found it in sect_B.5.html and sect_GG.3.html"),
