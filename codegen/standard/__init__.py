@@ -1,1 +1,1 @@
-"""The documents of the standard: reading their markup, and downloading them; lxml and the network are used only here."""
+"""The documents of the standard: reading their markup, and the download; lxml and the network are used only here."""

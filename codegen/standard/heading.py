@@ -22,13 +22,14 @@ class Heading:
     title: str
 
     @classmethod
-    def of(cls, subtitle: str) -> "Heading | None":
-        """Read a subtitle, in either of its two spellings.
+    def of(cls, subtitle: str, *, is_whole: bool = True) -> "Heading | None":
+        """Read a subtitle, in either of its two spellings; of a web page it may be the end of a longer text.
 
         >>> Heading.of("DICOM PS 3.6 2013 - Data Dictionary")
         Heading(part='PS3.6', edition='2013', title='Data Dictionary')
         """
-        match = _SUBTITLE.fullmatch(plain(subtitle))
+        text = plain(subtitle)
+        match = _SUBTITLE.fullmatch(text) if is_whole else _SUBTITLE.search(text)
         return cls(f"PS3.{match[1]}", match[2], match[3]) if match else None
 
     @classmethod

@@ -106,7 +106,7 @@ class _Page:
 
     def _table(self, table: Element, number: str, caption: str) -> TableBlock:
         reading = Reading(f"{self._name}, Table {number}", lambda cell: content(cell, self._markup), is_unseen)
-        return TableBlock(number, clean(caption), *read_rows(table, reading))
+        return TableBlock(number, clean(caption), lambda: read_rows(table, reading))
 
 
 def is_unseen(element: Element) -> bool:

@@ -87,7 +87,7 @@ def _table(lines: _Lines, caption: re.Match[str], name: str, *, is_after_text: b
     cells = lines.take_cells()
     if lines.is_over and (is_after_text or len(cells) % len(header) != len(header) - 1):
         raise SpecError(f"{where}: is cut off: expected text after the table, or a last row without its last cell")
-    return TableBlock(caption[1], caption[2], tuple(header), tuple(_rows(cells, len(header), where)))
+    return TableBlock(caption[1], caption[2], lambda: (tuple(header), tuple(_rows(cells, len(header), where))))
 
 
 def _rows(cells: Sequence[str], width: int, where: str) -> Iterable[Row]:

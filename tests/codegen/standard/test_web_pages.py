@@ -187,6 +187,8 @@ VARIANTS = {
     "cells without paragraphs": lambda text: text.replace('<td align="left" rowspan="1" colspan="1"><p><a id="para_1f2e" shape="rect"></a>', "<td>").replace("</p></td>", "</td>"),
     "word breaks": lambda text: text.replace("10008", "<wbr>10008"),
     "heading in the title": lambda text: text.replace("<title>", "<title>DICOM PS3.4 2026d - Service Class Specifications</title><title>"),
+    "heading behind the title": lambda text: text.replace('rowspan="1">DICOM', 'rowspan="1">B.5 Standard SOP Classes<br /><span>DICOM</span>'),
+    "a broken table of no interest": lambda text: text.replace("Listed in", "</p>" + table("B.5-9", "Other", ["<tr><td>x</td></tr>"]) + "<p>Listed in"),
     "a script": lambda text: text.replace("</head>", "<script>if (a < b) { document.write('<table><tr>') }</script></head>"),
     "a toolbar of a mirror": lambda text: text.replace("<body>", '<body><div id="bar"><table><tr><td>Archived <b>today</b></td></tr></table></div>'),
     "a list of contents": lambda text: text.replace('<div class="table">', '<div class="toc"><dl><dt>B.5.1 Specialization</dt></dl></div><div class="table">'),
