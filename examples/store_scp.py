@@ -12,10 +12,10 @@ import argparse
 import signal
 from pathlib import Path
 
-from pynetdicom import AE, ALL_TRANSFER_SYNTAXES, evt
+from pynetdicom import AE, ALL_TRANSFER_SYNTAXES, evt, register_uid
 from pynetdicom.dimse_primitives import C_STORE
-from pynetdicom.service_class import ServiceClass, StorageServiceClass
-from pynetdicom.sop_class import register_uid, uid_to_service_class
+from pynetdicom.service_class import NonPatientObjectStorageServiceClass, ServiceClass, StorageServiceClass
+from pynetdicom.sop_class import uid_to_service_class
 from pynetdicom.transport import ThreadedAssociationServer
 
 from dicom_media_storage import SOPClass, editions, get
@@ -30,16 +30,23 @@ CANNOT_UNDERSTAND = 0xC000
 def application_entity(classes: type[SOPClass]) -> AE:
     """Return an Application Entity that supports the network classes of an edition, and nothing else.
 
-    >>> from dicom_media_storage import MediaStorageSOPClass
+    >>> from dicom_media_storage.editions.e2026a import MediaStorageSOPClass
     >>> len(application_entity(MediaStorageSOPClass).supported_contexts)
-    182
+    179
     """
     ae = AE(ae_title="MEDIA_STORAGE")
     for sop_class in network_classes(classes):
-        if uid_to_service_class(sop_class) is ServiceClass:  # newer than pynetdicom
-            register_uid(sop_class, sop_class.keyword, StorageServiceClass)
+        register(sop_class)
         ae.add_supported_context(sop_class, ALL_TRANSFER_SYNTAXES)
     return ae
+
+
+def register(sop_class: SOPClass) -> None:
+    """Register a class newer than pynetdicom, which aborts the association if it receives an instance of an unknown one."""
+    if uid_to_service_class(sop_class) is ServiceClass:
+        is_non_patient = sop_class.table == "GG.3-1"
+        service_class = NonPatientObjectStorageServiceClass if is_non_patient else StorageServiceClass
+        register_uid(sop_class.uid, sop_class.keyword, service_class)
 
 
 def store(event: evt.Event, archive: Path) -> int:

@@ -78,6 +78,9 @@ def send(association: Association, paths: Iterable[Path]) -> int:
     """Send files over an association; return how many arrived."""
     sent = 0
     for path in paths:
+        if not association.is_established:
+            print(f"association lost after {sent} files", file=sys.stderr)
+            break
         try:
             status = association.send_c_store(path)
         except ValueError as refused:

@@ -1,12 +1,15 @@
-"""Coverage-guided fuzzing of ``extract``: whatever a document holds, it is read or refused in a sentence.
+"""Coverage-guided fuzzing of what the generator reads: it is read, or refused in a sentence.
 
 Run ``make fuzz`` (atheris, Linux). A find is anything but SpecError: a traceback, a hang, memory beyond the limit.
-The first byte of an input says as what it is read: DocBook, a page as HTML, or a page as text.
+The first byte of an input decides as what it is read: see ``READERS``.
 """
 
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import atheris
 
@@ -14,33 +17,85 @@ with atheris.instrument_imports(include=["codegen"]):
     from codegen.edition import Edition
     from codegen.errors import SpecError
     from codegen.extract.extract import extract
-    from codegen.spec.snapshot import files_of
+    from codegen.extract.rows import SOURCE_FILE, import_rows
+    from codegen.model.edition import model_of
+    from codegen.spec.snapshot import EDITION_FILE, files_of, read_snapshot
     from codegen.standard.docbook import identify
 
-SUFFIXES = (".xml", ".html", ".txt")
-EDITION = Edition.parse("2013")
-FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
+EDITION: Final = Edition.parse("2013")
+SPEC_DIR: Final = Path(__file__).resolve().parent.parent / "spec"
+FOLDER: Final = Path(tempfile.mkdtemp(prefix="fuzz-"))
+ROWS: Final = "table_I.4-1.csv"
+SOURCE: Final = f"""edition = "2013"
+[[files]]
+file = "{ROWS}"
+part = "PS3.4"
+table = "I.4-1"
+citation = "a fuzzer"
+transcribed_by = "a fuzzer"
+verified = "not"
+"""
+
+
+def _file(name: str, data: bytes) -> Path:
+    path = FOLDER / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def _document(suffix: str) -> Callable[[bytes], None]:
+    def read(data: bytes) -> None:
+        path = _file(f"document{suffix}", data)
+        files_of(extract([path], EDITION, FOLDER / "spec", lambda _: ()).snapshot)
+
+    return read
+
+
+def _docbook(data: bytes) -> None:
+    try:
+        identify(_file("document.xml", data))
+    except SpecError as error:
+        _refuse_more_than_a_sentence(error)
+    _document(".xml")(data)
+
+
+def _edition_file(data: bytes) -> None:
+    """A snapshot whose ``edition.toml`` is damaged."""
+    model_of(read_snapshot(_file(f"damaged/{EDITION}/{EDITION_FILE}", data).parent))
+
+
+def _source_file(data: bytes) -> None:
+    _file(f"source/{ROWS}", (SPEC_DIR / str(EDITION) / ROWS).read_bytes())
+    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, lambda _: ()).snapshot)
+
+
+def _rows(data: bytes) -> None:
+    _file(f"rows/{SOURCE_FILE}", SOURCE.encode())
+    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, lambda _: ()).snapshot)
+
+
+READERS: Final = (_docbook, _document(".html"), _document(".txt"), _edition_file, _source_file, _rows)
 
 
 def read_one(data: bytes) -> None:
-    """Read one input as a document, and write its snapshot as text."""
+    """Read one input."""
     if not data:
         return
-    path = FOLDER / f"document{SUFFIXES[data[0] % len(SUFFIXES)]}"
-    path.write_bytes(data[1:])
     try:
-        extraction = extract([path], EDITION, FOLDER / "spec", lambda _: ())
-        files_of(extraction.snapshot)
+        READERS[data[0] % len(READERS)](data[1:])
     except SpecError as error:
-        if "\n" in str(error):
-            raise RuntimeError("more than one sentence") from error
-    if path.suffix == ".xml":
-        try:
-            identify(path)
-        except SpecError:
-            return
+        _refuse_more_than_a_sentence(error)
+
+
+def _refuse_more_than_a_sentence(error: SpecError) -> None:
+    if "\n" in str(error):
+        raise RuntimeError("more than one sentence") from error
 
 
 if __name__ == "__main__":
+    # PS3.3 is read for the classes of a snapshot; a damaged edition.toml is one of files that are whole.
+    shutil.copytree(SPEC_DIR / str(EDITION), FOLDER / "spec" / str(EDITION))
+    shutil.copytree(SPEC_DIR / str(EDITION), FOLDER / "damaged" / str(EDITION))
     atheris.Setup(sys.argv, read_one)
     atheris.Fuzz()

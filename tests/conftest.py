@@ -1,4 +1,4 @@
-"""What all tests share: where the project is, and where the real documents of the standard are."""
+"""Paths that all tests share: the project, and the documents of the standard."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ SHARED = PROJECT.parent / "shared" / "standard"
 
 
 def skip_or_fail(reason: str) -> None:
-    """Skip, and say so; in CI, where everything is to be had, fail."""
+    """Skip with a reason; in CI, where everything is available, fail."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"CI must run this test: {reason}")
     pytest.skip(reason)
@@ -18,7 +18,7 @@ def skip_or_fail(reason: str) -> None:
 
 @pytest.fixture(scope="session")
 def standard() -> Path:
-    """The folder of real documents of the standard; a user who clones the project does not have it."""
+    """The folder with documents of the standard; a clone of the project does not have it."""
     if not SHARED.is_dir():
         skip_or_fail(f"the documents of the standard are not at {SHARED}")
     return SHARED

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dicom_media_storage import __version__
 from dicom_media_storage.editions import NEWEST
 from tests.conftest import PROJECT
 
@@ -42,7 +41,6 @@ def test_the_locked_requirements_are_those_of_the_group(group: str) -> None:
 
 def test_the_version_names_the_newest_edition() -> None:
     year, letter = int(NEWEST[:4]), ord(NEWEST[4]) - ord("a") + 1
-    assert PYPROJECT["project"]["version"] == __version__
     assert PYPROJECT["project"]["version"].startswith(f"{year}.{letter}.")
 
 

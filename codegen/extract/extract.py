@@ -31,7 +31,9 @@ from codegen.standard.source import read_head
 
 _PS3_4: Final = "PS3.4"
 _PS3_6: Final = "PS3.6"
-_PART_3: Final = re.compile(rb"<subtitle>\s*DICOM\s+PS\s?3\.3\s|<book\b[^>]*\blabel=\"PS3\.3\"")
+_PART_3: Final = re.compile(
+    rb"<(?:\w+:)?subtitle\b[^>]*>\s*DICOM\s+PS\s?3\.3\s|<(?:\w+:)?book\b[^>]*\blabel=[\"']PS3\.3[\"']"
+)
 _READ_IF_PRINTED: Final = (RETIRED_TABLE, RELATED_TABLE)
 
 

@@ -1,4 +1,4 @@
-"""What the editions together tell of a class: when it came and went, what it was called, what its IOD is."""
+"""What is known of a class from all editions: its first and last edition, former names, IOD, related classes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Said(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that is known of one class in one edition; None where no edition tells."""
+    """All that is known of one class in one edition; None where no edition has the value."""
 
     uid: str
     member: str
@@ -179,8 +179,14 @@ def _rows(model: EditionModel) -> Mapping[tuple[str, bool], SOPClass]:
 
 def nearest(edition: Edition, rows: Iterable[tuple[Edition, T]], value: Callable[[T], V | None]) -> Said[V] | None:
     """The value of this edition, or of the edition nearest to it in time that has one, the earlier of two."""
-    said = [Said(found, other) for other, row in rows if (found := value(row)) is not None]
-    return min(said, key=lambda one: (abs(one.edition.moment - edition.moment), one.edition), default=None)
+    said = {other: found for other, row in rows if (found := value(row)) is not None}
+    closest = nearest_edition(edition, said)
+    return None if closest is None else Said(said[closest], closest)
+
+
+def nearest_edition(edition: Edition, others: Iterable[Edition]) -> Edition | None:
+    """The edition nearest in time, the earlier of two; None if there is none."""
+    return min(others, key=lambda other: (abs(other.moment - edition.moment), other), default=None)
 
 
 def _former_names(edition: Edition, name: str, rows: Sequence[tuple[Edition, SOPClass]]) -> tuple[str, ...]:

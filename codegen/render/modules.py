@@ -1,7 +1,7 @@
 """Model → {path: text}: jinja2 places values; `codegen.render.format` formats."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -10,9 +10,10 @@ import jinja2
 
 from codegen.edition import Edition
 from codegen.model.iod_modules import module_tables
+from codegen.model.kinds import KINDS
 from codegen.model.register import Register, registered
 from codegen.model.timeline import EditionFacts, Facts, Said
-from codegen.render.escape import Code, docstring, finalize, literal
+from codegen.render.escape import Code, docstring, finalize, identifier, literal
 from codegen.spec.section import DIRECTORY_TABLE
 from codegen.spec.snapshot import SourceDocument
 
@@ -60,7 +61,17 @@ class Group:
     name: str
     description: str
     kind: str
-    members: tuple[str, ...]
+    uids: tuple[str, ...]
+    members: tuple[str, ...] = ()
+
+    @property
+    def alias(self) -> str:
+        """The name of the type of its UIDs.
+
+        >>> Group("ANNEX_O", "", "MediaStorageSOPClass", ()).alias
+        'AnnexOUID'
+        """
+        return f"{self.name.title().replace('_', '')}UID"
 
 
 def _summary(facts: Facts) -> str:
@@ -165,7 +176,21 @@ def groups_of(facts: EditionFacts) -> list[Group]:
     if facts.retired:
         text = "The retired SOP Classes of the Storage Service Class: PS3.4 Table B.6-1."
         found.append(Group("RETIRED", text, _RETIRED, tuple(one.uid for one in facts.retired)))
-    return [Group(one.name, one.description, one.kind, tuple(member[uid] for uid in one.members)) for one in found]
+    found += _kinds(facts)
+    return [replace(one, members=tuple(member[uid] for uid in one.uids)) for one in found]
+
+
+def _kinds(facts: EditionFacts) -> Iterator[Group]:
+    for kind in KINDS:
+        text = f"The SOP Classes whose instances {kind.description}: those of which `SOPClass.{kind.property}` is true."
+        if uids := tuple(one.uid for one in facts.classes if kind in (one.kinds or ())):
+            yield Group(kind.group, text, _CURRENT, uids)
+
+
+def _by_record_type(facts: EditionFacts) -> list[tuple[str, list[str]]]:
+    """The members of each Directory Record Type that the source of the edition gives to a class."""
+    types = sorted({one.directory_record_type for one in facts.classes if one.directory_record_type})
+    return [(type_, [one.member for one in facts.classes if one.directory_record_type == type_]) for type_ in types]
 
 
 class Renderer:
@@ -195,6 +220,7 @@ class Renderer:
         filters.update(
             py=literal,
             doc=docstring,
+            name=identifier,
             code=Code,
             row=_row,
             member=_member,
@@ -209,6 +235,7 @@ class Renderer:
         values = {
             "facts": facts,
             "groups": groups_of(facts),
+            "by_record_type": _by_record_type(facts),
             "public": PublicNames.of(facts),
             "iod_urls": _urls("PS3.3", (one.iod_section for one in facts.all)),
             "specialization_urls": _urls("PS3.4", (one.specialization for one in facts.all)),
@@ -217,7 +244,7 @@ class Renderer:
             "up": "...",
         }
         package = {folder / "__init__.py": self._environment.get_template("__init__.py.jinja").render(values)}
-        names = ("_facts", "groups", "literals", "lookup", "sop_classes", "uids")
+        names = ("_facts", "group_literals", "groups", "literals", "lookup", "sop_classes", "uids")
         return package | {folder / f"{name}.py": self._module(f"{name}.py.jinja", values) for name in names}
 
     def shared(self) -> dict[PurePosixPath, str]:
@@ -226,6 +253,7 @@ class Renderer:
         values = {
             "facts": newest,
             "groups": groups_of(newest),
+            "by_record_type": _by_record_type(newest),
             "public": PublicNames.of(newest),
             "editions": [facts.edition for facts in self._history],
             "record_types": self._record_types(),

@@ -8,6 +8,7 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError, printable
+from codegen.model.diff import edition_diff
 from codegen.model.timeline import EditionFacts, Facts
 from codegen.spec.snapshot import Snapshot, SourceDocument
 
@@ -58,20 +59,15 @@ def _note(new: EditionFacts, old: EditionFacts) -> str:
 
 def changes(old: EditionFacts, new: EditionFacts) -> Iterator[str]:
     """What differs between two editions, a Markdown list item each."""
-    before, after = _by_uid(old), _by_uid(new)
-    yield from (f"- Added {_line(one)}" for uid, one in after.items() if uid not in before)
-    yield from (f"- Removed {_line(one)}" for uid, one in before.items() if uid not in after)
-    for uid, one in after.items():
-        if uid in before and before[uid].name != one.name:
-            yield f"- Renamed `{one.member}`: {markdown(before[uid].name)} → {markdown(one.name)}"
+    diff = edition_diff(old, new)
+    yield from (f"- Added {_line(one)}" for one in diff.added)
+    yield from (f"- Removed {_line(one)}" for one in diff.removed)
+    for was, one in diff.renamed:
+        yield f"- Renamed `{one.member}`: {markdown(was.name)} → {markdown(one.name)}"
 
 
 def _line(one: Facts) -> str:
     return f"`{one.member}`: {markdown(one.name)}, {one.uid}"
-
-
-def _by_uid(facts: EditionFacts) -> dict[str, Facts]:
-    return {one.uid: one for one in facts.classes}
 
 
 def _replaced(path: Path, part: str) -> str:

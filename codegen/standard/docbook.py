@@ -27,12 +27,12 @@ class _Subtitle:
         self._markup = markup_of("", name)
         self._over: list[str] = []
 
-    def start(self, tag: str, _: Attributes) -> bool:
+    def start(self, tag: str, _attributes: Attributes) -> bool:
         """Want the subtitle that stands in the book itself, or in its ``<info>``."""
         self._over.append(tag)
         return tag == "subtitle" and self._over[:-1] in (["book"], ["book", "info"])
 
-    def end(self, _: str, element: Element | None) -> None:
+    def end(self, _tag: str, element: Element | None) -> None:
         self._over.pop()
         if element is not None:
             self.text = self.text or content(element, self._markup).text
@@ -85,7 +85,8 @@ class DocBook:
     def _index(self) -> dict[str, list[Element]]:
         index: dict[str, list[Element]] = {}
         for element in self._root.iter(*_KINDS):
-            for key in _keys(element):
+            is_lost = any(is_unseen(over) for over in element.iterancestors())
+            for key in () if is_lost else _keys(element):
                 index.setdefault(key, []).append(element)
         return index
 

@@ -1,7 +1,7 @@
 """What DocBook elements say: the text of a cell, the passages of a section, what a link leads to and shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from codegen.standard.document import Passage
@@ -12,18 +12,25 @@ LISTS: Final = frozenset({"itemizedlist", "orderedlist", "variablelist", "simple
 _LINKS: Final = frozenset({"xref", "olink", "link"})
 _APART: Final = frozenset({"para", "simpara", "formalpara", "listitem", "note", "term", "title", "member"}) | LISTS
 _AROUND: Final = dict.fromkeys(_APART, " ") | {"quote": '"'}
-_EMPHASIS: Final = frozenset({"emphasis", "phrase", "literal", "code", "uri", "anchor"})
+_EMPHASIS: Final = frozenset({"emphasis", "phrase", "literal", "code", "uri", "link", "ulink"})
 _UNSEEN: Final = frozenset(
     {"superscript", "footnote", "footnoteref", "indexterm", "remark", "comment", "annotation", "alt", "info"}
 )
-_STRUCK: Final = re.compile(r"\b(?:deleted|strike|strikethrough|line-through)\b", re.IGNORECASE)
+_STRUCK: Final = re.compile(
+    r"\b(?:deleted|strike|strikethrough|line-through|super|superscript|footnote)\b", re.IGNORECASE
+)
 _PS3_3: Final = "PS3.3"
 
 
 def is_unseen(element: Element) -> bool:
     """Whether an element is a mark, a remark or deleted, and so no part of the text in which it stands."""
-    revised = f"{element.get('revisionflag', '')} {element.get('role', '')}"
-    return local_name(element) in _UNSEEN or _STRUCK.search(revised) is not None
+    return local_name(element) in _UNSEEN or is_deleted(dict(element.items()))
+
+
+def is_deleted(attributes: Mapping[str, str]) -> bool:
+    """Whether an element with these attributes is marked as deleted in this revision."""
+    marks = [attributes[name] for name in ("revisionflag", "role") if name in attributes]
+    return any(_STRUCK.search(mark) for mark in marks)
 
 
 def markup_of(part: str, name: str) -> Markup:

@@ -65,6 +65,10 @@ class Page:
 
     def _heading(self) -> Heading:
         """What the page says it is of; where it does not, its tables say the part: PS3.6 alone has a registry."""
+        if not self._tables and not self._numbers():
+            raise SpecError(
+                f"{self._name}: expected a page of {_PS3_4} or {_PS3_6}, found no table and no section of it"
+            )
         read = (Heading.of(block.content.text) for block in self._texts)
         found = list(dict.fromkeys(heading for heading in read if heading))
         if len({(heading.part, heading.edition) for heading in found}) > 1:
@@ -72,10 +76,6 @@ class Page:
             raise SpecError(f"{self._name}: expected a page of one part and edition, its headings say {said}")
         if found:
             return found[0]
-        if not self._tables and not self._numbers():
-            raise SpecError(
-                f"{self._name}: expected a page of {_PS3_4} or {_PS3_6}, found no table and no section of it"
-            )
         headers = ("".join(name.split()).casefold() for table in self._tables.values() for name in table.header)
         return Heading(_PS3_6 if _REGISTRY in headers else _PS3_4, "", "")
 

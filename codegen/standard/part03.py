@@ -8,7 +8,7 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.standard.docbook_text import is_unseen, markup_with_targets, passages
+from codegen.standard.docbook_text import is_deleted, is_unseen, markup_with_targets, passages
 from codegen.standard.document import Origin, Section
 from codegen.standard.grid import Reading, read_rows
 from codegen.standard.heading import Heading
@@ -131,13 +131,20 @@ class _Reader:
         self._over: list[tuple[str, str, str]] = []
         """The elements around the next one: name, its own number as a section, and that of the section it is in."""
 
+        self._deleted: list[int] = []
+        """How deep the elements around the next one stand that are deleted, with all that is in them."""
+
     def start(self, tag: str, attributes: Attributes) -> bool:
         """Note where an element begins; want titles, the tables of Annex A and F.4, and the sections F.5.n."""
         if not self._over and tag == "book":
             self._label = attributes.get("label", "")
         around, _, number = self._over[-1] if self._over else ("", "", "")
+        if is_deleted(attributes):
+            self._deleted.append(len(self._over))
         own = _number(attributes) if tag in _DIVISIONS else ""
         self._over.append((tag, own, own or number))
+        if self._deleted:
+            return False
         match tag:
             case "title":
                 return around in _DIVISIONS
@@ -151,6 +158,8 @@ class _Reader:
     def end(self, tag: str, element: Element | None) -> None:
         """Read what was wanted."""
         *_, number = self._over.pop()
+        if self._deleted and self._deleted[-1] == len(self._over):
+            self._deleted.pop()
         if element is None:
             return
         match tag:

@@ -4,7 +4,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,22 +17,16 @@ _CHUNK: Final = 1 << 16
 _BOM: Final = b"\xef\xbb\xbf"
 
 
-@dataclass(slots=True)
 class Source:
-    """A file to be read once, from its first byte to its last."""
+    """A file to be read once, from its first byte to its last; size and digest are of what has been read."""
 
-    path: Path
-    largest: int
-    size: int = 0
-    _digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
-
-    def __post_init__(self) -> None:
-        refuse_too_large(_regular_file(self.path).st_size, self.largest, str(self.path))
-
-    @property
-    def name(self) -> str:
-        """The name of the file, as messages give it."""
-        return self.path.name
+    def __init__(self, path: Path, largest: int) -> None:
+        self.name = path.name
+        self.size = 0
+        self._path = path
+        self._largest = largest
+        self._digest = hashlib.sha256()
+        refuse_too_large(_regular_file(path).st_size, largest, str(path))
 
     @property
     def sha256(self) -> str:
@@ -44,17 +37,17 @@ class Source:
         """The content in pieces; raises SpecError where it cannot be read, is empty, or grows too large."""
         is_empty = True
         try:
-            with self.path.open("rb") as file:
+            with self._path.open("rb") as file:
                 while chunk := file.read(_CHUNK):
                     is_empty = is_empty and not chunk.strip()
                     self._digest.update(chunk)
                     self.size += len(chunk)
-                    refuse_too_large(self.size, self.largest, str(self.path))
+                    refuse_too_large(self.size, self._largest, str(self._path))
                     yield chunk
         except OSError as error:
-            raise SpecError(f"{self.path}: cannot be read: {error.strerror or error}") from None
+            raise SpecError(f"{self._path}: cannot be read: {error.strerror or error}") from None
         if is_empty:
-            raise SpecError(f"{self.path}: is empty, expected a document of the DICOM standard")
+            raise SpecError(f"{self._path}: is empty, expected a document of the DICOM standard")
 
     def text(self) -> str:
         """The whole content as text; raises SpecError also where it is not UTF-8."""

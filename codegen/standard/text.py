@@ -105,6 +105,7 @@ class _Reader:
             self.links.append(link[0])
             if self._markup.shows_link_always or not "".join(map(str, element.itertext())).strip():
                 self.pieces.append(link[1])
+                self.marks.append(local_name(element))
                 return
         self.pieces.append(element.text or "")
         for child in element:

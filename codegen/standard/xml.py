@@ -85,11 +85,11 @@ class Tree:
 class Listener(Protocol):
     """What is told of a document while it is read: see ``stream_xml``."""
 
-    def start(self, tag: str, attributes: Attributes) -> bool:
+    def start(self, tag: str, attributes: Attributes, /) -> bool:
         """Take note that an element begins; return whether it is wanted whole, with all that is in it."""
         ...
 
-    def end(self, tag: str, element: Element | None) -> None:
+    def end(self, tag: str, element: Element | None, /) -> None:
         """Take note that an element has ended, with the element if it was wanted."""
         ...
 
@@ -106,10 +106,10 @@ def parse_xml(chunks: Iterable[bytes], name: str) -> Element:
 class _Whole:
     root: Element | None = None
 
-    def start(self, tag: str, attributes: Attributes) -> bool:  # noqa: ARG002
+    def start(self, _tag: str, _attributes: Attributes) -> bool:
         return True
 
-    def end(self, tag: str, element: Element | None) -> None:  # noqa: ARG002
+    def end(self, _tag: str, element: Element | None) -> None:
         self.root = element
 
 

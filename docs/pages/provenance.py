@@ -4,11 +4,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from sphinx.application import Sphinx
+
 PROJECT = Path(__file__).resolve().parents[2]
 _INTRODUCTION = "The sources of each edition, from its `edition.toml` in `spec/`."
 
 
-def write(_app: Any) -> None:
+def write(_app: Sphinx) -> None:
     """Write the page that says what was read for each edition, and what its source does not have."""
     lines = ["# Provenance", "", _INTRODUCTION, ""]
     for path in sorted((PROJECT / "spec").glob("*/edition.toml"), reverse=True):

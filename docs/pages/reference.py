@@ -1,7 +1,8 @@
 """The reference page, from the same facts as the modules of the package, under the header of the site."""
 
 from pathlib import Path
-from typing import Any
+
+from sphinx.application import Sphinx
 
 from codegen import build
 from codegen.model.timeline import History
@@ -11,13 +12,13 @@ from pages.search_data import beside_the_classes
 _HEADER_STYLE = Path(__file__).resolve().parents[1] / "static" / "header.css"
 
 
-def write(app: Any, error: Exception | None) -> None:
+def write(app: Sphinx, error: Exception | None) -> None:
     """Write reference/index.html."""
     if error is not None:
         return
     loaded = build.load(build.SPEC_DIR)
     surroundings = Surroundings(
-        header=app.builder.templates.render("header.html", {"root": "../"}),
+        header=app.builder.templates.render("header.html", {"root": "../", "content_id": "classes"}),
         style=_HEADER_STYLE.read_text(encoding="utf-8"),
         find=beside_the_classes(),
         canonical=f"{app.config.html_baseurl}reference/index.html",

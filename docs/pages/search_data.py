@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sphinx.application import Sphinx
+
 from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
 from dicom_media_storage._cli.catalogue import StorageClass, other_uids, storage_classes
 
@@ -49,7 +51,7 @@ def as_json() -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def write(app: Any, error: Exception | None) -> None:
+def write(app: Sphinx, error: Exception | None) -> None:
     """Write the script with the data for the search page."""
     if error is None:
         (Path(app.outdir) / "_static" / "find-data.js").write_text(

@@ -9,6 +9,17 @@ if TYPE_CHECKING:
     from ._iod import IOD
 
 
+KINDS = (
+    "has_pixel_data",
+    "is_multi_frame",
+    "has_waveform",
+    "is_structured_report",
+    "is_presentation_state",
+    "is_encapsulated_document",
+)
+"""The properties of `SOPClass` that are rules over the Modules of the IOD."""
+
+
 class Table(NamedTuple):
     """A table of PS3.4 that lists SOP Classes."""
 
@@ -32,5 +43,5 @@ class Facts(NamedTuple):
     former_names: tuple[str, ...] = ()
     shares_uid_with_network: bool = True
     specialization: tuple[str, ...] | None = None  # links to sections of PS3.4
+    kinds: tuple[str, ...] | None = None  # those of KINDS that are true
     directory_record_type_edition: str | None = None
-    kinds: tuple[str, ...] | None = None  # the names of those properties that are True

@@ -6,7 +6,8 @@ here order classes by the same rule, and a list of 128 is cut off at its end:
 1. Classes that the caller prefers, in the caller's order.
 2. Images and encapsulated documents: classes whose Directory Record Type is IMAGE or ENCAP DOC (PS3.3 section F.5), in
    the order of PS3.4 Table B.5-1.
-3. The other classes of Table B.5-1, those first that are in the standard for longest, then in the order of the table.
+3. The other classes of Table B.5-1, those first that are registered for longest (`SOPClass.registered`), then in the
+   order of the table.
 4. Classes of other tables: Non-Patient Object Storage (Table GG.3-1) is a service of its own.
 5. Retired classes, if the caller gives any.
 
@@ -18,8 +19,9 @@ current classes that DCMTK 3.6.7 (storescu, and storescp.cfg but for three impla
 Nothing here needs a network or another package: the results are plain data for any DICOM toolkit, for instance
 ``for uid in abstract_syntaxes(): ae.add_requested_context(uid)`` in pynetdicom.
 
->>> len(abstract_syntaxes()), [len(batch) for batch in batches()]
-(128, [128, 51])
+>>> from dicom_media_storage import MediaStorageSOPClass
+>>> len(abstract_syntaxes()), sum(len(batch) for batch in batches()) == len(MediaStorageSOPClass) - 1
+(128, True)
 """
 
 from collections.abc import Iterable
@@ -27,7 +29,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar, overload
 
 from ._sop_class import SOPClass
-from .editions import EDITIONS, NEWEST, load
+from .editions import NEWEST, load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,10 +97,10 @@ def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterab
         enum: {member: number for number, member in enumerate(enum)} for enum in {type(one) for one in among.values()}
     }
 
-    def rank(member: SOPClass) -> tuple[int, int, int]:
+    def rank(member: SOPClass) -> tuple[int, str, int]:
         place = _place(member)
-        standing = EDITIONS.index(member.first_edition) if place == _OTHER else 0
-        return place, standing, positions[type(member)][member]
+        since = member.registered.edition if place == _OTHER and member.registered else ""
+        return place, since, positions[type(member)][member]
 
     return tuple(dict.fromkeys([*first, *sorted(among.values(), key=rank)]))
 
@@ -146,8 +148,9 @@ def batches(
 
     The first list is that of `abstract_syntaxes`. Raises ValueError as it does.
 
-    >>> [len(batch) for batch in batches(limit=100)]
-    [100, 79]
+    >>> from dicom_media_storage.editions import e2013
+    >>> [len(batch) for batch in batches(limit=100, classes=e2013.MediaStorageSOPClass)]
+    [100, 12]
     """
     ordered = network_classes(classes, prefer=prefer)
     return tuple(ordered[start : start + limit] for start in range(0, len(ordered), _checked(limit)))

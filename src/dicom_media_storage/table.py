@@ -8,6 +8,7 @@
 
 from typing import Any
 
+from ._facts import KINDS
 from ._iod import IOD
 from ._sop_class import SOPClass
 from .editions import NEWEST, load
@@ -37,7 +38,7 @@ def rows(edition: Edition | None = None) -> list[dict[str, Any]]:
 def _row(edition: Edition, member: SOPClass) -> dict[str, Any]:
     iod = member.iod or _NO_IOD
     record_type = member.directory_record_type
-    related = member.related_general
+    related, specialization = member.related_general, member.specialization
     return {
         "edition": edition,
         "uid": member.uid,
@@ -59,4 +60,9 @@ def _row(edition: Edition, member: SOPClass) -> dict[str, Any]:
         "related_general": None if related is None else [general.uid for general in related],
         "related_general_edition": member.related_general_edition,
         "shares_uid_with_network": member.shares_uid_with_network,
+        "registered": member.registered and member.registered.edition,
+        "registered_not_in": member.registered and member.registered.not_in,
+        "specialization": None if specialization is None else [str(section) for section in specialization],
+        **{kind: getattr(member, kind) for kind in KINDS},
+        "iod_modules_edition": iod.modules_edition,
     }

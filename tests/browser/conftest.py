@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dicom_media_storage._cli.catalogue import storage_classes
 from tests.conftest import PROJECT, skip_or_fail
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,6 +26,7 @@ ARGUMENTS = [
 SCREENSHOTS = PROJECT / "build" / "screenshots"
 WIDE = {"width": 1600, "height": 1000}
 PHONE = {"width": 360, "height": 740}
+TOTAL = len(storage_classes())
 SHOWN_ROWS = "#classes tbody tr:not([hidden])"
 
 

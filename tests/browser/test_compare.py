@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from dicom_media_storage import history
+from dicom_media_storage import EDITION, history
 
 pytestmark = pytest.mark.browser
 
@@ -41,8 +41,8 @@ def test_an_edition_and_itself(reference) -> None:
 
 def test_other_iods_and_sources_that_lack_them(reference) -> None:
     page = reference("#view=compare&from=2020b&to=2026a")
-    (item,) = page.tab.locator("li.changed", has_text="1.2.840.10008.5.1.4.1.1.6.1").all()
-    assert "IOD: US Image IOD → Ultrasound Image IOD" in item.inner_text()
+    (item,) = page.tab.locator("li.changed", has_text="1.2.840.10008.5.1.4.1.1.11.3").all()
+    assert "IOD: Pseudo-color Softcopy Presentation State IOD → Pseudo-Color" in item.inner_text()
     text = page.tab.inner_text("#compared")
     assert "Directory Record Type: not compared, because it is not in the source of 2020b." in text
 
@@ -81,7 +81,7 @@ def test_another_record_type_and_a_retirement(reference, page_file, tmp_path) ->
     changed = change_last_edition(json.loads(data))
     path = tmp_path / "index.html"
     path.write_text(f'{head}<script type="application/json" id="data">{json.dumps(changed)}</script>{rest}', "utf-8")
-    page = reference("#view=compare&from=2017c&to=2026a", file=path)
+    page = reference(f"#view=compare&from=2017c&to={EDITION}", file=path)
     lines = page.tab.locator("#compared li").all_inner_texts()
     assert any("1.2.840.10008.5.1.4.1.1.4" in line.split() and "retired" in line for line in lines)
     (ct,) = (line for line in lines if "1.2.840.10008.5.1.4.1.1.2" in line.split())

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import TOTAL
+
 pytestmark = pytest.mark.browser
 
 
@@ -37,7 +39,7 @@ def test_back_and_forward(reference) -> None:
     assert (page.state(), page.rows()) == ("#q=segmentation", found)
     page.tab.go_back()
     assert page.state() == ""
-    assert len(page.rows()) == 184
+    assert len(page.rows()) == TOTAL
     assert page.tab.input_value("#q") == ""
     page.tab.go_forward()
     assert page.rows() == found
@@ -55,7 +57,7 @@ def test_back_within_250_ms_of_typing(reference) -> None:
     assert page.tab.input_value("#q") == "waveform"
     page.tab.go_back()
     page.tab.go_back()
-    assert len(page.rows()) == 184
+    assert len(page.rows()) == TOTAL
 
 
 def test_each_search_is_a_step_and_survives_reloads_and_other_pages(reference) -> None:
@@ -110,13 +112,13 @@ def test_a_row_has_an_address(reference) -> None:
     page = reference("#SegmentationStorage")
     box = page.tab.locator("#SegmentationStorage").bounding_box()
     assert 0 < box["y"] < 900
-    assert len(page.rows()) == 184
+    assert len(page.rows()) == TOTAL
 
 
 def test_a_link_to_a_row_shows_it_though_a_filter_hid_it(reference) -> None:
     page = reference("#q=basic+text")
     page.tab.click("#BasicTextSRStorage .general a >> nth=0")
-    assert len(page.rows()) == 184
+    assert len(page.rows()) == TOTAL
     page.tab.go_back()
     assert page.rows() == ["BasicTextSRStorage"]
 

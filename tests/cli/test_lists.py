@@ -41,7 +41,10 @@ def test_list_says_which_editions_have_a_group(run):
 
 
 def test_list_of_an_unknown_group(run):
-    assert "its groups: MEDIA_DIRECTORY, NON_PATIENT_OBJECT, RETIRED, STORAGE" in run("list", "--group", "X").stderr
+    assert (
+        "its groups: ENCAPSULATED_DOCUMENT, MEDIA_DIRECTORY, MULTI_FRAME, NON_PATIENT_OBJECT, PIXEL_DATA, "
+        in run("list", "--group", "X").stderr
+    )
 
 
 def test_list_wants_one_of_retired_and_group(run):
@@ -96,3 +99,8 @@ def test_editions_for_programs(run):
     assert (first["retired_sop_classes"], first["added"], first["is_newest"]) == (None, None, False)
     assert (last["edition"], last["is_newest"], last["retired_sop_classes"]) == (EDITION, True, 4)
     assert run("editions", "--format", "csv").stdout.splitlines()[0].split(",") == list(first)
+
+
+@pytest.mark.parametrize(("group", "count"), [("pixel-data", 69), ("WAVEFORM", 16), ("encapsulated_document", 5)])
+def test_list_of_a_kind(run, group, count):
+    assert len(run("list", "--group", group).stdout.splitlines()) == count

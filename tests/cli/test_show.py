@@ -13,11 +13,14 @@ Basic Text SR Storage
              https://dicom.nema.org/medical/dicom/2026a/output/html/part03.html#sect_A.35.1
   Table      PS3.4 B.5-1, Storage Service Class
   DICOMDIR   SR DOCUMENT record
+  Kind       structured report
+  See        PS3.4 B.5.1.5
   General    Enhanced SR Storage, 1.2.840.10008.5.1.4.1.1.88.22
              Comprehensive SR Storage, 1.2.840.10008.5.1.4.1.1.88.33
              Comprehensive 3D SR Storage, 1.2.840.10008.5.1.4.1.1.88.34
              Extensible SR Storage, 1.2.840.10008.5.1.4.1.1.88.35
              (the Related General SOP Classes of PS3.4 2017c Table B.3-3)
+  Since      2013 or before (PS3.6 Table A-1)
   Editions   2013, 2017c, 2020b, 2024b, 2026a, 2026d
   Formerly   Basic Text SR (2013)
 """
@@ -134,6 +137,8 @@ def test_json_is_what_the_help_says(run):
             "keyword": "ExplicitVRLittleEndian",
             "uid_type": "Transfer Syntax",
             "is_retired": False,
+            "registered": None,
+            "registered_not_in": None,
         }
     ]
     told = run("show", "--help").stdout
@@ -155,3 +160,56 @@ def test_csv_has_a_row_for_each_edition_and_one_for_other_uids(run):
     rows = list(csv.DictReader(run("show", "--format", "csv", "CTImageStorage", "Verification").stdout.splitlines()))
     assert [(row["query"], row["edition"]) for row in rows[-2:]] == [("CTImageStorage", "2026d"), ("Verification", "")]
     assert (rows[-1]["uid_name"], rows[-1]["uid"]) == ("Verification SOP Class", "1.2.840.10008.1.1")
+
+
+def test_since_when_a_class_is_registered_and_what_it_is(run):
+    told = run("show", "InventoryStorage", "RTDoseStorage", "1.2.840.10008.5.1.4.34.6.1").stdout
+    assert "  Since      2022d (PS3.6 Table A-1; not in 2022b)\n" in told
+    assert "  Kind       pixel data, multi-frame\n" in told
+    assert told.count("  Since  ") == 3
+
+
+MODULES = """
+Modules of the CT Image IOD, PS3.3 2026d (M mandatory, C conditional, U user option)
+Information Entity  Module                        Usage  PS3.3
+Patient             Patient                       M      C.7.1.1
+Patient             Clinical Trial Subject        U      C.7.1.3
+"""
+
+
+def test_modules_follow_the_card(run):
+    result = run("show", "--modules", "CTImageStorage")
+    assert MODULES in result.stdout
+    assert len(result.stdout.partition("\n\n")[2].splitlines()) == 2 + 26
+
+
+def test_modules_that_no_edition_lists(run):
+    result = run("show", "--modules", "UltrasoundImageStorageRetired")
+    assert result.stdout.endswith("\n\nNo shipped edition's source contains the Modules of the IOD.\n")
+
+
+def test_modules_as_json(run):
+    answers = json.loads(
+        run("show", "--modules", "--format", "json", "InventoryStorage", "88.11", "1.2.840.10008.1.1").stdout
+    )
+    [inventory], [report], none = (answer["sop_classes"] for answer in answers)
+    assert (inventory["modules_edition"], len(inventory["modules"]), none) == ("2024b", 3, [])
+    assert report["modules"][0] == {
+        "information_entity": "Patient",
+        "name": "Patient",
+        "usage": "M",
+        "section": None,
+    }
+    told = run("show", "--help").stdout
+    assert all(f'"{key}"' in told for key in (*report, *report["modules"][0]))
+    assert "modules" not in json.loads(run("show", "--format", "json", "88.11").stdout)[0]["sop_classes"][0]
+
+
+def test_modules_as_csv(run):
+    result = run("show", "--modules", "--format", "csv", "CTImageStorage", "UltrasoundImageStorageRetired")
+    rows = list(csv.DictReader(result.stdout.splitlines()))
+    assert (len(rows), list(rows[0].values())) == (
+        26,
+        ["1.2.840.10008.5.1.4.1.1.2", "CT Image IOD", "2026d", "Patient", "Patient", "M", "C.7.1.1"],
+    )
+    assert ", ".join(list(rows[0])[:-1]) in " ".join(run("show", "--help").stdout.split())

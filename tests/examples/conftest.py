@@ -1,11 +1,11 @@
-"""What the tests of the examples share."""
+"""Fixtures for the tests of the examples."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-# They use the instances and the network of the tests with other software.
+# The tests use instances and helpers of the interoperability tests.
 sys.path.insert(0, str(Path(__file__).parents[1] / "interop"))
 
 from interop_dcmtk import dcmtk
@@ -19,19 +19,19 @@ __all__ = ("dcmtk", "folder", "instances")
 
 @pytest.fixture(scope="session")
 def instances(tmp_path_factory: pytest.TempPathFactory) -> dict[SOPClass, Path]:
-    """Return a file with an instance of every class, current and retired. Not to be changed: copy first."""
+    """Return a file with an instance of every class, current and retired. Tests must not change it."""
     return write_instances(tmp_path_factory.mktemp("instances"), EVERY)
 
 
 @pytest.fixture
 def folder(instances, tmp_path):
-    """Return a folder with an instance of every class, a private one in a subfolder, and what is no DICOM file."""
+    """Return a folder with an instance of every class, a private one in a subfolder, and files that are not DICOM."""
     inbox = tmp_path / "inbox"
     (inbox / "deeper").mkdir(parents=True)
     for path in instances.values():
         (inbox / path.name).write_bytes(path.read_bytes())
     any_file = next(iter(instances.values())).read_bytes()
-    # As long as the UID of the media directory, so that no length changes.
+    # The replacement has the same length as the UID of the media directory.
     (inbox / "deeper" / "PRIVATE").write_bytes(any_file.replace(b"1.2.840.10008.1.3.10", b"1.2.3.4.5.6.7.8.9.10"))
     (inbox / "NOTES").write_text("no DICOM file")
     (inbox / "EMPTY").touch()

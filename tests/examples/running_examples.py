@@ -18,7 +18,7 @@ def command(example: str, *arguments: object, warnings: str = "error") -> list[s
 
 
 def run(example: str, *arguments: object, status: int = 0, warnings: str = "error") -> str:
-    """Run an example to its end; return what it printed, which is no error unless its status says so."""
+    """Run an example to its end and return its output; errors are only expected with a status other than 0."""
     done = subprocess.run(
         command(example, *arguments, warnings=warnings),
         capture_output=True,
@@ -33,7 +33,7 @@ def run(example: str, *arguments: object, status: int = 0, warnings: str = "erro
 
 
 def plain() -> dict[str, str]:
-    """Return an environment in which no variable makes a terminal of what is none."""
+    """Return an environment without the variables that simulate a terminal."""
     return {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "TTY_INTERACTIVE"}}
 
 
@@ -72,7 +72,7 @@ def serving(example: str, *arguments: object, warnings: str = "error") -> Iterat
     )
     try:
         assert process.stdout is not None
-        assert select.select([process.stdout], [], [], SECONDS)[0], "it does not say where it listens"
+        assert select.select([process.stdout], [], [], SECONDS)[0], "no address was printed"
         match = re.fullmatch(r"listening on 127\.0\.0\.1:(\d+)\n", process.stdout.readline())
         assert match is not None
         yield int(match[1])

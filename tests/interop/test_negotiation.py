@@ -23,15 +23,16 @@ DIRECTORY = MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE
 
 def test_every_class_but_the_media_directory_is_negotiated_once():
     assert sorted(network_classes()) == sorted(set(MediaStorageSOPClass) - {DIRECTORY})
+    assert len(network_classes()) == 182
 
 
 def place(member):
     """The rule as the module's documentation states it, in other words."""
     if member.table != "B.5-1":
-        return 2, 0
+        return 2, ""
     if member.directory_record_type in {"IMAGE", "ENCAP DOC"}:
-        return 0, 0
-    return 1, EDITIONS.index(member.first_edition)
+        return 0, ""
+    return 1, member.registered.edition
 
 
 def test_images_and_documents_first_then_the_longest_standing_then_other_services():

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dicom_uid_lint.knowledge.nearest import nearest
 from dicom_media_storage import registry
+from dicom_uid_lint.knowledge.nearest import nearest
 
 from .conftest import found
 

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from dicom_uid_lint.engine import LARGEST
 from dicom_uid_lint.discovery import Discovery
+from dicom_uid_lint.engine import LARGEST
 
 
 @pytest.fixture
@@ -144,9 +144,7 @@ def test_what_may_not_be_read_is_said(tree, run):
 
 
 def test_nothing_of_it_is_imported_with_the_package():
-    program = (
-        "import sys, dicom_media_storage; print([name for name in sys.modules if 'dicom_uid_lint' in name or name == 'click'])"
-    )
+    program = "import sys, dicom_media_storage; print([name for name in sys.modules if 'dicom_uid_lint' in name or name == 'click'])"
     assert (
         subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.strip()
         == "[]"

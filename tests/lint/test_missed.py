@@ -184,7 +184,7 @@ PREFIXES = [
     ("a.py", f'SC = "{S}.7"\nif uid.startswith(SC): x()', "DMS006"),
     ("a.java", f'static final String SC = "{S}.7";\nvoid f() {{ if (uid.startsWith(SC)) x(); }}', "DMS006"),
     ("a.sh", f"case $uid in {S}.7*) x ;; esac", "DMS006"),
-    ("a.sh", f'[[ $uid == {S}.7* ]] && x', "DMS006"),
+    ("a.sh", f"[[ $uid == {S}.7* ]] && x", "DMS006"),
     ("a.swift", f'if uid.hasPrefix("{S}.7") {{ x() }}', "DMS006"),
     ("a.go", f'if strings.Contains(uid, "{S}.7") {{ x() }}', "DMS006"),
     ("a.js", f'if (supported.includes("{S}.7")) {{ x(); }}', None),

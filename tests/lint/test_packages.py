@@ -17,15 +17,6 @@ FOUND = {
         "sop_class.py:347 DMS007 1.2.840.10008.5.1.4.1.1.11.12",
         "sop_class.py:387 DMS007 1.2.840.10008.5.1.4.1.1.77.1.5.8",
         "sop_class.py:463 DMS007 1.2.840.10008.5.1.4.34.10",
-        # The SOP Class UID of a data set is the arc of all storage classes.
-        "tests/test_dimse_msg.py:756 DMS004 1.2.840.10008.5.1.4.1.1",
-        # Made up, for its even length.
-        "tests/test_pdu_items.py:1928 DMS004 1.2.840.10008.5.1.4.1.1.21",
-        # One component too many, and ``5.1.1.4`` for ``5.1.4.1``: neither branch can be reached.
-        "tests/test_presentation.py:708 DMS004 1.2.840.10008.5.1.4.1.1.1.1.1.1",
-        "tests/test_presentation.py:710 DMS004 1.2.840.10008.5.1.1.4.1.1.3.1",
-        "tests/test_presentation.py:1661 DMS004 1.2.840.10008.5.1.4.1.1.1.1.1.1",
-        "tests/test_presentation.py:1663 DMS004 1.2.840.10008.5.1.1.4.1.1.3.1",
     ],
     # A docstring gives JPEG-LS Lossless as ``….4.00``; it is ``….4.80``.
     ("highdicom", "0.28.2"): ["seg/sop.py:342 DMS005 1.2.840.10008.1.2.4.00"],

@@ -22,6 +22,14 @@ def test_from_2024b_to_2026a_exactly_five_came() -> None:
     ]
 
 
+def test_from_2026a_to_2026d_three_ct_classes_came() -> None:
+    assert [member.name for member in history.added("2026a", "2026d")] == [
+        "CT_IMAGE_STORAGE_FOR_PROCESSING",
+        "ENHANCED_CT_IMAGE_STORAGE_FOR_PROCESSING",
+        "LEGACY_CONVERTED_ENHANCED_CT_IMAGE_STORAGE_FOR_PROCESSING",
+    ]
+
+
 def test_backwards_what_came_went() -> None:
     went = history.removed("2026a", "2013")
     assert set(went) == set(history.added("2013", "2026a"))

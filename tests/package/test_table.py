@@ -71,3 +71,16 @@ def test_an_iod_is_a_value_for_models() -> None:
         CT.iod.section = "A.4"
     with pytest.raises(AttributeError):
         CT.iod.sektion = "A.4"
+
+
+def test_a_row_has_since_when_the_class_is_registered_and_what_it_is() -> None:
+    by_keyword = {row["keyword"]: row for row in table.rows()}
+    row = by_keyword["EnhancedCTImageStorageForProcessing"]
+    assert (row["registered"], row["registered_not_in"]) == ("2026d", "2026a")
+    assert row["specialization"] == ["B.5.1.7", "B.5.1.23", "B.5.1.26"]
+    assert {type(section) for section in row["specialization"]} == {str}
+    assert (row["has_pixel_data"], row["is_multi_frame"], row["has_waveform"]) == (True, True, False)
+    assert row["iod_modules_edition"] == "2024b"
+    retired = by_keyword["UltrasoundImageStorageRetired"]
+    assert (retired["has_pixel_data"], retired["iod_modules_edition"], retired["specialization"]) == (None, None, None)
+    assert (retired["registered"], retired["registered_not_in"]) == ("2013", None)

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,11 +15,14 @@ from tests.conftest import PROJECT
 LEFTOVERS = (
     ".env",
     ".idea/workspace.xml",
+    "examples/.ipynb_checkpoints/store_scp-checkpoint.py",
     "notes.txt",
     "shared/standard/part04.xml",
     "spec/2013/.env",
     "spec/2013/table_I.4-1.csv~",
+    "src/dicom_media_storage/.#history.py",
     "src/dicom_media_storage/.get.py.swp",
+    "src/dicom_media_storage/._history.py",
     "src/dicom_media_storage/get.py.orig",
     "src/dicom_media_storage/secrets.json",
     "src/scratch.py",
@@ -68,15 +70,6 @@ def wheel(archives: Path) -> Path:
 @pytest.fixture(scope="session")
 def sdist(archives: Path) -> Path:
     return next(archives.glob("*.tar.gz"))
-
-
-@pytest.fixture(scope="session")
-def vendored(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds the package alone, without its dist-info."""
-    folder = tmp_path_factory.mktemp("vendored")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder, [name for name in archive.namelist() if ".dist-info/" not in name])
-    return folder
 
 
 def run(*command: object, folder: Path, variables: Mapping[str, str] | None = None) -> str:

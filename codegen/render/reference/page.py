@@ -6,6 +6,7 @@ differs between editions stands there once for each, and a style rule shows the 
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup
 
+from codegen.model.diff import edition_diff
 from codegen.model.timeline import EditionFacts, Facts
 from codegen.render.reference.rows import (
     PYDICOM,
@@ -54,6 +56,7 @@ FAMILIES: Final = {
 """In our own words, the sections of PS3.3 under which several IODs stand; the others are called as their one IOD is."""
 
 
+_COMMENT: Final = re.compile(r"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 _DETAILS: Final = ("IOD section", "IOD", "Directory Record Type")
 
 
@@ -139,7 +142,9 @@ def _script(names: Iterable[str]) -> str:
 
 
 def _joined(names: Iterable[str]) -> str:
-    return "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+    """The files without their comments, which are for readers of the repository."""
+    texts = ((_TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join(_COMMENT.sub("", text).strip("\n") + "\n" for text in texts)
 
 
 def _hash(text: str) -> str:
@@ -187,14 +192,13 @@ def _untold(facts: EditionFacts) -> list[str]:
 
 
 def _changes(old: EditionFacts, new: EditionFacts) -> Changes:
-    before, after = ({one.uid: one for one in facts.classes} for facts in (old, new))
-    kept = [(before[uid], one) for uid, one in after.items() if uid in before]
+    diff = edition_diff(old, new)
     return Changes(
         old=str(old.edition),
         new=str(new.edition),
-        added=tuple((one.constant, uid, one.name) for uid, one in after.items() if uid not in before),
-        removed=tuple((one.constant, uid, one.name) for uid, one in before.items() if uid not in after),
-        renamed=tuple((one.constant, was.name, one.name) for was, one in kept if was.name != one.name),
+        added=tuple((one.constant, one.uid, one.name) for one in diff.added),
+        removed=tuple((one.constant, one.uid, one.name) for one in diff.removed),
+        renamed=tuple((one.constant, was.name, one.name) for was, one in diff.renamed),
         details=tuple(_details(old, new)),
     )
 

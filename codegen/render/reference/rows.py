@@ -1,11 +1,11 @@
 """The rows of the reference page: every class once, with what each edition that lists it says of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from codegen.edition import Edition
-from codegen.model.timeline import EditionFacts, Facts, Said
+from codegen.model.timeline import EditionFacts, Facts, Said, nearest_edition
 
 T = TypeVar("T")
 
@@ -173,7 +173,9 @@ def pydicom_of(one: Facts) -> str | None:
 def record_of(edition: Edition, history: Sequence[EditionFacts], by_edition: ByEdition) -> Record | None:
     """What the nearest edition that tells of Directory Records says of the class; of retired ones none tells."""
     told = {facts.edition for facts in history if facts.model.record_types is not None}
-    nearest = _nearest(edition, (other for other, one in by_edition.items() if other in told and not one.is_retired))
+    nearest = nearest_edition(
+        edition, (other for other, one in by_edition.items() if other in told and not one.is_retired)
+    )
     if nearest is None:
         return None
     return Record(by_edition[nearest].directory_record_type, "" if nearest == edition else str(nearest))
@@ -219,16 +221,12 @@ def _aliases(edition: Edition, by_edition: ByEdition) -> tuple[Alias, ...]:
 
 
 def _related(edition: Edition, history: Sequence[EditionFacts], by_edition: ByEdition) -> Related | None:
-    nearest = _nearest(edition, (other for other, one in by_edition.items() if one.related_general))
+    nearest = nearest_edition(edition, (other for other, one in by_edition.items() if one.related_general))
     if nearest is None:
         return None
     there = {one.uid: one for facts in history if facts.edition == nearest for one in facts.all}
     uids = by_edition[nearest].related_general or ()
     return Related(tuple((there[uid].constant, there[uid].name) for uid in uids), nearest)
-
-
-def _nearest(edition: Edition, telling: Iterable[Edition]) -> Edition | None:
-    return min(telling, key=lambda other: (abs(other.moment - edition.moment), other), default=None)
 
 
 def _state(facts: EditionFacts, by_edition: ByEdition) -> str:

@@ -5,6 +5,8 @@ from typing import Final
 
 import click
 
+from dicom_media_storage._facts import KINDS
+from dicom_media_storage._registered import Registered
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
 from dicom_media_storage.registry import UIDEntry
@@ -48,6 +50,7 @@ def _registered_facts(entry: UIDEntry) -> Iterator[tuple[str, str]]:
     if entry.keyword is not None:
         yield "Keyword", entry.keyword
     yield "Type", f"{entry.type} (PS3.6 {entry.edition} Table A-1)"
+    yield from _since(entry.registered)
     if entry.is_retired:
         yield "Status", f"retired: {names_of(entry)[0]}"
         yield "", "not in the storage tables of PS3.4 in the shipped editions"
@@ -64,11 +67,34 @@ def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
     yield "Table", f"PS3.4 {newest.table}" + (f", {newest.service_class}" if newest.service_class else "")
     if newest.directory_record_type is not None:
         yield "DICOMDIR", f"{newest.directory_record_type.value} record"
+    if kinds := [_kind(name) for name in KINDS if getattr(newest, name)]:
+        yield "Kind", ", ".join(kinds)
+    if newest.specialization:
+        yield "See", f"PS3.4 {', '.join(newest.specialization)}"
     yield from _related(newest)
     if not newest.shares_uid_with_network:
         yield "Network", "no network SOP Class has this UID"
+    yield from _since(newest.registered)
     yield "Editions", ", ".join(entry.editions) + _silent_editions(entry)
     yield from _names(entry)
+
+
+def _kind(name: str) -> str:
+    """Return the name of a property as words.
+
+    >>> _kind("has_pixel_data"), _kind("is_multi_frame")
+    ('pixel data', 'multi-frame')
+    """
+    return name.partition("_")[2].replace("multi_", "multi-").replace("_", " ")
+
+
+def _since(registered: Registered | None) -> Iterator[tuple[str, str]]:
+    if registered is not None:
+        first, before = registered
+        yield (
+            "Since",
+            f"{first} (PS3.6 Table A-1; not in {before})" if before else f"{first} or before (PS3.6 Table A-1)",
+        )
 
 
 def _iod(newest: SOPClass) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ import click
 
 from dicom_media_storage.registry import UIDEntry
 
+from . import modules as module_table
 from .card import card, line
 from .catalogue import Entry, columns, names_of
 from .dicom_file import is_dicom, sop_class_uid
@@ -28,14 +29,16 @@ _WORDS_OF_A_NAME: Final = 20
         "show Enhanced CT Image Storage        a printed name needs no quotes",
         "show ecg                              a part of a name, or an abbreviation",
         "show 88.33                            a part of a UID",
+        "show --modules CTImageStorage         the Modules of its IOD",
         "show A.35.12                          a section of PS3.3, or a table of PS3.4",
         "show --format json TextSRStorage | jq '.[].sop_classes[].editions'",
     )
 )
 @click.argument("what", nargs=-1, required=True, shell_complete=complete_what)
+@click.option("--modules", is_flag=True, help="Also print the Modules of the IOD (PS3.3 Annex A); CSV has these alone.")
 @format_option("text", "json", "csv")
 @click.pass_context
-def show(ctx: click.Context, what: Sequence[str], output_format: str) -> None:
+def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_format: str) -> None:
     """Show details of each WHAT.
 
     WHAT is a UID, a UID Keyword, a member name, a printed name, a former name in pydicom or pynetdicom, an abbreviation
@@ -47,19 +50,26 @@ def show(ctx: click.Context, what: Sequence[str], output_format: str) -> None:
     JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "fit"
     ("exact", "part", "similar" or "none"); "sop_classes", each with "uid", "keyword", "member", "is_retired",
     "editions", "old_names" and "rows", which are rows of export; "other_uids", each with "uid", "uid_name", "keyword",
-    "uid_type" and "is_retired"; "close_matches", each with "uid" and "name".
+    "uid_type", "is_retired", "registered" and "registered_not_in"; "close_matches", each with "uid" and "name".
     CSV has the columns query, uid_name and uid_type, then those of export.
+
+    With --modules, each of "sop_classes" also has "modules", a list of objects with "information_entity", "name",
+    "usage" and "section", and "modules_edition", the edition that lists them. CSV has a row for each Module, with the
+    columns uid, iod_title, modules_edition, information_entity, module, usage and section.
 
     Exit status: 0 if each WHAT matches something, 1 if one matches nothing (close matches are listed), 2 if a file
     cannot be read or is not a DICOM file.
     """
     answers = _answers(what)
     if output_format == "json":
-        send(to_json([_as_json(answer) for answer in answers]))
+        send(to_json([_as_json(answer, modules=modules) for answer in answers]))
+    elif output_format == "csv" and modules:
+        entries = (entry for answer in answers for entry in answer.classes)
+        send(to_csv(module_table.COLUMNS, (row for entry in entries for row in module_table.as_csv(entry))))
     elif output_format == "csv":
         send(to_csv(["query", "uid_name", "uid_type", *columns()], (row for one in answers for row in _as_csv(one))))
     else:
-        _print(answers)
+        _print(answers, modules=modules)
     for answer in answers:
         _note(answer)
     ctx.exit(1 if any(answer.fit == "none" for answer in answers) else 0)
@@ -92,18 +102,19 @@ def _is_path(what: str) -> bool:
     return looks_like_one or (is_dicom(Path(what)) and ask(what).fit != "exact")
 
 
-def _print(answers: Sequence[Answer]) -> None:
-    texts = [text for answer in answers for text in _texts(answer)]
+def _print(answers: Sequence[Answer], *, modules: bool) -> None:
+    texts = [text for answer in answers for text in _texts(answer, modules=modules)]
     if texts:
         say("\n\n".join(texts))
 
 
-def _texts(answer: Answer) -> list[str]:
+def _texts(answer: Answer, *, modules: bool) -> list[str]:
     entries: tuple[Entry, ...] = (*answer.classes, *answer.others)
     file = [click.style(escaped(answer.query), dim=True)] if answer.file_uid and entries else []
     if answer.fit != "exact" and len(entries) > _FEW:
         return ["\n".join(line(entry) for entry in entries)]
-    return ["\n".join((*file, card(entry))) for entry in entries]
+    tables = {entry.uid: ["", module_table.as_text(entry)] if modules else [] for entry in answer.classes}
+    return ["\n".join((*file, card(entry), *tables.get(entry.uid, ()))) for entry in entries]
 
 
 def _note(answer: Answer) -> None:
@@ -117,7 +128,7 @@ def _note(answer: Answer) -> None:
         note(f"Nothing matches {asked}." + (f" Close matches:{closest}" if closest else ""))
 
 
-def _as_json(answer: Answer) -> dict[str, Any]:
+def _as_json(answer: Answer, *, modules: bool) -> dict[str, Any]:
     return {
         "query": answer.query,
         "file_uid": answer.file_uid,
@@ -131,6 +142,7 @@ def _as_json(answer: Answer) -> dict[str, Any]:
                 "editions": entry.editions,
                 "old_names": entry.old_names,
                 "rows": entry.rows,
+                **(module_table.as_json(entry) if modules else {}),
             }
             for entry in answer.classes
         ],
@@ -146,6 +158,8 @@ def _other_as_json(entry: UIDEntry) -> dict[str, Any]:
         "keyword": entry.keyword,
         "uid_type": entry.type,
         "is_retired": entry.is_retired,
+        "registered": entry.registered and entry.registered.edition,
+        "registered_not_in": entry.registered and entry.registered.not_in,
     }
 
 

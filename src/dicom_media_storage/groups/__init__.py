@@ -6,5 +6,59 @@ from ..editions.e2026d.groups import STORAGE as STORAGE
 from ..editions.e2026d.groups import NON_PATIENT_OBJECT as NON_PATIENT_OBJECT
 from ..editions.e2026d.groups import MEDIA_DIRECTORY as MEDIA_DIRECTORY
 from ..editions.e2026d.groups import RETIRED as RETIRED
+from ..editions.e2026d.groups import PIXEL_DATA as PIXEL_DATA
+from ..editions.e2026d.groups import MULTI_FRAME as MULTI_FRAME
+from ..editions.e2026d.groups import WAVEFORM as WAVEFORM
+from ..editions.e2026d.groups import STRUCTURED_REPORT as STRUCTURED_REPORT
+from ..editions.e2026d.groups import PRESENTATION_STATE as PRESENTATION_STATE
+from ..editions.e2026d.groups import ENCAPSULATED_DOCUMENT as ENCAPSULATED_DOCUMENT
+from ..editions.e2026d.groups import BY_DIRECTORY_RECORD_TYPE as BY_DIRECTORY_RECORD_TYPE
 
-__all__ = ["MEDIA_DIRECTORY", "NON_PATIENT_OBJECT", "RETIRED", "STORAGE"]
+__all__ = [
+    "BY_DIRECTORY_RECORD_TYPE",
+    "ENCAPSULATED_DOCUMENT",
+    "EncapsulatedDocumentUID",
+    "MEDIA_DIRECTORY",
+    "MediaDirectoryUID",
+    "MULTI_FRAME",
+    "MultiFrameUID",
+    "NON_PATIENT_OBJECT",
+    "NonPatientObjectUID",
+    "PIXEL_DATA",
+    "PixelDataUID",
+    "PRESENTATION_STATE",
+    "PresentationStateUID",
+    "RETIRED",
+    "RetiredUID",
+    "STORAGE",
+    "StorageUID",
+    "STRUCTURED_REPORT",
+    "StructuredReportUID",
+    "WAVEFORM",
+    "WaveformUID",
+]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..editions.e2026d.groups import StorageUID as StorageUID
+    from ..editions.e2026d.groups import NonPatientObjectUID as NonPatientObjectUID
+    from ..editions.e2026d.groups import MediaDirectoryUID as MediaDirectoryUID
+    from ..editions.e2026d.groups import RetiredUID as RetiredUID
+    from ..editions.e2026d.groups import PixelDataUID as PixelDataUID
+    from ..editions.e2026d.groups import MultiFrameUID as MultiFrameUID
+    from ..editions.e2026d.groups import WaveformUID as WaveformUID
+    from ..editions.e2026d.groups import StructuredReportUID as StructuredReportUID
+    from ..editions.e2026d.groups import PresentationStateUID as PresentationStateUID
+    from ..editions.e2026d.groups import EncapsulatedDocumentUID as EncapsulatedDocumentUID
+else:
+
+    def __getattr__(name):
+        from ..editions.e2026d import groups
+
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value = getattr(groups, name)
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

@@ -16,11 +16,11 @@ _LONGEST = 120
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 _DECORATION = frozenset(
     "uid uids sop class classes sopclass sopclassuid dicom dcm oid iod k abstract syntax id object objects instance"
-    " the a an e".split()
+    " the a an e only use uses expected modules module named called".split()
 )
 _PLAIN = frozenset({"image", "images", "storage", "for", "iod"})
 _VERBS = frozenset(
-    "parse read handle load make create process render on show handler reader parser loader viewer new from write"
+    "is has parse read handle load make create process render on show handler reader parser loader viewer new from write"
     " writer import export get build convert store builder factory processor module decode decoder validate".split()
 )
 _QUALIFIED = re.compile(
@@ -119,9 +119,9 @@ def meaning(name: str) -> Meaning | None:
     parts = words(name)
     bag = frozenset(parts) - _PLAIN
     exact = (_by_bag().get(bag) if bag else None) or _by_letters().get("".join(parts))
-    if exact and ("storage" in parts or len(parts) > 3 or name.casefold().endswith("storage")):
-        return Meaning(exact, Strength.FULL)
     storage = frozenset(uid for uid in exact or () if register()[uid].is_storage)
+    if exact and ("storage" in parts or name.casefold().endswith("storage") or (len(parts) > 3 and not storage)):
+        return Meaning(exact, Strength.FULL)
     is_modality = bag <= MODALITIES and "image" not in parts
     if storage and not is_modality and len(_WORD.findall(name)) > 1:
         return Meaning(storage, Strength.SHORT)
@@ -172,6 +172,15 @@ def fits(name: str, one: Registered) -> bool:
     if len(bag) == 1 and (MODALITIES | TYPES) & bag and one.uid in family(*bag):
         return True
     return bool(bag) and any(bag <= own for own in _all_bags(one))
+
+
+def share_modality(uids: frozenset[str]) -> bool:
+    """Return whether classes are all of images of one modality.
+
+    >>> share_modality(frozenset({"1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.2.1"}))
+    True
+    """
+    return any(uids <= family(token) for token in MODALITIES)
 
 
 def contradicts(meant: Meaning, one: Registered) -> bool:

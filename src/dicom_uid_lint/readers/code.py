@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dicom_uid_lint.knowledge.register import ROOT
 from dicom_uid_lint.knowledge.syntax import is_uid, read, without_padding
-from dicom_uid_lint.model import Form, Mention
+from dicom_uid_lint.model import Form, Kind, Mention, Name
 
 from .context import Context
 from .lexer import Token, TokenKind, tokens
@@ -25,6 +26,7 @@ _ERROR_RESULT = frozenset(
 _CHECKS = re.compile(r"valid|check|verify|parse|is_?uid|match|accept|support", re.IGNORECASE)
 _CLEANS = re.compile(r"trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match", re.IGNORECASE)
 _MOST_NAMES = 24
+_MOST_BESIDE_COMMENT = 8
 
 
 def read_code(source: str, language: str) -> list[Mention]:
@@ -45,8 +47,18 @@ def read_tokens(code: Context) -> list[Mention]:
             mentions += _of_token(code, at)
     for comment in code.comments:
         if "." in comment.text:
-            mentions += read_prose(comment.text, *code.lines.place(comment.start))
+            mentions += _of_comment(code, comment)
     return mentions
+
+
+def _of_comment(code: Context, comment: Token) -> Iterator[Mention]:
+    """Yield the mentions in a comment; one on a line with code, such as a member of an enum, belongs to its names."""
+    found = list(read_prose(comment.text, *code.lines.place(comment.start)))
+    beside = code.tokens_on.get(comment.line, []) if len(found) == 1 and not code.uids_on.get(comment.line) else []
+    if 0 < len(beside) <= _MOST_BESIDE_COMMENT:
+        names = tuple(Name(code.value(at), Kind.BESIDE) for at in beside if code.value(at))
+        found = [replace(one, names=(*one.names, *names)) for one in found]
+    yield from found
 
 
 def _of_token(code: Context, at: int) -> Iterator[Mention]:

@@ -62,6 +62,16 @@ class Context:
         return Counter(token.line for token, is_one in zip(self.tokens, self.is_uid, strict=True) if is_one)
 
     @cached_property
+    def tokens_on(self) -> dict[int, list[int]]:
+        """The first tokens on each line."""
+        found: dict[int, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            on_line = found.setdefault(token.line, [])
+            if len(on_line) < _DEEPEST:
+                on_line.append(at)
+        return found
+
+    @cached_property
     def comment_lines(self) -> dict[int, list[Token]]:
         """The comments that begin on each line."""
         found: dict[int, list[Token]] = {}
@@ -77,18 +87,19 @@ class Context:
     @cached_property
     def code_lines(self) -> frozenset[int]:
         """The lines that have more than comments."""
-        return frozenset(token.line for token in self.tokens)
+        return frozenset(self.tokens_on)
 
     @cached_property
     def modalities(self) -> dict[int, list[tuple[str, str]]]:
         """The values that Modality is set to on each line, each with what is before the word on the line."""
         found: dict[int, list[tuple[str, str]]] = {}
         for at in range(len(self.tokens)):
-            if self.value(at) != "Modality":
+            if not self.value(at).endswith("Modality"):
                 continue
-            value = next((one for one in range(at + 1, at + 6) if self.is_string(one)), None)
+            value = next((one for one in range(at + 1, at + 7) if self.is_string(one)), None)
             if value is not None and self.line(value) == self.line(at) and self.text(at + 1) in {"=", ":", ",", "]", "=>"}:
                 line, column = self.lines.place(self.tokens[at].start)
+                column += len(self.value(at)) - len("Modality")
                 before = self.texts[line - 1][max(column - 400, 0) : column - 1]
                 found.setdefault(line, []).append((before.strip(), self.value(value)))
         return found

@@ -5,13 +5,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dicom_uid_lint.knowledge.names import Meaning, Strength, contradicts, fits, in_some_modality, is_qualified, meaning, plain_words
+from dicom_uid_lint.knowledge.names import Meaning, Strength, contradicts, fits, is_qualified, meaning, plain_words, share_modality
 from dicom_uid_lint.knowledge.register import Registered, described, register
 from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
 
 from .rule import Rule, finding, is_deliberate
 
-_CUT = re.compile(r"\s[-–—/]\s|[(),;:=–—|\[]|\s{3,}|->|\\n")  # noqa: RUF001  the dashes of prose
+_CUT = re.compile(r"\s[-–—/]\s|[(),;:=–—|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b")  # noqa: RUF001  the dashes of prose
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from"
+    r"|similar|compare)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 _MOST_CUTS = 8
 _EDGES = " \t.\"'`*<>"
@@ -28,13 +33,14 @@ class _Contradiction:
 
 def check(document: Document) -> Iterator[Finding]:
     """Yield the UIDs whose variable, key, comment or neighbour is the name of another class."""
+    labels = Counter(name.text for mention in document.mentions for name in mention.names if name.kind is Kind.LABEL)
     groups: dict[int, list[_Contradiction]] = {}
     sizes: Counter[int] = Counter()
     for number, mention in enumerate(document.mentions, start=1):
         # What is in no container is a group of its own.
         group = mention.container or -number
         sizes[group] += 1
-        found = _contradiction(document, mention)
+        found = _contradiction(document, mention, labels)
         groups.setdefault(group, []).extend([found] if found else [])
     for group, found in groups.items():
         if len(found) < sizes[group] or not _is_mapping(found):
@@ -48,7 +54,7 @@ def _finding(document: Document, one: _Contradiction) -> Finding:
     return finding(document, one.mention, RULE, message, meant.uid, is_certain=certain is not None)
 
 
-def _contradiction(document: Document, mention: Mention) -> _Contradiction | None:
+def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -> _Contradiction | None:
     own = register().get(mention.text)
     if own is None or not own.is_sop_class or mention.continues or mention.prefix_test or not mention.names:
         return None
@@ -57,7 +63,11 @@ def _contradiction(document: Document, mention: Mention) -> _Contradiction | Non
     if not against or is_deliberate(mention) or (own.is_retired and _is_qualified(document, mention)):
         return None
     is_doubtful = any(agrees for _, _, _, agrees in judged) or _lines_agree(document, mention, own)
-    counted = [one for one in against if _counts(one[0], one[2], own, is_doubtful=is_doubtful)]
+    counted = [
+        (name, said, meant)
+        for name, said, meant in against
+        if _counts(name, meant, own, is_doubtful=is_doubtful, is_only=labels[name.text] < 2)
+    ]
     if not counted:
         return None
     together = _intersection([meant for _, _, meant in counted])
@@ -76,6 +86,8 @@ def _judged(name: Name, own: Registered) -> tuple[str, Meaning | None, bool]:
     phrases = [phrase for phrase in (text.strip(_EDGES), *(text[: cut.start()].strip(_EDGES) for cut in cuts)) if phrase]
     if any(fits(phrase, own) for phrase in (*phrases, *pieces)):
         return text, None, True
+    if name.kind is not Kind.TARGET and _ABOUT_OTHERS.search(text):
+        return text, None, False
     for phrase in phrases:
         meant = meaning(phrase)
         # Of a longer text, only what can be nothing but a name counts.
@@ -88,8 +100,11 @@ def _judged(name: Name, own: Registered) -> tuple[str, Meaning | None, bool]:
     return text, None, False
 
 
-def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool) -> bool:
-    """Return whether a name is reason enough; doubtful is a UID that something else near it fits."""
+def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool, is_only: bool) -> bool:
+    """Return whether a name is reason enough.
+
+    Doubtful is a UID that something else near it fits; ``is_only`` tells that no other UID in the file has this label.
+    """
     if not contradicts(meant, own):
         return False
     if name.kind is Kind.MODALITY:
@@ -99,8 +114,10 @@ def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool) -
     if name.kind is Kind.BESIDE:
         return meant.strength is Strength.FULL
     if name.kind is Kind.LABEL and meant.strength is Strength.SHORT:
-        # What a UID is mapped to, short of a whole name, is often a category that many classes share.
-        return own.uid in in_some_modality() and meant.uids <= in_some_modality()
+        # What a UID is mapped to, short of a whole name, may be a category that many classes share.
+        both = meant.uids | {own.uid}
+        is_kin = share_modality(both) or not _telling(own).isdisjoint(_telling(meant.plainest))
+        return not is_kin or (is_only and not name.distance and not share_modality(both))
     return True
 
 

@@ -8,7 +8,7 @@ from dicom_uid_lint.knowledge.register import ROOT, described, editions, is_arc,
 from dicom_uid_lint.knowledge.syntax import read
 from dicom_uid_lint.model import Document, Finding, Form, Kind, Mention
 
-from .rule import Rule, finding, is_deliberate
+from .rule import Rule, finding, is_deliberate, is_test
 
 _CLOSED_ARC = f"{ROOT}.5."
 _SHORTEST_SLIP = 8
@@ -22,7 +22,9 @@ def check(document: Document) -> Iterator[Finding]:
         reading = read(mention.text)
         if reading is None or reading.faults or reading.is_prefix or not _is_unregistered(mention, reading.uid):
             continue
-        if not is_deliberate(mention) and not _is_qualified(document, mention):
+        # Tests make UIDs up; only a name tells whether one was meant to be real.
+        is_made_up = is_test(document) and _meant(mention) is None
+        if not is_made_up and not is_deliberate(mention) and not _is_qualified(document, mention):
             yield _finding(document, mention, reading.uid)
 
 

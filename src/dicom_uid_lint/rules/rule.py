@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from dicom_uid_lint.model import Document, Edit, Finding, Kind, Level, Mention
 
@@ -15,10 +16,8 @@ _DELIBERATE = frozenset(
     " illegal incorrect unrecognized unrecognised undefined unassigned mismatch mismatched misspelled placeholder"
     " nonsense inexistent misspelt mock".split()
 )
-_TEST_PATH = re.compile(
-    r"(?:^|[/\\])(?:tests?|specs?|__tests__|testing|unittests?|\w+[._-]tests?)[/\\]"
-    r"|(?:^|[/\\])(?:test_[^/\\]*|[^/\\]*(?:_tests?|[._-]spec|\.test)\.\w+|(?:[A-Z]?[^/\\]*)?Tests?\.\w+)\Z"
-)
+_TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
+_TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +81,7 @@ def is_deliberate(mention: Mention) -> bool:
 
 
 def is_test(document: Document) -> bool:
-    """Return whether a file is one of tests, by its path."""
-    return _TEST_PATH.search(document.path) is not None
+    """Return whether a file is one of tests, by its path; of an absolute path only the last folder counts."""
+    parts = PurePath(document.path).parts
+    folders = parts[-2:-1] if PurePath(document.path).is_absolute() else parts[:-1]
+    return not _TEST_FOLDERS.isdisjoint(folders) or _TEST_FILE.fullmatch(parts[-1] if parts else "") is not None

@@ -14,6 +14,7 @@ DOCBOOK_MARKS = [
     "<remark>1</remark>",
     '<phrase revisionflag="deleted">1</phrase>',
     '<emphasis role="strikethrough">1</emphasis>',
+    '<emphasis role="superscript">1</emphasis>',
 ]
 HTML_MARKS = [
     "<sup>1</sup>",
@@ -25,6 +26,9 @@ HTML_MARKS = [
     "<template>1</template>",
     "<span hidden>1</span>",
     '<span style="display: none">1</span>',
+    '<span style="VERTICAL-ALIGN:super">1</span>',
+    '<span class="superscript">1</span>',
+    '<span style="text-decoration: underline line-through">1</span>',
     '<sup class="footnote">[<a href="#ftn.1">1</a>]</sup>',
 ]
 
@@ -83,6 +87,20 @@ def test_two_uids_or_more_than_a_uid(generator: Generator, uid: str) -> None:
 )
 def test_a_deleted_row_is_refused(generator: Generator, old: str, new: str) -> None:
     assert "that is deleted or hidden" in generator.refused(docbook(CT[0], UID).replace(old, new, 1))
+
+
+@pytest.mark.parametrize("tag", ["section label", "chapter label"])
+def test_what_stands_in_a_deleted_section_is_not_there(generator: Generator, tag: str) -> None:
+    document = docbook(CT[0], UID).replace('<table label="B.5-1"', f"<{tag}='X'><table label=\"B.5-1\"", 1)
+    around = document.replace("</table>", f"</table></{tag.split(maxsplit=1)[0]}>", 1)
+    generator.extracted(around)
+    deleted = around.replace(f"<{tag}='X'", f"<{tag}='X' revisionflag='deleted'")
+    assert "refers to Table B.5-1, which this document does not hold" in generator.refused(deleted)
+
+
+def test_a_uid_may_be_a_link_and_may_not_hold_one(generator: Generator) -> None:
+    generator.extracted(docbook(CT[0], f'<link href="https://example.org/">{UID}</link>'))
+    assert "nothing else" in generator.refused(docbook(CT[0], f'{UID}<xref linkend="x" xrefstyle="select: title"/>'))
 
 
 @pytest.mark.parametrize("row", ["<tr hidden><td>", '<tr style="display:none"><td>'])

@@ -7,7 +7,6 @@ import json
 import random
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,9 +43,8 @@ IMAGE = record(
     "This Directory Record shall be used to reference an Image SOP Instance.",
 )
 SMALL = book(annex_a(CT) + annex_f(IMAGE, model=model_table({"F.5.4": "IMAGE"})))
-MEGABYTES = 60
-LARGEST_PEAK = 150
-SLOWEST = 10
+MEGABYTES = 30
+LARGEST_PEAK = 60
 
 
 def read(folder: Path, content: str | bytes, edition: str | None = None) -> Part3:
@@ -146,6 +144,15 @@ def test_a_broken_table_is_said_and_keeps_nothing_else_from_being_read(tmp_path,
     (remark,) = part3.remarks
     assert "part03.xml, Table A.4-1" in remark
     assert said in remark
+
+
+def test_a_deleted_section_is_not_there(tmp_path):
+    deleted = CT.replace("<section ", '<section revisionflag="deleted" ', 1)
+    other = iod_section("A.4", "MR Image IOD", "Image")
+    part3 = read(tmp_path, book(annex_a(deleted, other) + annex_f(IMAGE)))
+    assert "A.3" not in part3.titles
+    assert "A.3.3" not in part3.titles
+    assert [one.id for one in part3.module_tables] == ["A.4-1"]
 
 
 def test_two_titles_of_one_section_are_said(tmp_path):
@@ -276,19 +283,14 @@ def _large_document(path: Path) -> None:
 
 
 PROBE = """
-import json, resource, sys, time
+import json, sys
 from pathlib import Path
 from codegen.standard.part03 import read_part3
-# What getrusage tells of a child begins with what its parent had: the system's own account of this process does not.
-def peak_of_this_process():
-    with open("/proc/self/status") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
-before = peak_of_this_process()
-start = time.perf_counter()
 part3 = read_part3(Path(sys.argv[1]))
-seconds = time.perf_counter() - start
-print(json.dumps({"peak": peak_of_this_process(), "before": before, "seconds": seconds, "size": part3.origin.size,
-                  "tables": len(part3.module_tables), "records": len(part3.records)}))
+# What getrusage gives of a child begins with what its parent had: the system's own account of this process does not.
+with open("/proc/self/status") as status:
+    peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+print(json.dumps({"peak": peak, "tables": len(part3.module_tables), "records": len(part3.records)}))
 """
 
 
@@ -297,19 +299,14 @@ def test_memory_does_not_grow_with_the_document(tmp_path, request):
     path = tmp_path / "part03.xml"
     _large_document(path)
     assert path.stat().st_size > (MEGABYTES - 1) * 1_000_000
-    start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", PROBE, str(path)],
         cwd=request.config.rootpath,
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
     )
-    elapsed = time.perf_counter() - start
     path.unlink()
     measured = json.loads(done.stdout)
-    print(f"\n{measured}, {elapsed:.1f} s with the start of Python")
     assert (measured["tables"], measured["records"]) == (1, 1)
     assert measured["peak"] < LARGEST_PEAK
-    assert measured["seconds"] < SLOWEST

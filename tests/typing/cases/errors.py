@@ -7,11 +7,12 @@ from dicom_media_storage import (
     MediaStorageSOPClassUID,
     RetiredMediaStorageSOPClass,
     get,
+    groups,
     history,
     table,
     uids,
 )
-from dicom_media_storage.editions import e2013, e2026a, load
+from dicom_media_storage.editions import e2013, e2026d, load
 
 
 def store(sop_class: MediaStorageSOPClass) -> None: ...
@@ -24,6 +25,12 @@ def negotiate(uid: MediaStorageSOPClassUID) -> None: ...
 
 
 def send(uid: str) -> None: ...
+
+
+def render(uid: groups.PixelDataUID) -> None: ...
+
+
+def play(uid: e2013.groups.WaveformUID) -> None: ...
 
 
 print(MediaStorageSOPClass.CT_IMAGE_STORAG)  # error
@@ -39,13 +46,22 @@ store(get("1.2"))  # error
 negotiate("1.2.3")  # error
 negotiate(uids.UltrasoundImageStorageRetired)  # error
 MediaStorageSOPClass.CT_IMAGE_STORAGE.keyword = "CT"  # error
+render(uids.TwelveLeadECGWaveformStorage)  # error
+render(MediaStorageSOPClass.RAW_DATA_STORAGE.value)  # error
+render("1.2.3")  # error
+play(uids.CTImageStorage)  # error
+play(uids.General32bitECGWaveformStorage)  # error
+print(groups.ANNEX_O)  # error
 load("2018a")  # error
 history.added("2013", "2018a")  # error
 table.rows("2018a")  # error
 
 store(MediaStorageSOPClass.CT_IMAGE_STORAGE)
-store(e2026a.MediaStorageSOPClass.CT_IMAGE_STORAGE)
+store(e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE)
 negotiate(uids.CTImageStorage)
+render(uids.RTDoseStorage)
+render(MediaStorageSOPClass.CT_IMAGE_STORAGE.value)
+play(uids.TwelveLeadECGWaveformStorage)
 negotiate("1.2.840.10008.5.1.4.1.1.2")
 negotiate(MediaStorageSOPClass.CT_IMAGE_STORAGE.value)
 send(MediaStorageSOPClass.CT_IMAGE_STORAGE)

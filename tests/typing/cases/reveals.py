@@ -6,7 +6,9 @@ from typing import reveal_type
 import dicom_media_storage
 from dicom_media_storage import (
     EDITION,
+    DirectoryRecordType,
     MediaStorageSOPClass,
+    ModuleUsage,
     RetiredMediaStorageSOPClass,
     SOPClass,
     by_keyword,
@@ -38,19 +40,25 @@ reveal_type(e2013.get("1.2"))  # = MediaStorageSOPClass | None
 reveal_type(groups.STORAGE)  # = frozenset[MediaStorageSOPClass]
 reveal_type(groups.RETIRED)  # = frozenset[RetiredMediaStorageSOPClass]
 reveal_type(e2017c.groups.ANNEX_O)  # = frozenset[MediaStorageSOPClass]
+reveal_type(groups.PIXEL_DATA)  # = frozenset[MediaStorageSOPClass]
+reveal_type(e2013.groups.WAVEFORM)  # = frozenset[MediaStorageSOPClass]
+reveal_type(groups.BY_DIRECTORY_RECORD_TYPE[DirectoryRecordType.IMAGE])  # = frozenset[MediaStorageSOPClass]
 reveal_type(EDITION)  # = Literal['2026d']
 reveal_type(e2013.EDITION)  # = Literal['2013']
-reveal_type(EDITIONS[0])  # = Literal['2013', '2017c', '2020b', '2024b', '2026a']
-# mypy shows what the name of a type stands for, and others the name.
+reveal_type(EDITIONS[0])  # = Literal['2013', '2017c', '2020b', '2024b', '2026a', '2026d']
+# (mypy) Literal['2013'] | Literal['2017c'] | Literal['2020b'] | Literal['2024b'] | Literal['2026a'] | Literal['2026d']
 reveal_type(load("2017c").MediaStorageSOPClass)  # = type[SOPClass]
 reveal_type(load("2017c").get(b"1.2"))  # = SOPClass | None
 reveal_type(table.rows("2013"))  # = list[dict[str, Any]]
 reveal_type(registry.get("1.2"))  # = UIDEntry | None
+# (mypy) tuple[str, str | None, str | None, str, bool, str, fallback=UIDEntry] | None
 reveal_type(dicom_media_storage.__version__)  # = str
 reveal_type(ct.uid)  # = str
 reveal_type(ct.sop_class_name)  # = str
 reveal_type(ct.keyword)  # = str
+# mypy shows a NamedTuple by its fields, with the class at the end.
 reveal_type(ct.iod)  # = IOD | None
+# (mypy) tuple[str | None, str | None, str | None, str | None, str | None, str | None, fallback=IOD] | None
 reveal_type(ct.table)  # = str
 reveal_type(ct.service_class)  # = str | None
 reveal_type(ct.first_edition)  # = str
@@ -60,9 +68,13 @@ reveal_type(ct.related_general)  # = tuple[MediaStorageSOPClass, ...] | None
 reveal_type(ct.related_general_edition)  # = str | None
 reveal_type(ct.directory_record_type)  # = DirectoryRecordType | None
 reveal_type(ct.is_retired)  # = bool
+reveal_type(ct.specialization)  # = tuple[SectionNumber, ...] | None
+reveal_type(ct.has_pixel_data)  # = bool | None
+reveal_type(ct.is_presentation_state)  # = bool | None
 reveal_type(ct.shares_uid_with_network)  # = bool
 for edition in history.editions():
     history.added(edition, EDITIONS[-1])
+reveal_type(history.registered("2016a"))  # = tuple[SOPClass, ...]
 reveal_type(history.added("2013", "2017c"))  # = tuple[SOPClass, ...]
 reveal_type(history.renamed("2013", "2017c")[0].old_name)  # = str
 # mypy shows a NamedTuple by its fields, with the class at the end.
@@ -72,12 +84,22 @@ reveal_type(history.diff("2013", "2017c"))  # = Diff
 
 def of_any_edition(sop_class: SOPClass) -> None:
     reveal_type(sop_class.iod)  # = IOD | None
+    # (mypy) tuple[str | None, str | None, str | None, str | None, str | None, str | None, fallback=IOD] | None
 
 
 def of_the_newest(sop_class: MediaStorageSOPClass) -> None:
     if sop_class.iod is not None:
         reveal_type(sop_class.iod.section)  # = str | None
         reveal_type(sop_class.iod.url)  # = str | None
+    if sop_class.iod is not None and sop_class.iod.modules is not None:
+        reveal_type(sop_class.iod.modules[0].section)  # = str | None
+        usage: ModuleUsage = sop_class.iod.modules[0].usage
+        assert usage != "U"
+        assert usage != "C"
+        reveal_type(usage)  # = Literal['M']
+    if sop_class.registered is not None:
+        reveal_type(sop_class.registered.edition)  # = str
+        reveal_type(sop_class.registered.not_in)  # = str | None
 
 
 for member in groups.STORAGE:

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..._names import NameIndex
 
-_BY_UID: dict[str, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
+_BY_UID: dict[object, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
     str(member): member
     for member in (
         *RetiredMediaStorageSOPClass,
@@ -34,9 +34,10 @@ def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | Non
     >>> get("1.2.3") is None
     True
     """
-    if type(uid) is str and uid in _BY_UID:
+    try:
         return _BY_UID[uid]
-    return _BY_UID.get(plain_text(uid))
+    except Exception:  # an unknown key, one that cannot be hashed, or one whose own methods raise
+        return _BY_UID.get(plain_text(uid))
 
 
 def by_keyword(keyword: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..._names import NameIndex
 
-_BY_UID: dict[str, MediaStorageSOPClass] = {str(member): member for member in (*MediaStorageSOPClass,)}
+_BY_UID: dict[object, MediaStorageSOPClass] = {str(member): member for member in (*MediaStorageSOPClass,)}
 
 
 def get(uid: object) -> MediaStorageSOPClass | None:
@@ -26,9 +26,10 @@ def get(uid: object) -> MediaStorageSOPClass | None:
     >>> get("1.2.3") is None
     True
     """
-    if type(uid) is str and uid in _BY_UID:
+    try:
         return _BY_UID[uid]
-    return _BY_UID.get(plain_text(uid))
+    except Exception:  # an unknown key, one that cannot be hashed, or one whose own methods raise
+        return _BY_UID.get(plain_text(uid))
 
 
 def by_keyword(keyword: object) -> MediaStorageSOPClass | None:

@@ -2,14 +2,55 @@
 
 # pyright: reportDeprecated=false
 
-"""Groups of SOP Classes of DICOM 2026a, each defined by a table or a list of the standard.
+"""Groups of SOP Classes of DICOM 2026a, each defined by a table, a list or a rule over tables of the standard.
 
-Groups that the source of this edition does not define are absent.
+Groups that the source of this edition does not define are absent. For each group there is a type of its UIDs for
+signatures, such as `StorageUID` for `STORAGE`.
 """
 
+from types import MappingProxyType
+
+from ..record_types import DirectoryRecordType
 from .sop_classes import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 
-__all__ = ["MEDIA_DIRECTORY", "NON_PATIENT_OBJECT", "RETIRED", "STORAGE"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .group_literals import StorageUID as StorageUID
+    from .group_literals import NonPatientObjectUID as NonPatientObjectUID
+    from .group_literals import MediaDirectoryUID as MediaDirectoryUID
+    from .group_literals import RetiredUID as RetiredUID
+    from .group_literals import PixelDataUID as PixelDataUID
+    from .group_literals import MultiFrameUID as MultiFrameUID
+    from .group_literals import WaveformUID as WaveformUID
+    from .group_literals import StructuredReportUID as StructuredReportUID
+    from .group_literals import PresentationStateUID as PresentationStateUID
+    from .group_literals import EncapsulatedDocumentUID as EncapsulatedDocumentUID
+
+__all__ = [
+    "BY_DIRECTORY_RECORD_TYPE",
+    "ENCAPSULATED_DOCUMENT",
+    "EncapsulatedDocumentUID",
+    "MEDIA_DIRECTORY",
+    "MediaDirectoryUID",
+    "MULTI_FRAME",
+    "MultiFrameUID",
+    "NON_PATIENT_OBJECT",
+    "NonPatientObjectUID",
+    "PIXEL_DATA",
+    "PixelDataUID",
+    "PRESENTATION_STATE",
+    "PresentationStateUID",
+    "RETIRED",
+    "RetiredUID",
+    "STORAGE",
+    "StorageUID",
+    "STRUCTURED_REPORT",
+    "StructuredReportUID",
+    "WAVEFORM",
+    "WaveformUID",
+]
 
 STORAGE: frozenset[MediaStorageSOPClass] = frozenset(
     {
@@ -218,3 +259,466 @@ RETIRED: frozenset[RetiredMediaStorageSOPClass] = frozenset(
     }
 )
 """The retired SOP Classes of the Storage Service Class: PS3.4 Table B.6-1."""
+
+PIXEL_DATA: frozenset[MediaStorageSOPClass] = frozenset(
+    {
+        MediaStorageSOPClass.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE,
+        MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+        MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+        MediaStorageSOPClass.DIGITAL_MAMMOGRAPHY_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+        MediaStorageSOPClass.DIGITAL_MAMMOGRAPHY_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+        MediaStorageSOPClass.DIGITAL_INTRA_ORAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+        MediaStorageSOPClass.DIGITAL_INTRA_ORAL_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+        MediaStorageSOPClass.CT_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE,
+        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_CT_IMAGE_STORAGE,
+        MediaStorageSOPClass.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE,
+        MediaStorageSOPClass.MR_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_MR_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_MR_COLOR_IMAGE_STORAGE,
+        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_MR_IMAGE_STORAGE,
+        MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_US_VOLUME_STORAGE,
+        MediaStorageSOPClass.PHOTOACOUSTIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.MULTI_FRAME_SINGLE_BIT_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_BYTE_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_WORD_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.MULTI_FRAME_TRUE_COLOR_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.X_RAY_ANGIOGRAPHIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_XA_IMAGE_STORAGE,
+        MediaStorageSOPClass.X_RAY_RADIOFLUOROSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_XRF_IMAGE_STORAGE,
+        MediaStorageSOPClass.X_RAY_3D_ANGIOGRAPHIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.X_RAY_3D_CRANIOFACIAL_IMAGE_STORAGE,
+        MediaStorageSOPClass.BREAST_TOMOSYNTHESIS_IMAGE_STORAGE,
+        MediaStorageSOPClass.BREAST_PROJECTION_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+        MediaStorageSOPClass.BREAST_PROJECTION_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+        MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PRESENTATION,
+        MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PROCESSING,
+        MediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE,
+        MediaStorageSOPClass.PARAMETRIC_MAP_STORAGE,
+        MediaStorageSOPClass.SEGMENTATION_STORAGE,
+        MediaStorageSOPClass.LABEL_MAP_SEGMENTATION_STORAGE,
+        MediaStorageSOPClass.HEIGHT_MAP_SEGMENTATION_STORAGE,
+        MediaStorageSOPClass.VL_ENDOSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.VIDEO_ENDOSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.VL_MICROSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.VIDEO_MICROSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.VL_SLIDE_COORDINATES_MICROSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.VL_PHOTOGRAPHIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.VIDEO_PHOTOGRAPHIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_8_BIT_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_16_BIT_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_TOMOGRAPHY_IMAGE_STORAGE,
+        MediaStorageSOPClass.WIDE_FIELD_OPHTHALMIC_PHOTOGRAPHY_STEREOGRAPHIC_PROJECTION_IMAGE_STORAGE,
+        MediaStorageSOPClass.WIDE_FIELD_OPHTHALMIC_PHOTOGRAPHY_3D_COORDINATES_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_OPTICAL_COHERENCE_TOMOGRAPHY_EN_FACE_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_OPTICAL_COHERENCE_TOMOGRAPHY_B_SCAN_VOLUME_ANALYSIS_STORAGE,
+        MediaStorageSOPClass.VL_WHOLE_SLIDE_MICROSCOPY_IMAGE_STORAGE,
+        MediaStorageSOPClass.DERMOSCOPIC_PHOTOGRAPHY_IMAGE_STORAGE,
+        MediaStorageSOPClass.CONFOCAL_MICROSCOPY_IMAGE_STORAGE,
+        MediaStorageSOPClass.CONFOCAL_MICROSCOPY_TILED_PYRAMIDAL_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_THICKNESS_MAP_STORAGE,
+        MediaStorageSOPClass.CORNEAL_TOPOGRAPHY_MAP_STORAGE,
+        MediaStorageSOPClass.POSITRON_EMISSION_TOMOGRAPHY_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_PET_IMAGE_STORAGE,
+        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_PET_IMAGE_STORAGE,
+        MediaStorageSOPClass.RT_IMAGE_STORAGE,
+        MediaStorageSOPClass.RT_DOSE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_RT_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_CONTINUOUS_RT_IMAGE_STORAGE,
+    }
+)
+"""The SOP Classes whose instances contain pixel data: those of which `SOPClass.has_pixel_data` is true."""
+
+MULTI_FRAME: frozenset[MediaStorageSOPClass] = frozenset(
+    {
+        MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE,
+        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_CT_IMAGE_STORAGE,
+        MediaStorageSOPClass.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_MR_IMAGE_STORAGE,
+        MediaStorageSOPClass.MR_SPECTROSCOPY_STORAGE,
+        MediaStorageSOPClass.ENHANCED_MR_COLOR_IMAGE_STORAGE,
+        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_MR_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_US_VOLUME_STORAGE,
+        MediaStorageSOPClass.PHOTOACOUSTIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.MULTI_FRAME_SINGLE_BIT_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_BYTE_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_WORD_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.MULTI_FRAME_TRUE_COLOR_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        MediaStorageSOPClass.X_RAY_ANGIOGRAPHIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_XA_IMAGE_STORAGE,
+        MediaStorageSOPClass.X_RAY_RADIOFLUOROSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_XRF_IMAGE_STORAGE,
+        MediaStorageSOPClass.X_RAY_3D_ANGIOGRAPHIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.X_RAY_3D_CRANIOFACIAL_IMAGE_STORAGE,
+        MediaStorageSOPClass.BREAST_TOMOSYNTHESIS_IMAGE_STORAGE,
+        MediaStorageSOPClass.BREAST_PROJECTION_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+        MediaStorageSOPClass.BREAST_PROJECTION_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+        MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PRESENTATION,
+        MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PROCESSING,
+        MediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE,
+        MediaStorageSOPClass.PARAMETRIC_MAP_STORAGE,
+        MediaStorageSOPClass.SEGMENTATION_STORAGE,
+        MediaStorageSOPClass.LABEL_MAP_SEGMENTATION_STORAGE,
+        MediaStorageSOPClass.HEIGHT_MAP_SEGMENTATION_STORAGE,
+        MediaStorageSOPClass.VIDEO_ENDOSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.VIDEO_MICROSCOPIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.VIDEO_PHOTOGRAPHIC_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_8_BIT_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_16_BIT_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_TOMOGRAPHY_IMAGE_STORAGE,
+        MediaStorageSOPClass.WIDE_FIELD_OPHTHALMIC_PHOTOGRAPHY_STEREOGRAPHIC_PROJECTION_IMAGE_STORAGE,
+        MediaStorageSOPClass.WIDE_FIELD_OPHTHALMIC_PHOTOGRAPHY_3D_COORDINATES_IMAGE_STORAGE,
+        MediaStorageSOPClass.OPHTHALMIC_OPTICAL_COHERENCE_TOMOGRAPHY_B_SCAN_VOLUME_ANALYSIS_STORAGE,
+        MediaStorageSOPClass.VL_WHOLE_SLIDE_MICROSCOPY_IMAGE_STORAGE,
+        MediaStorageSOPClass.CONFOCAL_MICROSCOPY_IMAGE_STORAGE,
+        MediaStorageSOPClass.CONFOCAL_MICROSCOPY_TILED_PYRAMIDAL_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_PET_IMAGE_STORAGE,
+        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_PET_IMAGE_STORAGE,
+        MediaStorageSOPClass.RT_IMAGE_STORAGE,
+        MediaStorageSOPClass.RT_DOSE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_RT_IMAGE_STORAGE,
+        MediaStorageSOPClass.ENHANCED_CONTINUOUS_RT_IMAGE_STORAGE,
+    }
+)
+"""The SOP Classes whose instances may have more than one frame: those of which `SOPClass.is_multi_frame` is true."""
+
+WAVEFORM: frozenset[MediaStorageSOPClass] = frozenset(
+    {
+        MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.GENERAL_ECG_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.AMBULATORY_ECG_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.GENERAL_32_BIT_ECG_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.HEMODYNAMIC_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.CARDIAC_ELECTROPHYSIOLOGY_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.BASIC_VOICE_AUDIO_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.GENERAL_AUDIO_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.ARTERIAL_PULSE_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.RESPIRATORY_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.MULTI_CHANNEL_RESPIRATORY_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.ROUTINE_SCALP_ELECTROENCEPHALOGRAM_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.ELECTROMYOGRAM_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.ELECTROOCULOGRAM_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.SLEEP_ELECTROENCEPHALOGRAM_WAVEFORM_STORAGE,
+        MediaStorageSOPClass.BODY_POSITION_WAVEFORM_STORAGE,
+    }
+)
+"""The SOP Classes whose instances contain a waveform: those of which `SOPClass.has_waveform` is true."""
+
+STRUCTURED_REPORT: frozenset[MediaStorageSOPClass] = frozenset(
+    {
+        MediaStorageSOPClass.SPECTACLE_PRESCRIPTION_REPORT_STORAGE,
+        MediaStorageSOPClass.MACULAR_GRID_THICKNESS_AND_VOLUME_REPORT_STORAGE,
+        MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE,
+        MediaStorageSOPClass.ENHANCED_SR_STORAGE,
+        MediaStorageSOPClass.COMPREHENSIVE_SR_STORAGE,
+        MediaStorageSOPClass.COMPREHENSIVE_3D_SR_STORAGE,
+        MediaStorageSOPClass.EXTENSIBLE_SR_STORAGE,
+        MediaStorageSOPClass.PROCEDURE_LOG_STORAGE,
+        MediaStorageSOPClass.MAMMOGRAPHY_CAD_SR_STORAGE,
+        MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE,
+        MediaStorageSOPClass.CHEST_CAD_SR_STORAGE,
+        MediaStorageSOPClass.X_RAY_RADIATION_DOSE_SR_STORAGE,
+        MediaStorageSOPClass.RADIOPHARMACEUTICAL_RADIATION_DOSE_SR_STORAGE,
+        MediaStorageSOPClass.COLON_CAD_SR_STORAGE,
+        MediaStorageSOPClass.IMPLANTATION_PLAN_SR_STORAGE,
+        MediaStorageSOPClass.ACQUISITION_CONTEXT_SR_STORAGE,
+        MediaStorageSOPClass.SIMPLIFIED_ADULT_ECHO_SR_STORAGE,
+        MediaStorageSOPClass.PATIENT_RADIATION_DOSE_SR_STORAGE,
+        MediaStorageSOPClass.PLANNED_IMAGING_AGENT_ADMINISTRATION_SR_STORAGE,
+        MediaStorageSOPClass.PERFORMED_IMAGING_AGENT_ADMINISTRATION_SR_STORAGE,
+        MediaStorageSOPClass.ENHANCED_X_RAY_RADIATION_DOSE_SR_STORAGE,
+        MediaStorageSOPClass.WAVEFORM_ANNOTATION_SR_STORAGE,
+    }
+)
+"""The SOP Classes whose instances are structured reports: those of which `SOPClass.is_structured_report` is true."""
+
+PRESENTATION_STATE: frozenset[MediaStorageSOPClass] = frozenset(
+    {
+        MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.WAVEFORM_ACQUISITION_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.PSEUDO_COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.BLENDING_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.XA_XRF_GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.GRAYSCALE_PLANAR_MPR_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.COMPOSITING_PLANAR_MPR_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.ADVANCED_BLENDING_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.VOLUME_RENDERING_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.SEGMENTED_VOLUME_RENDERING_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.MULTIPLE_VOLUME_RENDERING_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+        MediaStorageSOPClass.VARIABLE_MODALITY_LUT_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+    }
+)
+"""The SOP Classes whose instances are presentation states: those of which `SOPClass.is_presentation_state` is true."""
+
+ENCAPSULATED_DOCUMENT: frozenset[MediaStorageSOPClass] = frozenset(
+    {
+        MediaStorageSOPClass.ENCAPSULATED_PDF_STORAGE,
+        MediaStorageSOPClass.ENCAPSULATED_CDA_STORAGE,
+        MediaStorageSOPClass.ENCAPSULATED_STL_STORAGE,
+        MediaStorageSOPClass.ENCAPSULATED_OBJ_STORAGE,
+        MediaStorageSOPClass.ENCAPSULATED_MTL_STORAGE,
+    }
+)
+"""The SOP Classes whose instances encapsulate a document: those of which `SOPClass.is_encapsulated_document` is true."""
+
+BY_DIRECTORY_RECORD_TYPE: "Mapping[DirectoryRecordType, frozenset[MediaStorageSOPClass]]" = MappingProxyType(
+    {
+        # fmt: off
+        DirectoryRecordType.ANNOTATION: frozenset({
+            MediaStorageSOPClass.MICROSCOPY_BULK_SIMPLE_ANNOTATIONS_STORAGE,
+        }),
+        DirectoryRecordType.ASSESSMENT: frozenset({
+            MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE,
+        }),
+        DirectoryRecordType.ENCAP_DOC: frozenset({
+            MediaStorageSOPClass.ENCAPSULATED_PDF_STORAGE,
+            MediaStorageSOPClass.ENCAPSULATED_CDA_STORAGE,
+            MediaStorageSOPClass.ENCAPSULATED_STL_STORAGE,
+            MediaStorageSOPClass.ENCAPSULATED_OBJ_STORAGE,
+            MediaStorageSOPClass.ENCAPSULATED_MTL_STORAGE,
+        }),
+        DirectoryRecordType.FIDUCIAL: frozenset({
+            MediaStorageSOPClass.SPATIAL_FIDUCIALS_STORAGE,
+        }),
+        DirectoryRecordType.HANGING_PROTOCOL: frozenset({
+            MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE,
+        }),
+        DirectoryRecordType.IMAGE: frozenset({
+            MediaStorageSOPClass.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE,
+            MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+            MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+            MediaStorageSOPClass.DIGITAL_MAMMOGRAPHY_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+            MediaStorageSOPClass.DIGITAL_MAMMOGRAPHY_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+            MediaStorageSOPClass.DIGITAL_INTRA_ORAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+            MediaStorageSOPClass.DIGITAL_INTRA_ORAL_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+            MediaStorageSOPClass.CT_IMAGE_STORAGE,
+            MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE,
+            MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_CT_IMAGE_STORAGE,
+            MediaStorageSOPClass.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE,
+            MediaStorageSOPClass.MR_IMAGE_STORAGE,
+            MediaStorageSOPClass.ENHANCED_MR_IMAGE_STORAGE,
+            MediaStorageSOPClass.ENHANCED_MR_COLOR_IMAGE_STORAGE,
+            MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_MR_IMAGE_STORAGE,
+            MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE,
+            MediaStorageSOPClass.ENHANCED_US_VOLUME_STORAGE,
+            MediaStorageSOPClass.PHOTOACOUSTIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.SECONDARY_CAPTURE_IMAGE_STORAGE,
+            MediaStorageSOPClass.MULTI_FRAME_SINGLE_BIT_SECONDARY_CAPTURE_IMAGE_STORAGE,
+            MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_BYTE_SECONDARY_CAPTURE_IMAGE_STORAGE,
+            MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_WORD_SECONDARY_CAPTURE_IMAGE_STORAGE,
+            MediaStorageSOPClass.MULTI_FRAME_TRUE_COLOR_SECONDARY_CAPTURE_IMAGE_STORAGE,
+            MediaStorageSOPClass.X_RAY_ANGIOGRAPHIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.ENHANCED_XA_IMAGE_STORAGE,
+            MediaStorageSOPClass.X_RAY_RADIOFLUOROSCOPIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.ENHANCED_XRF_IMAGE_STORAGE,
+            MediaStorageSOPClass.X_RAY_3D_ANGIOGRAPHIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.X_RAY_3D_CRANIOFACIAL_IMAGE_STORAGE,
+            MediaStorageSOPClass.BREAST_TOMOSYNTHESIS_IMAGE_STORAGE,
+            MediaStorageSOPClass.BREAST_PROJECTION_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
+            MediaStorageSOPClass.BREAST_PROJECTION_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
+            MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PRESENTATION,
+            MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PROCESSING,
+            MediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE,
+            MediaStorageSOPClass.PARAMETRIC_MAP_STORAGE,
+            MediaStorageSOPClass.SEGMENTATION_STORAGE,
+            MediaStorageSOPClass.LABEL_MAP_SEGMENTATION_STORAGE,
+            MediaStorageSOPClass.HEIGHT_MAP_SEGMENTATION_STORAGE,
+            MediaStorageSOPClass.VL_ENDOSCOPIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.VIDEO_ENDOSCOPIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.VL_MICROSCOPIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.VIDEO_MICROSCOPIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.VL_SLIDE_COORDINATES_MICROSCOPIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.VL_PHOTOGRAPHIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.VIDEO_PHOTOGRAPHIC_IMAGE_STORAGE,
+            MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_8_BIT_IMAGE_STORAGE,
+            MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_16_BIT_IMAGE_STORAGE,
+            MediaStorageSOPClass.OPHTHALMIC_TOMOGRAPHY_IMAGE_STORAGE,
+            MediaStorageSOPClass.WIDE_FIELD_OPHTHALMIC_PHOTOGRAPHY_STEREOGRAPHIC_PROJECTION_IMAGE_STORAGE,
+            MediaStorageSOPClass.WIDE_FIELD_OPHTHALMIC_PHOTOGRAPHY_3D_COORDINATES_IMAGE_STORAGE,
+            MediaStorageSOPClass.OPHTHALMIC_OPTICAL_COHERENCE_TOMOGRAPHY_EN_FACE_IMAGE_STORAGE,
+            MediaStorageSOPClass.OPHTHALMIC_OPTICAL_COHERENCE_TOMOGRAPHY_B_SCAN_VOLUME_ANALYSIS_STORAGE,
+            MediaStorageSOPClass.VL_WHOLE_SLIDE_MICROSCOPY_IMAGE_STORAGE,
+            MediaStorageSOPClass.DERMOSCOPIC_PHOTOGRAPHY_IMAGE_STORAGE,
+            MediaStorageSOPClass.CONFOCAL_MICROSCOPY_IMAGE_STORAGE,
+            MediaStorageSOPClass.CONFOCAL_MICROSCOPY_TILED_PYRAMIDAL_IMAGE_STORAGE,
+            MediaStorageSOPClass.OPHTHALMIC_THICKNESS_MAP_STORAGE,
+            MediaStorageSOPClass.CORNEAL_TOPOGRAPHY_MAP_STORAGE,
+            MediaStorageSOPClass.POSITRON_EMISSION_TOMOGRAPHY_IMAGE_STORAGE,
+            MediaStorageSOPClass.ENHANCED_PET_IMAGE_STORAGE,
+            MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_PET_IMAGE_STORAGE,
+            MediaStorageSOPClass.RT_IMAGE_STORAGE,
+        }),
+        DirectoryRecordType.IMPLANT: frozenset({
+            MediaStorageSOPClass.GENERIC_IMPLANT_TEMPLATE_STORAGE,
+        }),
+        DirectoryRecordType.IMPLANT_ASSY: frozenset({
+            MediaStorageSOPClass.IMPLANT_ASSEMBLY_TEMPLATE_STORAGE,
+        }),
+        DirectoryRecordType.IMPLANT_GROUP: frozenset({
+            MediaStorageSOPClass.IMPLANT_TEMPLATE_GROUP_STORAGE,
+        }),
+        DirectoryRecordType.INVENTORY: frozenset({
+            MediaStorageSOPClass.INVENTORY_STORAGE,
+        }),
+        DirectoryRecordType.KEY_OBJECT_DOC: frozenset({
+            MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE,
+        }),
+        DirectoryRecordType.MEASUREMENT: frozenset({
+            MediaStorageSOPClass.LENSOMETRY_MEASUREMENTS_STORAGE,
+            MediaStorageSOPClass.AUTOREFRACTION_MEASUREMENTS_STORAGE,
+            MediaStorageSOPClass.KERATOMETRY_MEASUREMENTS_STORAGE,
+            MediaStorageSOPClass.SUBJECTIVE_REFRACTION_MEASUREMENTS_STORAGE,
+            MediaStorageSOPClass.VISUAL_ACUITY_MEASUREMENTS_STORAGE,
+            MediaStorageSOPClass.OPHTHALMIC_AXIAL_MEASUREMENTS_STORAGE,
+            MediaStorageSOPClass.INTRAOCULAR_LENS_CALCULATIONS_STORAGE,
+            MediaStorageSOPClass.OPHTHALMIC_VISUAL_FIELD_STATIC_PERIMETRY_MEASUREMENTS_STORAGE,
+        }),
+        DirectoryRecordType.PALETTE: frozenset({
+            MediaStorageSOPClass.COLOR_PALETTE_STORAGE,
+        }),
+        DirectoryRecordType.PLAN: frozenset({
+            MediaStorageSOPClass.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE,
+            MediaStorageSOPClass.RT_BRACHY_APPLICATION_SETUP_DELIVERY_INSTRUCTION_STORAGE,
+        }),
+        DirectoryRecordType.PRESENTATION: frozenset({
+            MediaStorageSOPClass.GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.PSEUDO_COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.BLENDING_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.XA_XRF_GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.GRAYSCALE_PLANAR_MPR_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.COMPOSITING_PLANAR_MPR_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.ADVANCED_BLENDING_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.VOLUME_RENDERING_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.SEGMENTED_VOLUME_RENDERING_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.MULTIPLE_VOLUME_RENDERING_VOLUMETRIC_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.VARIABLE_MODALITY_LUT_SOFTCOPY_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.BASIC_STRUCTURED_DISPLAY_STORAGE,
+        }),
+        DirectoryRecordType.RADIOTHERAPY: frozenset({
+            MediaStorageSOPClass.RT_PHYSICIAN_INTENT_STORAGE,
+            MediaStorageSOPClass.RT_SEGMENT_ANNOTATION_STORAGE,
+            MediaStorageSOPClass.RT_RADIATION_SET_STORAGE,
+            MediaStorageSOPClass.C_ARM_PHOTON_ELECTRON_RADIATION_STORAGE,
+            MediaStorageSOPClass.TOMOTHERAPEUTIC_RADIATION_STORAGE,
+            MediaStorageSOPClass.ROBOTIC_ARM_RADIATION_STORAGE,
+            MediaStorageSOPClass.RT_RADIATION_RECORD_SET_STORAGE,
+            MediaStorageSOPClass.RT_RADIATION_SALVAGE_RECORD_STORAGE,
+            MediaStorageSOPClass.TOMOTHERAPEUTIC_RADIATION_RECORD_STORAGE,
+            MediaStorageSOPClass.C_ARM_PHOTON_ELECTRON_RADIATION_RECORD_STORAGE,
+            MediaStorageSOPClass.ROBOTIC_RADIATION_RECORD_STORAGE,
+            MediaStorageSOPClass.RT_RADIATION_SET_DELIVERY_INSTRUCTION_STORAGE,
+            MediaStorageSOPClass.RT_TREATMENT_PREPARATION_STORAGE,
+            MediaStorageSOPClass.ENHANCED_RT_IMAGE_STORAGE,
+            MediaStorageSOPClass.ENHANCED_CONTINUOUS_RT_IMAGE_STORAGE,
+            MediaStorageSOPClass.RT_PATIENT_POSITION_ACQUISITION_INSTRUCTION_STORAGE,
+        }),
+        DirectoryRecordType.RAW_DATA: frozenset({
+            MediaStorageSOPClass.RAW_DATA_STORAGE,
+        }),
+        DirectoryRecordType.REGISTRATION: frozenset({
+            MediaStorageSOPClass.SPATIAL_REGISTRATION_STORAGE,
+            MediaStorageSOPClass.DEFORMABLE_SPATIAL_REGISTRATION_STORAGE,
+        }),
+        DirectoryRecordType.RT_DOSE: frozenset({
+            MediaStorageSOPClass.RT_DOSE_STORAGE,
+        }),
+        DirectoryRecordType.RT_PLAN: frozenset({
+            MediaStorageSOPClass.RT_PLAN_STORAGE,
+            MediaStorageSOPClass.RT_ION_PLAN_STORAGE,
+        }),
+        DirectoryRecordType.RT_STRUCTURE_SET: frozenset({
+            MediaStorageSOPClass.RT_STRUCTURE_SET_STORAGE,
+        }),
+        DirectoryRecordType.RT_TREAT_RECORD: frozenset({
+            MediaStorageSOPClass.RT_BEAMS_TREATMENT_RECORD_STORAGE,
+            MediaStorageSOPClass.RT_BRACHY_TREATMENT_RECORD_STORAGE,
+            MediaStorageSOPClass.RT_TREATMENT_SUMMARY_RECORD_STORAGE,
+            MediaStorageSOPClass.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE,
+        }),
+        DirectoryRecordType.SPECTROSCOPY: frozenset({
+            MediaStorageSOPClass.MR_SPECTROSCOPY_STORAGE,
+        }),
+        DirectoryRecordType.SR_DOCUMENT: frozenset({
+            MediaStorageSOPClass.SPECTACLE_PRESCRIPTION_REPORT_STORAGE,
+            MediaStorageSOPClass.MACULAR_GRID_THICKNESS_AND_VOLUME_REPORT_STORAGE,
+            MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE,
+            MediaStorageSOPClass.ENHANCED_SR_STORAGE,
+            MediaStorageSOPClass.COMPREHENSIVE_SR_STORAGE,
+            MediaStorageSOPClass.COMPREHENSIVE_3D_SR_STORAGE,
+            MediaStorageSOPClass.EXTENSIBLE_SR_STORAGE,
+            MediaStorageSOPClass.PROCEDURE_LOG_STORAGE,
+            MediaStorageSOPClass.MAMMOGRAPHY_CAD_SR_STORAGE,
+            MediaStorageSOPClass.CHEST_CAD_SR_STORAGE,
+            MediaStorageSOPClass.X_RAY_RADIATION_DOSE_SR_STORAGE,
+            MediaStorageSOPClass.RADIOPHARMACEUTICAL_RADIATION_DOSE_SR_STORAGE,
+            MediaStorageSOPClass.COLON_CAD_SR_STORAGE,
+            MediaStorageSOPClass.IMPLANTATION_PLAN_SR_STORAGE,
+            MediaStorageSOPClass.ACQUISITION_CONTEXT_SR_STORAGE,
+            MediaStorageSOPClass.SIMPLIFIED_ADULT_ECHO_SR_STORAGE,
+            MediaStorageSOPClass.PATIENT_RADIATION_DOSE_SR_STORAGE,
+            MediaStorageSOPClass.PLANNED_IMAGING_AGENT_ADMINISTRATION_SR_STORAGE,
+            MediaStorageSOPClass.PERFORMED_IMAGING_AGENT_ADMINISTRATION_SR_STORAGE,
+            MediaStorageSOPClass.ENHANCED_X_RAY_RADIATION_DOSE_SR_STORAGE,
+            MediaStorageSOPClass.WAVEFORM_ANNOTATION_SR_STORAGE,
+        }),
+        DirectoryRecordType.STEREOMETRIC: frozenset({
+            MediaStorageSOPClass.STEREOMETRIC_RELATIONSHIP_STORAGE,
+        }),
+        DirectoryRecordType.SURFACE: frozenset({
+            MediaStorageSOPClass.SURFACE_SEGMENTATION_STORAGE,
+        }),
+        DirectoryRecordType.SURFACE_SCAN: frozenset({
+            MediaStorageSOPClass.SURFACE_SCAN_MESH_STORAGE,
+            MediaStorageSOPClass.SURFACE_SCAN_POINT_CLOUD_STORAGE,
+        }),
+        DirectoryRecordType.TRACT: frozenset({
+            MediaStorageSOPClass.TRACTOGRAPHY_RESULTS_STORAGE,
+        }),
+        DirectoryRecordType.VALUE_MAP: frozenset({
+            MediaStorageSOPClass.REAL_WORLD_VALUE_MAPPING_STORAGE,
+        }),
+        DirectoryRecordType.WAVEFORM: frozenset({
+            MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.GENERAL_ECG_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.AMBULATORY_ECG_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.GENERAL_32_BIT_ECG_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.HEMODYNAMIC_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.CARDIAC_ELECTROPHYSIOLOGY_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.BASIC_VOICE_AUDIO_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.GENERAL_AUDIO_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.ARTERIAL_PULSE_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.RESPIRATORY_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.MULTI_CHANNEL_RESPIRATORY_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.ROUTINE_SCALP_ELECTROENCEPHALOGRAM_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.ELECTROMYOGRAM_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.ELECTROOCULOGRAM_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.SLEEP_ELECTROENCEPHALOGRAM_WAVEFORM_STORAGE,
+            MediaStorageSOPClass.BODY_POSITION_WAVEFORM_STORAGE,
+        }),
+        DirectoryRecordType.WF_PRESENTATION: frozenset({
+            MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE,
+            MediaStorageSOPClass.WAVEFORM_ACQUISITION_PRESENTATION_STATE_STORAGE,
+        }),
+        # fmt: on
+    }
+)
+"""The SOP Classes by the type of the Directory Record that references their instances (PS3.3 section F.5)."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from . import group_literals
+
+        globals()[name] = value = getattr(group_literals, name)
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

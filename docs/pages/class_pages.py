@@ -1,0 +1,137 @@
+"""A page for each storage SOP Class, from the public API of the package; UIDs and old names lead to it.
+
+The pages are built with the site instead of being committed: together they have several megabytes.
+"""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sphinx.application import Sphinx
+
+from codegen.edition import Edition
+from dicom_media_storage import SOPClass
+from dicom_media_storage._cli.catalogue import StorageClass, storage_classes
+from pages.snippets import snippets
+
+KINDS = {
+    "has_pixel_data": "pixel data",
+    "is_multi_frame": "multi-frame",
+    "has_waveform": "waveform",
+    "is_structured_report": "structured report",
+    "is_presentation_state": "presentation state",
+    "is_encapsulated_document": "encapsulated document",
+}
+
+
+class Link(NamedTuple):
+    """A text with the page to which it leads; without one, the text alone."""
+
+    text: str
+    url: str | None
+
+
+def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Give Sphinx the pages: name, what the template needs, and the template."""
+    classes = storage_classes()
+    for one in classes.values():
+        yield f"c/{one.newest.keyword}/index", _context(app, one, classes.values()), "class.html"
+
+
+def redirect(app: Sphinx, error: Exception | None) -> None:
+    """Write the pages that lead from a UID or an old name to the page of the class."""
+    if error is not None:
+        return
+    for one in storage_classes().values():
+        for name in {one.uid, *one.old_names}:
+            page = Path(app.outdir) / "c" / name / "index.html"
+            page.parent.mkdir(exist_ok=True)
+            target = f"../{one.newest.keyword}/index.html"
+            canonical = f"{app.config.html_baseurl}c/{one.newest.keyword}/index.html"
+            context = {"target": target, "canonical": canonical, "name": one.names[0]}
+            page.write_text(app.builder.templates.render("redirect.html", context), encoding="utf-8")
+
+
+def _context(app: Sphinx, one: StorageClass, classes: Collection[StorageClass]) -> dict[str, Any]:
+    newest, edition = one.newest, one.editions[-1]
+    return {
+        "title": f"{one.names[0]} ({one.uid})",
+        "one": one,
+        "newest": newest,
+        "edition": edition,
+        "registered": newest.registered,
+        "rows": [_row(name, member) for name, member in reversed(one.by_edition.items())],
+        "record_type": _record_type(newest),
+        "kinds": _kinds(newest),
+        "modules_edition": newest.iod.modules_edition if newest.iod else None,
+        "modules": _modules(newest),
+        "specialization": [Link(str(section), section.url) for section in newest.specialization or ()],
+        "siblings": [other.newest for other in classes if other is not one and _shares_iod(newest, other.newest)],
+        "snippets": [
+            (snippet.title, app.builder.highlighter.highlight_block(snippet.text, snippet.language))
+            for snippet in snippets(one)
+        ],
+    }
+
+
+def _row(edition: str, member: SOPClass) -> dict[str, Any]:
+    iod = member.iod
+    section = iod.section if iod else None
+    return {
+        "edition": edition,
+        "name": member.sop_class_name,
+        "table": Link(member.table, page_of(edition, "PS3.4", member.table.rpartition("-")[0])),
+        "section": section and Link(section, page_of(iod.edition, "PS3.3", section)),
+        "section_edition": iod.edition if iod and iod.edition != edition else None,
+    }
+
+
+def page_of(edition: str, part: str, section: str) -> str:
+    """Return the address of the small page of the standard that holds a section.
+
+    The first section under a heading has no page of its own: it is on the page of the heading.
+
+    >>> page_of("2026a", "PS3.3", "A.3").rpartition("/")[2], page_of("2026a", "PS3.3", "A.35.1").rpartition("/")[2]
+    ('sect_A.3.html', 'sect_A.35.html#sect_A.35.1')
+    """
+    page = section
+    while page.count(".") > 1 and page.endswith(".1"):
+        page = page.removesuffix(".1")
+    address = Edition.parse(edition).page_url(part, f"sect_{page}")
+    return address if page == section else f"{address}#sect_{section}"
+
+
+def _kinds(member: SOPClass) -> list[str] | None:
+    """Return the kinds of the class in words; None if the Modules of its IOD are unknown."""
+    values = {label: getattr(member, name) for name, label in KINDS.items()}
+    if all(value is None for value in values.values()):
+        return None
+    return [label for label, value in values.items() if value]
+
+
+def _record_type(member: SOPClass) -> str:
+    if member.directory_record_type is not None:
+        return member.directory_record_type.value
+    return "unknown: no shipped source has it for retired classes" if member.is_retired else "none"
+
+
+def _modules(member: SOPClass) -> list[dict[str, Any]] | None:
+    iod = member.iod
+    if iod is None or iod.modules is None or iod.modules_edition is None:
+        return None
+    return [
+        {
+            "entity": module.information_entity,
+            "usage": module.usage,
+            "name": Link(module.name, module.section and page_of(iod.modules_edition, "PS3.3", module.section)),
+        }
+        for module in iod.modules
+    ]
+
+
+def _shares_iod(one: SOPClass, other: SOPClass) -> bool:
+    return one.iod is not None and other.iod is not None and _iod_name(one) == _iod_name(other) is not None
+
+
+def _iod_name(member: SOPClass) -> str | None:
+    return member.iod and (member.iod.title or member.iod.section)

@@ -1,0 +1,54 @@
+"""Snippets for a class: this package, pydicom, pynetdicom, DCMTK and the DICOM JSON Model; tests run each of them.
+
+dcm4che and fo-dicom are left out: their packages cannot be installed where the tests run.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from codegen.render.reference.rows import NOT_IN_PYDICOM
+from dicom_media_storage import EDITION
+from dicom_media_storage._cli.catalogue import StorageClass
+
+
+class Snippet(NamedTuple):
+    """A piece of code, with the software that it is for."""
+
+    title: str
+    language: str
+    text: str
+
+
+def snippets(one: StorageClass) -> Iterator[Snippet]:
+    """Return the snippets of a class."""
+    yield Snippet("dicom-media-storage", "python", _own(one))
+    yield Snippet("pydicom", "python", _pydicom(one))
+    yield Snippet("pynetdicom", "python", _pynetdicom(one))
+    yield Snippet("DCMTK", "shell", f"dcmdump -Un +P SOPClassUID image.dcm | grep -F '[{one.uid}]'")
+    yield Snippet("DICOM JSON", "json", json.dumps({"00080016": {"vr": "UI", "Value": [one.uid]}}))
+
+
+def _own(one: StorageClass) -> str:
+    edition = one.editions[-1]
+    module = "dicom_media_storage" if edition == EDITION else f"dicom_media_storage.editions.e{edition}"
+    enumeration = type(one.newest).__name__
+    member = f"{enumeration}.{one.newest.name}"
+    return f'from {module} import {enumeration}\n\nassert {member} == "{one.uid}"'
+
+
+def _pydicom(one: StorageClass) -> str:
+    name, statement = _constant(one)
+    return f"from pydicom.dataset import Dataset\n{statement}\n\ndataset = Dataset()\ndataset.SOPClassUID = {name}"
+
+
+def _pynetdicom(one: StorageClass) -> str:
+    name, statement = _constant(one)
+    return f"{statement}\nfrom pynetdicom import AE\n\nae = AE()\nae.add_requested_context({name})"
+
+
+def _constant(one: StorageClass) -> tuple[str, str]:
+    keyword = one.newest.keyword
+    if keyword in NOT_IN_PYDICOM:
+        return f'UID("{one.uid}")', "from pydicom.uid import UID"
+    return keyword, f"from pydicom.uid import {keyword}"

@@ -1,0 +1,36 @@
+"""The Modules of the IOD of a class, laid out for people and for programs."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import click
+
+from .catalogue import StorageClass
+from .output import Cell, columns
+
+COLUMNS: Final = ("uid", "iod_title", "modules_edition", "information_entity", "module", "usage", "section")
+_HEAD: Final = ("Information Entity", "Module", "Usage", "PS3.3")
+
+
+def as_text(entry: StorageClass) -> str:
+    """Return the table of Modules of a class, in the newest edition that has the class."""
+    iod = entry.newest.iod
+    if iod is None or iod.modules is None:
+        return "No shipped edition's source contains the Modules of the IOD."
+    title = f"Modules of the {iod.title}, PS3.3 {iod.modules_edition} (M mandatory, C conditional, U user option)"
+    rows = [(one.information_entity, one.name, one.usage, one.section or "-") for one in iod.modules]
+    return f"{title}\n{columns([[click.style(name, bold=True) for name in _HEAD], *map(list, rows)])}"
+
+
+def as_json(entry: StorageClass) -> dict[str, Any]:
+    """Return the Modules of a class as objects, null if none are known, and the edition that lists them."""
+    iod = entry.newest.iod
+    modules = None if iod is None or iod.modules is None else [module._asdict() for module in iod.modules]
+    return {"modules_edition": None if iod is None else iod.modules_edition, "modules": modules}
+
+
+def as_csv(entry: StorageClass) -> Iterator[tuple[Cell, ...]]:
+    """Return a row for each Module of a class, under the `COLUMNS`."""
+    iod = entry.newest.iod
+    for module in (iod and iod.modules) or ():
+        yield (entry.uid, iod and iod.title, iod and iod.modules_edition, *module)

@@ -1,0 +1,68 @@
+"""Groups of classes by what they are, and the types of their UIDs."""
+
+from typing import get_args
+
+import pytest
+
+import dicom_media_storage
+from codegen.model.kinds import KINDS
+from dicom_media_storage import DirectoryRecordType, MediaStorageSOPClass, groups
+from dicom_media_storage.editions import EDITIONS, load
+
+M = MediaStorageSOPClass
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_group_holds_the_classes_whose_property_is_true(edition: str) -> None:
+    module = load(edition)
+    for kind in KINDS:
+        expected = {member for member in module.MediaStorageSOPClass if getattr(member, kind.property)}
+        assert getattr(module.groups, kind.group) == expected != set()
+
+
+@pytest.mark.parametrize("edition", ["2026a", "2026d"])
+def test_groups_by_directory_record_type(edition: str) -> None:
+    module = load(edition)
+    by_type = module.groups.BY_DIRECTORY_RECORD_TYPE
+    for record_type in DirectoryRecordType:
+        expected = {one for one in module.MediaStorageSOPClass if one.directory_record_type is record_type}
+        assert by_type.get(record_type, frozenset()) == expected
+    assert by_type["IMAGE"] is by_type[DirectoryRecordType.IMAGE]
+    with pytest.raises(TypeError):
+        by_type[DirectoryRecordType.IMAGE] = frozenset()
+
+
+@pytest.mark.parametrize("edition", ["2013", "2017c", "2020b", "2024b"])
+def test_editions_whose_source_has_no_directory_record_types(edition: str) -> None:
+    assert not hasattr(load(edition).groups, "BY_DIRECTORY_RECORD_TYPE")
+
+
+def test_images_that_are_no_pixel_data_and_the_other_way_round() -> None:
+    images = groups.BY_DIRECTORY_RECORD_TYPE[DirectoryRecordType.IMAGE]
+    assert images - groups.PIXEL_DATA == set()
+    assert groups.PIXEL_DATA - images == {
+        *(M.RT_DOSE_STORAGE, M.ENHANCED_RT_IMAGE_STORAGE, M.ENHANCED_CONTINUOUS_RT_IMAGE_STORAGE),
+    }
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_type_of_the_uids_of_each_group(edition: str) -> None:
+    module = load(edition).groups
+    found = {name: value for name, value in vars(module).items() if isinstance(value, frozenset)}
+    for name, members in found.items():
+        assert set(get_args(getattr(module, f"{name.title().replace('_', '')}UID"))) == {one.uid for one in members}
+    assert {"PIXEL_DATA", "MEDIA_DIRECTORY"} <= found.keys() <= set(module.__all__)
+
+
+def test_the_groups_of_the_newest_edition_are_those_of_the_package() -> None:
+    newest = load(EDITIONS[-1]).groups
+    assert groups.__all__ == newest.__all__
+    assert all(getattr(groups, name) is getattr(newest, name) for name in groups.__all__)
+    assert dicom_media_storage.groups is groups
+    assert "PixelDataUID" in dir(groups)
+
+
+@pytest.mark.parametrize("module", [groups, load("2013").groups])
+def test_a_group_that_does_not_exist(module) -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'PIXELS'"):
+        module.PIXELS  # noqa: B018
