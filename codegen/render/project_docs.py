@@ -48,7 +48,7 @@ def markdown(text: str) -> str:
 
 
 def edition_notes(history: Sequence[EditionFacts]) -> str:
-    """A note for each edition, newest first: the classes that were added, removed and renamed since the edition before."""
+    """A note for each edition, newest first: the classes added, removed and renamed since the edition before."""
     notes = [_note(new, old) for old, new in reversed([*pairwise(history)])]
     return "\n\n".join([*notes, f"### DICOM {history[0].edition}\n\n{len(history[0].classes)} SOP Classes."])
 
