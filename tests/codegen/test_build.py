@@ -261,7 +261,7 @@ def test_new_names_are_shown_and_need_consent(generator: Generator) -> None:
     status, out, err = generator.run("extract", path, "--spec-dir", generator.spec)
     assert (status, generator.spec.exists()) == (2, False)
     assert "  1.2.840.10008.5.1.4.1.1.9999.1: JOY_IMAGE_STORAGE, JoyImageStorage\n" in out
-    assert err == "error: 1 new names are not accepted: run the command again with --accept-names\n"
+    assert err == "error: 1 new name not accepted: run the command again with --accept-names\n"
     assert generator.run("extract", path, "--spec-dir", generator.spec, "--accept-names")[0] == 0
     assert "JOY_IMAGE_STORAGE" in (generator.spec / "names.csv").read_text(encoding="utf-8")
 
