@@ -101,6 +101,12 @@ class EditionModel:
     inferred: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """By table, the UIDs whose rows follow from others and are stated by no document."""
 
+    def record_type_edition(self, uid: str) -> Edition | None:
+        """The edition whose Annex F gives the Directory Record Type of a class; None if none does, or if inferred."""
+        if uid not in (self.record_types or {}) or uid in self.inferred.get(RECORD_TYPES, ()):
+            return None
+        return self.carried_over.get(RECORD_TYPES, self.edition)
+
     @property
     def names_all_in_one_table(self) -> bool:
         """Whether Table I.4-1 lists every class itself, as it did up to 2013."""

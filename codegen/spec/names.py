@@ -172,7 +172,7 @@ class Ledger:
         if name.uid in self._by_uid:
             raise SpecError(f"{name.uid} is named twice: {self._by_uid[name.uid].member} and {name.member}")
         for word in (name.member, name.constant):
-            if word in self._taken:
+            if self._taken.get(word, name.uid) != name.uid:
                 raise SpecError(f"two UIDs for one name: {word} is {self._taken[word]} and would also be {name.uid}")
             self._taken[word] = name.uid
         self._by_uid[name.uid] = name

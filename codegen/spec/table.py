@@ -35,9 +35,9 @@ RECORD_TYPES: Final = "F.5"
 MODULES: Final = "IOD Modules"
 """The module tables of the IODs of PS3.3 Annex A, as one."""
 
-# These count as printable, and show nothing.
+# These count as printable, and show nothing, or that something is lost.
 _BLANK: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef]"
 )
 _UID: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
 _UID_LENGTH: Final = 64
@@ -114,6 +114,8 @@ def printable(text: str, where: str) -> str:
         ...
     codegen.errors.SpecError: row 1: expected printable text, found U+202E (RIGHT-TO-LEFT OVERRIDE) in 'CT \u202eegamI'
     """
+    if text.isprintable() and not _BLANK.search(text):
+        return text
     hidden = next((letter for letter in text if not letter.isprintable() or _BLANK.match(letter)), None)
     if hidden is not None:
         name = unicodedata.name(hidden, "a control character")

@@ -12,11 +12,13 @@ LISTS: Final = frozenset({"itemizedlist", "orderedlist", "variablelist", "simple
 _LINKS: Final = frozenset({"xref", "olink", "link"})
 _APART: Final = frozenset({"para", "simpara", "formalpara", "listitem", "note", "term", "title", "member"}) | LISTS
 _AROUND: Final = dict.fromkeys(_APART, " ") | {"quote": '"'}
-_EMPHASIS: Final = frozenset({"emphasis", "phrase", "literal", "code", "uri", "anchor", "link", "ulink"})
+_EMPHASIS: Final = frozenset({"emphasis", "phrase", "literal", "code", "uri", "link", "ulink"})
 _UNSEEN: Final = frozenset(
     {"superscript", "footnote", "footnoteref", "indexterm", "remark", "comment", "annotation", "alt", "info"}
 )
-_STRUCK: Final = re.compile(r"\b(?:deleted|strike|strikethrough|line-through)\b", re.IGNORECASE)
+_STRUCK: Final = re.compile(
+    r"\b(?:deleted|strike|strikethrough|line-through|super|superscript|footnote)\b", re.IGNORECASE
+)
 _PS3_3: Final = "PS3.3"
 
 

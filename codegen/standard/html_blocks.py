@@ -29,8 +29,10 @@ _EMPHASIS: Final = frozenset(
 )
 _UNSEEN: Final = frozenset({"del", "noscript", "s", "script", "strike", "style", "sup", "template"})
 _NOT_SHOWN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*:[^;]*line-through", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*:[^;]*line-through|vertical-align\s*:\s*super",
+    re.IGNORECASE,
 )
+_MARK: Final = re.compile(r"\b(?:superscript|footnote|deleted|strike|strikethrough)\b", re.IGNORECASE)
 _FRAME: Final = frozenset({"head", "nav", "header", "footer", "aside"})
 _FRAME_CLASS: Final = re.compile(r"\b(?:nav(?:header|footer|bar)?|toc|documentreleaseinformation)\b")
 _NOTE: Final = re.compile(r"\bnote\b")
@@ -109,8 +111,9 @@ class _Page:
 
 def is_unseen(element: Element) -> bool:
     """Whether an element is a mark, deleted, or not shown, and so no part of the text in which it stands."""
-    shown = _NOT_SHOWN.search(element.get("style", "")) is None
-    return local_name(element) in _UNSEEN or element.get("hidden") is not None or not shown
+    if local_name(element) in _UNSEEN or element.get("hidden") is not None:
+        return True
+    return bool(_NOT_SHOWN.search(element.get("style", "")) or _MARK.search(element.get("class", "")))
 
 
 def _kind(element: Element, around: Kind) -> Kind:

@@ -20,7 +20,7 @@ _DECORATION = frozenset(
 )
 _PLAIN = frozenset({"image", "images", "storage", "for", "iod"})
 _VERBS = frozenset(
-    "parse read handle load make create process render on show handler reader parser loader viewer new from write"
+    "is has parse read handle load make create process render on show handler reader parser loader viewer new from write"
     " writer import export get build convert store builder factory processor module decode decoder validate".split()
 )
 _QUALIFIED = re.compile(

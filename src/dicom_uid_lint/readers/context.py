@@ -94,11 +94,12 @@ class Context:
         """The values that Modality is set to on each line, each with what is before the word on the line."""
         found: dict[int, list[tuple[str, str]]] = {}
         for at in range(len(self.tokens)):
-            if self.value(at) != "Modality":
+            if not self.value(at).endswith("Modality"):
                 continue
-            value = next((one for one in range(at + 1, at + 6) if self.is_string(one)), None)
+            value = next((one for one in range(at + 1, at + 7) if self.is_string(one)), None)
             if value is not None and self.line(value) == self.line(at) and self.text(at + 1) in {"=", ":", ",", "]", "=>"}:
                 line, column = self.lines.place(self.tokens[at].start)
+                column += len(self.value(at)) - len("Modality")
                 before = self.texts[line - 1][max(column - 400, 0) : column - 1]
                 found.setdefault(line, []).append((before.strip(), self.value(value)))
         return found

@@ -104,7 +104,7 @@ LANGUAGES = frozenset(_SYNTAXES)
 """The languages that are read by tokens."""
 
 _UID_RUN = r"\d++(?:\.\d++){4,}+\.?"
-_OPERATOR = r"===|!==|<=>|\?\?=|\|\|=|==|!=|=~|=>|:=|\+=|->|::|<<|<-|&&|\|\||\.\.|[^\w\s]"
+_OPERATOR = r"===|!==|<=>|>=|<=|\?\?=|\|\|=|==|!=|=~|=>|:=|\+=|->|::|<<|<-|&&|\|\||\.\.|[^\w\s]"
 _MARKS = re.compile(r"\A\s*(?://[/!]?|/\*+!?|#+|--+\[*|<!--|<#|%|;)?\s*|\s*(?:\*+/|-->|\]\]|#>)?\s*\Z")
 _BEFORE_REGEX = frozenset("( , = : [ ! & | ? { } ; => && || =~ return case when and or not if unless".split())
 _PREFIX = "(?:[rRbBuUfFtT]{1,3}|u8|[LN]|@\\$?|\\$@?)?"
@@ -137,7 +137,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         r"(?P<number>\d[\w.]*+)",
         rf"(?P<operator>{_OPERATOR})",
     ]
-    return re.compile(rf"\s*+(?:{'|'.join(choice for choice in choices if choice)})")
+    return re.compile(rf"(?:\s|\\\n)*+(?:{'|'.join(choice for choice in choices if choice)})")
 
 
 _REGEX = re.compile(r"/(?![/*\s])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n]){0,100}+\]|[^/\\\n\[]){1,200}+/[a-z]*")

@@ -19,7 +19,7 @@ _KEYED_CALLS = frozenset(
 )
 _PASSING_ON = frozenset(
     "str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
-    " localizedstring define uidfromstring as_ref".split()
+    " localizedstring define uidfromstring as_ref forname create fromvalue".split()
 )
 _NAMING_KEYS = frozenset(
     "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
@@ -36,6 +36,7 @@ _COMPARES = frozenset(
     "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString in"
     " is -eq -ne <> ~= <=>".split()
 )
+_STARTS = frozenset({"=", ":=", "if", "return", ";", "{", "}", ",", "("})
 _BRANCHES = frozenset({"return", "yield", "echo"})
 _MODALITY = re.compile(r"[A-Z]{2,9}\Z")
 _MOST_BESIDE = 12
@@ -67,6 +68,10 @@ def is_constant(code: Context, first: int) -> bool:
 def is_compared(code: Context, first: int, last: int) -> bool:
     """Return whether a string is compared with something."""
     if code.text(first - 1) in _COMPARES or code.text(last + 1) in _COMPARES:
+        return True
+    if code.text(first - 1) == ":" and code.text(first - 2) in _COMPARES:
+        return True
+    if code.language == "shell" and code.text(last + 1) == ")" and code.opener[first] < 0:
         return True
     opener = code.opener[first]
     if opener >= 0 and (code.text(opener - 1) in _COMPARES or code.text(code.closer.get(opener, -1) + 1) in _COMPARES):
@@ -244,8 +249,39 @@ def _labels(code: Context, at: int) -> Iterator[Name]:
         yield from _value(code, after + 1)
     elif code.text(after) == "=" and code.text(after - 1) == "]":
         yield from _value(code, after + 1)
-    elif is_case and not _shares_branch(code, at):
+    elif is_case and not _is_negated(code, at) and not _shares_branch(code, at):
+        if code.text(after) == "." and code.text(after + 2) == "(":
+            after = code.closer.get(after + 2, after) + 1
         yield from _branch(code, after)
+        yield from _choice(code, at, after)
+
+
+def _is_negated(code: Context, at: int) -> bool:
+    """Return whether a comparison asks for another UID."""
+    if {code.text(at - 1), code.text(at + 1)} & {"!=", "!==", "<>", "ne", "-ne", "!"}:
+        return True
+    opener = code.opener[at]
+    start = code.dotted_start(opener - 1) if opener >= 0 and code.text(opener) == "(" else at
+    return code.text(start - 1) in {"!", "not"} and code.text(start) not in {"strcmp"}
+
+
+def _choice(code: Context, at: int, after: int) -> Iterator[Name]:
+    """Yield what a comparison chooses or is called: ``"CT" if uid == "…" else``, ``is_ct = uid == "…"``."""
+    line = code.line(at)
+    if code.text(at - 1) not in {"==", "===", "is"} and code.text(after - 1) != ")":
+        return
+    before = at
+    while code.line(before - 1) == line and at - before < _MOST_BESIDE and code.text(before - 1) not in _STARTS:
+        before -= 1
+    start = code.text(before - 1)
+    if code.text(after) == "?":
+        yield from _value(code, after + 1)
+    elif start == "if" and code.text(after) == "else":
+        yield from _value(code, code.dotted_start(before - 2))
+    elif start in {"=", ":="} and code.is_name(before - 2) and code.text(after) not in {"and", "or", "&&", "||"}:
+        yield Name(without_verbs(code.text(before - 2)), Kind.LABEL, 1)
+    elif start == "return":
+        yield from (Name(one.text, Kind.LABEL, 1) for one in _returned_to(code, before - 1))
 
 
 def _shares_branch(code: Context, at: int) -> bool:
@@ -271,7 +307,8 @@ def _branch(code: Context, at: int) -> Iterator[Name]:
             yield from _value(code, position + 1)
             return
         if code.is_string(position):
-            yield from _value(code, position) if code.text(position - 1) == "then" else ()
+            is_value = code.text(position - 1) == "then" or code.language == "ruby"
+            yield from _value(code, position) if is_value else ()
             return
         if text not in {")", ":", "{", "]", "then", ";", "=="} and not code.is_name(position):
             if code.tokens[min(position, len(code.tokens) - 1)].text != "0":
@@ -300,9 +337,24 @@ def _value(code: Context, at: int) -> Iterator[Name]:
 def _returning(code: Context, at: int) -> Iterator[Name]:
     """Yield what leads to ``return "…"``: the function, the case, or what a condition compares with."""
     before = _before(code, at)
-    if code.text(before) not in _BRANCHES:
-        return
-    before -= 1
+    if code.text(before) in _BRANCHES:
+        yield from _returned_to(code, before)
+    elif code.text(before) in {"=", ":="}:
+        start = code.dotted_start(before - 1)
+        if code.text(start - 1) in {":", "{", ")"} and code.text(start - 2) != "else":
+            yield from (one for one in _returned_to(code, start) if one.kind is Kind.TARGET and one.distance == 1)
+    elif code.text(before) == "?":
+        line = code.line(at)
+        begin = next((one for one in range(before, max(before - 10, -1), -1) if code.line(one) < line or code.text(one) in _STARTS), -1)
+        yield from _condition(code, begin + 1, before)
+    if code.text(at + 1) == "if":
+        end = next((one for one in range(at + 2, at + 12) if code.text(one) == "else"), at)
+        yield from _condition(code, at + 2, end)
+
+
+def _returned_to(code: Context, statement: int) -> Iterator[Name]:
+    """Yield what leads to the statement that begins at a token."""
+    before = statement - 1
     while code.text(before) in {"{", ":", "then"}:
         before -= 1
     if code.text(before) != ")" and code.is_name(before):
@@ -310,7 +362,9 @@ def _returning(code: Context, at: int) -> Iterator[Name]:
             if code.text(back) == ")" and code.text(back + 1) in {"->", ":"}:
                 before = back
                 break
-    if code.text(before) == ")":
+    if code.text(before - 1) == ":" and code.text(before - 3) in {"var", "let", "val"}:
+        yield Name(code.text(before - 2), Kind.TARGET, 1)
+    elif code.text(before) == ")":
         opener = code.opening(before)
         if code.text(opener - 1) in _CONDITIONS | {"case"}:
             yield from _condition(code, opener + 1, before)
@@ -320,7 +374,9 @@ def _returning(code: Context, at: int) -> Iterator[Name]:
     elif code.value(before):
         start = code.dotted_start(before)
         if code.text(start - 1) in {"case", "when"}:
-            yield Name(code.value(before), Kind.TARGET, 1)
+            # A case that others fall into is of several classes.
+            is_shared = code.text(start - 2) == ":" and code.text(code.dotted_start(start - 3) - 1) in {"case", "when"}
+            yield from () if is_shared else (Name(code.value(before), Kind.TARGET, 1),)
         else:
             begin = next((one for one in range(before, max(before - 10, -1), -1) if code.text(one) in _CONDITIONS), -1)
             if begin >= 0:
@@ -340,6 +396,8 @@ def _condition(code: Context, begin: int, end: int) -> Iterator[Name]:
 def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
     """Yield the other strings and names in the same brackets or record, or on the same row of a longer list."""
     where = code.container(first)
+    if where == -1 and code.language == "sql":
+        yield from _in_statement(code, first, last)
     if where == -1 or where in code.statement_containers:
         return
     members = code.members[where] if code.uid_count[where] == 1 else _row(code, first, last)
@@ -355,6 +413,18 @@ def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
         yield Name(code.value(strings[0]), Kind.TARGET)
         return
     yield from _described(code, [at for at in others if at in strings or code.text(at + 1) in {",", ")", "}", "]", ""}])
+
+
+def _in_statement(code: Context, first: int, last: int) -> Iterator[Name]:
+    """Yield the other strings of a statement of SQL with one UID: ``UPDATE … SET name = '…' WHERE uid = '…'``."""
+    begin, end = first, last
+    while begin > max(first - _FARTHEST, 0) and code.text(begin - 1) != ";":
+        begin -= 1
+    while end < min(last + _FARTHEST, len(code.tokens) - 1) and code.text(end + 1) != ";":
+        end += 1
+    strings = [at for at in range(begin, end + 1) if code.is_string(at) and not first <= at <= last]
+    if len(strings) < 4 and not any(code.is_uid[at] for at in strings):
+        yield from (Name(code.value(at), Kind.BESIDE, 1) for at in strings)
 
 
 def _in_calls(code: Context, members: list[int]) -> Iterator[Name]:
@@ -431,9 +501,9 @@ def _modality(code: Context, at: int) -> Iterator[Name]:
     line = code.line(at)
     before = range(at - 1, max(at - 8, -1), -1)
     slot = next((code.value(one) for one in before if code.line(one) == line and is_uid_slot(code.value(one))), None)
-    if slot is None or "_" in slot:
+    if slot is None or "_" in slot.removeprefix("DCM_"):
         return
-    prefix, found, _ = code.texts[line - 1][:400].partition(slot)
+    prefix, found, _ = code.texts[line - 1][:400].partition(slot.removeprefix("DCM_"))
     settings = [one for number in range(line - 6, line + 7) for one in code.modalities.get(number, ())]
     same = [one for one in settings if one[0] == prefix.strip()] if found else []
     if len(same) == 1 and _MODALITY.match(same[0][1]):

@@ -7,7 +7,7 @@ from .lexer import TokenKind
 
 _STARTS_WITH = frozenset(
     "startswith startsWith StartsWith starts_with hasPrefix HasPrefix istartswith strncmp strncasecmp start_with"
-    " str_starts_with startsWithIgnoreCase isPrefix".split()
+    " str_starts_with startsWithIgnoreCase isPrefix memcmp".split()
 )
 _CONTAINS = frozenset("includes contains Contains include strstr strpos str_contains contain indexOf IndexOf".split())
 _CONTAINS_FUNCTIONS = frozenset({"strstr", "strpos", "str_contains", "instr", "INSTR", "strcasestr"})
@@ -15,7 +15,8 @@ _WHOLE_MATCHES = frozenset({"fullmatch", "matches", "matchEntire"})
 _REGEX_CALLS = frozenset("compile search findall finditer sub subn contains match fullmatch test".split())
 _SEARCHES = frozenset({"rfind", "find", "indexOf", "IndexOf", "strpos", "index"})
 _SLICES = frozenset({"substr", "substring", "Substring", "slice", "compare", "prefix", "SUBSTR", "SUBSTRING", "LEFT", "left"})
-_WILDCARD_CALLS = frozenset({"fnmatch", "fnmatchcase", "filter", "glob"})
+_WILDCARD_CALLS = frozenset({"fnmatch", "fnmatchcase", "filter", "glob", "like", "ilike", "notlike", "notilike"})
+_COUNTED = frozenset({"strncmp", "strncasecmp", "memcmp"})
 _NOT_FOUND = frozenset({"-", "npos", "-1"})
 _ONE_UID = re.compile(r"(?:uid|uids?tr|class|syntax|str|string|text|value|id|sop)\Z", re.IGNORECASE)
 _REGEX = re.compile(
@@ -68,13 +69,17 @@ def _of_pattern(code: Context, at: int, value: str, function: str) -> tuple[str,
         return value.removesuffix('"').removesuffix("'"), "a pattern"
     is_regex = function in _REGEX_CALLS | _WHOLE_MATCHES
     prefix = _of_regex(value, is_anchored=function == "match", is_whole=function in _WHOLE_MATCHES)
-    return (prefix, "a regular expression") if prefix and (is_regex or value[:1] in {"^", "\\"}) else None
+    return (prefix, "a regular expression") if prefix and (is_regex or value[:1] in {"^", "\\", "/"}) else None
 
 
 def _of_call(code: Context, at: int, value: str, function: str) -> tuple[str, str] | None:
     if not value or not set(value) <= set("0123456789."):
         return None
     opener = code.opener[at]
+    if code.text(at - 1) == "=" and code.text(at - 2).endswith(("__startswith", "__istartswith")):
+        return value, code.text(at - 2)
+    if function in _COUNTED and not _is_cut(code, at, value):
+        return None
     if function in _STARTS_WITH:
         return _cut(code, at, value), function
     result = code.closer.get(opener, len(code.tokens)) + 1
@@ -120,7 +125,8 @@ def _of_operator(code: Context, at: int, value: str) -> tuple[str, str] | None:
         if code.text(end) == "]" and _cuts(code, end, len(value)):
             return value, "a slice"
     if code.text(at + 1) == "in" and code.language == "python":
-        end = code.dotted_end(at + 2)
+        wrapper = 2 if code.text(at + 2) == "str" and code.text(at + 3) == "(" else 0
+        end = code.dotted_end(at + 2 + wrapper)
         if code.text(end).replace("_", "").casefold().endswith("sopclassuid"):
             return value, "in"
     return None
@@ -148,6 +154,14 @@ def _number(code: Context, at: int) -> str:
     return code.tokens[at].text if code.kind(at) is TokenKind.NUMBER else ""
 
 
+def _is_cut(code: Context, at: int, value: str) -> bool:
+    """Return whether a counted comparison ends before the NUL of a text: then it tests for a prefix."""
+    length = _number(code, at + 2)
+    if length.isdecimal():
+        return len(length) < 6 and int(length) <= len(value)
+    return code.text(at + 2) != "sizeof"
+
+
 def _cut(code: Context, at: int, value: str) -> str:
     """Return a prefix, cut to the number of characters that ``strncmp`` compares."""
     length = _number(code, at + 2) if code.text(at + 1) == "," else ""
@@ -158,6 +172,8 @@ def _of_regex(pattern: str, *, is_anchored: bool = False, is_whole: bool = False
     """Return the prefix that a regular expression tests for; None if it tests for more or for less."""
     if len(pattern) > 1000:
         return None
+    if pattern.startswith("/^"):
+        pattern = pattern[1:].rpartition("/")[0]
     match = _REGEX.match(f"{pattern.removesuffix('$')}$" if is_whole else pattern)
     if match is None or not (is_anchored or is_whole or match["anchor"]):
         return None

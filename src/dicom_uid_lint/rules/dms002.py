@@ -11,7 +11,12 @@ from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
 
 from .rule import Rule, finding, is_deliberate
 
-_CUT = re.compile(r"\s[-–—/]\s|[(),;:=–—|\[“”\x22]|\s{3,}|->|\\n")  # noqa: RUF001  the dashes of prose
+_CUT = re.compile(r"\s[-–—/]\s|[(),;:=–—|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b")  # noqa: RUF001  the dashes of prose
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from"
+    r"|similar|compare)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 _MOST_CUTS = 8
 _EDGES = " \t.\"'`*<>"
@@ -81,6 +86,8 @@ def _judged(name: Name, own: Registered) -> tuple[str, Meaning | None, bool]:
     phrases = [phrase for phrase in (text.strip(_EDGES), *(text[: cut.start()].strip(_EDGES) for cut in cuts)) if phrase]
     if any(fits(phrase, own) for phrase in (*phrases, *pieces)):
         return text, None, True
+    if name.kind is not Kind.TARGET and _ABOUT_OTHERS.search(text):
+        return text, None, False
     for phrase in phrases:
         meant = meaning(phrase)
         # Of a longer text, only what can be nothing but a name counts.

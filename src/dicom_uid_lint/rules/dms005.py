@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dicom_uid_lint.knowledge.names import fits
+from dicom_uid_lint.knowledge.names import fits, is_uid_slot
 from dicom_uid_lint.knowledge.register import described, register
 from dicom_uid_lint.knowledge.syntax import Reading, read
 from dicom_uid_lint.model import Document, Finding, Form, Kind, Mention
@@ -33,7 +33,7 @@ def _faults(document: Document, mention: Mention, reading: Reading) -> Iterator[
             yield fault
     named = register().get(reading.uid)
     targets = [name.text for name in mention.names if name.kind is Kind.TARGET]
-    if reading.is_prefix and is_whole and named and any(fits(name, named) for name in targets):
+    if reading.is_prefix and is_whole and named and any(fits(name, named) or is_uid_slot(name) for name in targets):
         yield "ends with a dot"
 
 

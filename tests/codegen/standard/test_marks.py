@@ -14,6 +14,7 @@ DOCBOOK_MARKS = [
     "<remark>1</remark>",
     '<phrase revisionflag="deleted">1</phrase>',
     '<emphasis role="strikethrough">1</emphasis>',
+    '<emphasis role="superscript">1</emphasis>',
 ]
 HTML_MARKS = [
     "<sup>1</sup>",
@@ -25,6 +26,9 @@ HTML_MARKS = [
     "<template>1</template>",
     "<span hidden>1</span>",
     '<span style="display: none">1</span>',
+    '<span style="VERTICAL-ALIGN:super">1</span>',
+    '<span class="superscript">1</span>',
+    '<span style="text-decoration: underline line-through">1</span>',
     '<sup class="footnote">[<a href="#ftn.1">1</a>]</sup>',
 ]
 
