@@ -1,7 +1,6 @@
 """What each command of the generator does, and what it prints."""
 
 import argparse
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -26,8 +25,8 @@ _DIFFERS: Final = 1
 
 def run(arguments: Sequence[str] | None) -> int:
     """Run a command; return its exit status: 0, 1 if ``check`` finds a difference, 2 if input is refused."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
@@ -45,47 +44,53 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    reading = _command(commands, "extract", _extract, "Read documents of the standard and write spec/EDITION.")
+    reading = _command(
+        commands.add_parser, "extract", _extract, "Read documents of the standard and write spec/EDITION."
+    )
     reading.add_argument("documents", nargs="+", type=Path, metavar="DOCUMENT", help="DocBook, web page or its text")
     reading.add_argument("--edition", help="the edition, if the documents do not state it (2013, 2017c)")
     _add_spec_dir(reading)
     _add_accept(reading)
 
-    importing = _command(commands, "import-rows", _import_rows, "Read a folder of CSV files and write spec/EDITION.")
+    importing = _command(
+        commands.add_parser, "import-rows", _import_rows, "Read a folder of CSV files and write spec/EDITION."
+    )
     importing.add_argument("folder", type=Path, metavar="FOLDER", help="CSV files and a source.toml (CONTRIBUTING.md)")
     _add_spec_dir(importing)
     importing.add_argument("--package-dir", type=Path, metavar="DIR", help="also generate the modules in this folder")
     _add_accept(importing)
 
-    fetching = _command(commands, "fetch", _fetch, "Download PS3.3, PS3.4 and PS3.6 of an edition.")
+    fetching = _command(commands.add_parser, "fetch", _fetch, "Download PS3.3, PS3.4 and PS3.6 of an edition.")
     fetching.add_argument("edition", metavar="EDITION", help="an edition such as 2026a, or current")
     _add_network(fetching)
 
-    updating = _command(commands, "update", _update, "Download an edition, read it, and generate all modules.")
+    updating = _command(
+        commands.add_parser, "update", _update, "Download an edition, read it, and generate all modules."
+    )
     updating.add_argument("edition", metavar="EDITION", help="an edition such as 2026b, or current")
     _add_network(updating)
     _add_spec_dir(updating)
     _add_package_dir(updating)
     _add_accept(updating)
 
-    generating = _command(commands, "build", _build, "Generate the modules from spec/.")
+    generating = _command(commands.add_parser, "build", _build, "Generate the modules from spec/.")
     generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to generate (default: all)")
     _add_spec_dir(generating)
     _add_package_dir(generating)
 
-    checking = _command(commands, "check", _check, "Show what build would change; write nothing.")
+    checking = _command(commands.add_parser, "check", _check, "Show what build would change; write nothing.")
     _add_spec_dir(checking)
     _add_package_dir(checking)
     return parser
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    add_parser: Callable[..., argparse.ArgumentParser],
     name: str,
     command: Callable[[argparse.Namespace], int],
     summary: str,
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=summary[:1].lower() + summary[1:].rstrip("."), description=summary)
+    parser = add_parser(name, help=summary[:1].lower() + summary[1:].rstrip("."), description=summary)
     parser.set_defaults(command=command)
     return parser
 
@@ -218,7 +223,7 @@ def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
     if options.accept_names:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SpecError(f"{len(new)} new names are not accepted: run the command again with --accept-names")
+        raise SpecError(f"{_counted(len(new), 'new name')} not accepted: run the command again with --accept-names")
     print("Accept these names? [y/N] ", end="", flush=True)
     if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
         raise SpecError("the new names are not accepted: nothing was changed")
@@ -251,18 +256,24 @@ def _build(options: argparse.Namespace) -> int:
         built = building.build(wanted, spec_dir, package_dir)
         changed = disk.changes(built.files, built.strays)
         disk.apply(changed, spec_dir)
-    _print(_built(built))
+    _print(_built(built, wanted))
     print(f"{package_dir}: {len(built.files)} files, {len(changed)} changed")
     return 0
 
 
-def _built(built: building.Build) -> Iterator[str]:
+def _built(built: building.Build, wanted: Sequence[Edition]) -> Iterator[str]:
     for facts, snapshot in zip(built.history, built.loaded.snapshots, strict=True):
-        tables = ", ".join(f"{table.id} ({len(table.rows)} rows)" for table in snapshot.tables.values())
+        if wanted and facts.edition not in wanted:
+            continue
+        tables = ", ".join(f"{table.id} ({_counted(len(table.rows), 'row')})" for table in snapshot.tables.values())
         yield f"DICOM {facts.edition}: {len(facts.all)} SOP Classes from Tables {tables}"
     if built.loaded.added:
-        yield f"{LEDGER_FILE}: {len(built.loaded.added)} names added for ever:"
+        yield f"{LEDGER_FILE}: {_counted(len(built.loaded.added), 'name')} added for ever:"
         yield from (f"  {name.uid}: {name.member}, {name.constant}" for name in built.loaded.added)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _check(options: argparse.Namespace) -> int:

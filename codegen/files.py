@@ -8,7 +8,7 @@ import difflib
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,7 +91,7 @@ def write(path: Path, text: str) -> None:
 
 
 @contextmanager
-def locked(folder: Path, *roots: Path) -> Iterator[None]:
+def locked(folder: Path, *roots: Path) -> Generator[None]:
     """Hold the lock of a folder ``spec/`` while a command reads and writes; first settle what a killed run left.
 
     ``roots`` are the other folders to which the command writes. A run that is killed leaves the lock file, which locks
@@ -306,7 +306,7 @@ def _remove_empty(folders: Iterable[Path]) -> None:
 
 
 @contextmanager
-def _refusing(path: Path) -> Iterator[None]:
+def _refusing(path: Path) -> Generator[None]:
     """Whatever keeps a file from being written is one sentence that names the file."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""What the editions together tell of a class: when it came and went, what it was called, what its IOD is."""
+"""What is known of a class from all editions: its first and last edition, former names, IOD, related classes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Said(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that is known of one class in one edition; None where no edition tells."""
+    """All that is known of one class in one edition; None where no edition has the value."""
 
     uid: str
     member: str
@@ -42,6 +42,8 @@ class Facts:
     """The Related General SOP Classes that this edition has, from the nearest edition with Table B.3-3."""
     shares_uid_with_network: bool
     directory_record_type: str | None
+    directory_record_type_edition: Edition | None
+    """None if there is no type, and if the type is inferred."""
     specialization: Said[tuple[str, ...]] | None
     """The sections of PS3.4 in the column Specialization; None where the table of this edition lacks the column."""
     modules: Said[tuple[Module, ...]] | None
@@ -120,6 +122,7 @@ class History:
             related_general=None if related is None or is_retired else related.get(row.uid, ()),
             related=None if is_retired else self._related(model, row.uid),
             directory_record_type=None if is_retired else (model.record_types or {}).get(row.uid),
+            directory_record_type_edition=None if is_retired else model.record_type_edition(row.uid),
             specialization=_specialization(model.edition, row),
             modules=self._modules(model.edition, row.uid, title) if title is not None and not is_retired else None,
             shares_uid_with_network=is_retired or model.shares_uid_with_network(row.uid),

@@ -4,6 +4,7 @@ A template may place a value only through these functions: `finalize` neutralise
 """
 
 from collections.abc import Mapping, Sequence
+from keyword import iskeyword
 from typing import cast
 
 
@@ -24,8 +25,9 @@ def finalize(value: object) -> str:
 
 def plain(text: str) -> str:
     """Replace what could end a comment or a docstring: line breaks, invisible characters, quotes, backslashes."""
-    printable = "".join(character if character.isprintable() else " " for character in text)
-    return printable.replace('"', "'").replace("\\", "/")
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else " " for character in text)
+    return text.replace('"', "'").replace("\\", "/")
 
 
 def literal(value: object) -> Code:
@@ -50,6 +52,13 @@ def literal(value: object) -> Code:
             return Code(repr(value))
         case _:
             raise TypeError(f"expected a value that has a literal, found {type(value).__name__}")
+
+
+def identifier(text: str) -> Code:
+    """Return a text that is a name in Python; raise ValueError otherwise."""
+    if not text.isidentifier() or iskeyword(text):
+        raise ValueError(f"expected a Python name, found {text!r}")
+    return Code(text)
 
 
 def docstring(text: str) -> Code:

@@ -50,7 +50,7 @@ def _formatted(text: str) -> str:
 
 
 def _may_change(rows: str, before: str) -> bool:
-    if not rows:
+    if rows.count("\n") <= 1:
         return True
     if before.rfind("# fmt: off") > before.rfind("# fmt: on"):
         return False

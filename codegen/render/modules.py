@@ -13,7 +13,7 @@ from codegen.model.iod_modules import module_tables
 from codegen.model.kinds import KINDS
 from codegen.model.register import Register, registered
 from codegen.model.timeline import EditionFacts, Facts, Said
-from codegen.render.escape import Code, docstring, finalize, literal
+from codegen.render.escape import Code, docstring, finalize, identifier, literal
 from codegen.spec.section import DIRECTORY_TABLE
 from codegen.spec.snapshot import SourceDocument
 
@@ -103,6 +103,8 @@ def _row(facts: Facts) -> Code:
     if said := facts.specialization:
         links = (f"PS3_4[{literal(str(said.edition))}] + {literal(section)}, " for section in said.value)
         values.append(f"specialization=({''.join(links)})")
+    if facts.directory_record_type_edition is not None:
+        values.append(f"directory_record_type_edition={literal(str(facts.directory_record_type_edition))}")
     if facts.kinds is not None:
         values.append(f"kinds={literal(tuple(kind.property for kind in facts.kinds))}")
     return Code(f"{literal(facts.uid)}: Facts({', '.join(values)})")
@@ -218,6 +220,7 @@ class Renderer:
         filters.update(
             py=literal,
             doc=docstring,
+            name=identifier,
             code=Code,
             row=_row,
             member=_member,

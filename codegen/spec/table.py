@@ -114,6 +114,8 @@ def printable(text: str, where: str) -> str:
         ...
     codegen.errors.SpecError: row 1: expected printable text, found U+202E (RIGHT-TO-LEFT OVERRIDE) in 'CT \u202eegamI'
     """
+    if text.isprintable() and not _BLANK.search(text):
+        return text
     hidden = next((letter for letter in text if not letter.isprintable() or _BLANK.match(letter)), None)
     if hidden is not None:
         name = unicodedata.name(hidden, "a control character")

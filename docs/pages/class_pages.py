@@ -97,7 +97,7 @@ def page_of(edition: str, part: str, section: str) -> str:
     page = section
     while page.count(".") > 1 and page.endswith(".1"):
         page = page.removesuffix(".1")
-    address = Edition.parse(edition).page_url(part, page)
+    address = Edition.parse(edition).page_url(part, f"sect_{page}")
     return address if page == section else f"{address}#sect_{section}"
 
 

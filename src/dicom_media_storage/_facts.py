@@ -44,3 +44,4 @@ class Facts(NamedTuple):
     shares_uid_with_network: bool = True
     specialization: tuple[str, ...] | None = None  # links to sections of PS3.4
     kinds: tuple[str, ...] | None = None  # those of KINDS that are true
+    directory_record_type_edition: str | None = None

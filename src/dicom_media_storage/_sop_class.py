@@ -89,9 +89,10 @@ class SOPClass(_Enum):
 
     @property
     def iod(self) -> "IOD | None":
-        """The IOD that instances of this class follow (PS3.4, column "IOD Specification"); None where nothing tells.
+        """The IOD that instances of this class follow (PS3.4, column "IOD Specification"), or None.
 
-        Where the source of this edition is silent, it is told by the nearest edition: see `IOD.edition`.
+        Values that the source of this edition lacks are from the nearest edition that has them: see `IOD.edition`.
+        None if no shipped edition has any.
 
         >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
         >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.iod.section
@@ -129,7 +130,7 @@ class SOPClass(_Enum):
 
     @property
     def service_class(self) -> str | None:
-        """The Service Class in whose chapter of PS3.4 the table of the class stands; None where nothing tells.
+        """The Service Class in whose chapter of PS3.4 the table of the class is; None if no source has it.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.service_class
@@ -213,7 +214,7 @@ class SOPClass(_Enum):
     def directory_record_type(self) -> "DirectoryRecordType | None":
         """The type of the Directory Record that references instances of this class in a DICOMDIR (PS3.3 section F.5).
 
-        None where the class has none, and where PS3.3 of this edition was not at hand.
+        None if the class has none, and if the source of this edition lacks the section.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.directory_record_type
@@ -223,6 +224,21 @@ class SOPClass(_Enum):
 
         value = _facts(self).directory_record_type
         return None if value is None else DirectoryRecordType(value)
+
+    @property
+    def directory_record_type_edition(self) -> str | None:
+        """The edition whose PS3.3 Annex F gives `directory_record_type`.
+
+        It differs from the edition of the class if Annex F of that edition was not available. None if the class has no
+        Directory Record Type, and if no document states it: then it follows from that of classes with the same IOD.
+
+        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type_edition
+        '2026a'
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.directory_record_type_edition is None
+        True
+        """
+        return _facts(self).directory_record_type_edition
 
     @property
     def has_pixel_data(self) -> bool | None:
@@ -317,7 +333,7 @@ class SOPClass(_Enum):
 
     @property
     def shares_uid_with_network(self) -> bool:
-        """Whether the class has the UID of the network SOP Class (PS3.4 section I.4: all but the media directory).
+        """Whether the class has the UID of a network SOP Class (PS3.4 section I.4): all but the media directory have.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE.shares_uid_with_network

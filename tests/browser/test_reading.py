@@ -1,18 +1,15 @@
 """For every reader: by keyboard alone, with a screen reader, on a phone, on paper, without JavaScript."""
 
 import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from dicom_media_storage import history
-from tests.browser.conftest import PHONE, SCREENSHOTS, SHOWN_ROWS, TOTAL, WIDE
-from tests.conftest import skip_or_fail
+from tests.browser.axe import violations
+from tests.browser.conftest import PHONE, SCREENSHOTS, TOTAL, WIDE
 
 pytestmark = pytest.mark.browser
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def focused(page) -> str:
@@ -70,39 +67,30 @@ def test_what_has_the_focus_is_seen(reference) -> None:
     assert outline == "solid"
 
 
-def violations(page) -> list[tuple[str, list[str]]]:
-    """What axe-core finds where every row is laid out, also those out of sight."""
-    if find_spec("axe_playwright_python") is None:
-        skip_or_fail("axe-core is not installed: pip install axe-playwright-python")
-    from axe_playwright_python.base import AXE_SCRIPT
-
-    page.tab.eval_on_selector_all(SHOWN_ROWS, "rows => rows.forEach(row => row.style.contentVisibility = 'visible')")
-    page.tab.evaluate(AXE_SCRIPT)
-    result = page.tab.evaluate(
-        "tags => axe.run({ resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } })", TAGS
-    )
-    assert len(result["passes"]) > 30
-    return [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in result["violations"]]
-
-
-@pytest.mark.parametrize("state", ["#edition=2013&iod=A.35", "#status=retired", "#view=compare", "#q=no+such+name"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "narrow"])
-def test_axe_finds_nothing(reference, viewport: dict[str, int], scheme: str, state: str) -> None:
-    assert violations(reference(state, viewport=viewport, color_scheme=scheme)) == []
+@pytest.mark.parametrize(
+    ("state", "options"),
+    [
+        ("#edition=2013&iod=A.35", {"viewport": WIDE}),
+        ("#status=retired", {"viewport": WIDE, "color_scheme": "dark"}),
+        ("#status=retired", {"viewport": WIDE, "forced_colors": "active"}),
+        ("#q=1.2.840.10008.1.1+1.2.840.10008.5.1.4.1.1.2", {"viewport": PHONE, "color_scheme": "dark"}),
+        ("#view=compare&from=2024b", {"viewport": WIDE, "color_scheme": "dark"}),
+        ("#view=compare&from=2024b", {"viewport": PHONE}),
+        ("#q=no+such+name", {"viewport": PHONE}),
+        ("", {"viewport": WIDE}),
+        ("", {"viewport": PHONE, "color_scheme": "dark"}),
+    ],
+)
+def test_axe_finds_nothing(reference, state: str, options) -> None:
+    assert violations(reference(state, **options).tab) == []
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (PHONE, "dark")], ids=["wide", "narrow"])
-def test_axe_finds_nothing_in_the_whole_table(reference, viewport: dict[str, int], scheme: str) -> None:
-    page = reference(viewport=viewport, color_scheme=scheme)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [320, 360, 600, 760, 900, 1100, 1280, 1600, 2560])
 @pytest.mark.parametrize("state", ["", "#view=compare"])
-def test_nothing_is_wider_than_the_window(reference, width: int, state: str) -> None:
-    page = reference(state, viewport={"width": width, "height": 800})
-    assert page.tab.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_is_wider_than_the_window(reference, state: str) -> None:
+    page = reference(state)
+    for width in (320, 360, 600, 760, 898, 901, 1100, 1280, 1600, 2560):
+        page.tab.set_viewport_size({"width": width, "height": 800})
+        assert page.tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_large_print_wraps(reference) -> None:

@@ -92,11 +92,11 @@ def test_an_iod_title_that_changes_is_looked_at_once(generator: Generator) -> No
         assert generator.run("import-rows", folder, "--spec-dir", generator.spec)[0] == 0
     generator.build()
     status, _, err = generator.check()
-    assert (status, err) == (
-        0,
+    sentence = (
         "1.2.840.10008.5.1.4.1.1.1: the IOD title changes "
-        "from 'CR Image IOD' in 2020b to 'Computed Radiography Image IOD' in 2021b\n",
+        "from 'CR Image IOD' in 2020b to 'Computed Radiography Image IOD' in 2021b\n"
     )
+    assert (status, err) == (0, sentence)
 
 
 def test_every_changed_title_of_the_shipped_editions_is_accepted() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from interop_differences import EVERY
 from running_examples import EXAMPLES, run, run_on_terminal
+from valid_files import FILES
 
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, registry
 
@@ -48,6 +49,29 @@ def test_files_are_sorted_by_class(folder, instances, tmp_path, move):
     assert sum(path.is_file() for path in folder.rglob("*")) == (0 if move else before)
 
 
+def test_valid_files_are_sorted_by_what_they_are(tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for kind, make in FILES.items():
+        make().save_as(inbox / f"{kind}.dcm", enforce_file_format=True)
+    output = run("sort_by_kind.py", inbox, tmp_path / "sorted")
+    assert output == "".join(f"{1:>8}  {kind}\n" for kind in sorted(FILES))
+    for kind in FILES:
+        assert [path.name for path in (tmp_path / "sorted" / kind).iterdir()] == [f"{kind}.dcm"]
+
+
+def test_every_class_is_sorted_by_what_it_is(folder, instances, tmp_path):
+    run("sort_by_kind.py", folder, tmp_path / "sorted")
+    found = {path.name: path.parent.name for path in (tmp_path / "sorted").rglob("*") if path.is_file()}
+    kinds = {"has_waveform": "waveform", "is_structured_report": "structured-report"}
+    for member, path in instances.items():
+        for name, folder_of_kind in kinds.items():
+            assert (found[path.name] == folder_of_kind) == bool(getattr(member, name))
+        assert (found[path.name] == "retired") == member.is_retired
+        assert (found[path.name] in {"pixel-data", "multi-frame"}) == bool(member.has_pixel_data)
+    assert (found["NOTES"], found["PRIVATE"]) == ("not-dicom", "deeper")
+
+
 def test_a_progress_bar_is_shown_on_a_terminal_alone(folder, tmp_path):
     # `run` asserts that there is none without a terminal.
     assert "Sorting" in run_on_terminal("sort_by_class.py", folder, tmp_path / "sorted")
@@ -56,7 +80,7 @@ def test_a_progress_bar_is_shown_on_a_terminal_alone(folder, tmp_path):
     )
 
 
-@pytest.mark.parametrize("example", ["sort_by_class.py", "reject_retired.py"])
+@pytest.mark.parametrize("example", ["sort_by_class.py", "sort_by_kind.py", "reject_retired.py"])
 def test_a_target_inside_the_source_is_refused(folder, example):
     assert "is inside the" in run(example, folder, folder / "inner", status=2)
 

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from dicom_uid_lint.engine import LARGEST
 from dicom_uid_lint.discovery import Discovery
+from dicom_uid_lint.engine import LARGEST
 
 
 @pytest.fixture

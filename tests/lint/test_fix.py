@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dicom_uid_lint.engine import lint_source
 from dicom_uid_lint.constants import with_constants as fixed
+from dicom_uid_lint.engine import lint_source
 from dicom_uid_lint.fixing import FixError
 
 CT = '"1.2.840.10008.5.1.4.1.1.2"'

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from dicom_uid_lint import document, pool
 from dicom_uid_lint.engine import Options, lint_paths, lint_source
+from dicom_uid_lint.knowledge.syntax import is_whole, read, spans
 from dicom_uid_lint.languages import _SUFFIXES
 from dicom_uid_lint.rules.all import RULES
 from dicom_uid_lint.suppression import unsilenced
-from dicom_uid_lint.knowledge.syntax import is_whole, read, spans
 
 PATHS = [f"a{suffixes.split()[0]}" for suffixes in _SUFFIXES.values()]
 UID = "1.2.840.10008.5.1.4.1.1.4"
@@ -91,7 +91,14 @@ OLD = "from pydicom.uid import MRImageStorageSOPClass\n"
 
 @pytest.mark.parametrize(
     "rest",
-    ["def (", f'print "{UID}"', "(" * 500, "y = " + "-" * 20_000 + "1", "y = " + "1+" * 20_000 + "1", "#" * 9000 + "\0"],
+    [
+        "def (",
+        f'print "{UID}"',
+        "(" * 500,
+        "y = " + "-" * 20_000 + "1",
+        "y = " + "1+" * 20_000 + "1",
+        "#" * 9000 + "\0",
+    ],
 )
 def test_python_that_cannot_be_parsed_is_read_by_tokens(rest):
     source = f'{OLD}CT_IMAGE = "{UID}"\n{rest}'

@@ -64,6 +64,13 @@ def test_a_table_that_2026d_carries_over_says_so() -> None:
     assert (iod.section, iod.edition, iod.title_edition) == ("A.44", "2026a", "2026a")
 
 
+def test_a_directory_record_type_names_its_edition_unless_it_is_inferred() -> None:
+    inferred = MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING
+    assert (CT.directory_record_type, CT.directory_record_type_edition) == (DirectoryRecordType.IMAGE, "2026a")
+    assert (inferred.directory_record_type, inferred.directory_record_type_edition) == (DirectoryRecordType.IMAGE, None)
+    assert e2013.MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type_edition is None
+
+
 def test_sections_that_only_2026d_has() -> None:
     iod = e2026a.MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE.iod
     assert (iod.section, iod.edition, iod.title, iod.title_edition) == (

@@ -17,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from codegen.model.diff import edition_diff
+from codegen.model.kinds import KINDS
 from codegen.model.timeline import EditionFacts, Facts
 from codegen.render.reference.rows import (
     PYDICOM,
@@ -87,6 +88,8 @@ class Surroundings:
     """What ``find.js`` reads beside the classes: other UIDs, abbreviations, old names."""
     canonical: str
     """The address of the page."""
+    registered: Mapping[str, str]
+    """By UID, since which edition PS3.6 Table A-1 lists it, where it is not in the first one known."""
 
 
 def reference_page(history: Sequence[EditionFacts], around: Surroundings) -> str:
@@ -104,6 +107,7 @@ def reference_page(history: Sequence[EditionFacts], around: Surroundings) -> str
             rows=[row_of(history, by_edition) for by_edition in classes],
             families=_families(classes),
             record_types=_record_types(classes),
+            kinds=KINDS,
             changes=[_changes(old, new) for old, new in pairwise(history)],
             untold=_untold,
             holding=[facts.edition for facts in history if facts.model.related_general is not None],
@@ -257,6 +261,7 @@ def _entry(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, 
     return {
         "id": one.constant,
         "member": one.member,
+        "kinds": None if one.kinds is None else [kind.group.lower() for kind in one.kinds],
         **module_of(history, by_edition),
         "says": list(sayings),
         "by": by,

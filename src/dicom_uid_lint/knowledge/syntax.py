@@ -62,7 +62,10 @@ def is_whole(text: str) -> bool:
 def is_uid(text: str) -> bool:
     """Return whether a text is a UID near DICOM's root, and nothing else; it may be malformed."""
     text = without_padding(text)
-    return len(text) < _LONGEST_READ and is_whole(text) and read(text) is not None
+    if len(text) > _LONGEST_READ or not is_whole(text):
+        return False
+    several = text.split()
+    return read(text) is not None and not (len(several) > 1 and all(one.startswith(ROOT) for one in several))
 
 
 def spans(text: str) -> Iterator[Span]:

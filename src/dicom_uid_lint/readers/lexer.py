@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from dicom_uid_lint.words import word_set
+
 
 class TokenKind(Enum):
     """What a token is."""
@@ -104,9 +106,9 @@ LANGUAGES = frozenset(_SYNTAXES)
 """The languages that are read by tokens."""
 
 _UID_RUN = r"\d++(?:\.\d++){4,}+\.?"
-_OPERATOR = r"===|!==|<=>|\?\?=|\|\|=|==|!=|=~|=>|:=|\+=|->|::|<<|<-|&&|\|\||\.\.|[^\w\s]"
+_OPERATOR = r"===|!==|<=>|>=|<=|\?\?=|\|\|=|==|!=|=~|=>|:=|\+=|->|::|<<|<-|&&|\|\||\.\.|[^\w\s]"
 _MARKS = re.compile(r"\A\s*(?://[/!]?|/\*+!?|#+|--+\[*|<!--|<#|%|;)?\s*|\s*(?:\*+/|-->|\]\]|#>)?\s*\Z")
-_BEFORE_REGEX = frozenset("( , = : [ ! & | ? { } ; => && || =~ return case when and or not if unless".split())
+_BEFORE_REGEX = word_set("( , = : [ ! & | ? { } ; => && || =~ return case when and or not if unless")
 _PREFIX = "(?:[rRbBuUfFtT]{1,3}|u8|[LN]|@\\$?|\\$@?)?"
 _STRING_BODY = {quote: rf"{quote}(?:\\[\s\S]|[^{quote}\\\n])*+{quote}?" for quote in "\"'"}
 _STRING_BODY["`"] = r"`(?:\\[\s\S]|[^`\\])*+`?"
@@ -137,7 +139,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         r"(?P<number>\d[\w.]*+)",
         rf"(?P<operator>{_OPERATOR})",
     ]
-    return re.compile(rf"\s*+(?:{'|'.join(choice for choice in choices if choice)})")
+    return re.compile(rf"(?:\s|\\\n)*+(?:{'|'.join(choice for choice in choices if choice)})")
 
 
 _REGEX = re.compile(r"/(?![/*\s])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n]){0,100}+\]|[^/\\\n\[]){1,200}+/[a-z]*")
@@ -184,7 +186,7 @@ def _scanned(source: str, language: str) -> Iterator[Token]:
         previous = token.text
 
 
-def _token(group: str, text: str, source: str, at: int, line: int, language: str) -> Token:  # noqa: PLR0913
+def _token(group: str, text: str, source: str, at: int, line: int, language: str) -> Token:  # noqa: PLR0913, PLR0917
     if group in _CLOSERS:
         text, value = _CLOSERS[group](text, source, at, language)
         kind = TokenKind.COMMENT if group == "block" else TokenKind.STRING

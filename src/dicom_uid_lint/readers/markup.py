@@ -6,17 +6,22 @@ from dataclasses import dataclass, field, replace
 
 from dicom_uid_lint.knowledge.syntax import is_uid
 from dicom_uid_lint.model import Form, Kind, Mention, Name
+from dicom_uid_lint.words import word_set
 
 from .code import read_code
 from .lexer import Lines
 from .prose import read_prose
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[\w:.-]++)(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+')*+)>")
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[\w:.-]++)(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+')*+)>"
+)
 _ATTRIBUTE = re.compile(r"(?<![\w:.@#-])([\w:.@#-]++)\s{0,20}+=\s{0,20}+(?:\"([^\"]*+)\"|'([^']*+)')")
-_NAMING = frozenset("name key id keyword title label class modality description displayname desc term sopclass dt th".split())
-_VALUING = frozenset("value uid oid code val root".split())
-_VOID = frozenset("br hr img input meta link col area base wbr".split())
-_WRAPPERS = frozenset("code b i em strong span tt td th dd p a para literal value string text entry item-value pre".split())
+_NAMING = word_set("name key id keyword title label class modality description displayname desc term sopclass dt th")
+_VALUING = frozenset(["value", "uid", "oid", "code", "val", "root"])
+_VOID = word_set("br hr img input meta link col area base wbr")
+_KEYS = frozenset({"key", "dt", "th"})
+_WRAPPERS = word_set("code b i em strong span tt td th dd p a para literal value string text entry item-value pre")
+_LONGEST_COMMENT = 160
 _MOST_SIBLINGS = 12
 _DEEPEST_WRAPPER = 4
 
@@ -28,6 +33,7 @@ class _Element:
     name: str
     attributes: list[tuple[str, str, int]]
     parent: "_Element | None"
+    index: int = 0
     texts: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     children: list["_Element"] = field(default_factory=list["_Element"])
 
@@ -39,22 +45,29 @@ def read_markup(source: str, language: str = "xml") -> Iterator[Mention]:
     ['CT Image Storage']
     """
     lines = Lines(source)
-    elements, others = _parse(source, language, lines)
+    elements, others, comments = _parse(source, language, lines)
     yield from others
     for element in elements:
-        yield from _of_attributes(element, lines)
-        for text, start in element.texts:
-            if is_uid(text.strip()):
-                start += len(text) - len(text.lstrip())
-                yield Mention(text.strip(), *lines.place(start), Form.LITERAL, tuple(_names(element)))
-            elif "." in text:
-                yield from read_prose(text, *lines.place(start))
+        for mention in _of_element(element, lines):
+            comment = comments.get(mention.line) or comments.get(mention.line - 1)
+            names = (Name(comment, Kind.COMMENT, 1),) if comment and mention.form is Form.LITERAL else ()
+            yield replace(mention, names=(*mention.names, *names))
 
 
-def _parse(source: str, language: str, lines: Lines) -> tuple[list[_Element], list[Mention]]:
-    """Return the elements of a source, and the mentions in its comments and scripts."""
+def _of_element(element: _Element, lines: Lines) -> Iterator[Mention]:
+    yield from _of_attributes(element, lines)
+    for text, start in element.texts:
+        if is_uid(text.strip()):
+            begin = start + len(text) - len(text.lstrip())
+            yield Mention(text.strip(), *lines.place(begin), Form.LITERAL, tuple(_names(element)))
+        elif "." in text:
+            yield from read_prose(text, *lines.place(start))
+
+
+def _parse(source: str, language: str, lines: Lines) -> tuple[list[_Element], list[Mention], dict[int, str]]:
+    """Return the elements of a source, the mentions in its comments and scripts, and its comments of one line."""
     current = _Element("", [], None)
-    elements, others = [current], list[Mention]()
+    elements, others, comments = [current], list[Mention](), dict[int, str]()
     at, last_comment = 0, source.rfind("-->")
     while at < len(source):
         begin = source.find("<", at)
@@ -64,7 +77,10 @@ def _parse(source: str, language: str, lines: Lines) -> tuple[list[_Element], li
         match = _TAG.match(source, begin)
         if source.startswith("<!--", begin) and begin < last_comment:
             at = source.find("-->", begin) + 3
-            others += read_prose(source[begin + 4 : at - 3], *lines.place(begin + 4))
+            comment = source[begin + 4 : at - 3]
+            others += read_prose(comment, *lines.place(begin + 4))
+            if "\n" not in comment and len(comment) < _LONGEST_COMMENT:
+                comments[lines.place(begin)[0]] = comment.strip()
         elif match is None:
             at = begin + 1
         else:
@@ -75,7 +91,7 @@ def _parse(source: str, language: str, lines: Lines) -> tuple[list[_Element], li
                 end = len(source) if end < 0 else end
                 others += _of_script(source[at:end], *lines.place(at))
                 at = end
-    return elements, others
+    return elements, others, comments
 
 
 def _after_tag(match: re.Match[str], current: _Element, elements: list[_Element]) -> _Element:
@@ -95,7 +111,7 @@ def _after_tag(match: re.Match[str], current: _Element, elements: list[_Element]
         (one[1], one[2] or one[3] or "", offset + one.start(2 if one[2] is not None else 3))
         for one in _ATTRIBUTE.finditer(match["attributes"])
     ]
-    element = _Element(name, attributes, current)
+    element = _Element(name, attributes, current, len(current.children))
     elements.append(element)
     current.children.append(element)
     is_closed = match["attributes"].endswith("/") or name.casefold() in _VOID
@@ -136,14 +152,22 @@ def _names(element: _Element) -> list[Name]:
 def _siblings(element: _Element) -> list[Name]:
     """Return the texts and names beside an element, if it is the only one there with a UID."""
     parent = element.parent
-    if parent is None or not parent.name or len(parent.children) > _MOST_SIBLINGS:
+    if parent is None:
+        return []
+    before = parent.children[element.index - 1] if element.index else None
+    if before is not None and before.name in _KEYS:
+        return [Name(text, Kind.TARGET, 1) for text in _own_text(before)[:1] if not is_uid(text)]
+    if not parent.name or len(parent.children) > _MOST_SIBLINGS:
         return []
     siblings = [(one, text) for one in parent.children if one is not element for text in _own_text(one)[:1]]
     if any(is_uid(text) for _, text in siblings):
         return []
     is_pair = len(siblings) == 1
     return [
-        *(Name(text, Kind.TARGET if _local(one.name) in _NAMING or is_pair else Kind.BESIDE, 1) for one, text in siblings),
+        *(
+            Name(text, Kind.TARGET if _local(one.name) in _NAMING or is_pair else Kind.BESIDE, 1)
+            for one, text in siblings
+        ),
         *(_named(parent) if len(parent.children) == 1 or not siblings else []),
     ]
 

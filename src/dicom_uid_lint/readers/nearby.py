@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import is_uid_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
+from dicom_uid_lint.words import word_set
 
 from .context import Context
 from .lexer import TokenKind
@@ -13,29 +14,31 @@ _LEADS_TO = frozenset({":", "=>", "->", "to", "pair"})
 _LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN"})
 _ASSIGNS = frozenset({"=", ":=", "<-", "??=", "||=", "+="})
 _SETS_VARIABLE = frozenset({"ENV", "ARG", "LABEL", "setenv", "set", "const", "define"})
-_KEYED_CALLS = frozenset(
+_KEYED_CALLS = word_set(
     "add emplace entry insert make_pair makepair of pair put set tuple values define ofentries addentry append"
-    " putstring setstring tryadd".split()
+    " putstring setstring tryadd"
 )
-_PASSING_ON = frozenset(
+_PASSING_ON = word_set(
     "str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
-    " localizedstring define uidfromstring as_ref".split()
+    " localizedstring define uidfromstring as_ref forname create fromvalue"
 )
-_NAMING_KEYS = frozenset(
+_NAMING_KEYS = word_set(
     "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
-    " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic abbreviation"
-    " uidkeyword sopclasskeyword term value comment".split()
+    " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic"
+    " abbreviation uidkeyword sopclasskeyword term value comment"
 )
-_SLOTS = frozenset(
-    "uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string storageclassuid"
-    " mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass".split()
+_SLOTS = word_set(
+    "uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string"
+    " storageclassuid mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass"
 )
-_CONDITIONS = frozenset("if elif elsif elseif while when unless".split())
-_EQUALS = frozenset("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring".split())
-_COMPARES = frozenset(
-    "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString in"
-    " is -eq -ne <> ~= <=>".split()
+_CONDITIONS = frozenset(["if", "elif", "elsif", "elseif", "while", "when", "unless"])
+_EQUALS = word_set("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring")
+_COMPARES = word_set(
+    "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString"
+    " in is -eq -ne <> ~= <=>"
 )
+_STARTS = word_set("= := if return ; { } , (")
+_BEFORE_BRANCH = frozenset({")", ":", "{", "]", "then", ";", "=="})
 _BRANCHES = frozenset({"return", "yield", "echo"})
 _MODALITY = re.compile(r"[A-Z]{2,9}\Z")
 _MOST_BESIDE = 12
@@ -67,6 +70,10 @@ def is_constant(code: Context, first: int) -> bool:
 def is_compared(code: Context, first: int, last: int) -> bool:
     """Return whether a string is compared with something."""
     if code.text(first - 1) in _COMPARES or code.text(last + 1) in _COMPARES:
+        return True
+    if code.text(first - 1) == ":" and code.text(first - 2) in _COMPARES:
+        return True
+    if code.language == "shell" and code.text(last + 1) == ")" and code.opener[first] < 0:
         return True
     opener = code.opener[first]
     if opener >= 0 and (code.text(opener - 1) in _COMPARES or code.text(code.closer.get(opener, -1) + 1) in _COMPARES):
@@ -107,7 +114,9 @@ def _passes_on(code: Context, callee: int, start: int) -> bool:
 def _is_alone(code: Context, opener: int) -> bool:
     """Return whether brackets hold one string and nothing else."""
     members = code.members.get(opener, ())
-    return len(members) < 4 and sum(code.is_string(at) for at in members) == 1 and opener not in code.statement_containers
+    return (
+        len(members) < 4 and sum(code.is_string(at) for at in members) == 1 and opener not in code.statement_containers
+    )
 
 
 def _leading(code: Context, at: int) -> Iterator[Name]:
@@ -121,9 +130,9 @@ def _leading(code: Context, at: int) -> Iterator[Name]:
         yield from _assigned(code, before)
     elif text == ",":
         yield from _unpacked(code, at)
-    elif code.text(before - 1) in _SETS_VARIABLE:
-        yield Name(code.value(before), Kind.TARGET)
-    elif code.is_string(before) and code.text(before - 1) == "(" and code.text(before - 2) in _SETS_VARIABLE:
+    elif code.text(before - 1) in _SETS_VARIABLE or (
+        code.is_string(before) and code.text(before - 1) == "(" and code.text(before - 2) in _SETS_VARIABLE
+    ):
         yield Name(code.value(before), Kind.TARGET)
 
 
@@ -132,7 +141,9 @@ def _called(code: Context, at: int) -> Iterator[Name]:
     before = at - 1
     for _ in range(4):
         if code.text(before) in {"(", "{"} and code.is_name(before - 1):
-            if code.text(before - 2) not in {".", "new", "->"} and (code.text(before) == "(" or _is_alone(code, before)):
+            if code.text(before - 2) not in {".", "new", "->"} and (
+                code.text(before) == "(" or _is_alone(code, before)
+            ):
                 yield Name(code.text(before - 1), Kind.TARGET)
             before = code.dotted_start(before - 1)
         elif code.text(before) != "(":
@@ -240,12 +251,43 @@ def _labels(code: Context, at: int) -> Iterator[Name]:
     while code.text(after) in {")", "]"} and after - at < 4:
         after += 1
     is_case = is_compared(code, at, at)
-    if code.text(after) in _LEADS_TO_LABEL and not is_case:
+    if (code.text(after) in _LEADS_TO_LABEL and not is_case) or (
+        code.text(after) == "=" and code.text(after - 1) == "]"
+    ):
         yield from _value(code, after + 1)
-    elif code.text(after) == "=" and code.text(after - 1) == "]":
-        yield from _value(code, after + 1)
-    elif is_case and not _shares_branch(code, at):
+    elif is_case and not _is_negated(code, at) and not _shares_branch(code, at):
+        if code.text(after) == "." and code.text(after + 2) == "(":
+            after = code.closer.get(after + 2, after) + 1
         yield from _branch(code, after)
+        yield from _choice(code, at, after)
+
+
+def _is_negated(code: Context, at: int) -> bool:
+    """Return whether a comparison asks for another UID."""
+    if {code.text(at - 1), code.text(at + 1)} & {"!=", "!==", "<>", "ne", "-ne", "!"}:
+        return True
+    opener = code.opener[at]
+    start = code.dotted_start(opener - 1) if opener >= 0 and code.text(opener) == "(" else at
+    return code.text(start - 1) in {"!", "not"} and code.text(start) != "strcmp"
+
+
+def _choice(code: Context, at: int, after: int) -> Iterator[Name]:
+    """Yield what a comparison chooses or is called: ``"CT" if uid == "…" else``, ``is_ct = uid == "…"``."""
+    line = code.line(at)
+    if code.text(at - 1) not in {"==", "===", "is"} and code.text(after - 1) != ")":
+        return
+    before = at
+    while code.line(before - 1) == line and at - before < _MOST_BESIDE and code.text(before - 1) not in _STARTS:
+        before -= 1
+    start = code.text(before - 1)
+    if code.text(after) == "?":
+        yield from _value(code, after + 1)
+    elif start == "if" and code.text(after) == "else":
+        yield from _value(code, code.dotted_start(before - 2))
+    elif start in {"=", ":="} and code.is_name(before - 2) and code.text(after) not in {"and", "or", "&&", "||"}:
+        yield Name(without_verbs(code.text(before - 2)), Kind.LABEL, 1)
+    elif start == "return":
+        yield from (Name(one.text, Kind.LABEL, 1) for one in _returned_to(code, before - 1))
 
 
 def _shares_branch(code: Context, at: int) -> bool:
@@ -271,12 +313,11 @@ def _branch(code: Context, at: int) -> Iterator[Name]:
             yield from _value(code, position + 1)
             return
         if code.is_string(position):
-            yield from _value(code, position) if code.text(position - 1) == "then" else ()
+            is_value = code.text(position - 1) == "then" or code.language == "ruby"
+            yield from _value(code, position) if is_value else ()
             return
-        if text not in {")", ":", "{", "]", "then", ";", "=="} and not code.is_name(position):
-            if code.tokens[min(position, len(code.tokens) - 1)].text != "0":
-                return
-        if text == ";" and code.language not in {"shell"}:
+        is_end = text == ";" and code.language != "shell"
+        if is_end or not (text in _BEFORE_BRANCH or code.is_name(position) or code.number(position) == "0"):
             return
 
 
@@ -300,17 +341,34 @@ def _value(code: Context, at: int) -> Iterator[Name]:
 def _returning(code: Context, at: int) -> Iterator[Name]:
     """Yield what leads to ``return "…"``: the function, the case, or what a condition compares with."""
     before = _before(code, at)
-    if code.text(before) not in _BRANCHES:
-        return
-    before -= 1
-    while code.text(before) in {"{", ":", "then"}:
-        before -= 1
-    if code.text(before) != ")" and code.is_name(before):
-        for back in range(before, max(before - 6, 0), -1):
-            if code.text(back) == ")" and code.text(back + 1) in {"->", ":"}:
-                before = back
-                break
-    if code.text(before) == ")":
+    if code.text(before) in _BRANCHES:
+        yield from _returned_to(code, before)
+    elif code.text(before) in {"=", ":="}:
+        start = code.dotted_start(before - 1)
+        if code.text(start - 1) in {":", "{", ")"} and code.text(start - 2) != "else":
+            yield from (one for one in _returned_to(code, start) if one.kind is Kind.TARGET and one.distance == 1)
+    elif code.text(before) == "?":
+        line = code.line(at)
+        begin = next(
+            (
+                one
+                for one in range(before, max(before - 10, -1), -1)
+                if code.line(one) < line or code.text(one) in _STARTS
+            ),
+            -1,
+        )
+        yield from _condition(code, begin + 1, before)
+    if code.text(at + 1) == "if":
+        end = next((one for one in range(at + 2, at + 12) if code.text(one) == "else"), at)
+        yield from _condition(code, at + 2, end)
+
+
+def _returned_to(code: Context, statement: int) -> Iterator[Name]:
+    """Yield what leads to the statement that begins at a token: a property, a function, a case or a condition."""
+    before = _end_of_header(code, statement - 1)
+    if code.text(before - 1) == ":" and code.text(before - 3) in {"var", "let", "val"}:
+        yield Name(code.text(before - 2), Kind.TARGET, 1)
+    elif code.text(before) == ")":
         opener = code.opening(before)
         if code.text(opener - 1) in _CONDITIONS | {"case"}:
             yield from _condition(code, opener + 1, before)
@@ -318,18 +376,37 @@ def _returning(code: Context, at: int) -> Iterator[Name]:
             yield Name(code.text(opener - 1), Kind.TARGET, 1)
             yield Name(without_verbs(code.text(opener - 1)), Kind.TARGET, 1)
     elif code.value(before):
-        start = code.dotted_start(before)
-        if code.text(start - 1) in {"case", "when"}:
-            yield Name(code.value(before), Kind.TARGET, 1)
-        else:
-            begin = next((one for one in range(before, max(before - 10, -1), -1) if code.text(one) in _CONDITIONS), -1)
-            if begin >= 0:
-                yield from _condition(code, begin + 1, before + 1)
+        yield from _case_or_condition(code, before)
+
+
+def _end_of_header(code: Context, before: int) -> int:
+    """Return the last token of what leads to a statement, without the mark that ends it and a type after it."""
+    while code.text(before) in {"{", ":", "then"}:
+        before -= 1
+    if code.is_name(before):
+        for back in range(before, max(before - 6, 0), -1):
+            if code.text(back) == ")" and code.text(back + 1) in {"->", ":"}:
+                return back
+    return before
+
+
+def _case_or_condition(code: Context, end: int) -> Iterator[Name]:
+    start = code.dotted_start(end)
+    if code.text(start - 1) in {"case", "when"}:
+        # A case that others fall into is of several classes.
+        is_shared = code.text(start - 2) == ":" and code.text(code.dotted_start(start - 3) - 1) in {"case", "when"}
+        yield from () if is_shared else (Name(code.value(end), Kind.TARGET, 1),)
+        return
+    begin = next((one for one in range(end, max(end - 10, -1), -1) if code.text(one) in _CONDITIONS), -1)
+    if begin >= 0:
+        yield from _condition(code, begin + 1, end + 1)
 
 
 def _condition(code: Context, begin: int, end: int) -> Iterator[Name]:
     """Yield what a single comparison compares with."""
-    if end - begin > 12 or any(code.text(at) in {"&&", "||", "and", "or", "!=", "not", "!", "!=="} for at in range(begin, end)):
+    if end - begin > 12 or any(
+        code.text(at) in {"&&", "||", "and", "or", "!=", "not", "!", "!=="} for at in range(begin, end)
+    ):
         return
     if any(code.text(at).casefold() in _EQUALS for at in range(begin, end)):
         for at in range(begin, end):
@@ -340,6 +417,8 @@ def _condition(code: Context, begin: int, end: int) -> Iterator[Name]:
 def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
     """Yield the other strings and names in the same brackets or record, or on the same row of a longer list."""
     where = code.container(first)
+    if where == -1 and code.language == "sql":
+        yield from _in_statement(code, first, last)
     if where == -1 or where in code.statement_containers:
         return
     members = code.members[where] if code.uid_count[where] == 1 else _row(code, first, last)
@@ -355,6 +434,18 @@ def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
         yield Name(code.value(strings[0]), Kind.TARGET)
         return
     yield from _described(code, [at for at in others if at in strings or code.text(at + 1) in {",", ")", "}", "]", ""}])
+
+
+def _in_statement(code: Context, first: int, last: int) -> Iterator[Name]:
+    """Yield the other strings of a statement of SQL with one UID: ``UPDATE … SET name = '…' WHERE uid = '…'``."""
+    begin, end = first, last
+    while begin > max(first - _FARTHEST, 0) and code.text(begin - 1) != ";":
+        begin -= 1
+    while end < min(last + _FARTHEST, len(code.tokens) - 1) and code.text(end + 1) != ";":
+        end += 1
+    strings = [at for at in range(begin, end + 1) if code.is_string(at) and not first <= at <= last]
+    if len(strings) < 4 and not any(code.is_uid[at] for at in strings):
+        yield from (Name(code.value(at), Kind.BESIDE, 1) for at in strings)
 
 
 def _in_calls(code: Context, members: list[int]) -> Iterator[Name]:
@@ -431,9 +522,9 @@ def _modality(code: Context, at: int) -> Iterator[Name]:
     line = code.line(at)
     before = range(at - 1, max(at - 8, -1), -1)
     slot = next((code.value(one) for one in before if code.line(one) == line and is_uid_slot(code.value(one))), None)
-    if slot is None or "_" in slot:
+    if slot is None or "_" in slot.removeprefix("DCM_"):
         return
-    prefix, found, _ = code.texts[line - 1][:400].partition(slot)
+    prefix, found, _ = code.texts[line - 1][:400].partition(slot.removeprefix("DCM_"))
     settings = [one for number in range(line - 6, line + 7) for one in code.modalities.get(number, ())]
     same = [one for one in settings if one[0] == prefix.strip()] if found else []
     if len(same) == 1 and _MODALITY.match(same[0][1]):

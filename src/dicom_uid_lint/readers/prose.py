@@ -9,6 +9,7 @@ from dicom_uid_lint.model import Form, Kind, Mention, Name
 _CONTEXT = 160
 _CELL = re.compile(r"[|\t]")
 _EDGES = " \t\r\n*`'\"“”‘’()[]{}<>:;,=+-–—|#/_.•·@~!"  # noqa: RUF001  what is drawn around and between names and UIDs
+_NUMBERED = re.compile(r"\A\s*(?:\d{1,3}[.)]|[-*+])\s+")
 _TABLE_RULE = re.compile(r"[\s|:+=-]+\Z")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s+|={2,}\s+|\.(?:SH|SS|TP|B|IP|BR|BI)\b\s*)?(?P<text>.{2,100})\Z")
 
@@ -43,7 +44,7 @@ def _names(text: str, found: list[Span], number: int) -> list[Name]:
     before, after = text[max(span.start - _CONTEXT, 0) : span.start], text[end : end + _CONTEXT]
     names: list[Name] = []
     for side, nearest in ((before, -1), (after, 0)):
-        whole = side.strip(_EDGES)
+        whole = _NUMBERED.sub("", side).strip(_EDGES)
         if whole:
             names.append(Name(whole, Kind.BESIDE))
         cells = [cell.strip(_EDGES) for cell in _CELL.split(side) if cell.strip(_EDGES)]

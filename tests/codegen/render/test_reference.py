@@ -22,7 +22,7 @@ from codegen.render.reference.rows import NOT_IN_PYDICOM, PYDICOM, classes_of, f
 from dicom_media_storage import history as published
 
 AROUND = Surroundings(
-    "<header></header>", "", {"others": [], "abbreviations": {}, "oldNames": {}}, "https://example.org/"
+    "<header></header>", "", {"others": [], "abbreviations": {}, "oldNames": {}}, "https://example.org/", {}
 )
 LIMIT = 600_000
 
@@ -284,7 +284,7 @@ def test_families_have_several_iods_still(history: Sequence[EditionFacts]) -> No
 
 def test_what_no_source_tells_is_said(page: html.HtmlElement) -> None:
     cells = {line.findtext("th"): line.xpath("./td") for line in page.xpath("//table[@class='sources']/tbody/tr")}
-    assert cells["2020b"][1].text == "not told"
+    assert cells["2020b"][1].text == "unknown"
     assert "retired classes (PS3.4 Table B.6-1)" in cells["2020b"][3].text
     assert cells["2017c"][1].text == "4"
     assert "Directory Record Types" not in cells["2026a"][3].text
@@ -325,3 +325,13 @@ def test_a_class_that_is_retired_is_both_in_its_time(history: Sequence[EditionFa
     assert "retired" not in shown(cells[0], str(history[-2].edition))
     assert shown(cells[3]) == "B.6-1"
     assert "Retired in 2026d" in row(page, was.constant).xpath(".//td/span/@title")[0]
+
+
+def test_a_record_type_from_another_edition_says_so(history: Sequence[EditionFacts], page: html.HtmlElement) -> None:
+    carried = [
+        one for one in history[-1].classes if one.directory_record_type_edition not in {None, history[-1].edition}
+    ]
+    assert carried
+    for one in carried:
+        says = shown(row(page, one.constant).xpath("./*")[4])
+        assert says == f"{one.directory_record_type} in {one.directory_record_type_edition}"

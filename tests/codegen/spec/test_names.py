@@ -64,3 +64,10 @@ def test_the_ledger_reads_what_it_writes(tmp_path: Path) -> None:
     text = (SPEC_DIR / "names.csv").read_text(encoding="utf-8")
     assert Ledger.read(SPEC_DIR / "names.csv").text() == text
     assert Ledger.read(tmp_path / "none.csv").text() == "uid,member,constant\n"
+
+
+def test_a_member_and_its_constant_may_be_the_same_word() -> None:
+    ledger = Ledger([Name("1.2.3", "X", "X")])
+    assert ledger["1.2.3"].constant == "X"
+    with pytest.raises(SpecError, match=r"two UIDs for one name: X is 1\.2\.3 and would also be 1\.2\.4"):
+        ledger.with_name(Name("1.2.4", "X", "Y"))

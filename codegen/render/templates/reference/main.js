@@ -15,7 +15,7 @@ function show(state) {
 
 /** What is asked for, in words: printed above the classes. */
 function inWords(state) {
-  const labels = { q: "Search", edition: "Edition", iod: "IOD family", record: "Record", status: "Status" };
+  const labels = { q: "Search", edition: "Edition", iod: "IOD family", kind: "Kind", record: "Record", status: "Status" };
   return Object.entries(labels).filter(([name]) => state[name]).map(([name, label]) => `${label}: ${state[name]}`).join(" · ");
 }
 

@@ -8,6 +8,7 @@ function passes(one, state) {
   const family = section.split(".", 2).join(".");
   return (
     (!state.iod || state.iod === (family || "untold")) &&
+    (!state.kind || (one.kinds ?? ["unknown"]).includes(state.kind)) &&
     (!state.record || state.record === record) &&
     (!state.status || state.status === status)
   );

@@ -4,9 +4,7 @@
 
 from typing import Literal, TypeAlias
 
-MediaDirectoryUID: TypeAlias = Literal[
-    "1.2.840.10008.1.3.10",
-]
+MediaDirectoryUID: TypeAlias = Literal["1.2.840.10008.1.3.10",]
 """The UIDs of `MEDIA_DIRECTORY`, as ``str`` literals."""
 
 AnnexOUID: TypeAlias = Literal[

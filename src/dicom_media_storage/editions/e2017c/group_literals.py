@@ -148,9 +148,7 @@ NonPatientObjectUID: TypeAlias = Literal[
 ]
 """The UIDs of `NON_PATIENT_OBJECT`, as ``str`` literals."""
 
-MediaDirectoryUID: TypeAlias = Literal[
-    "1.2.840.10008.1.3.10",
-]
+MediaDirectoryUID: TypeAlias = Literal["1.2.840.10008.1.3.10",]
 """The UIDs of `MEDIA_DIRECTORY`, as ``str`` literals."""
 
 AnnexOUID: TypeAlias = Literal[

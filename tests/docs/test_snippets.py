@@ -1,0 +1,72 @@
+"""The snippets of the class pages run, each with the software that it is for."""
+
+import shutil
+import subprocess
+
+import pytest
+from pages.snippets import snippets
+
+from codegen.render.reference.rows import PYDICOM
+from dicom_media_storage._cli.catalogue import storage_classes
+from tests.conftest import skip_or_fail
+
+CLASSES = storage_classes()
+SOME = [list(CLASSES)[place] for place in (0, 8, -1)]
+
+
+def snippet(uid: str, title: str) -> str:
+    (text,) = (one.text for one in snippets(CLASSES[uid]) if one.title == title)
+    return text
+
+
+@pytest.mark.parametrize("title", ["dicom-media-storage", "pydicom", "pynetdicom"])
+def test_python(title):
+    for uid in CLASSES:
+        names = {}
+        exec(snippet(uid, title), names)
+        if title == "pydicom":
+            assert names["dataset"].SOPClassUID == uid
+        if title == "pynetdicom":
+            assert [context.abstract_syntax for context in names["ae"].requested_contexts] == [uid]
+
+
+def test_pydicom_is_the_release_that_the_snippets_are_for():
+    import pydicom
+
+    assert pydicom.__version__ == PYDICOM
+
+
+def test_json():
+    from pydicom import Dataset
+
+    for uid in CLASSES:
+        assert Dataset.from_json(snippet(uid, "DICOM JSON")).SOPClassUID == uid
+
+
+@pytest.mark.parametrize("uid", SOME)
+def test_dcmtk(tmp_path, uid):
+    if shutil.which("dcmdump") is None:
+        skip_or_fail("dcmdump is not installed: apt-get install dcmtk")
+    for name, of_the_class in (("image.dcm", uid), ("other.dcm", f"{uid}.1")):
+        write_file(tmp_path / name, of_the_class)
+    command = snippet(uid, "DCMTK")
+    assert found(command, tmp_path)
+    assert not found(command.replace("image.dcm", "other.dcm"), tmp_path)
+
+
+def found(command, folder) -> bool:
+    return (
+        subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, timeout=30, check=False).returncode == 0
+    )
+
+
+def write_file(path, uid):
+    from pydicom.dataset import Dataset, FileMetaDataset
+    from pydicom.uid import ExplicitVRLittleEndian
+
+    dataset = Dataset()
+    dataset.file_meta = FileMetaDataset()
+    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID = uid
+    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID = "1.2.3"
+    dataset.save_as(path, enforce_file_format=True)

@@ -1,0 +1,86 @@
+"""What a class is, against what other software knows: the Modules of highdicom, the images of DCMTK, the words of names."""
+
+import ctypes
+import ctypes.util
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from highdicom._standard_utils import get_iod_module_map, get_sop_class_iod_map
+from interop_differences import dcmtk_version
+
+from codegen.model.edition import Module
+from codegen.model.kinds import KINDS, kinds_of
+from dicom_media_storage import MediaStorageSOPClass, groups, registry
+
+EXPECTED = tomllib.loads((Path(__file__).parent / "expected" / "kinds.toml").read_text(encoding="utf-8"))
+HIGHDICOM = {uid: get_iod_module_map()[iod] for uid, iod in get_sop_class_iod_map().items()}
+
+
+def test_a_rule_over_names_is_wrong_for_these_classes() -> None:
+    named = {member for member in MediaStorageSOPClass if "Image Storage" in member.sop_class_name}
+    expected = EXPECTED["name"]
+    assert keywords(groups.PIXEL_DATA - named) == sorted(expected["pixel_data_without_the_words"])
+    assert keywords(named - groups.PIXEL_DATA) == sorted(expected["the_words_without_pixel_data"])
+
+
+def keywords(members) -> list[str]:
+    return sorted(member.keyword for member in members)
+
+
+@pytest.mark.usefixtures("dcmtk")
+def test_images_of_dcmtk() -> None:
+    library = ctypes.util.find_library("dcmdata")
+    if library is None:
+        pytest.skip("DCMTK is installed without its shared library")
+    known, images = of_dcmtk(ctypes.CDLL(library))
+    assert len(images) > 50
+    assert dcmtk_version() == EXPECTED["dcmtk"]["version"]
+    assert keywords(images - groups.PIXEL_DATA) == []
+    assert keywords((groups.PIXEL_DATA & known) - images) == sorted(EXPECTED["dcmtk"]["pixel_data_and_no_image"])
+
+
+def of_dcmtk(library: ctypes.CDLL) -> tuple[set[MediaStorageSOPClass], set[MediaStorageSOPClass]]:
+    """Return the classes that DCMTK knows, and those that it calls images; its functions have the names that C++ gives."""
+    name_of, is_image = library._Z16dcmFindNameOfUIDPKcS0_, library._Z28dcmIsImageStorageSOPClassUIDPKc
+    name_of.restype, is_image.restype = ctypes.c_char_p, ctypes.c_bool
+    name_of.argtypes, is_image.argtypes = [ctypes.c_char_p] * 2, [ctypes.c_char_p]
+    known = {member for member in MediaStorageSOPClass if name_of(member.encode(), None)}
+    return known, {member for member in known if is_image(member.encode())}
+
+
+def test_the_classes_that_highdicom_knows() -> None:
+    assert version("highdicom") == EXPECTED["highdicom"]["version"]
+    lacking = {member for member in MediaStorageSOPClass if member not in HIGHDICOM}
+    assert {member.registered.edition for member in lacking} == {"2026d"}
+    assert [uid for uid in HIGHDICOM if registry.get(uid) is None] == []
+
+
+@pytest.mark.parametrize("member", [member for member in MediaStorageSOPClass if member in HIGHDICOM])
+def test_the_modules_of_highdicom_are_ours_but_for_what_later_editions_changed(member: MediaStorageSOPClass) -> None:
+    theirs = {(in_the_standard(row["key"]), row["usage"]) for row in HIGHDICOM[member]}
+    ours = {(key(module.name), module.usage) for module in member.iod.modules}
+    changed = [one for one in EXPECTED["highdicom"]["differs"] if member.keyword in one["classes"]]
+    only_theirs = {tuple(pair) for one in changed for pair in one["theirs"]}
+    only_ours = {tuple(pair) for one in changed for pair in one["ours"]}
+    assert (theirs - ours, ours - theirs) == (only_theirs, only_ours)
+
+
+@pytest.mark.parametrize("member", [member for member in MediaStorageSOPClass if member in HIGHDICOM])
+def test_the_modules_of_highdicom_make_the_same_kinds(member: MediaStorageSOPClass) -> None:
+    names = {key(name): name for kind in KINDS for name in kind.modules}
+    rows = [(in_the_standard(row["key"]), row["usage"]) for row in HIGHDICOM[member]]
+    kinds = kinds_of(Module("", names.get(name, name), usage, None) for name, usage in rows)
+    assert [kind.property for kind in kinds] == [kind.property for kind in KINDS if getattr(member, kind.property)]
+
+
+def key(module: str) -> str:
+    """Return the name of a Module as highdicom writes it."""
+    return module.lower().replace(" ", "-").replace("/", "-")
+
+
+def in_the_standard(module: str) -> str:
+    """Return the Module of which highdicom makes one for each IOD, with the macros of the IOD."""
+    common = "multi-frame-functional-groups"
+    return common if module.endswith(common) and not module.startswith("sparse") else module
