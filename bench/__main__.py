@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench import editions, generator, imports, lookup
+from bench import editions, generator, imports, lint, lookup
 
 SECTIONS: Mapping[str, Callable[[Path], str]] = {
     "imports": imports.measure,
     "lookup": lookup.measure,
     "editions": editions.measure,
     "generator": generator.measure,
+    "lint": lint.measure,
 }
 
 

@@ -83,14 +83,14 @@ class Tree:
 
 
 class Listener(Protocol):
-    """What is told of a document while it is read: see ``stream_xml``."""
+    """Receives the elements of a document while it is read: see ``stream_xml``."""
 
     def start(self, tag: str, attributes: Attributes, /) -> bool:
-        """Take note that an element begins; return whether it is wanted whole, with all that is in it."""
+        """An element begins: return whether it is wanted, with everything in it."""
         ...
 
     def end(self, tag: str, element: Element | None, /) -> None:
-        """Take note that an element has ended, with the element if it was wanted."""
+        """An element has ended; it is passed if it was wanted."""
         ...
 
 
@@ -116,7 +116,7 @@ class _Whole:
 def stream_xml(chunks: Iterable[bytes], name: str, listener: Listener) -> None:
     """Parse XML piece by piece, in memory that does not grow with it; nothing is resolved, nothing fetched.
 
-    The listener is told of every element outside of those that it wants whole. Names are local names: namespaces and
+    The listener receives every element outside of those that it wants. Names are local names: namespaces and
     their prefixes are left out. Raises SpecError where the document is not well-formed, or has a document type
     declaration: the standard's documents have none, and entities are what bombs are made of; and where it has more
     elements, deeper ones or longer tags than any document of the standard.
@@ -133,7 +133,7 @@ def stream_xml(chunks: Iterable[bytes], name: str, listener: Listener) -> None:
     except expat.ExpatError as error:
         raise SpecError(f"{name}: is not well-formed XML, or is cut off: {error}") from None
     except (LookupError, ValueError) as error:
-        raise SpecError(f"{name}: cannot be read in the encoding that it says: {error}") from None
+        raise SpecError(f"{name}: cannot be read in the encoding that it declares: {error}") from None
 
 
 def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], name: str) -> None:

@@ -6,15 +6,15 @@ import sys
 _INTERRUPTED, _BROKEN_PIPE, _FAILED = 130, 141, 2
 
 
-def main() -> int:
+def main() -> int:  # noqa: PLR0911  an exit status for each way to end
     """Run the linter on ``sys.argv`` and return its exit status: 0, 1 or 2, as its help says.
 
     Without the extra ``lint`` one line says how to install it, and the status is 2.
     """
     try:
-        import click
+        import click  # noqa: PLC0415
 
-        from .command import lint
+        from .command import lint  # noqa: PLC0415
     except ImportError as error:
         how = "pip install 'dicom-media-storage[lint]'"
         sys.stderr.write(f"dicom-uid-lint: the linter needs its extra: {how} ({error})\n")

@@ -86,7 +86,9 @@ def _ignores(_context: click.Context, _parameter: click.Parameter, values: Seque
 )
 @click.option("--statistics", is_flag=True, help="Print the number of findings of each rule instead.")
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the findings to this file.")
-@click.option("--fix", is_flag=True, help="Correct what is certain; with --select DMS001, use constants in Python files.")
+@click.option(
+    "--fix", is_flag=True, help="Correct what is certain; with --select DMS001, use constants in Python files."
+)
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the file that '-' reads from standard input.")
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this pyproject.toml.")
@@ -156,7 +158,7 @@ def _of_stdin(options: Options, name: str | None) -> Report:
     found, result = lint_data(sys.stdin.buffer.read(), task)
     report.add(found)
     if options.fix and not options.diff:
-        click.get_binary_stream("stdout").write(result)
+        click.echo(result, nl=False)
         _print_findings(report, "text", err=True)
         report.findings = [one for one in report.findings if one.fails]
         _warn(report)
@@ -215,7 +217,9 @@ def _printed(report: Report, style: str) -> Iterator[str]:
 def _counts(report: Report, style: str) -> Iterator[str]:
     if style == "json":
         counts = Counter(one.rule for one in report.findings).most_common()
-        yield json.dumps([{"rule": code, "name": RULES[code].name, "count": number} for code, number in counts], indent=2)
+        yield json.dumps(
+            [{"rule": code, "name": RULES[code].name, "count": number} for code, number in counts], indent=2
+        )
     else:
         yield from text.statistics(report.findings)
 

@@ -35,8 +35,8 @@ class Config:
 def nearest(directory: Path, warnings: list[str]) -> Config:
     """Return the configuration of a directory: of the first ``pyproject.toml`` with the table, going up from it.
 
-    A file that cannot be read at all adds a warning and is passed over. Raises `ConfigError` for one that is no TOML, or
-    whose table has keys or values that are not known.
+    A file that cannot be read at all adds a warning and is skipped. Raises `ConfigError` for one that is no TOML, or
+    whose table has unknown keys or wrong values.
     """
     for one in (directory, *directory.parents):
         path = one / "pyproject.toml"

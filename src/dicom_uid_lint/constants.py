@@ -7,9 +7,9 @@ from collections.abc import Collection
 import libcst as cst
 from libcst.metadata import MetadataWrapper, ParentNodeProvider, PositionProvider
 
-from .knowledge.register import constant
-from .fixing import FixError
 from .constant_imports import local_name, with_import
+from .fixing import FixError
+from .knowledge.register import constant
 
 
 def with_constants(source: bytes, places: Collection[tuple[int, int]]) -> tuple[bytes, int]:

@@ -3,14 +3,13 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .languages import language_of, language_of_script, may_be_script
 from .patterns import Pattern, parsed, verdict
+from .words import word_set
 
-_NEVER = frozenset(
-    ".git .hg .svn __pycache__ node_modules .mypy_cache .ruff_cache .pytest_cache .tox .nox .venv venv".split()
-)
+_NEVER = word_set(".git .hg .svn __pycache__ node_modules .mypy_cache .ruff_cache .pytest_cache .tox .nox .venv venv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,8 @@ class _Patterns:
         prefix = self.directory.rstrip(os.sep) + os.sep
         if not path.startswith(prefix):
             return None
-        return verdict(self.patterns, path[len(prefix) :].split(os.sep), is_directory=is_directory)
+        parts = PurePath(path[len(prefix) :]).parts
+        return verdict(self.patterns, parts, is_directory=is_directory)
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ def _is_read(entry: os.DirEntry[str]) -> bool:
     if not may_be_script(entry.name):
         return False
     try:
-        with open(entry.path, "rb") as file:
+        with Path(entry.path).open("rb") as file:
             return language_of_script(file.read(200)) is not None
     except OSError:
         return False

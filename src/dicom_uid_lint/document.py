@@ -17,6 +17,7 @@ from .readers.table import read_table
 # numbers around it run together; a backslash is the escape of the dot in a regular expression.
 _ROOT = re.compile(rb"[.\s\"']0*10{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.")
 _LITERALS = (b"008", b"10800.", b"2.840.5.1.")
+_IGNORE = b"dicom-media-storage: ignore"
 _WORD = re.compile(rb"[A-Za-z_]\w{15,60}")
 _TELLTALES = (b"Storage", b"SOPClass", b"Report", GONE_MODULE.encode())
 
@@ -28,7 +29,7 @@ def may_matter(data: bytes, language: str) -> bool:
     (True, False)
     """
     has_root = any(literal in data for literal in _LITERALS) and _ROOT.search(data) is not None
-    return has_root or (language in {"python", "notebook"} and _may_hold_old_name(data))
+    return has_root or _IGNORE in data or (language in {"python", "notebook"} and _may_hold_old_name(data))
 
 
 def _may_hold_old_name(data: bytes) -> bool:

@@ -33,10 +33,10 @@ _MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
 class Options:
     """How to lint; what is None is left to the configuration of each path, and then to the defaults.
 
-    ``select`` and ``ignore`` are codes of rules or beginnings of them, ``fix`` mends files in place, ``diff`` shows what
-    ``fix`` would do, ``jobs`` is the number of processes, ``config`` a file instead of the nearest one. ``exclude`` and
-    the keys of ``per_file_ignores`` are patterns as in ``.gitignore``, relative to the current directory, or to the path
-    if that is not beneath it.
+    ``select`` and ``ignore`` are codes of rules or beginnings of them, ``fix`` mends files in place, ``diff`` shows
+    what ``fix`` would do, ``jobs`` is the number of processes, ``config`` a file instead of the nearest one.
+    ``exclude`` and the keys of ``per_file_ignores`` are patterns as in ``.gitignore``, relative to the current
+    directory, or to the path if that is not beneath it.
     """
 
     select: Sequence[str] | None = None
@@ -158,12 +158,10 @@ def _ignored_in(file: Path, base: Path, ignores: Mapping[str, Sequence[str]]) ->
     if not ignores:
         return frozenset()
     try:
-        parts = Path(os.path.abspath(file)).relative_to(base.resolve()).parts
+        parts = Path.cwd().joinpath(file).relative_to(base.resolve()).parts
     except ValueError:
         parts = (file.name,)
-    return frozenset().union(
-        *(codes(names) for pattern, names in ignores.items() if _matches(pattern, parts))
-    )
+    return frozenset[str]().union(*(codes(names) for pattern, names in ignores.items() if _matches(pattern, parts)))
 
 
 def _matches(pattern: str, parts: Sequence[str]) -> bool:
@@ -211,7 +209,9 @@ def lint_data(data: bytes, task: Task) -> tuple[Report, bytes]:
 def _mended(data: bytes, task: Task, report: Report) -> tuple[bytes, int]:
     language = _language(task.path, data)
     encoding, _ = encoding_of(data, language)
-    result, made = mended(data, encoding, (one for one in report.findings if one.rule != _CONSTANTS and one.cell is None))
+    result, made = mended(
+        data, encoding, (one for one in report.findings if one.rule != _CONSTANTS and one.cell is None)
+    )
     count = len(made)
     if _CONSTANTS in task.rules and task.path.endswith((".py", ".pyw")):
         try:

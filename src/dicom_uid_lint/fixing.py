@@ -57,6 +57,6 @@ def constants_in(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, int]:
     if not places:
         return data, 0
     # libcst is slow to load, and only these fixes need it.
-    from .constants import with_constants
+    from .constants import with_constants  # noqa: PLC0415
 
     return with_constants(data, places)

@@ -108,7 +108,12 @@ class Document:
 
     def line(self, number: int) -> str:
         """Return a line, without what is far to its right; empty if there is no such line."""
-        return self.lines[number - 1][:2000] if 0 < number <= len(self.lines) else ""
+        return self.lines[number - 1][:500] if 0 < number <= len(self.lines) else ""
+
+    def around(self, mention: Mention) -> str:
+        """Return the line of a mention, without what is far from it."""
+        line = self.lines[mention.line - 1] if mention.line <= len(self.lines) else ""
+        return line[max(mention.column - 200, 0) : mention.column + 300]
 
 
 @dataclass(frozen=True, slots=True, order=True)

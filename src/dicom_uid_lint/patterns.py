@@ -26,15 +26,16 @@ class Pattern:
         reached = {0}
         for name in path:
             reached = self._step(self._skipping(reached), name)
-        return len(self.parts) in self._skipping(reached) and not (self.parts[-1] is None and len(path) < len(self.parts))
+        return len(self.parts) in self._skipping(reached) and not (
+            self.parts[-1] is None and len(path) < len(self.parts)
+        )
 
     def _skipping(self, reached: set[int]) -> set[int]:
         """Add the positions after each ``**``, which matches no part as well."""
         more = set(reached)
-        for at in sorted(reached):
-            while at < len(self.parts) and self.parts[at] is None:
-                at += 1
-                more.add(at)
+        for at, part in enumerate(self.parts):
+            if part is None and at in more:
+                more.add(at + 1)
         return more
 
     def _step(self, reached: set[int], name: str) -> set[int]:
@@ -97,6 +98,6 @@ def parsed(lines: Iterable[str]) -> tuple[list[Pattern], list[str]]:
 
 
 def verdict(patterns: Iterable[Pattern], path: Sequence[str], *, is_directory: bool) -> bool | None:
-    """Return whether patterns exclude a path (True), include it again (False), or do not match it; the last one counts."""
+    """Return whether patterns exclude a path (True), include it again (False), or do not match it."""
     matching = [one for one in patterns if one.matches(path, is_directory=is_directory)]
     return not matching[-1].is_negated if matching else None

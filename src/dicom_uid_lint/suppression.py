@@ -13,7 +13,8 @@ _IGNORE = re.compile(r"dicom-media-storage:\s{0,20}ignore(?P<file>-file)?(?P<cod
 def unsilenced(findings: Iterable[Finding], lines: list[str], rules: frozenset[str]) -> tuple[list[Finding], list[str]]:
     """Return the findings that no comment silences, and a sentence for each comment that silences nothing.
 
-    >>> unsilenced([Finding("a", 1, 1, "DMS002", "", None, None)], ["x  // dicom-media-storage: ignore[DMS002]"], {"DMS002"})
+    >>> finding = Finding("a", 1, 1, "DMS002", "", None, None)
+    >>> unsilenced([finding], ["x  // dicom-media-storage: ignore[DMS002]"], frozenset({"DMS002"}))
     ([], [])
     """
     marks = [
@@ -48,4 +49,4 @@ def _unused(marks: list[tuple[int, re.Match[str]]], used: set[tuple[int, str]], 
         else:
             unused = [code for code in codes if code in rules and (number, code) not in used]
         if unused:
-            yield f"{number}: unused 'dicom-media-storage: ignore': there is no finding of {', '.join(unused)} to silence"
+            yield f"{number}: unused 'dicom-media-storage: ignore': no finding of {', '.join(unused)} to silence"

@@ -59,7 +59,7 @@ def test_the_hook_of_pre_commit_starts_this_command():
     (hook,) = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text())
     assert hook["entry"] == "dicom-media-storage lint"
     assert hook["language"] == "python"
-    assert hook["additional_dependencies"] == [".[cli]"]
+    assert hook["additional_dependencies"] == [".[lint]"]
     assert {
         "python",
         "c",

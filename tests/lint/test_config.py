@@ -46,7 +46,10 @@ def rules(result):
 )
 def test_what_runs(project, run, text, options, codes):
     result = run(project(text) / "src", *options)
-    assert (rules(result), result.exit_code) == (codes, 1 if "DMS002" in codes or (codes and "select" in f"{text}{options}") else 0)
+    assert (rules(result), result.exit_code) == (
+        codes,
+        1 if "DMS002" in codes or (codes and "select" in f"{text}{options}") else 0,
+    )
 
 
 def test_the_nearest_table_counts(project, run):

@@ -53,10 +53,10 @@ def test_the_name_beside_it_tells_what_was_meant():
     assert one.suggestion == "1.2.840.10008.5.1.4.1.1.4.1"
 
 
-@pytest.mark.parametrize("uid", [one.uid for one in registry.entries()])
-def test_what_the_standard_assigns_is_assigned(uid):
-    assert found("a.py", f'x = "{uid}"', "DMS004", "DMS005") == []
-    assert found("a.md", f"see {uid}.", "DMS004", "DMS005") == []
+def test_what_the_standard_registers_is_registered():
+    uids = [one.uid for one in registry.entries()]
+    assert found("a.py", "\n".join(f'x = "{uid}"' for uid in uids), "DMS004", "DMS005") == []
+    assert found("a.md", "\n".join(f"see {uid}." for uid in uids), "DMS004", "DMS005") == []
 
 
 @pytest.mark.parametrize(

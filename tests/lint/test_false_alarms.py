@@ -26,7 +26,11 @@ REGISTERED = [
 
 QUALIFIED = [
     ("a.csv", "RT Beams Delivery Instruction Storage (Supplement 74 Frozen Draft),1.2.840.10008.5.1.4.34.1", None),
-    ("a.py", 'add("1.2.840.10008.5.1.4.34.1", "RT Beams Delivery Instruction Storage (Supplement 74 Frozen Draft)")', None),
+    (
+        "a.py",
+        'add("1.2.840.10008.5.1.4.34.1", "RT Beams Delivery Instruction Storage (Supplement 74 Frozen Draft)")',
+        None,
+    ),
     ("a.xml", f'<uid keyword="UltrasoundImageStorage" retired="true">{US}</uid>', None),
     ("a.java", f'String UltrasoundImageStorageSOPClassRetired = "{US}";', None),
     ("a.c", f'#define UID_RETIRED_UltrasoundImageStorage "{US}"', None),
@@ -98,9 +102,7 @@ REGISTER = "\n".join(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("path", "source", "expected"), REGISTERED + QUALIFIED + ON_PURPOSE + NEXT_LINE + RETIRED
-)
+@pytest.mark.parametrize(("path", "source", "expected"), REGISTERED + QUALIFIED + ON_PURPOSE + NEXT_LINE + RETIRED)
 def test_snippet(path, source, expected):
     rules = [one.rule for one in found(path, source)]
     assert rules == ([] if expected is None else [expected])

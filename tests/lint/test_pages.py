@@ -16,6 +16,11 @@ def test_every_rule_has_a_page():
 
 
 @pytest.mark.parametrize("code", RULES)
+def test_a_page_is_the_page_of_its_rule(code):
+    assert (PAGES / f"{code}.md").read_text() == RULES[code].page, "python -m dicom_uid_lint.rules docs/rules"
+
+
+@pytest.mark.parametrize("code", RULES)
 def test_a_page_says_what_the_rule_says(code):
     page = (PAGES / f"{code}.md").read_text()
     assert page.startswith(f"# {code}: ")

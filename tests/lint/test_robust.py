@@ -91,7 +91,14 @@ OLD = "from pydicom.uid import MRImageStorageSOPClass\n"
 
 @pytest.mark.parametrize(
     "rest",
-    ["def (", f'print "{UID}"', "(" * 500, "y = " + "-" * 20_000 + "1", "y = " + "1+" * 20_000 + "1", "#" * 9000 + "\0"],
+    [
+        "def (",
+        f'print "{UID}"',
+        "(" * 500,
+        "y = " + "-" * 20_000 + "1",
+        "y = " + "1+" * 20_000 + "1",
+        "#" * 9000 + "\0",
+    ],
 )
 def test_python_that_cannot_be_parsed_is_read_by_tokens(rest):
     source = f'{OLD}CT_IMAGE = "{UID}"\n{rest}'

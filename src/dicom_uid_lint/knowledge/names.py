@@ -7,6 +7,8 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TypeVar
 
+from dicom_uid_lint.words import word_set
+
 from .abbreviations import FAMILIES, IN_SMALL_LETTERS, MODALITIES, TYPES, canonical
 from .register import Registered, order, register
 
@@ -14,14 +16,15 @@ _Key = TypeVar("_Key")
 
 _LONGEST = 120
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
-_DECORATION = frozenset(
-    "uid uids sop class classes sopclass sopclassuid dicom dcm oid iod k abstract syntax id object objects instance"
-    " the a an e only use uses expected modules module named called".split()
+_DECORATION = word_set(
+    "uid uids sop class classes sopclass sopclassuid dicom dcm oid iod k abstract syntax id object objects"
+    " instance the a an e only use uses expected modules module named called"
 )
 _PLAIN = frozenset({"image", "images", "storage", "for", "iod"})
-_VERBS = frozenset(
-    "is has parse read handle load make create process render on show handler reader parser loader viewer new from write"
-    " writer import export get build convert store builder factory processor module decode decoder validate".split()
+_VERBS = word_set(
+    "is has parse read handle load make create process render on show handler reader parser loader viewer new"
+    " from write writer import export get build convert store builder factory processor module decode decoder"
+    " validate"
 )
 _QUALIFIED = re.compile(
     r"retired|draft|frozen|\btrial|trial\b|\bsupp?(?:lement|l)?[ ._-]*\d|obsolete|deprecated|legacy|outdated|superseded"
@@ -54,14 +57,19 @@ class Meaning:
     @property
     def plainest(self) -> Registered:
         """The current class with the shortest name, of those meant."""
-        known = [register()[uid] for uid in self.uids]
-        return min(known, key=lambda one: (one.is_retired, len(one.name.split()), order(one.uid)))
+        return _plainest(self.uids)
 
     @property
     def certain(self) -> Registered | None:
         """The only current class of those meant; None if there are several."""
         current = [uid for uid in self.uids if not register()[uid].is_retired]
         return register()[current[0]] if len(current) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _plainest(uids: frozenset[str]) -> Registered:
+    known = [register()[uid] for uid in uids]
+    return min(known, key=lambda one: (one.is_retired, len(one.name.split()), order(one.uid)))
 
 
 def words(text: str) -> list[str]:
@@ -140,6 +148,17 @@ def _abbreviation(parts: list[str], bag: frozenset[str], name: str) -> Meaning |
     return Meaning(family(token), Strength.ABBREVIATION, token)
 
 
+def meaning_together(meanings: list[Meaning]) -> Meaning | None:
+    """Return what several names mean together; None if there are none, or they contradict each other."""
+    if not meanings:
+        return None
+    uids = meanings[0].uids
+    for one in meanings:
+        uids &= one.uids
+    strongest = max(meanings, key=lambda one: one.strength)
+    return Meaning(uids, strongest.strength, strongest.token) if uids else None
+
+
 @cache
 def family(token: str) -> frozenset[str]:
     """Return the UIDs of the classes of one kind.
@@ -154,7 +173,7 @@ def family(token: str) -> frozenset[str]:
 @cache
 def in_some_modality() -> frozenset[str]:
     """Return the UIDs of all classes of images of one modality."""
-    return frozenset().union(*map(family, MODALITIES))
+    return frozenset[str]().union(*map(family, MODALITIES))
 
 
 def fits(name: str, one: Registered) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from .register import Registered, order, register
+from .register import Registered, is_arc, order, register
 
 _Parts = tuple[str, ...]
 _MOST_PARTS = 20
@@ -82,14 +82,4 @@ def is_next_free(uid: str) -> bool:
     if not number.isdecimal() or len(number) > 6:
         return False
     before = f"{arc}.{int(number) - 1}"
-    return before in register() or any(one.startswith(f"{before}.") for one in _siblings().get(arc, ()))
-
-
-@cache
-def _siblings() -> dict[str, list[str]]:
-    index: dict[str, list[str]] = {}
-    for uid in register():
-        parts = uid.split(".")
-        for length in range(5, len(parts)):
-            index.setdefault(".".join(parts[:length]), []).append(uid)
-    return index
+    return before in register() or is_arc(before)

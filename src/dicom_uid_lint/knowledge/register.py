@@ -1,5 +1,6 @@
 """The registered UIDs of all editions, as one table; the only module that asks `dicom_media_storage`."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -54,12 +55,13 @@ def register() -> dict[str, Registered]:
         members.setdefault(uid, []).extend(names)
     table: dict[str, Registered] = {}
     for entry in registry.entries():
-        keyword = entry.keyword
-        names = [entry.name or "", keyword or "", *old_names.get(keyword or "", ()), *members.get(entry.uid, ())]
-        distinct = tuple(dict.fromkeys(one for one in names if one))
+        others = [*old_names.get(entry.keyword or "", ()), *members.get(entry.uid, ())]
+        distinct = tuple(dict.fromkeys(one for one in (entry.name, entry.keyword, *others) if one))
         name = entry.name or "a UID without a name"
         is_storage = entry.uid in members
-        table[entry.uid] = Registered(entry.uid, name, keyword, entry.type, entry.is_retired, distinct, is_storage)
+        table[entry.uid] = Registered(
+            entry.uid, name, entry.keyword, entry.type, entry.is_retired, distinct, is_storage
+        )
     return table
 
 
@@ -119,6 +121,21 @@ def is_arc(uid: str) -> bool:
 def _arcs() -> frozenset[str]:
     parts = [uid.split(".") for uid in register()]
     return frozenset(".".join(one[:n]) for one in parts for n in range(1, len(one)))
+
+
+def is_beginning(text: str) -> bool:
+    """Return whether a registered UID begins with a text, wherever that ends.
+
+    >>> is_beginning("1.2.840.10008.5.1.4.1.1.48")
+    True
+    """
+    at = bisect_left(_sorted(), text)
+    return at < len(_sorted()) and _sorted()[at].startswith(text)
+
+
+@cache
+def _sorted() -> list[str]:
+    return sorted(register())
 
 
 def order(uid: str) -> tuple[int, ...]:

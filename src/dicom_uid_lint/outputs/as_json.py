@@ -18,6 +18,7 @@ def text(findings: Sequence[Finding]) -> str:
 
 
 def _object(one: Finding) -> dict[str, object]:
-    keys = ("path", "line", "column", "rule", "message", "uid", "suggestion")
-    cell = {"cell": one.cell} if one.cell is not None else {}
-    return {key: getattr(one, key) for key in keys} | cell
+    keys: tuple[str, ...] = ("path", "line", "column", "rule", "message", "uid", "suggestion")
+    if one.cell is not None:
+        keys = (*keys, "cell")
+    return {key: getattr(one, key) for key in keys}

@@ -18,7 +18,8 @@ def lines(findings: Sequence[Finding]) -> Iterator[str]:
     for one in findings:
         where = f"cell {one.cell}, line {one.line}: " if one.cell is not None else ""
         line = "" if one.cell is not None else f",line={one.line},col={one.column}"
-        yield f"::{_COMMANDS[one.level]} file={_property(one.path)}{line},title={one.rule}::{_data(where + one.message)}"
+        place = f"file={_property(one.path)}{line},title={one.rule}"
+        yield f"::{_COMMANDS[one.level]} {place}::{_data(where + one.message)}"
 
 
 def _data(text: str) -> str:

@@ -36,7 +36,9 @@ def summary(findings: Sequence[Finding]) -> str:
     """Return how many findings there are, in how many files, and how many of them are only warnings."""
     files = len({one.path for one in findings})
     warnings = sum(not one.fails for one in findings)
-    only = f"; {_counted(warnings, 'warning')} that do{'es' if warnings == 1 else ''} not fail the run" if warnings else ""
+    only = (
+        f"; {_counted(warnings, 'warning')} that do{'es' if warnings == 1 else ''} not fail the run" if warnings else ""
+    )
     return f"{_counted(len(findings), 'finding')} in {_counted(files, 'file')}{only}"
 
 

@@ -7,24 +7,32 @@ from functools import cached_property
 
 from dicom_uid_lint.knowledge.register import ROOT
 from dicom_uid_lint.knowledge.syntax import is_uid
+from dicom_uid_lint.words import word_set
 
 from .lexer import Lines, Token, TokenKind
 
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _BETWEEN_VALUES = frozenset({",", ":", "=>", "=", "->", ".", "-", "&", "::", "@", *_OPEN, *_OPEN.values()})
-_STATEMENT = frozenset("return if else case for while switch when match let var throw function def".split())
+_STATEMENT = word_set("return if else case for while switch when match let var throw function def")
 _DOTTED = re.compile(r"[\d.]+\Z")
 _HEADER = re.compile(r"(\s*)(?:(?:async\s+)?(?:def|class|with|for|if|elif|else|try|except|while|match|case)\b.*)")
 _INTERPOLATED = re.compile(r"(?:\$\{|#\{|\{|\\\(|\$)(\w+)[})]?(\.?[\d.]+)\Z")
-_ENCLOSING = frozenset("class enum struct interface namespace func fn fun function object trait module impl".split())
-_TEST_CALLS = frozenset({"it", "test", "describe", "context", "specify", "TEST_CASE", "SECTION", "Describe", "It"})
+_ENCLOSING = word_set("class enum struct interface namespace func fn fun function object trait module impl")
+_TEST_CALLS = word_set("it test describe context specify TEST_CASE SECTION Describe It")
 _DEEPEST = 12
 
 
 class Context:
     """The tokens of a source, without comments, and what is around each of them."""
 
-    def __init__(self, tokens: list[Token], source: str, language: str, records: list[int] | None = None, titles: list[str] | None = None) -> None:  # noqa: PLR0913
+    def __init__(
+        self,
+        tokens: list[Token],
+        source: str,
+        language: str,
+        records: list[int] | None = None,
+        titles: list[str] | None = None,
+    ) -> None:
         self.language = language
         self.lines = Lines(source)
         self.texts = source.split("\n")
@@ -32,6 +40,10 @@ class Context:
         self.comments = [token for token in tokens if token.kind is TokenKind.COMMENT]
         self.records = records
         self.titles = titles
+        plain = (TokenKind.NAME, TokenKind.OPERATOR)
+        self._texts = [token.text if token.kind in plain else "" for token in self.tokens]
+        self._is_name = [token.kind is TokenKind.NAME for token in self.tokens]
+        self._count = len(self.tokens)
         self.is_uid = [token.kind is TokenKind.STRING and is_uid(token.value) for token in self.tokens]
         self._find_brackets()
 
@@ -97,7 +109,11 @@ class Context:
             if not self.value(at).endswith("Modality"):
                 continue
             value = next((one for one in range(at + 1, at + 7) if self.is_string(one)), None)
-            if value is not None and self.line(value) == self.line(at) and self.text(at + 1) in {"=", ":", ",", "]", "=>"}:
+            if (
+                value is not None
+                and self.line(value) == self.line(at)
+                and self.text(at + 1) in {"=", ":", ",", "]", "=>"}
+            ):
                 line, column = self.lines.place(self.tokens[at].start)
                 column += len(self.value(at)) - len("Modality")
                 before = self.texts[line - 1][max(column - 400, 0) : column - 1]
@@ -130,11 +146,11 @@ class Context:
 
     def kind(self, at: int) -> TokenKind | None:
         """Return the kind of a token; None beyond the ends."""
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else None
+        return self.tokens[at].kind if 0 <= at < self._count else None
 
     def is_name(self, at: int) -> bool:
         """Return whether there is a name at a position."""
-        return self.kind(at) is TokenKind.NAME
+        return 0 <= at < self._count and self._is_name[at]
 
     def is_string(self, at: int) -> bool:
         """Return whether there is a string at a position."""
@@ -142,15 +158,22 @@ class Context:
 
     def text(self, at: int) -> str:
         """Return the text of a token that is no string; empty for strings and beyond the ends."""
-        return self.tokens[at].text if self.kind(at) in {TokenKind.NAME, TokenKind.OPERATOR} else ""
+        return self._texts[at] if 0 <= at < self._count else ""
 
     def value(self, at: int) -> str:
         """Return the text of a name or what is in a string; empty for anything else."""
-        return self.tokens[at].value if self.kind(at) in {TokenKind.NAME, TokenKind.STRING} else ""
+        if not 0 <= at < self._count:
+            return ""
+        token = self.tokens[at]
+        return token.value if token.kind is TokenKind.STRING or self._is_name[at] else ""
+
+    def number(self, at: int) -> str:
+        """Return the text of a number; empty for anything else."""
+        return self.tokens[at].text if self.kind(at) is TokenKind.NUMBER else ""
 
     def line(self, at: int) -> int:
         """Return the line of a token; 0 beyond the ends."""
-        return self.tokens[at].line if 0 <= at < len(self.tokens) else 0
+        return self.tokens[at].line if 0 <= at < self._count else 0
 
     def dotted_end(self, at: int) -> int:
         """Return the position of the last part of the dotted name that begins at a position."""
@@ -163,7 +186,9 @@ class Context:
     def dotted_start(self, at: int) -> int:
         """Return the position of the first part of the dotted name that ends at a position."""
         for _ in range(2 * _DEEPEST):
-            if self.text(at - 1) not in {".", "::", "->"} or not (self.is_name(at - 2) or self.text(at - 2) in {")", "]"}):
+            if self.text(at - 1) not in {".", "::", "->"} or not (
+                self.is_name(at - 2) or self.text(at - 2) in {")", "]"}
+            ):
                 break
             at -= 2
             if self.text(at) in {")", "]"}:
@@ -277,7 +302,9 @@ class Context:
         return self.text(before) if self.is_name(before) else ""
 
     def _is_joined(self, at: int) -> bool:
-        return self.text(at) in {"+", "<<"} or (self.text(at) in {".", ".."} and self.language in {"php", "perl", "lua"})
+        return self.text(at) in {"+", "<<"} or (
+            self.text(at) in {".", ".."} and self.language in {"php", "perl", "lua"}
+        )
 
     def joined(self, at: int, constants: dict[str, str] | None = None) -> tuple[int, int, str | None]:
         """Return the first and the last of the pieces that are joined with a string, and their text.
@@ -312,7 +339,9 @@ class Context:
 
     def _may_be_adjacent(self, at: int, after: int) -> bool:
         """Return whether two tokens are pieces of one string without an operator, as in C and Python."""
-        if self.language not in {"c", "cpp", "objectivec", "python"} or not (self.is_string(at) or self.is_string(after)):
+        if self.language not in {"c", "cpp", "objectivec", "python"} or not (
+            self.is_string(at) or self.is_string(after)
+        ):
             return False
         if self.is_string(at) and self.is_string(after):
             return self.language != "python" or self.opener[at] >= 0 or self.line(at) == self.line(after)
@@ -324,7 +353,9 @@ class Context:
     @cached_property
     def _macros(self) -> frozenset[str]:
         return frozenset(
-            self.text(at + 1) for at in range(len(self.tokens)) if self.text(at) == "define" and self.text(at - 1) == "#"
+            self.text(at + 1)
+            for at in range(len(self.tokens))
+            if self.text(at) == "define" and self.text(at - 1) == "#"
         )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from dicom_uid_lint.words import word_set
+
 
 class TokenKind(Enum):
     """What a token is."""
@@ -106,7 +108,7 @@ LANGUAGES = frozenset(_SYNTAXES)
 _UID_RUN = r"\d++(?:\.\d++){4,}+\.?"
 _OPERATOR = r"===|!==|<=>|>=|<=|\?\?=|\|\|=|==|!=|=~|=>|:=|\+=|->|::|<<|<-|&&|\|\||\.\.|[^\w\s]"
 _MARKS = re.compile(r"\A\s*(?://[/!]?|/\*+!?|#+|--+\[*|<!--|<#|%|;)?\s*|\s*(?:\*+/|-->|\]\]|#>)?\s*\Z")
-_BEFORE_REGEX = frozenset("( , = : [ ! & | ? { } ; => && || =~ return case when and or not if unless".split())
+_BEFORE_REGEX = word_set("( , = : [ ! & | ? { } ; => && || =~ return case when and or not if unless")
 _PREFIX = "(?:[rRbBuUfFtT]{1,3}|u8|[LN]|@\\$?|\\$@?)?"
 _STRING_BODY = {quote: rf"{quote}(?:\\[\s\S]|[^{quote}\\\n])*+{quote}?" for quote in "\"'"}
 _STRING_BODY["`"] = r"`(?:\\[\s\S]|[^`\\])*+`?"
@@ -184,7 +186,7 @@ def _scanned(source: str, language: str) -> Iterator[Token]:
         previous = token.text
 
 
-def _token(group: str, text: str, source: str, at: int, line: int, language: str) -> Token:  # noqa: PLR0913
+def _token(group: str, text: str, source: str, at: int, line: int, language: str) -> Token:  # noqa: PLR0913, PLR0917
     if group in _CLOSERS:
         text, value = _CLOSERS[group](text, source, at, language)
         kind = TokenKind.COMMENT if group == "block" else TokenKind.STRING

@@ -6,18 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from dicom_uid_lint.knowledge.syntax import is_uid
 from dicom_uid_lint.model import Form, Kind, Mention, Name
+from dicom_uid_lint.words import word_set
 
 from .code import read_code
 from .lexer import Lines
 from .prose import read_prose
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[\w:.-]++)(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+')*+)>")
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[\w:.-]++)(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+')*+)>"
+)
 _ATTRIBUTE = re.compile(r"(?<![\w:.@#-])([\w:.@#-]++)\s{0,20}+=\s{0,20}+(?:\"([^\"]*+)\"|'([^']*+)')")
-_NAMING = frozenset("name key id keyword title label class modality description displayname desc term sopclass dt th".split())
-_VALUING = frozenset("value uid oid code val root".split())
-_VOID = frozenset("br hr img input meta link col area base wbr".split())
+_NAMING = word_set("name key id keyword title label class modality description displayname desc term sopclass dt th")
+_VALUING = frozenset(["value", "uid", "oid", "code", "val", "root"])
+_VOID = word_set("br hr img input meta link col area base wbr")
 _KEYS = frozenset({"key", "dt", "th"})
-_WRAPPERS = frozenset("code b i em strong span tt td th dd p a para literal value string text entry item-value pre".split())
+_WRAPPERS = word_set("code b i em strong span tt td th dd p a para literal value string text entry item-value pre")
 _LONGEST_COMMENT = 160
 _MOST_SIBLINGS = 12
 _DEEPEST_WRAPPER = 4
@@ -55,8 +58,8 @@ def _of_element(element: _Element, lines: Lines) -> Iterator[Mention]:
     yield from _of_attributes(element, lines)
     for text, start in element.texts:
         if is_uid(text.strip()):
-            start += len(text) - len(text.lstrip())
-            yield Mention(text.strip(), *lines.place(start), Form.LITERAL, tuple(_names(element)))
+            begin = start + len(text) - len(text.lstrip())
+            yield Mention(text.strip(), *lines.place(begin), Form.LITERAL, tuple(_names(element)))
         elif "." in text:
             yield from read_prose(text, *lines.place(start))
 
@@ -161,7 +164,10 @@ def _siblings(element: _Element) -> list[Name]:
         return []
     is_pair = len(siblings) == 1
     return [
-        *(Name(text, Kind.TARGET if _local(one.name) in _NAMING or is_pair else Kind.BESIDE, 1) for one, text in siblings),
+        *(
+            Name(text, Kind.TARGET if _local(one.name) in _NAMING or is_pair else Kind.BESIDE, 1)
+            for one, text in siblings
+        ),
         *(_named(parent) if len(parent.children) == 1 or not siblings else []),
     ]
 

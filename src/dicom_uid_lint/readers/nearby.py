@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import is_uid_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
+from dicom_uid_lint.words import word_set
 
 from .context import Context
 from .lexer import TokenKind
@@ -13,30 +14,31 @@ _LEADS_TO = frozenset({":", "=>", "->", "to", "pair"})
 _LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN"})
 _ASSIGNS = frozenset({"=", ":=", "<-", "??=", "||=", "+="})
 _SETS_VARIABLE = frozenset({"ENV", "ARG", "LABEL", "setenv", "set", "const", "define"})
-_KEYED_CALLS = frozenset(
+_KEYED_CALLS = word_set(
     "add emplace entry insert make_pair makepair of pair put set tuple values define ofentries addentry append"
-    " putstring setstring tryadd".split()
+    " putstring setstring tryadd"
 )
-_PASSING_ON = frozenset(
+_PASSING_ON = word_set(
     "str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
-    " localizedstring define uidfromstring as_ref forname create fromvalue".split()
+    " localizedstring define uidfromstring as_ref forname create fromvalue"
 )
-_NAMING_KEYS = frozenset(
+_NAMING_KEYS = word_set(
     "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
-    " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic abbreviation"
-    " uidkeyword sopclasskeyword term value comment".split()
+    " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic"
+    " abbreviation uidkeyword sopclasskeyword term value comment"
 )
-_SLOTS = frozenset(
-    "uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string storageclassuid"
-    " mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass".split()
+_SLOTS = word_set(
+    "uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string"
+    " storageclassuid mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass"
 )
-_CONDITIONS = frozenset("if elif elsif elseif while when unless".split())
-_EQUALS = frozenset("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring".split())
-_COMPARES = frozenset(
-    "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString in"
-    " is -eq -ne <> ~= <=>".split()
+_CONDITIONS = frozenset(["if", "elif", "elsif", "elseif", "while", "when", "unless"])
+_EQUALS = word_set("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring")
+_COMPARES = word_set(
+    "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString"
+    " in is -eq -ne <> ~= <=>"
 )
-_STARTS = frozenset({"=", ":=", "if", "return", ";", "{", "}", ",", "("})
+_STARTS = word_set("= := if return ; { } , (")
+_BEFORE_BRANCH = frozenset({")", ":", "{", "]", "then", ";", "=="})
 _BRANCHES = frozenset({"return", "yield", "echo"})
 _MODALITY = re.compile(r"[A-Z]{2,9}\Z")
 _MOST_BESIDE = 12
@@ -112,7 +114,9 @@ def _passes_on(code: Context, callee: int, start: int) -> bool:
 def _is_alone(code: Context, opener: int) -> bool:
     """Return whether brackets hold one string and nothing else."""
     members = code.members.get(opener, ())
-    return len(members) < 4 and sum(code.is_string(at) for at in members) == 1 and opener not in code.statement_containers
+    return (
+        len(members) < 4 and sum(code.is_string(at) for at in members) == 1 and opener not in code.statement_containers
+    )
 
 
 def _leading(code: Context, at: int) -> Iterator[Name]:
@@ -126,9 +130,9 @@ def _leading(code: Context, at: int) -> Iterator[Name]:
         yield from _assigned(code, before)
     elif text == ",":
         yield from _unpacked(code, at)
-    elif code.text(before - 1) in _SETS_VARIABLE:
-        yield Name(code.value(before), Kind.TARGET)
-    elif code.is_string(before) and code.text(before - 1) == "(" and code.text(before - 2) in _SETS_VARIABLE:
+    elif code.text(before - 1) in _SETS_VARIABLE or (
+        code.is_string(before) and code.text(before - 1) == "(" and code.text(before - 2) in _SETS_VARIABLE
+    ):
         yield Name(code.value(before), Kind.TARGET)
 
 
@@ -137,7 +141,9 @@ def _called(code: Context, at: int) -> Iterator[Name]:
     before = at - 1
     for _ in range(4):
         if code.text(before) in {"(", "{"} and code.is_name(before - 1):
-            if code.text(before - 2) not in {".", "new", "->"} and (code.text(before) == "(" or _is_alone(code, before)):
+            if code.text(before - 2) not in {".", "new", "->"} and (
+                code.text(before) == "(" or _is_alone(code, before)
+            ):
                 yield Name(code.text(before - 1), Kind.TARGET)
             before = code.dotted_start(before - 1)
         elif code.text(before) != "(":
@@ -245,9 +251,9 @@ def _labels(code: Context, at: int) -> Iterator[Name]:
     while code.text(after) in {")", "]"} and after - at < 4:
         after += 1
     is_case = is_compared(code, at, at)
-    if code.text(after) in _LEADS_TO_LABEL and not is_case:
-        yield from _value(code, after + 1)
-    elif code.text(after) == "=" and code.text(after - 1) == "]":
+    if (code.text(after) in _LEADS_TO_LABEL and not is_case) or (
+        code.text(after) == "=" and code.text(after - 1) == "]"
+    ):
         yield from _value(code, after + 1)
     elif is_case and not _is_negated(code, at) and not _shares_branch(code, at):
         if code.text(after) == "." and code.text(after + 2) == "(":
@@ -262,7 +268,7 @@ def _is_negated(code: Context, at: int) -> bool:
         return True
     opener = code.opener[at]
     start = code.dotted_start(opener - 1) if opener >= 0 and code.text(opener) == "(" else at
-    return code.text(start - 1) in {"!", "not"} and code.text(start) not in {"strcmp"}
+    return code.text(start - 1) in {"!", "not"} and code.text(start) != "strcmp"
 
 
 def _choice(code: Context, at: int, after: int) -> Iterator[Name]:
@@ -310,10 +316,8 @@ def _branch(code: Context, at: int) -> Iterator[Name]:
             is_value = code.text(position - 1) == "then" or code.language == "ruby"
             yield from _value(code, position) if is_value else ()
             return
-        if text not in {")", ":", "{", "]", "then", ";", "=="} and not code.is_name(position):
-            if code.tokens[min(position, len(code.tokens) - 1)].text != "0":
-                return
-        if text == ";" and code.language not in {"shell"}:
+        is_end = text == ";" and code.language != "shell"
+        if is_end or not (text in _BEFORE_BRANCH or code.is_name(position) or code.number(position) == "0"):
             return
 
 
@@ -345,7 +349,14 @@ def _returning(code: Context, at: int) -> Iterator[Name]:
             yield from (one for one in _returned_to(code, start) if one.kind is Kind.TARGET and one.distance == 1)
     elif code.text(before) == "?":
         line = code.line(at)
-        begin = next((one for one in range(before, max(before - 10, -1), -1) if code.line(one) < line or code.text(one) in _STARTS), -1)
+        begin = next(
+            (
+                one
+                for one in range(before, max(before - 10, -1), -1)
+                if code.line(one) < line or code.text(one) in _STARTS
+            ),
+            -1,
+        )
         yield from _condition(code, begin + 1, before)
     if code.text(at + 1) == "if":
         end = next((one for one in range(at + 2, at + 12) if code.text(one) == "else"), at)
@@ -353,15 +364,8 @@ def _returning(code: Context, at: int) -> Iterator[Name]:
 
 
 def _returned_to(code: Context, statement: int) -> Iterator[Name]:
-    """Yield what leads to the statement that begins at a token."""
-    before = statement - 1
-    while code.text(before) in {"{", ":", "then"}:
-        before -= 1
-    if code.text(before) != ")" and code.is_name(before):
-        for back in range(before, max(before - 6, 0), -1):
-            if code.text(back) == ")" and code.text(back + 1) in {"->", ":"}:
-                before = back
-                break
+    """Yield what leads to the statement that begins at a token: a property, a function, a case or a condition."""
+    before = _end_of_header(code, statement - 1)
     if code.text(before - 1) == ":" and code.text(before - 3) in {"var", "let", "val"}:
         yield Name(code.text(before - 2), Kind.TARGET, 1)
     elif code.text(before) == ")":
@@ -372,20 +376,37 @@ def _returned_to(code: Context, statement: int) -> Iterator[Name]:
             yield Name(code.text(opener - 1), Kind.TARGET, 1)
             yield Name(without_verbs(code.text(opener - 1)), Kind.TARGET, 1)
     elif code.value(before):
-        start = code.dotted_start(before)
-        if code.text(start - 1) in {"case", "when"}:
-            # A case that others fall into is of several classes.
-            is_shared = code.text(start - 2) == ":" and code.text(code.dotted_start(start - 3) - 1) in {"case", "when"}
-            yield from () if is_shared else (Name(code.value(before), Kind.TARGET, 1),)
-        else:
-            begin = next((one for one in range(before, max(before - 10, -1), -1) if code.text(one) in _CONDITIONS), -1)
-            if begin >= 0:
-                yield from _condition(code, begin + 1, before + 1)
+        yield from _case_or_condition(code, before)
+
+
+def _end_of_header(code: Context, before: int) -> int:
+    """Return the last token of what leads to a statement, without the mark that ends it and a type after it."""
+    while code.text(before) in {"{", ":", "then"}:
+        before -= 1
+    if code.is_name(before):
+        for back in range(before, max(before - 6, 0), -1):
+            if code.text(back) == ")" and code.text(back + 1) in {"->", ":"}:
+                return back
+    return before
+
+
+def _case_or_condition(code: Context, end: int) -> Iterator[Name]:
+    start = code.dotted_start(end)
+    if code.text(start - 1) in {"case", "when"}:
+        # A case that others fall into is of several classes.
+        is_shared = code.text(start - 2) == ":" and code.text(code.dotted_start(start - 3) - 1) in {"case", "when"}
+        yield from () if is_shared else (Name(code.value(end), Kind.TARGET, 1),)
+        return
+    begin = next((one for one in range(end, max(end - 10, -1), -1) if code.text(one) in _CONDITIONS), -1)
+    if begin >= 0:
+        yield from _condition(code, begin + 1, end + 1)
 
 
 def _condition(code: Context, begin: int, end: int) -> Iterator[Name]:
     """Yield what a single comparison compares with."""
-    if end - begin > 12 or any(code.text(at) in {"&&", "||", "and", "or", "!=", "not", "!", "!=="} for at in range(begin, end)):
+    if end - begin > 12 or any(
+        code.text(at) in {"&&", "||", "and", "or", "!=", "not", "!", "!=="} for at in range(begin, end)
+    ):
         return
     if any(code.text(at).casefold() in _EQUALS for at in range(begin, end)):
         for at in range(begin, end):

@@ -2,19 +2,21 @@
 
 import re
 
+from dicom_uid_lint.words import word_set
+
 from .context import Context
 from .lexer import TokenKind
 
-_STARTS_WITH = frozenset(
+_STARTS_WITH = word_set(
     "startswith startsWith StartsWith starts_with hasPrefix HasPrefix istartswith strncmp strncasecmp start_with"
-    " str_starts_with startsWithIgnoreCase isPrefix memcmp".split()
+    " str_starts_with startsWithIgnoreCase isPrefix memcmp"
 )
-_CONTAINS = frozenset("includes contains Contains include strstr strpos str_contains contain indexOf IndexOf".split())
+_CONTAINS = word_set("includes contains Contains include strstr strpos str_contains contain indexOf IndexOf")
 _CONTAINS_FUNCTIONS = frozenset({"strstr", "strpos", "str_contains", "instr", "INSTR", "strcasestr"})
 _WHOLE_MATCHES = frozenset({"fullmatch", "matches", "matchEntire"})
-_REGEX_CALLS = frozenset("compile search findall finditer sub subn contains match fullmatch test".split())
+_REGEX_CALLS = word_set("compile search findall finditer sub subn contains match fullmatch test")
 _SEARCHES = frozenset({"rfind", "find", "indexOf", "IndexOf", "strpos", "index"})
-_SLICES = frozenset({"substr", "substring", "Substring", "slice", "compare", "prefix", "SUBSTR", "SUBSTRING", "LEFT", "left"})
+_SLICES = word_set("substr substring Substring slice compare prefix SUBSTR SUBSTRING LEFT left")
 _WILDCARD_CALLS = frozenset({"fnmatch", "fnmatchcase", "filter", "glob", "like", "ilike", "notlike", "notilike"})
 _COUNTED = frozenset({"strncmp", "strncasecmp", "memcmp"})
 _NOT_FOUND = frozenset({"-", "npos", "-1"})
@@ -49,10 +51,12 @@ def prefix_test(code: Context, at: int, value: str) -> tuple[str, str] | None:
     if function in {"?", "!"}:
         function = code.text(opener - 2)
     if function == "(" or (not function and opener >= 0):
-        # startswith(("…", "…"))
+        # a tuple of prefixes
         outer = code.opener[opener]
         function = code.text(outer - 1) if outer >= 0 and code.text(outer - 1) in _STARTS_WITH else ""
-    return _of_pattern(code, at, value, function) or _of_call(code, at, value, function) or _of_operator(code, at, value)
+    return (
+        _of_pattern(code, at, value, function) or _of_call(code, at, value, function) or _of_operator(code, at, value)
+    )
 
 
 def _of_pattern(code: Context, at: int, value: str, function: str) -> tuple[str, str] | None:
@@ -72,7 +76,7 @@ def _of_pattern(code: Context, at: int, value: str, function: str) -> tuple[str,
     return (prefix, "a regular expression") if prefix and (is_regex or value[:1] in {"^", "\\", "/"}) else None
 
 
-def _of_call(code: Context, at: int, value: str, function: str) -> tuple[str, str] | None:
+def _of_call(code: Context, at: int, value: str, function: str) -> tuple[str, str] | None:  # noqa: PLR0911
     if not value or not set(value) <= set("0123456789."):
         return None
     opener = code.opener[at]
@@ -83,11 +87,11 @@ def _of_call(code: Context, at: int, value: str, function: str) -> tuple[str, st
     if function in _STARTS_WITH:
         return _cut(code, at, value), function
     result = code.closer.get(opener, len(code.tokens)) + 1
-    if function in _SEARCHES and code.text(result) in {"==", "==="} and _number(code, result + 1) == "0":
+    if function in _SEARCHES and code.text(result) in {"==", "==="} and code.number(result + 1) == "0":
         return value, function
     if function in _CONTAINS | {"find"} and _searches_text(code, at, result, function):
         return value, function
-    if function in _SLICES and code.text(opener - 2) in {".", "->"} and _number(code, result + 1) == "0":
+    if function in _SLICES and code.text(opener - 2) in {".", "->"} and code.number(result + 1) == "0":
         return value, function
     return None
 
@@ -98,7 +102,8 @@ def _searches_text(code: Context, at: int, result: int, function: str) -> bool:
     if function in _CONTAINS_FUNCTIONS:
         return True
     if function in {"find", "indexOf", "IndexOf"} and not (
-        code.text(result) in {"!=", "!==", ">", ">=", "=="} and (code.text(result + 1) in {"-", "npos", "string", "std"} or _number(code, result + 1) == "0")
+        code.text(result) in {"!=", "!==", ">", ">=", "=="}
+        and (code.text(result + 1) in {"-", "npos", "string", "std"} or code.number(result + 1) == "0")
     ):
         return False
     if code.text(at - 1) == ",":
@@ -150,13 +155,9 @@ def _cuts(code: Context, closing: int, length: int) -> bool:
     return begin in {":", "0", ".."} and end not in {":", "-"} and (not end.isdecimal() or int(end[:9]) == length)
 
 
-def _number(code: Context, at: int) -> str:
-    return code.tokens[at].text if code.kind(at) is TokenKind.NUMBER else ""
-
-
 def _is_cut(code: Context, at: int, value: str) -> bool:
     """Return whether a counted comparison ends before the NUL of a text: then it tests for a prefix."""
-    length = _number(code, at + 2)
+    length = code.number(at + 2)
     if length.isdecimal():
         return len(length) < 6 and int(length) <= len(value)
     return code.text(at + 2) != "sizeof"
@@ -164,7 +165,7 @@ def _is_cut(code: Context, at: int, value: str) -> bool:
 
 def _cut(code: Context, at: int, value: str) -> str:
     """Return a prefix, cut to the number of characters that ``strncmp`` compares."""
-    length = _number(code, at + 2) if code.text(at + 1) == "," else ""
+    length = code.number(at + 2) if code.text(at + 1) == "," else ""
     return value[: int(length)] if length.isdecimal() and 0 < len(length) < 6 and int(length) > 1 else value
 
 
@@ -187,7 +188,9 @@ def chooses_text(code: Context, at: int) -> bool:
     if any(_LOG.search(name) for name, _ in list(code.callees(at))[1:]):
         return True
     line = code.line(at)
-    start = next((one for one in range(at, max(at - 40, -1), -1) if code.line(one) < line or code.text(one) == ";"), -1) + 1
+    start = (
+        next((one for one in range(at, max(at - 40, -1), -1) if code.line(one) < line or code.text(one) == ";"), -1) + 1
+    )
     assigned = next((one for one in range(start, at) if code.text(one) in {"=", ":="}), None)
     if assigned is not None and code.is_name(assigned - 1) and _TEXT_NAME.search(code.text(assigned - 1)):
         return True

@@ -9,15 +9,17 @@ from .lexer import Token, TokenKind, tokens
 _ENTRY = re.compile(r"(?P<indent>[ \t]*+)(?P<items>(?:-[ \t]++)*+)(?P<rest>.*)")
 _COMMENT = re.compile(r"(?:^|(?<=\s))[#;](?![\w]).*|(?:^|(?<=\s))#.*|^\s*;.*")
 _QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*+\"?|'[^']*+'?")
-_FLOW = re.compile(rf"(?P<string>{_QUOTED.pattern})|(?P<operator>[\[\]{{}},]|:(?=\s|$))|(?P<plain>[^\[\]{{}},\"'\s:][^\[\]{{}},\"':]*+)")
+_FLOW = re.compile(
+    rf"(?P<string>{_QUOTED.pattern})|(?P<operator>[\[\]{{}},]|:(?=\s|$))|(?P<plain>[^\[\]{{}},\"'\s:][^\[\]{{}},\"':]*+)"
+)
 _SECTION = re.compile(r"\s*\[+\s*\"?(?P<title>[^\]\n]*?)\"?\s*\]+\s*\Z")
 _LONGEST_LINE = 20_000
 
 
 def read_settings(source: str, language: str) -> Context:
-    """Return the tokens of a file whose lines set values, with its records.
+    r"""Return the tokens of a file whose lines set values, with its records.
 
-    >>> [token.value for token in read_settings("a:\\n  - CT Image: 1.2.3 # x", "yaml").tokens]
+    >>> [token.value for token in read_settings("a:\n  - CT Image: 1.2.3 # x", "yaml").tokens]
     ['a', ':', 'CT Image', ':', '1.2.3']
     """
     found: list[Token] = []
@@ -119,7 +121,7 @@ def _of_sections(source: str) -> tuple[list[int], list[str]]:
     for line in source.split("\n"):
         match = _SECTION.match(line[:300]) if line.startswith("[") else None
         latest += match is not None or line.startswith("dn:")
-        title = match["title"].rpartition(".")[2].strip("\"") if match else title
+        title = match["title"].rpartition(".")[2].strip('"') if match else title
         records.append(latest)
         titles.append(title)
     return records, titles

@@ -5,13 +5,26 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dicom_uid_lint.knowledge.names import Meaning, Strength, contradicts, fits, is_qualified, meaning, plain_words, share_modality
+from dicom_uid_lint.knowledge.names import (
+    Meaning,
+    Strength,
+    contradicts,
+    fits,
+    is_qualified,
+    meaning,
+    meaning_together,
+    plain_words,
+    share_modality,
+)
 from dicom_uid_lint.knowledge.register import Registered, described, register
 from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
+from dicom_uid_lint.words import word_set
 
 from .rule import Rule, finding, is_deliberate
 
-_CUT = re.compile(r"\s[-–—/]\s|[(),;:=–—|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b")  # noqa: RUF001  the dashes of prose
+_CUT = re.compile(
+    r"\s[-\u2013\u2014/]\s|[(),;:=\u2013\u2014|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b"
+)
 _ABOUT_OTHERS = re.compile(
     r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from"
     r"|similar|compare)\b",
@@ -20,7 +33,7 @@ _ABOUT_OTHERS = re.compile(
 _LONGEST = 200
 _MOST_CUTS = 8
 _EDGES = " \t.\"'`*<>"
-_SAY_NOTHING = frozenset("image storage for presentation processing enhanced multi frame legacy converted retired".split())
+_SAY_NOTHING = word_set("image storage for presentation processing enhanced multi frame legacy converted retired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +53,8 @@ def check(document: Document) -> Iterator[Finding]:
         # What is in no container is a group of its own.
         group = mention.container or -number
         sizes[group] += 1
-        found = _contradiction(document, mention, labels)
-        groups.setdefault(group, []).extend([found] if found else [])
+        one = _contradiction(document, mention, labels)
+        groups.setdefault(group, []).extend([one] if one else [])
     for group, found in groups.items():
         if len(found) < sizes[group] or not _is_mapping(found):
             yield from (_finding(document, one) for one in found)
@@ -70,11 +83,11 @@ def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -
     ]
     if not counted:
         return None
-    together = _intersection([meant for _, _, meant in counted])
+    together = meaning_together([meant for _, _, meant in counted])
     if together is None:
         nearest = min(name.distance for name, _, _ in counted if name)
         leading = [one for one in counted if one[0].kind is Kind.TARGET and one[0].distance == nearest]
-        together = _intersection([meant for _, _, meant in leading]) if leading else None
+        together = meaning_together([meant for _, _, meant in leading])
     return _Contradiction(mention, own, counted[0][1], together) if together is not None else None
 
 
@@ -83,7 +96,9 @@ def _judged(name: Name, own: Registered) -> tuple[str, Meaning | None, bool]:
     text = name.text[:_LONGEST].strip()
     cuts = list(_CUT.finditer(text))[:_MOST_CUTS]
     pieces = [piece.strip(_EDGES) for piece in _CUT.split(text, maxsplit=_MOST_CUTS) if piece]
-    phrases = [phrase for phrase in (text.strip(_EDGES), *(text[: cut.start()].strip(_EDGES) for cut in cuts)) if phrase]
+    phrases = [
+        phrase for phrase in (text.strip(_EDGES), *(text[: cut.start()].strip(_EDGES) for cut in cuts)) if phrase
+    ]
     if any(fits(phrase, own) for phrase in (*phrases, *pieces)):
         return text, None, True
     if name.kind is not Kind.TARGET and _ABOUT_OTHERS.search(text):
@@ -91,7 +106,9 @@ def _judged(name: Name, own: Registered) -> tuple[str, Meaning | None, bool]:
     for phrase in phrases:
         meant = meaning(phrase)
         # Of a longer text, only what can be nothing but a name counts.
-        if meant is not None and (phrase == phrases[0] or meant.strength > Strength.ABBREVIATION or name.kind is Kind.TARGET):
+        if meant is not None and (
+            phrase == phrases[0] or meant.strength > Strength.ABBREVIATION or name.kind is Kind.TARGET
+        ):
             return phrase, meant, False
     if pieces[1:] and name.kind is not Kind.TARGET:
         meant = meaning(pieces[-1])
@@ -110,7 +127,11 @@ def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool, i
     if name.kind is Kind.MODALITY:
         return not is_doubtful and meant.token is not None
     if is_doubtful:
-        return meant.strength is Strength.FULL and name.kind in {Kind.TARGET, Kind.LABEL, Kind.COMMENT} and not name.distance
+        return (
+            meant.strength is Strength.FULL
+            and name.kind in {Kind.TARGET, Kind.LABEL, Kind.COMMENT}
+            and not name.distance
+        )
     if name.kind is Kind.BESIDE:
         return meant.strength is Strength.FULL
     if name.kind is Kind.LABEL and meant.strength is Strength.SHORT:
@@ -121,15 +142,8 @@ def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool, i
     return True
 
 
-def _intersection(meanings: list[Meaning]) -> Meaning | None:
-    """Return what several names mean together; None if they contradict each other."""
-    uids = frozenset.intersection(*(one.uids for one in meanings))
-    strongest = max(meanings, key=lambda one: one.strength)
-    return Meaning(uids, strongest.strength, strongest.token) if uids else None
-
-
 def _is_qualified(document: Document, mention: Mention) -> bool:
-    texts = [*(name.text[:_LONGEST] for name in mention.names), *mention.enclosing, document.line(mention.line)]
+    texts = [*(name.text[:_LONGEST] for name in mention.names), *mention.enclosing, document.around(mention)]
     return any(map(is_qualified, texts))
 
 
@@ -139,7 +153,7 @@ def _lines_agree(document: Document, mention: Mention, own: Registered) -> bool:
     names += [name.removesuffix("storage") for name in names]
     names = [name for name in names if len(name) > 6]
     lines = [document.line(number) for number in (mention.line - 1, mention.line + 1)]
-    texts = [_letters(line[:500]) for line in lines if "10008" not in line]
+    texts = [_letters(line) for line in lines if "10008" not in line]
     return any(name in text and 3 * len(name) > 2 * len(text) for text in texts for name in names)
 
 
@@ -161,10 +175,84 @@ def _telling(one: Registered) -> set[str]:
     return plain_words(one.name) - _SAY_NOTHING
 
 
+PAGE = """\
+# DMS002: a name that contradicts its UID
+
+A variable, key, member, macro or comment names one SOP Class, and the UID beside it is that of another.
+
+## Why
+
+One of the two is wrong. People read the name, programs send the UID. The message names both classes; `suggestion`
+is the UID of the class that the name means.
+
+## Wrong
+
+```python
+CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4"
+
+SOP_CLASSES = {"CT": "1.2.840.10008.5.1.4.1.1.4"}
+
+ACCEPTED = [
+    "1.2.840.10008.5.1.4.1.1.4",  # CT Image Storage
+]
+```
+
+## Right
+
+```python
+CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"
+
+SOP_CLASSES = {"CT": "1.2.840.10008.5.1.4.1.1.2"}
+
+ACCEPTED = [
+    "1.2.840.10008.5.1.4.1.1.2",  # CT Image Storage
+]
+```
+
+## What counts as a name
+
+A text or an identifier near the UID that is, apart from case, separators and decoration such as `UID` or
+`SOPClass`:
+
+- the name of a class: keyword, member, printed name of any edition, or the name that other software uses;
+- that name without "Storage" or "Image Storage";
+- an abbreviation of a modality or of a kind of object, from a reviewed list: CT, MR, US, CR, DX, MG, IO, NM, PT,
+  XA, RF, RTIMAGE, RTDOSE, RTSTRUCT, RTPLAN, SC, SEG, KO, GSPS, RDSR, PDF, CDA, STL, WSI, ECG and others.
+
+Near the UID is:
+
+- what it is assigned to: a variable, attribute, parameter, enum member, macro, key, column header, section title;
+- what it is the key of, and what a comparison with it returns: `case "…": return "CT"`;
+- the comment on its line, or alone on the line above;
+- other strings in the same call, tuple, object, record, row or line, if it is the only UID there;
+- `ds.Modality` beside `ds.SOPClassUID`.
+
+## What is not found
+
+- A name that also fits the UID: "MR" for Enhanced MR, "Segmentation" for Surface Segmentation.
+- A modality beside a class that every device makes: "CT" for Secondary Capture or Segmentation.
+- Names that contradict each other.
+- A retired UID whose name, line or comment says Retired, Draft, Trial or Supplement N.
+- A name or comment that says that the UID is wrong on purpose, such as `INVALID_UID`, and code that expects an
+  error.
+- A dictionary in which every class is mapped to another of its kind, such as classic to enhanced.
+
+## With `--fix`
+
+The UID is replaced if the name means exactly one current class.
+
+## To silence it
+
+```python
+CT = "1.2.840.10008.5.1.4.1.1.4"  # dicom-media-storage: ignore[DMS002]
+```
+"""
+
 RULE = Rule(
     "DMS002",
     "NameContradictsUID",
     "A variable, key, member, macro or comment names one SOP Class, and the UID beside it is that of another.",
     "error",
     check,
+    PAGE,
 )

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from dicom_uid_lint.model import Document, Edit, Finding, Kind, Level, Mention
+from dicom_uid_lint.words import word_set
 
 Check = Callable[[Document], Iterator[Finding]]
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_DELIBERATE = frozenset(
-    "invalid bad malformed wrong wrongly unknown unsupported fake dummy bogus nonexistent nonexisting unregistered"
-    " private error errors fail fails failing reject rejects rejected corrupt corrupted broken garbage typo typos missing"
-    " illegal incorrect unrecognized unrecognised undefined unassigned mismatch mismatched misspelled placeholder"
-    " nonsense inexistent misspelt mock".split()
+_DELIBERATE = word_set(
+    "invalid bad malformed wrong wrongly unknown unsupported fake dummy bogus nonexistent nonexisting"
+    " unregistered private error errors fail fails failing reject rejects rejected corrupt corrupted broken"
+    " garbage typo typos missing illegal incorrect unrecognized unrecognised undefined unassigned mismatch"
+    " mismatched misspelled placeholder nonsense inexistent misspelt mock"
 )
-_TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
+_TEST_FOLDERS = word_set("test tests spec specs __tests__ testing unittest unittests testdata fixtures")
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 
 
@@ -24,7 +25,8 @@ _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests
 class Rule:
     """A rule: ``code`` is what people write, ``name`` what programs show, ``summary`` one sentence.
 
-    ``is_default`` tells whether it runs if nothing is selected, ``fails`` whether its findings then fail the run.
+    ``page`` is its page in the documentation, ``is_default`` tells whether it runs if nothing is selected, ``fails``
+    whether its findings then fail the run.
     """
 
     code: str
