@@ -68,11 +68,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The Directory Record Type that an edition tells; None where it tells of such types and lists none."""
+    """The Directory Record Type of a class; None if the source has these types and none for the class."""
 
     type: str | None
-    edition: str
-    """Empty where it is the edition that is shown."""
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +179,9 @@ def record_of(edition: Edition, history: Sequence[EditionFacts], by_edition: ByE
     if nearest is None:
         return None
     one = by_edition[nearest]
-    source = one.directory_record_type_edition or nearest
-    return Record(one.directory_record_type, "" if source == edition else str(source))
+    is_inferred = one.directory_record_type is not None and one.directory_record_type_edition is None
+    source = "inferred from the IOD" if is_inferred else f"PS3.3 {one.directory_record_type_edition or nearest}"
+    return Record(one.directory_record_type, source)
 
 
 def family_of(one: Facts) -> str:
