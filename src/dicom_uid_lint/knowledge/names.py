@@ -185,7 +185,7 @@ def fits(name: str, one: Registered) -> bool:
     meant = meaning(name)
     if meant is not None and one.uid in meant.uids:
         return True
-    if meant is not None and meant.strength is Strength.FULL:
+    if meant is not None and meant.strength >= Strength.SHORT and _is_precise(name, meant):
         return False
     bag = frozenset(words(name)) - _PLAIN
     if len(bag) == 1 and (MODALITIES | TYPES) & bag and one.uid in family(*bag):
@@ -200,6 +200,11 @@ def share_modality(uids: frozenset[str]) -> bool:
     True
     """
     return any(uids <= family(token) for token in MODALITIES)
+
+
+def _is_precise(name: str, meant: Meaning) -> bool:
+    """Return whether a name is that of one class, and no word that the names of others contain as well."""
+    return meant.strength is Strength.FULL or len(set(words(name)) - _PLAIN) > 1 or len(_WORD.findall(name)) > 3
 
 
 def contradicts(meant: Meaning, one: Registered) -> bool:

@@ -28,6 +28,7 @@ _CHECKS = re.compile(r"valid|check|verify|parse|is_?uid|match|accept|support", r
 _CLEANS = re.compile(
     r"trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match", re.IGNORECASE
 )
+_UID_FIRST = re.compile(r"[\d.]{14,64}\\[A-Za-z]")
 _MOST_NAMES = 24
 _MOST_BESIDE_COMMENT = 8
 
@@ -155,6 +156,7 @@ def _parts(code: Context, at: int, token: Token) -> Iterator[Mention]:
         yield from read_prose(token.text, line, column)
         return
     quoted = token.text
+    near = tuple(names_near(code, at, at)) if _UID_FIRST.match(token.value[:100]) else ()
     continues_at_end = code.joined(at)[2] is None
     for mention in read_prose(quoted, line, column, form=Form.PART):
         at_end = quoted.rstrip("\"'`").endswith(mention.text) and continues_at_end
@@ -164,7 +166,7 @@ def _parts(code: Context, at: int, token: Token) -> Iterator[Mention]:
                 mention.line,
                 mention.column,
                 Form.PART,
-                mention.names,
+                (*mention.names, *near)[:_MOST_NAMES],
                 enclosing=tuple(code.enclosing(at)),
                 continues=mention.continues or at_end,
                 expects_error=_expects_error(code, at),

@@ -34,6 +34,7 @@ class Context:
         titles: list[str] | None = None,
     ) -> None:
         self.language = language
+        self.source = source
         self.lines = Lines(source)
         self.texts = source.split("\n")
         self.tokens = [token for token in tokens if token.kind is not TokenKind.COMMENT]

@@ -15,11 +15,11 @@ _LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN"})
 _ASSIGNS = frozenset({"=", ":=", "<-", "??=", "||=", "+="})
 _SETS_VARIABLE = frozenset({"ENV", "ARG", "LABEL", "setenv", "set", "const", "define"})
 _KEYED_CALLS = word_set(
-    "add emplace entry insert make_pair makepair of pair put set tuple values define ofentries addentry append"
+    "get getenv getproperty setdefault setattr add emplace entry insert make_pair makepair of pair put set tuple values define ofentries addentry append"
     " putstring setstring tryadd"
 )
 _PASSING_ON = word_set(
-    "str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
+    "set frozenset list tuple listof setof arrayof aslist vec str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
     " localizedstring define uidfromstring as_ref forname create fromvalue"
 )
 _NAMING_KEYS = word_set(
@@ -28,7 +28,7 @@ _NAMING_KEYS = word_set(
     " abbreviation uidkeyword sopclasskeyword term value comment"
 )
 _SLOTS = word_set(
-    "uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string"
+    "sopclassuids sopclasses uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string"
     " storageclassuid mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass"
 )
 _CONDITIONS = frozenset(["if", "elif", "elsif", "elseif", "while", "when", "unless"])
@@ -37,11 +37,14 @@ _COMPARES = word_set(
     "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString"
     " in is -eq -ne <> ~= <=>"
 )
+_EQUALS_CALLS = word_set("toBe toEqual toStrictEqual equal eql equals isEqualTo shouldBe")
+_MODIFIERS = word_set("public private protected final static export default abstract data open async")
 _STARTS = word_set("= := if return ; { } , (")
 _BEFORE_BRANCH = frozenset({")", ":", "{", "]", "then", ";", "=="})
 _BRANCHES = frozenset({"return", "yield", "echo"})
 _MODALITY = re.compile(r"[A-Z]{2,9}\Z")
 _MOST_BESIDE = 12
+_WIDEST = 400
 _FARTHEST = 30
 
 
@@ -122,6 +125,8 @@ def _is_alone(code: Context, opener: int) -> bool:
 def _leading(code: Context, at: int) -> Iterator[Name]:
     """Yield the names before a string that lead to it: ``NAME = "…"``, ``"key": "…"``, ``#define NAME "…"``."""
     yield from _called(code, at)
+    if code.is_name(at - 1) and code.text(at - 2) == "@" and code.line(at - 1) == code.line(at):
+        yield Name(code.text(at - 1), Kind.TARGET)
     before = _before(code, at)
     text = code.text(before)
     if text in _LEADS_TO and not _is_ternary(code, before):
@@ -172,6 +177,8 @@ def _key(code: Context, colon: int) -> Iterator[Name]:
         yield Name(code.text(opener - 1), Kind.TARGET)
     elif code.value(before):
         yield Name(code.value(before), Kind.TARGET)
+        if code.is_string(before) and "." in code.value(before):
+            yield Name(code.value(before).rpartition(".")[2], Kind.TARGET)
         if _is_slot(code.value(before)) and code.text(before - 1) == ".":
             yield Name(code.value(before - 2), Kind.TARGET)
 
@@ -251,6 +258,8 @@ def _labels(code: Context, at: int) -> Iterator[Name]:
     while code.text(after) in {")", "]"} and after - at < 4:
         after += 1
     is_case = is_compared(code, at, at)
+    yield from _compared_with(code, at, after)
+    yield from _decorated(code, at, after)
     if (code.text(after) in _LEADS_TO_LABEL and not is_case) or (
         code.text(after) == "=" and code.text(after - 1) == "]"
     ):
@@ -260,6 +269,34 @@ def _labels(code: Context, at: int) -> Iterator[Name]:
             after = code.closer.get(after + 2, after) + 1
         yield from _branch(code, after)
         yield from _choice(code, at, after)
+
+
+def _compared_with(code: Context, at: int, after: int) -> Iterator[Name]:
+    """Yield the constant or the name that a UID, or what is made of it, equals: ``assert CTImageStorage == "…"``."""
+    if code.text(at - 1) in {"==", "==="} and code.is_name(at - 2):
+        yield Name(code.text(at - 2), Kind.BESIDE, 1)
+    elif code.text(at - 1) == "(" and code.text(at - 2) in _EQUALS_CALLS and code.text(at - 3) == ".":
+        closing = at - 4 if code.text(at - 4) == ")" else at
+        inner = code.members.get(code.opening(closing), ())
+        yield from [Name(code.value(inner[-1]), Kind.BESIDE, 1)] if inner and code.value(inner[-1]) else ()
+    for _ in range(3):
+        if code.text(after) == "." and code.is_name(after + 1):
+            after += 2
+        elif code.text(after) == "(" and code.text(after + 1) == ")":
+            after += 2
+    if code.text(after) in {"==", "==="} and code.value(after + 1):
+        yield Name(code.value(code.dotted_end(after + 1)), Kind.BESIDE, 1)
+
+
+def _decorated(code: Context, at: int, after: int) -> Iterator[Name]:
+    """Yield the class or function that a decorator with the UID belongs to."""
+    opener = code.opener[at]
+    if opener < 0 or code.text(code.dotted_start(opener - 1) - 1) != "@":
+        return
+    while code.text(after) in _MODIFIERS:
+        after += 1
+    if code.text(after) in {"class", "def", "function", "fun", "func"} and code.is_name(after + 1):
+        yield Name(without_verbs(code.text(after + 1)), Kind.LABEL, 1)
 
 
 def _is_negated(code: Context, at: int) -> bool:
@@ -419,7 +456,13 @@ def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
     where = code.container(first)
     if where == -1 and code.language == "sql":
         yield from _in_statement(code, first, last)
+    if code.language in {"javascript", "typescript"}:
+        yield from _in_tag(code, first, last)
     if where == -1 or where in code.statement_containers:
+        return
+    outer = list(_around_wrapper(code, first, last))
+    if outer:
+        yield from _described(code, outer)
         return
     members = code.members[where] if code.uid_count[where] == 1 else _row(code, first, last)
     others = [at for at in members if not first <= at <= last and code.value(at) and not code.is_uid[at]]
@@ -434,6 +477,44 @@ def _beside(code: Context, first: int, last: int) -> Iterator[Name]:
         yield Name(code.value(strings[0]), Kind.TARGET)
         return
     yield from _described(code, [at for at in others if at in strings or code.text(at + 1) in {",", ")", "}", "]", ""}])
+
+
+def _around_wrapper(code: Context, first: int, last: int) -> Iterator[int]:
+    """Yield what is beside a call or a list that holds a UID alone: ``f(UID("…").name, "CT")``, ``uids: ["…"]``."""
+    begin, end = first, last
+    for _ in range(3):
+        opener = code.opener[begin]
+        if opener < 0 or len(code.members[opener]) != end - begin + 1 or opener not in code.closer:
+            break
+        is_list = code.text(opener) == "[" and _is_slot(code.value(opener - 2))
+        if not is_list and not (code.text(opener) == "(" and code.is_name(opener - 1)):
+            break
+        begin, end = opener if is_list else code.dotted_start(opener - 1), code.closer[opener]
+        while code.text(end + 1) == "." and code.is_name(end + 2):
+            end += 2
+    where = code.opener[begin] if begin != first else -1
+    last_inside = code.closer.get(where, -1)
+    if where < 0 or not 0 < last_inside - where < _WIDEST or sum(code.is_uid[where:last_inside]) > 1:
+        return
+    yield from (at for at in code.members[where] if not begin <= at <= end and code.is_string(at))
+
+
+def _in_tag(code: Context, first: int, last: int) -> Iterator[Name]:
+    """Yield the attributes and the text of an element of JSX: ``<Option uid="…" name="CT">CT Image Storage</Option>``."""
+    if code.text(first - 1) != "=" or not code.is_name(first - 2):
+        return
+    at = last + 1
+    while code.is_name(at) and code.text(at + 1) == "=" and code.is_string(at + 2):
+        yield from _described(code, [at + 2])
+        at += 3
+    if code.text(at) == ">":
+        start = code.tokens[at].end
+        text = code.source[start : start + 200].partition("<")[0].strip()
+        yield Name(text, Kind.BESIDE, 1)
+    before = first - 2
+    while code.is_string(before - 1) and code.text(before - 2) == "=" and code.is_name(before - 3):
+        yield from _described(code, [before - 1])
+        before -= 3
 
 
 def _in_statement(code: Context, first: int, last: int) -> Iterator[Name]:
@@ -519,6 +600,7 @@ def _comments(code: Context, first: int, last: int) -> Iterator[Name]:
 
 def _modality(code: Context, at: int) -> Iterator[Name]:
     """Yield the value that the same object has as its Modality, a few lines away."""
+    yield from _modality_of_json(code, at)
     line = code.line(at)
     before = range(at - 1, max(at - 8, -1), -1)
     slot = next((code.value(one) for one in before if code.line(one) == line and is_uid_slot(code.value(one))), None)
@@ -529,6 +611,18 @@ def _modality(code: Context, at: int) -> Iterator[Name]:
     same = [one for one in settings if one[0] == prefix.strip()] if found else []
     if len(same) == 1 and _MODALITY.match(same[0][1]):
         yield Name(same[0][1], Kind.MODALITY, 1)
+
+
+def _modality_of_json(code: Context, at: int) -> Iterator[Name]:
+    """Yield the Modality beside a SOP Class UID in the DICOM JSON Model (PS3.18 annex F)."""
+    key = next((one for one in range(at - 1, max(at - 16, -1), -1) if code.value(one) == "00080016"), None)
+    if key is None or len(code.members[code.opener[key]]) > _WIDEST:
+        return
+    other = next((one for one in code.members[code.opener[key]] if code.value(one) == "00080060"), None)
+    if other is not None:
+        values = [code.value(one) for one in range(other + 1, other + 16) if code.is_string(one)]
+        text = values[values.index("Value") + 1] if "Value" in values[:-1] else ""
+        yield from [Name(text, Kind.MODALITY, 1)] if _MODALITY.match(text) else ()
 
 
 def is_plain_string(code: Context, at: int) -> bool:
