@@ -140,12 +140,16 @@ def digest(snapshot: Snapshot) -> str:
 
 
 def _handwritten(package_dir: Path) -> dict[Path, str]:
-    """What a package built elsewhere needs of ours to be importable; nothing where one is there already."""
+    """What a package built elsewhere needs of ours to be importable; nothing where a package is there already."""
     if (package_dir / "__init__.py").exists():
         return {}
-    paths = [path for pattern in _HANDWRITTEN for path in PACKAGE_DIR.rglob(pattern)]
-    own = (path for path in paths if path.relative_to(PACKAGE_DIR).parts[0] not in GENERATED)
-    return {package_dir / path.relative_to(PACKAGE_DIR): path.read_text(encoding="utf-8") for path in own}
+    paths = (path for pattern in _HANDWRITTEN for path in PACKAGE_DIR.rglob(pattern))
+    own = {path: path.relative_to(PACKAGE_DIR) for path in paths}
+    files = {package_dir / name: path for path, name in own.items() if name.parts[0] not in GENERATED}
+    for target in files:
+        if target.exists():
+            raise SpecError(f"{target}: exists already, in a folder that is not a package: build elsewhere")
+    return {target: path.read_text(encoding="utf-8") for target, path in files.items()}
 
 
 def _strays(package_dir: Path, wanted: Sequence[Edition], files: Mapping[Path, str]) -> Iterator[Path]:

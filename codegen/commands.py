@@ -223,7 +223,7 @@ def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
     if options.accept_names:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SpecError(f"{len(new)} new names are not accepted: run the command again with --accept-names")
+        raise SpecError(f"{_counted(len(new), 'new name')} not accepted: run the command again with --accept-names")
     print("Accept these names? [y/N] ", end="", flush=True)
     if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
         raise SpecError("the new names are not accepted: nothing was changed")
@@ -256,18 +256,24 @@ def _build(options: argparse.Namespace) -> int:
         built = building.build(wanted, spec_dir, package_dir)
         changed = disk.changes(built.files, built.strays)
         disk.apply(changed, spec_dir)
-    _print(_built(built))
+    _print(_built(built, wanted))
     print(f"{package_dir}: {len(built.files)} files, {len(changed)} changed")
     return 0
 
 
-def _built(built: building.Build) -> Iterator[str]:
+def _built(built: building.Build, wanted: Sequence[Edition]) -> Iterator[str]:
     for facts, snapshot in zip(built.history, built.loaded.snapshots, strict=True):
-        tables = ", ".join(f"{table.id} ({len(table.rows)} rows)" for table in snapshot.tables.values())
+        if wanted and facts.edition not in wanted:
+            continue
+        tables = ", ".join(f"{table.id} ({_counted(len(table.rows), 'row')})" for table in snapshot.tables.values())
         yield f"DICOM {facts.edition}: {len(facts.all)} SOP Classes from Tables {tables}"
     if built.loaded.added:
-        yield f"{LEDGER_FILE}: {len(built.loaded.added)} names added for ever:"
+        yield f"{LEDGER_FILE}: {_counted(len(built.loaded.added), 'name')} added for ever:"
         yield from (f"  {name.uid}: {name.member}, {name.constant}" for name in built.loaded.added)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -33,7 +33,7 @@ class Edition:
 
     @classmethod
     def parse(cls, text: str) -> "Edition":
-        """Return the edition that a name such as ``2017c`` means; raise SpecError where it is none."""
+        """Return the edition that a name such as ``2017c`` means; raise SpecError if there is none."""
         match = _NAME.fullmatch(text)
         if match is None or not _plausible(int(match[1]), match[2]):
             raise SpecError(

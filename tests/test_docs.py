@@ -1,7 +1,5 @@
-"""The guides are true, and build without a warning."""
+"""The guides are true."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -30,23 +28,3 @@ def test_every_block_runs(guide: Path, tmp_path: Path) -> None:
 def test_every_rule_has_a_page() -> None:
     pages = {path.stem.upper() for path in (PROJECT / "docs" / "rules").glob("DMS*.md")}
     assert pages == {f"DMS{number:03}" for number in range(1, 8)}
-
-
-def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-W",
-        "--keep-going",
-        "-q",
-        "-d",
-        str(tmp_path / "doctrees"),
-        "docs",
-        str(tmp_path / "site"),
-    ]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    for page in ("index.html", "guide/index.html", "rules/index.html", "reference/index.html", "changelog.html"):
-        assert (tmp_path / "site" / page).exists()
-    assert "Table B.5-1" in (tmp_path / "site" / "guide" / "membership.html").read_text(encoding="utf-8")

@@ -132,7 +132,7 @@ _KNOWN: Final = {RETIRED_TABLE: RETIRED_SOP_CLASSES, RELATED_TABLE: RELATED_GENE
 
 
 def read_table(table: Table, part: str) -> SnapshotTable:
-    """Read a printed table into the columns of ``spec/``; raise SpecError where it is not understood."""
+    """Read a printed table into the columns of ``spec/``; raise SpecError if it is not understood."""
     columns = _columns(table, _KNOWN.get(table.id, SOP_CLASSES))
     rows: list[tuple[str, ...]] = []
     for number, cells in enumerate(table.rows, 1):

@@ -1,6 +1,6 @@
 """PS3.3 Annex F → the Directory Record Type of each SOP Class, as section F.5 states it; no I/O.
 
-A section F.5.n gives the value of its record and says what the record "shall be used to reference", by a link to
+A section F.5.n gives the value of its record and states what the record "shall be used to reference", by a link to
 the section of an IOD or of a group of IODs, by their titles, or by the Information Entity whose Modules hold its keys.
 """
 
@@ -40,7 +40,7 @@ _ENTITY_OF_OTHERS: Final = 0
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a section F.5.n says of its Directory Record."""
+    """What a section F.5.n states about its Directory Record."""
 
     section: str
     type: str
@@ -56,7 +56,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """The Directory Record Type of each class that has one, and what the standard's editors should look at."""
+    """The Directory Record Type of each class that has one, and remarks on the document."""
 
     types: Mapping[str, str]
     """Directory Record Type by SOP Class UID."""
@@ -68,7 +68,8 @@ def directory_record_types(part3: Part3, iod_section_by_uid: Mapping[str, str | 
     """Derive the Directory Record Type of each SOP Class from Annex F; a class that no record claims stays without.
 
     Of two records that claim an IOD, the more specific claim holds: a link to A.35.4 against one to A.35, any link or
-    title against an Information Entity. Where that does not decide, the class stays without, and a remark says why.
+    title against an Information Entity. Where that does not decide, the class has no type, and a remark
+    gives the reason.
     """
     sections = {section for section in iod_section_by_uid.values() if section and is_iod(section)}
     iods = IODs(part3, sections)
@@ -83,7 +84,7 @@ def directory_record_types(part3: Part3, iod_section_by_uid: Mapping[str, str | 
 
 
 def read_record(section: Section) -> Record | None:
-    """Read a section F.5.n, or return None where it says that the record is retired.
+    """Read a section F.5.n, or return None if the record is retired.
 
     Raises SpecError where it has no value in capitals: 'a Directory Record Type of Value "SR DOCUMENT"'.
     """
@@ -184,7 +185,7 @@ def _claims(records: list[Record], iods: IODs, name: str, remarks: list[str]) ->
                 )
             yield from claims
         elif iods.targets(record.keys):
-            remarks.append(f"{name}, {record}: does not say what it shall be used to reference")
+            remarks.append(f"{name}, {record}: does not state what it shall be used to reference")
 
 
 def _claims_of(record: Record, iods: IODs, shared: frozenset[str], remarks: list[str], name: str) -> list[_Claim]:
@@ -211,7 +212,7 @@ def _claims_of(record: Record, iods: IODs, shared: frozenset[str], remarks: list
 
 
 def _agree(of_reference: list[Target], of_keys: list[Target]) -> bool:
-    """Whether the Modules said to hold the keys are of what is referenced; where either is silent, they are."""
+    """Whether the Modules with the keys are of what is referenced; if one of the two is not stated, they are."""
     stated = [target for target in of_reference if not target.is_ending]
     described = [target for target in of_keys if not target.is_ending]
     return not stated or not described or any(one.overlaps(other) for one in stated for other in described)
@@ -237,7 +238,7 @@ def _decide(section: str, claims: Iterable[_Claim], iods: IODs, part3: Part3, re
     said = " and ".join(dict.fromkeys(str(claim.record) for claim in best))
     nearest = _nearest(section, best, iods)
     if nearest is None:
-        remarks.append(f"{where}: {said} claim it alike; it stays without a Directory Record Type")
+        remarks.append(f"{where}: {said} claim it equally; it has no Directory Record Type")
         return None
     remarks.append(f"{where}: {said} both speak of its IE; by the title of the IOD it is taken as {nearest}")
     return nearest

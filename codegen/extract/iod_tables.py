@@ -25,7 +25,7 @@ _MODULE_COLUMNS: Final = ("iod_title", "information_entity", "module", "usage", 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Tables that PS3.3 does not print as such, and what its editors should look at."""
+    """Tables that PS3.3 does not print as such, and remarks on the document."""
 
     tables: tuple[SnapshotTable, ...]
     remarks: tuple[str, ...]

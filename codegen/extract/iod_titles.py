@@ -60,7 +60,7 @@ def name_of(title: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A section of Annex A that a passage means, and how it says so."""
+    """A section of Annex A that a passage means, and by what."""
 
     section: str
     by: Literal["link", "title", "group", "ending"]
@@ -69,7 +69,7 @@ class Target:
 
     @property
     def depth(self) -> int:
-        """How deep in the document the section stands: the deeper, the more specific."""
+        """The depth of the section in the document: the deeper, the more specific."""
         return self.section.count(".")
 
     @property
@@ -99,15 +99,15 @@ def iod_title(part3: Part3, section: str) -> str | None:
     return title or None
 
 
-def _tells(name: Words, printed: str) -> bool:
-    """Whether the end of a title tells which IODs are meant: two words of it, or an acronym ("SR Document")."""
+def _is_telling(name: Words, printed: str) -> bool:
+    """Whether the end of a title is enough to identify IODs: two words of it, or an acronym ("SR Document")."""
     if len(name) == 1:
         return any(_ACRONYM.fullmatch(word) and folded(word) == name for word in printed.split())
     return len(name) > 1 and name[-1] not in {"ie", "entity"}
 
 
 class IODs:
-    """The IODs of PS3.3: found by what a passage says of them, and known by their Information Entities."""
+    """The IODs of PS3.3: found by the wording of a passage, or by their Information Entities."""
 
     def __init__(self, part3: Part3, sections: Iterable[str]) -> None:
         self._sections = frozenset(sections)
@@ -117,7 +117,7 @@ class IODs:
         }
         self._titled: dict[Words, list[Target]] = {}
         for number, name in self._names.items():
-            # The description of an IOD (A.3.1 "CT Image IOD Description") goes by the name of the section over it.
+            # The description of an IOD (A.3.1 "CT Image IOD Description") has the name of the section over it.
             if name and name != self._names.get(number.rpartition(".")[0]):
                 group = _GROUP.search(part3.titles[number]) is not None
                 self._titled.setdefault(name, []).append(Target(number, "group" if group else "title"))
@@ -137,7 +137,7 @@ class IODs:
         return self._owner(number) is None and _TITLE_OF_IOD.search(title) is not None
 
     def targets(self, text: str) -> list[Target]:
-        """The sections of Annex A that a passage links to or names; a link stands in it as ``sect_A.18``."""
+        """The sections of Annex A that a passage links to or names; a link appears in it as ``sect_A.18``."""
         found = [Target(section, "link") for section in self._linked(text) if is_iod(section)]
         for run in _RUN.findall(_ANY_LINK.sub(" , ", text)):
             found += self._named(run)
@@ -158,7 +158,7 @@ class IODs:
                 yield from self._named(part)
             return
         yield from self._titled.get(name, ())
-        if _tells(name, run):
+        if _is_telling(name, run):
             ends = (number for number, title in self._names.items() if len(title) > len(name) and _ends(title, name))
             yield from (Target(number, "ending", len(name)) for number in ends)
 
@@ -218,7 +218,7 @@ class IODs:
     def _gather_modules(self, section: str) -> list[Module]:
         """The Modules in the tables of an IOD.
 
-        PS3.4 refers for some IODs to their description (A.80.1.1), beside which their table stands (A.80.1.3).
+        PS3.4 refers for some IODs to their description (A.80.1.1), beside which their table is (A.80.1.3).
         """
         own = [table for table in self._modules if self._owner(table) == section]
         below = own or [table for table in self._modules if is_within(table, section)]

@@ -1,4 +1,4 @@
-"""Which tables make up Media Storage in an edition, and what else section I.4 of PS3.4 says: its own words decide."""
+"""Which tables make up Media Storage in an edition, and what else section I.4 of PS3.4 states."""
 
 import re
 from typing import Final
@@ -73,7 +73,7 @@ def _refuse_missing(document: Document, tables: tuple[str, ...]) -> None:
 
 
 def _refuse_lone_directory(document: Document, section: Section, tables: tuple[str, ...]) -> None:
-    """Since 2016 Table I.4-1 holds one class and the list over it says where the others are."""
+    """Since 2016 Table I.4-1 holds one class and the list over it refers to the tables of the others."""
     table = document.table(DIRECTORY_TABLE)
     if tables != (DIRECTORY_TABLE,) or table is None or len(table.rows) > 1 or section.of("para"):
         return

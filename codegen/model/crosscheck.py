@@ -16,7 +16,7 @@ ONLY_IN_PART_6: Final = "only in PS3.6"
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two parts that say different things of one UID; ``why`` is of the erratum that explains it, where one does."""
+    """Two parts that differ on one UID; ``why`` is that of the erratum that explains it, if there is one."""
 
     uid: str
     kind: str
@@ -28,9 +28,9 @@ class Disagreement:
 
 
 def disagreements(model: EditionModel) -> list[Disagreement]:
-    """Compare the tables of PS3.4 with Table A-1 of PS3.6 of the same edition; empty where PS3.6 is not at hand.
+    """Compare the tables of PS3.4 with Table A-1 of PS3.6 of the same edition; empty if PS3.6 is not available.
 
-    The standard's editors are quoted, not corrected: a run is not refused for what this finds.
+    Disagreements are reported, not corrected, and do not stop a run.
     """
     if model.registry is None:
         return []
@@ -46,12 +46,12 @@ def _current(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iter
     for row in model.classes:
         entry = registry.get(row.uid)
         if entry is None:
-            yield Disagreement(row.uid, "missing", f"{_told(row)}, PS3.6 Table {REGISTRY_TABLE} does not list it")
+            yield Disagreement(row.uid, "missing", f"{_printed(row)}, PS3.6 Table {REGISTRY_TABLE} does not list it")
             continue
         if entry.type != _SOP_CLASS:
-            yield Disagreement(row.uid, "type", f"{_told(row)}, PS3.6 calls it a {entry.type}")
+            yield Disagreement(row.uid, "type", f"{_printed(row)}, PS3.6 calls it a {entry.type}")
         if entry.is_retired:
-            yield Disagreement(row.uid, "retired", f"{_told(row)}, PS3.6 calls it retired")
+            yield Disagreement(row.uid, "retired", f"{_printed(row)}, PS3.6 calls it retired")
         yield from _name(model.edition, row, entry)
 
 
@@ -59,17 +59,17 @@ def _retired(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iter
     for row in model.retired or ():
         entry = registry.get(row.uid)
         if entry is None:
-            yield Disagreement(row.uid, "missing", f"{_told(row)}, PS3.6 Table {REGISTRY_TABLE} does not list it")
+            yield Disagreement(row.uid, "missing", f"{_printed(row)}, PS3.6 Table {REGISTRY_TABLE} does not list it")
             continue
         if not entry.is_retired:
-            yield Disagreement(row.uid, "current", f"{_told(row)} as retired, PS3.6 calls it current")
+            yield Disagreement(row.uid, "current", f"{_printed(row)} as retired, PS3.6 calls it current")
         yield from _name(model.edition, row, entry)
 
 
 def _name(edition: Edition, row: SOPClass, entry: RegistryEntry) -> Iterator[Disagreement]:
     if row.name != names.bare(entry.name):
         slip = errata.name_slip(str(edition), row.uid, row.name, names.unmarked(entry.name))
-        says = f"{_told(row)}, PS3.6 prints {entry.name!r}"
+        says = f"{_printed(row)}, PS3.6 prints {entry.name!r}"
         yield Disagreement(row.uid, "name", says, slip.why if slip else None)
 
 
@@ -85,7 +85,7 @@ def _keywords(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Ite
 
 
 def _only_in_part_6(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iterator[Disagreement]:
-    """What bears the word Storage without being listed by PS3.4: told for a look, never taken for a member."""
+    """Current classes named Storage that no table of PS3.4 lists: reported for review, never members."""
     listed = {row.uid for row in (*model.classes, *(model.retired or ()))}
     for entry in registry.values():
         is_current_class = entry.type == _SOP_CLASS and not entry.is_retired
@@ -95,7 +95,7 @@ def _only_in_part_6(model: EditionModel, registry: Mapping[str, RegistryEntry]) 
             )
 
 
-def _told(row: SOPClass) -> str:
+def _printed(row: SOPClass) -> str:
     return f"PS3.4 Table {row.table} prints {row.name!r}"
 
 

@@ -42,7 +42,7 @@ _SECTION: Final = re.compile(r"\b[A-Z]{1,2}(?:\.[0-9]+)+\b")
 
 @dataclass(frozen=True, slots=True)
 class SOPClass:
-    """One row of a table of PS3.4 that lists SOP Classes; None where the row is silent."""
+    """One row of a table of PS3.4 that lists SOP Classes; None for what the row does not contain."""
 
     uid: str
     name: str
@@ -79,7 +79,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class EditionModel:
-    """What an edition says of Media Storage; None where its source at hand is silent."""
+    """The Media Storage SOP Classes of an edition; None for what is not in its source."""
 
     edition: Edition
     classes: tuple[SOPClass, ...]
@@ -115,7 +115,7 @@ class EditionModel:
     def shares_uid_with_network(self, uid: str) -> bool:
         """Whether a class has its UID in common with a network SOP Class.
 
-        The note to Table I.4-1 says so where it is at hand; otherwise the table does: all but Table I.4-1 list
+        The note to Table I.4-1 states it. Where the note is not available the tables do: all but Table I.4-1 list
         the SOP Classes of a network service.
         """
         if self.not_sharing_uid is not None:
@@ -128,7 +128,7 @@ Aliases = Callable[[str], Iterable[str]]
 
 
 def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionModel:
-    """Read a snapshot as a model; raise SpecError where its tables contradict each other or a name leads nowhere."""
+    """Read a snapshot as a model; raise SpecError if its tables contradict each other or a name cannot be resolved."""
     section = snapshot.section
     if section is None:
         raise SpecError(f"spec/{snapshot.edition}: PS3.4 section I.4 has not been read: extract PS3.4 of this edition")

@@ -17,7 +17,7 @@ CHANGELOG: Final = "CHANGELOG.md"
 
 
 def notes(history: Sequence[EditionFacts], snapshots: Mapping[Edition, Snapshot], project: Path) -> dict[Path, str]:
-    """The two files with their generated parts anew; raise SpecError where the marks around those are missing."""
+    """The two files with their generated parts anew; raise SpecError if the comments around those are missing."""
     parts = {README: edition_table(history, snapshots), CHANGELOG: edition_notes(history)}
     return {project / name: _replaced(project / name, part) for name, part in parts.items()}
 
@@ -48,7 +48,7 @@ def markdown(text: str) -> str:
 
 
 def edition_notes(history: Sequence[EditionFacts]) -> str:
-    """A note for each edition, newest first: what came, went and was renamed since the edition before."""
+    """A note for each edition, newest first: the classes added, removed and renamed since the edition before."""
     notes = [_note(new, old) for old, new in reversed([*pairwise(history)])]
     return "\n\n".join([*notes, f"### DICOM {history[0].edition}\n\n{len(history[0].classes)} SOP Classes."])
 

@@ -1,7 +1,7 @@
-"""Known slips of the standard's editors: where they stand, what is printed, what is meant, and how we know.
+"""Known mistakes in the standard: where they are, what is printed, what is meant, and the evidence.
 
-A correction is applied when a snapshot is read; ``spec/`` keeps what is printed. Each is tested to still match:
-once an edition mends its slip, the entry must go.
+Corrections are applied when a snapshot is read; ``spec/`` keeps what is printed. A test requires that each still
+matches: remove an entry once its edition is corrected.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from codegen.spec.table import UID, UID_TYPE, UID_VALUE
 
 @dataclass(frozen=True, slots=True)
 class Erratum:
-    """A cell that says something else than it means."""
+    """A cell that prints something other than what is meant."""
 
     edition: str
     table: str

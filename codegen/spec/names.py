@@ -1,4 +1,4 @@
-"""Text of the standard → Python identifiers, and the ledger that keeps them: one UID, one name, for ever."""
+"""UID Names → Python identifiers, and the ledger that records them: a UID never changes its name."""
 
 import csv
 import io
@@ -89,7 +89,7 @@ def name_of(uid: str, name: str, keyword: str | None = None) -> Name:
 
 
 def retired(name: Name) -> Name:
-    """The names of a retired class whose plain name a current class bears, as PS3.6 forms its keyword then.
+    """The names of a retired class whose plain name belongs to a current class, formed as PS3.6 forms its keyword.
 
     >>> retired(Name("1.2", "CT_IMAGE_STORAGE", "CTImageStorage"))
     Name(uid='1.2', member='CT_IMAGE_STORAGE_RETIRED', constant='CTImageStorageRetired')
@@ -98,7 +98,7 @@ def retired(name: Name) -> Name:
 
 
 def _after_keyword(parts: list[str], keyword: str, name: str) -> list[str]:
-    """Spell the words as the keyword does where the two differ: figures at the start, "Retired" at the end."""
+    """Spell the words as the keyword does where they differ: digits at the start, "Retired" at the end."""
     folded, joined = keyword.casefold(), "".join(parts).casefold()
     if folded == joined:
         return parts
@@ -114,7 +114,7 @@ def _after_keyword(parts: list[str], keyword: str, name: str) -> list[str]:
 
 
 def checked_name(name: Name, where: str) -> Name:
-    """Return names that can stand in Python; raise SpecError otherwise."""
+    """Return names that are valid in Python; raise SpecError otherwise."""
     if _MEMBER.fullmatch(name.member) is None:
         raise SpecError(f"{where} gives no enum member ({name.member!r}): expected letters, figures and underscores")
     if _CONSTANT.fullmatch(name.constant) is None or python.iskeyword(name.constant):
@@ -135,7 +135,7 @@ def folded(name: str) -> str:
 
 
 class Ledger:
-    """The names ever given, in the order in which they were given; names are added, none is changed or moved."""
+    """All names, in the order in which they were given. Names are added; none is changed or moved."""
 
     def __init__(self, names: Iterable[Name] = ()) -> None:
         self._by_uid: dict[str, Name] = {}
@@ -145,7 +145,7 @@ class Ledger:
 
     @classmethod
     def read(cls, path: Path) -> "Ledger":
-        """Read the ledger; raise SpecError where a row is not UID, member, constant, or a name is given twice."""
+        """Read the ledger; raise SpecError if a row is not UID, member, constant, or if a name occurs twice."""
         if not path.exists():
             return cls()
         try:
@@ -178,18 +178,18 @@ class Ledger:
         self._by_uid[name.uid] = name
 
     def get(self, uid: str) -> Name | None:
-        """The names of a UID, or None where none are recorded."""
+        """The names of a UID, or None if none are recorded."""
         return self._by_uid.get(uid)
 
     def __getitem__(self, uid: str) -> Name:
         return self._by_uid[uid]
 
     def is_taken(self, name: Name) -> bool:
-        """Whether another UID bears one of these names."""
+        """Whether another UID has one of these names."""
         return any(self._taken.get(word, name.uid) != name.uid for word in (name.member, name.constant))
 
     def with_name(self, name: Name) -> "Ledger":
-        """A ledger with one name more; raise SpecError where the UID or one of the names is taken."""
+        """A ledger with one more name; raise SpecError if the UID or one of the names is taken."""
         return Ledger([*self._by_uid.values(), name])
 
     def text(self) -> str:

@@ -1,1 +1,1 @@
-"""How the documents of the standard are marked up, and the download: only here are lxml and the network used."""
+"""The documents of the standard: reading their markup, and the download; lxml and the network are used only here."""

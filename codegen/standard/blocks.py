@@ -1,6 +1,7 @@
 """What a page of the standard is made of, in reading order, whether it came as HTML or as text."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -15,7 +16,7 @@ Kind: TypeAlias = Literal["para", "item", "note", "heading", "aside"]
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A paragraph, list item, note or heading; aside is what stands in the frame around the page's text."""
+    """A paragraph, list item, note or heading; an aside is part of the frame around the page's text."""
 
     content: Text
     kind: Kind = "para"
@@ -24,12 +25,12 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of the standard with its number."""
+    """A table of the standard with its number; it is read when it is wanted, for a page may have others."""
 
     id: str
     caption: str
-    header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    read: Callable[[], tuple[tuple[str, ...], tuple[Row, ...]]]
+    """The header and the rows; raises SpecError if the table is broken."""
 
 
 Block: TypeAlias = TextBlock | TableBlock

@@ -20,7 +20,7 @@ _TYPE_OF_ANNEX: Final = re.compile(r"\s*\((?:Normative|Informative)\)$")
 
 
 class _Subtitle:
-    """Keeps the subtitle of a book and lets everything else go by."""
+    """Keeps the subtitle of a book and ignores everything else."""
 
     def __init__(self, name: str) -> None:
         self.text = ""
@@ -28,7 +28,7 @@ class _Subtitle:
         self._over: list[str] = []
 
     def start(self, tag: str, _attributes: Attributes) -> bool:
-        """Want the subtitle that stands in the book itself, or in its ``<info>``."""
+        """Want the subtitle that is a child of the book, or of its ``<info>``."""
         self._over.append(tag)
         return tag == "subtitle" and self._over[:-1] in (["book"], ["book", "info"])
 
@@ -39,7 +39,7 @@ class _Subtitle:
 
 
 def identify(path: Path) -> tuple[str, str]:
-    """The part and the edition that a document says it is of; raise SpecError where it is no whole DocBook document.
+    """Return the part and the edition that a document names; raise SpecError if it is not a complete DocBook document.
 
     The document is read from end to end in bounded memory: one that is cut off is refused.
     """

@@ -23,7 +23,7 @@ _PS3_3: Final = "PS3.3"
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether an element is a mark, a remark or deleted, and so no part of the text in which it stands."""
+    """Whether an element is a mark, a remark or deleted, and therefore not part of the text around it."""
     return local_name(element) in _UNSEEN or is_deleted(dict(element.items()))
 
 
@@ -52,7 +52,7 @@ def _target(element: Element) -> tuple[Link, str] | None:
 
 
 def markup_with_targets(name: str) -> Markup:
-    """How PS3.3 is read: a link stands in the text as its target, ``the Dose IE of the sect_A.18``."""
+    """How PS3.3 is read: a link appears in the text as its target, ``the Dose IE of the sect_A.18``."""
     return Markup(name, _AROUND, _EMPHASIS, is_unseen, _target, shows_link_always=True)
 
 

@@ -12,7 +12,7 @@ TABLE_REFERENCE: Final = re.compile(r"\bTable\s+([A-Z]{1,2}(?:\.[0-9]+)*-[0-9]+[
 
 @dataclass(frozen=True, slots=True)
 class Passage(Text):
-    """A paragraph or a list item, as it stands in a section."""
+    """A paragraph, a list item or a note of a section."""
 
     kind: Literal["para", "item", "note"] = "para"
 

@@ -42,7 +42,7 @@ PARTS: Final[Mapping[str, str]] = {"PS3.4": "part04", "PS3.6": "part06", "PS3.3"
 Identify = Callable[[Path], tuple[str, str]]
 """Reads a document's part and edition, such as ``("PS3.4", "2017c")``; raises ``SpecError`` if it is no DocBook."""
 ProgressHook = Callable[[str, int, int | None], None]
-"""Hears of a transfer: the part, how many bytes have come, and of how many if the server says."""
+"""Called during a transfer with the part, the number of bytes received, and the total if the server sends it."""
 
 _PASSING_FAULTS: Final = frozenset({408, 429, 500, 502, 503, 504})
 
@@ -82,7 +82,7 @@ class FetchedEdition:
 
 
 def document_url(edition: str, part: str, base_url: str = SITE) -> str:
-    """Return the address of the DocBook of a part, one of ``PARTS``; raise SpecError if the edition is none.
+    """Return the address of the DocBook of a part, one of ``PARTS``; raise SpecError if there is no such edition.
 
     >>> document_url("2017c", "PS3.4")
     'https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml'
@@ -250,7 +250,7 @@ class _Fetcher:
 
 
 class _BusyError(exceptions.ProtocolError):
-    """The server answers with a passing fault; it may say when to ask again."""
+    """The server answers with a temporary error; it may send the time to wait before the next request."""
 
     def __init__(self, response: BaseHTTPResponse) -> None:
         super().__init__(f"the server answered HTTP {response.status}")

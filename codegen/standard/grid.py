@@ -33,8 +33,8 @@ class Reading:
 def read_rows(table: Element, reading: Reading) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The texts of the header, and the rows; all have as many cells as the header.
 
-    Raises SpecError where a row stands anywhere else than in a group of the table, or a cell than in a row; where text
-    stands outside of the cells; where rows differ in width; and where the table is larger than any of the standard.
+    Raises SpecError if a row is not in a group of the table, or a cell not in a row; if there is text outside of the
+    cells; if rows differ in width; and if the table is larger than any of the standard.
     """
     where = reading.where
     _refuse_rows_elsewhere(table, reading)
@@ -92,7 +92,7 @@ def _groups(table: Element) -> tuple[list[Element], list[list[Element]]]:
 
 @dataclass(slots=True)
 class _Grid:
-    """Expands ``rowspan`` and ``colspan``: a cell that spans stands in every place that it covers."""
+    """Expands ``rowspan`` and ``colspan``: a cell that spans is repeated in every place that it covers."""
 
     reading: Reading
     width: int

@@ -1,4 +1,4 @@
-"""What a document says of itself: which part of the standard it is, and of which edition."""
+"""The heading of a document: its part of the standard, and its edition."""
 
 import re
 from dataclasses import dataclass
@@ -14,26 +14,27 @@ _EXAMPLE: Final = "'DICOM PS3.4 2017c - ...'"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a document says of itself: ``<subtitle>DICOM PS3.4 2017c - Service Class Specifications</subtitle>``."""
+    """The heading of a document: ``<subtitle>DICOM PS3.4 2017c - Service Class Specifications</subtitle>``."""
 
     part: str
     edition: str
-    """Empty where the document does not say it."""
+    """Empty if the document does not give it."""
     title: str
 
     @classmethod
-    def of(cls, subtitle: str) -> "Heading | None":
-        """Read a subtitle, in either of its two spellings.
+    def of(cls, subtitle: str, *, is_whole: bool = True) -> "Heading | None":
+        """Read a subtitle, in either of its two spellings; of a web page it may be the end of a longer text.
 
         >>> Heading.of("DICOM PS 3.6 2013 - Data Dictionary")
         Heading(part='PS3.6', edition='2013', title='Data Dictionary')
         """
-        match = _SUBTITLE.fullmatch(plain(subtitle))
+        text = plain(subtitle)
+        match = _SUBTITLE.fullmatch(text) if is_whole else _SUBTITLE.search(text)
         return cls(f"PS3.{match[1]}", match[2], match[3]) if match else None
 
     @classmethod
     def of_subtitle(cls, subtitle: str, name: str) -> "Heading":
-        """Read a subtitle; raise SpecError where it is none of a part of DICOM."""
+        """Read a subtitle; raise SpecError if it is not that of a part of DICOM."""
         heading = cls.of(subtitle)
         if heading is None:
             raise SpecError(f"{name}: expected <subtitle> {_EXAMPLE}, found {plain(subtitle)!r}")
@@ -43,12 +44,12 @@ class Heading:
         """The edition of the document; raise SpecError where it is not known, or not the one that is given."""
         if not self.edition:
             if given is None:
-                raise SpecError(f"{name}: does not say its edition (no {place}): give it with --edition")
+                raise SpecError(f"{name}: does not name its edition (no {place}): give it with --edition")
             return given
         try:
             said = Edition.parse(self.edition)
         except SpecError as error:
             raise SpecError(f"{name}: {place}: {error}") from None
         if given is not None and given != said:
-            raise SpecError(f"{name}: its {place} says edition {said}, --edition says {given}")
+            raise SpecError(f"{name}: expected edition {given} as given with --edition, found {said} in its {place}")
         return said

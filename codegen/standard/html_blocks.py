@@ -99,18 +99,18 @@ class _Page:
         match = CAPTION.fullmatch(plain(own)) or CAPTION.fullmatch(plain(self._caption))
         anchor, self._anchor, self._caption = self._anchor, "", ""
         if match and anchor and match[1] != anchor:
-            raise SpecError(f"{self._name}, Table {match[1]}: its anchor says table_{anchor}")
+            raise SpecError(f"{self._name}, Table {match[1]}: its anchor is table_{anchor}")
         if match:
             return match[1], match[2]
         return (anchor, own) if anchor else None
 
     def _table(self, table: Element, number: str, caption: str) -> TableBlock:
         reading = Reading(f"{self._name}, Table {number}", lambda cell: content(cell, self._markup), is_unseen)
-        return TableBlock(number, clean(caption), *read_rows(table, reading))
+        return TableBlock(number, clean(caption), lambda: read_rows(table, reading))
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether an element is a mark, deleted, or not shown, and so no part of the text in which it stands."""
+    """Whether an element is a mark, deleted, or not shown, and therefore not part of the text around it."""
     if local_name(element) in _UNSEEN or element.get("hidden") is not None:
         return True
     return bool(_NOT_SHOWN.search(element.get("style", "")) or _MARK.search(element.get("class", "")))

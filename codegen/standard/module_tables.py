@@ -20,7 +20,7 @@ class Module:
     information_entity: str
     name: str
     usage: str
-    """M, C or U, without the condition; empty where the table does not say it."""
+    """M, C or U, without the condition; empty if the table does not give it."""
     section: str
     """Where PS3.3 defines the Module, such as C.7.6.3; empty where the table does not refer to it."""
 
@@ -31,12 +31,12 @@ class ModuleTable:
 
     id: str
     section: str
-    """The section in which the table stands; it is that of the IOD, or one under it."""
+    """The section that contains the table: that of the IOD, or one under it."""
     modules: tuple[Module, ...]
 
 
 def read_modules(table: str, section: str, header: Iterable[str], rows: Iterable[Row]) -> Iterator[ModuleTable]:
-    """Read a table of Annex A; nothing comes of one that is none of Modules."""
+    """Read a table of Annex A; yield nothing if it is not a table of Modules."""
     header = tuple(header)
     entity = _column(header, "ie", "iename", "informationentity")
     name = _column(header, "module", "modules", "modulename")

@@ -17,7 +17,8 @@ from codegen.standard.text_blocks import blocks_of_text
 
 _PS3_4: Final = "PS3.4"
 _PS3_6: Final = "PS3.6"
-_REGISTRY: Final = "uidvalue"
+_REGISTRY: Final = "A-1"
+_UID_VALUE: Final = "uidvalue"
 _MEDIA_STORAGE: Final = "I.4"
 _ANNEX_N: Final = re.compile(r"See Annex [A-Z]+\b")
 _APPLIES: Final = re.compile(r"apply to the following SOP Classes:$")
@@ -51,33 +52,30 @@ class Page:
             tables=tuple(self._tables),
         )
 
-    def _named_tables(self) -> dict[str, Table]:
-        tables: dict[str, Table] = {}
+    def _named_tables(self) -> dict[str, TableBlock]:
+        tables: dict[str, TableBlock] = {}
         for block in self._blocks:
-            if not isinstance(block, TableBlock):
-                continue
-            if block.id in tables:
+            if isinstance(block, TableBlock) and tables.setdefault(block.id, block) is not block:
                 raise SpecError(f"{self._name}: expected one Table {block.id}, found 2")
-            tables[block.id] = Table(
-                self._name, block.id, block.caption, self._chapter(block.id), block.header, block.rows
-            )
         return tables
 
     def _heading(self) -> Heading:
-        """What the page says it is of; where it does not, its tables say the part: PS3.6 alone has a registry."""
+        """The part and edition in the heading; without a heading the tables give the part: PS3.6 has the registry."""
         if not self._tables and not self._numbers():
             raise SpecError(
                 f"{self._name}: expected a page of {_PS3_4} or {_PS3_6}, found no table and no section of it"
             )
-        read = (Heading.of(block.content.text) for block in self._texts)
+        framed = {"aside", "heading"}
+        read = (Heading.of(block.content.text, is_whole=block.kind not in framed) for block in self._texts)
         found = list(dict.fromkeys(heading for heading in read if heading))
         if len({(heading.part, heading.edition) for heading in found}) > 1:
             said = " and ".join(f"{heading.part} {heading.edition}" for heading in found)
-            raise SpecError(f"{self._name}: expected a page of one part and edition, its headings say {said}")
+            raise SpecError(f"{self._name}: expected a page of one part and edition, found headings of {said}")
         if found:
             return found[0]
-        headers = ("".join(name.split()).casefold() for table in self._tables.values() for name in table.header)
-        return Heading(_PS3_6 if _REGISTRY in headers else _PS3_4, "", "")
+        header = self._tables[_REGISTRY].read()[0] if _REGISTRY in self._tables else ()
+        is_registry = any("".join(name.split()).casefold() == _UID_VALUE for name in header)
+        return Heading(_PS3_6 if is_registry else _PS3_4, "", "")
 
     def _numbers(self) -> list[str]:
         return list(dict.fromkeys(number for number, _ in self._regions() if number))
@@ -102,7 +100,10 @@ class Page:
 
     def table(self, table_id: str) -> Table | None:
         """The table under the caption of this label, or None where the page has none."""
-        return self._tables.get(table_id)
+        block = self._tables.get(table_id)
+        if block is None:
+            return None
+        return Table(self._name, table_id, block.caption, self._chapter(table_id), *block.read())
 
     def section(self, number: str) -> Section | None:
         """What the page prints of a section; None where it prints nothing of it."""
@@ -115,7 +116,7 @@ class Page:
         return {match[1] for heading in headings if (match := _NUMBERED.match(plain(heading)))}
 
     def _regions(self) -> Iterator[tuple[str, Passage]]:
-        """Each passage with the section in which it stands; a page as text may have lost the headings of I.4."""
+        """Each passage with the number of its section; a page as text may have lost the headings of I.4."""
         region = _MEDIA_STORAGE if f"{_MEDIA_STORAGE}-1" in self._tables else ""
         is_under_table = False
         for block in self._blocks:

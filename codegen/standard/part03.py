@@ -35,18 +35,18 @@ _NUMBERED: Final = re.compile(r"(?:sect|chapter)_(.+)")
 
 @dataclass(frozen=True, slots=True)
 class Part3:
-    """What PS3.3 says that bears on storage: no attribute, no macro, no sentence outside of section F.5."""
+    """What PS3.3 contains about storage: no attributes, no macros, no text outside of section F.5."""
 
     origin: Origin
     titles: Mapping[str, str]
     """The title of every section and annex, by its number."""
     module_tables: tuple[ModuleTable, ...]
     records: tuple[Section, ...]
-    """The sections F.5.n. A link stands in the text of a passage as its target: ``the Dose IE of the sect_A.18``."""
+    """The sections F.5.n. A link appears in the text of a passage as its target: ``the Dose IE of the sect_A.18``."""
     model: Mapping[str, str]
     """The Directory Record Types that Table F.4-1 lists, by the section that it refers to."""
     remarks: tuple[str, ...] = ()
-    """What is wrong with the document, each in a sentence; none of it keeps the rest from being read."""
+    """What is wrong with the document, each in a sentence; the rest is read in spite of it."""
 
     def section_titled(self, title: str) -> str | None:
         """The number of the one section of Annex A with this title, where there is one; case and blanks apart."""
@@ -70,7 +70,7 @@ def defines_iod(section: str) -> bool:
 
 
 def is_within(section: str, other: str) -> bool:
-    """Whether a section is another one, or stands under it.
+    """Whether a section is another one, or is under it.
 
     >>> is_within("A.35.4", "A.35"), is_within("A.35", "A.35"), is_within("A.35", "A.3")
     (True, True, False)
@@ -81,7 +81,7 @@ def is_within(section: str, other: str) -> bool:
 def read_part3(path: Path, *, edition: Edition | None = None) -> Part3:
     """Read PS3.3, which is tens of megabytes long, in memory that does not grow with it.
 
-    Raises SpecError where the document is no DocBook of PS3.3, or does not say its edition and none is given, and
+    Raises SpecError if the document is not DocBook of PS3.3, if its edition is neither in it nor given, and
     where it has no section F.5.n. What is wrong with a single table is a remark.
     """
     source = Source(path, LARGEST[PART])
@@ -173,7 +173,7 @@ class _Reader:
                 self._record(element, number)
 
     def identity(self) -> Heading:
-        """What the document says it is; raise SpecError where that is not PS3.3."""
+        """The heading of the document; raise SpecError if it is not PS3.3."""
         if self._label is None:
             raise SpecError(f"{self._name}: expected a DocBook <book>, found none")
         heading = self._heading or Heading(self._label, "", "")

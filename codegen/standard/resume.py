@@ -20,7 +20,7 @@ _LONGEST_NOTE: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The bytes so far of one document, and the note: address, what tells this version from others, whole size."""
+    """The bytes so far of one document, and the note: address, validator of this version, total size."""
 
     url: str
     body: Path
@@ -57,7 +57,7 @@ class Kept:
         return None
 
     def _read_note(self) -> tuple[str, int | None]:
-        """The note, or nothing where there is none or where it makes no sense: the transfer then begins anew."""
+        """The note, or nothing if there is none or if it is damaged: the transfer then starts again."""
         with suppress(OSError, ValueError, TypeError, RecursionError):
             with self.note.open(encoding="utf-8") as file:
                 url, validator, total = json.loads(file.read(_LONGEST_NOTE))
@@ -74,7 +74,7 @@ class Kept:
 
 
 def _validator(headers: Mapping[str, str]) -> str:
-    """Return what tells a response's bytes from any other version's, or nothing if it might not."""
+    """Return the validator that identifies this version of a document, or nothing if it may not be unique."""
     if tag := headers.get("ETag"):
         return tag if tag.startswith('"') else ""
     with suppress(KeyError, TypeError, ValueError):

@@ -54,7 +54,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Cleaned text together with the links that stood in it."""
+    """Cleaned text together with the links in it."""
 
     text: str
     links: tuple[Link, ...] = ()
@@ -69,7 +69,7 @@ class Markup:
     document: str
     """The name of the document, for messages."""
     around: Mapping[str, str]
-    """What stands on both sides of an element: a blank around a paragraph."""
+    """What is put on both sides of an element: a blank around a paragraph."""
     emphasis: frozenset[str]
     """Elements that only change how their text looks."""
     is_unseen: Callable[[Element], bool]
@@ -81,7 +81,7 @@ class Markup:
 
 
 def content(element: Element, markup: Markup, skip: Iterable[str] = ()) -> Text:
-    """The text of an element, its links, and what else is in it; elements to skip are left out without a word."""
+    """The text of an element, its links, and what else is in it; elements to skip are left out."""
     reader = _Reader(markup, frozenset(skip))
     reader.gather(element)
     text = "".join(reader.pieces)

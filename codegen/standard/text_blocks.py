@@ -32,7 +32,7 @@ def blocks_of_text(text: str, name: str) -> Iterator[Block]:
             lines.next += 1
             yield _table(lines, match, name, is_after_text=is_after_text)
         elif "|" in line:
-            raise SpecError(f"{name}: a line of cells stands outside of any table, or a row is broken: {line!r}")
+            raise SpecError(f"{name}: a line of cells is outside of any table, or a row is broken: {line!r}")
         else:
             is_after_text = True
             yield TextBlock(Text(clean(line)), kinds[lines.next])
@@ -87,7 +87,7 @@ def _table(lines: _Lines, caption: re.Match[str], name: str, *, is_after_text: b
     cells = lines.take_cells()
     if lines.is_over and (is_after_text or len(cells) % len(header) != len(header) - 1):
         raise SpecError(f"{where}: is cut off: expected text after the table, or a last row without its last cell")
-    return TableBlock(caption[1], caption[2], tuple(header), tuple(_rows(cells, len(header), where)))
+    return TableBlock(caption[1], caption[2], lambda: (tuple(header), tuple(_rows(cells, len(header), where))))
 
 
 def _rows(cells: Sequence[str], width: int, where: str) -> Iterable[Row]:

@@ -21,10 +21,12 @@ _LONGEST_TAG: Final = 1 << 20
 # All other attributes would only cost memory.
 _ATTRIBUTES: Final = frozenset(
     (
-        *("label", "id", "rowspan", "colspan", "targetdoc", "targetptr", "linkend", "xrefstyle", "revisionflag"),
-        *("role", "href", "class", "hidden", "style", "name", "title"),
+        *("label", "rowspan", "colspan", "targetdoc", "targetptr", "linkend", "xrefstyle", "revisionflag"),
+        *("role", "href", "class", "hidden", "style"),
     )
 )
+_NAMES: Final = frozenset({"id", "name"})
+_NAMED: Final = ("table_", "sect_", "chapter_")
 _CONTROL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_ID: Final = "http://www.w3.org/XML/1998/namespace id"
 
@@ -45,11 +47,11 @@ class Tree:
     def start(self, tag: str, attributes: Attributes) -> None:
         """Begin an element; raise SpecError where there are too many, or they are nested too deep."""
         self._open += 1
-        self._kept += 1
+        wanted = {key: value for key, value in attributes.items() if _is_wanted(key, value)}
+        self._kept += 1 + len(wanted)
         refuse_too_deep(self._open, self.name)
         if self._kept > _MOST_KEPT:
-            raise SpecError(f"{self.name}: expected at most {_MOST_KEPT} elements to read, found more")
-        wanted = {key: value for key, value in attributes.items() if key in _ATTRIBUTES}
+            raise SpecError(f"{self.name}: expected at most {_MOST_KEPT} elements and attributes to read, found more")
         try:
             self._builder.start(tag, wanted)
         except ValueError as error:
@@ -82,15 +84,21 @@ class Tree:
         return self._open > 0
 
 
+def _is_wanted(attribute: str, value: str) -> bool:
+    if attribute in _NAMES:
+        return value.startswith(_NAMED)
+    return attribute in _ATTRIBUTES and (value != "1" or not attribute.endswith("span"))
+
+
 class Listener(Protocol):
-    """What is told of a document while it is read: see ``stream_xml``."""
+    """Receives the elements of a document while it is read: see ``stream_xml``."""
 
     def start(self, tag: str, attributes: Attributes, /) -> bool:
-        """Take note that an element begins; return whether it is wanted whole, with all that is in it."""
+        """An element begins: return whether it is wanted, with everything in it."""
         ...
 
     def end(self, tag: str, element: Element | None, /) -> None:
-        """Take note that an element has ended, with the element if it was wanted."""
+        """An element has ended; it is passed if it was wanted."""
         ...
 
 
@@ -116,7 +124,7 @@ class _Whole:
 def stream_xml(chunks: Iterable[bytes], name: str, listener: Listener) -> None:
     """Parse XML piece by piece, in memory that does not grow with it; nothing is resolved, nothing fetched.
 
-    The listener is told of every element outside of those that it wants whole. Names are local names: namespaces and
+    The listener receives every element outside of those that it wants. Names are local names: namespaces and
     their prefixes are left out. Raises SpecError where the document is not well-formed, or has a document type
     declaration: the standard's documents have none, and entities are what bombs are made of; and where it has more
     elements, deeper ones or longer tags than any document of the standard.
@@ -133,7 +141,7 @@ def stream_xml(chunks: Iterable[bytes], name: str, listener: Listener) -> None:
     except expat.ExpatError as error:
         raise SpecError(f"{name}: is not well-formed XML, or is cut off: {error}") from None
     except (LookupError, ValueError) as error:
-        raise SpecError(f"{name}: cannot be read in the encoding that it says: {error}") from None
+        raise SpecError(f"{name}: cannot be read in the encoding that it declares: {error}") from None
 
 
 def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes], name: str) -> None:

@@ -2,11 +2,12 @@
 
 from sphinx.application import Sphinx
 
-from pages import class_pages, provenance, reference, search_data
+from pages import class_pages, docstrings, provenance, reference, search_data
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Add the pages to a build of Sphinx."""
+    app.connect("autodoc-process-docstring", docstrings.convert)
     app.connect("builder-inited", provenance.write)
     app.connect("html-collect-pages", class_pages.collect)
     app.connect("build-finished", class_pages.redirect)

@@ -77,7 +77,8 @@ def editions() -> tuple[Edition, ...]:
 def added(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
     """Return the classes of edition ``new`` that ``old`` does not have: members of the new enum, in table order.
 
-    Raises ValueError for an edition that is not shipped.
+    Raises:
+        ValueError: if an edition is not shipped.
 
     >>> added("2013", "2017c")[0]
     <MediaStorageSOPClass.GRAYSCALE_PLANAR_MPR_VOLUMETRIC_PRESENTATION_STATE_STORAGE: '1.2.840.10008.5.1.4.1.1.11.6'>
@@ -89,7 +90,8 @@ def added(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
 def removed(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
     """Return the classes of edition ``old`` that ``new`` no longer has: members of the old enum, in table order.
 
-    Raises ValueError for an edition that is not shipped.
+    Raises:
+        ValueError: if an edition is not shipped.
 
     >>> removed("2013", "2026a")
     ()
@@ -100,7 +102,8 @@ def removed(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
 def renamed(old: Edition, new: Edition) -> tuple[Renamed, ...]:
     """Return the classes of both editions whose printed name differs, in the new edition's table order.
 
-    Raises ValueError for an edition that is not shipped.
+    Raises:
+        ValueError: if an edition is not shipped.
 
     >>> renamed("2020b", "2024b")[0].new_name
     'Implantation Plan SR Storage'
@@ -113,7 +116,8 @@ def renamed(old: Edition, new: Edition) -> tuple[Renamed, ...]:
 def diff(old: Edition, new: Edition) -> Diff:
     """Return the differences between two editions.
 
-    Raises ValueError for an edition that is not shipped.
+    Raises:
+        ValueError: if an edition is not shipped.
 
     >>> len(diff("2013", "2026a").added)
     67
@@ -136,7 +140,8 @@ def registered(edition: str) -> tuple[SOPClass, ...]:
     Those are the classes whose `SOPClass.registered` names the edition: current ones in table order, then retired
     ones. For the first known edition they are all that it lists.
 
-    Raises ValueError for an edition that is not one of `known_editions`.
+    Raises:
+        ValueError: if the edition is not one of `known_editions`.
 
     >>> [member.name for member in registered("2022d")]
     ['INVENTORY_STORAGE']

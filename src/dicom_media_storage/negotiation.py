@@ -79,7 +79,10 @@ def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterab
     """Return the classes that can be negotiated on a network, each once, ordered by the rule of this module.
 
     ``classes`` are members of the enums of an edition, or an enum itself; without it, all of the newest edition.
-    ``prefer`` are UIDs (or members) to put first. Raises ValueError for a preferred UID that is not among them.
+    ``prefer`` are UIDs (or members) to put first.
+
+    Raises:
+        ValueError: if a preferred UID is not among the classes.
 
     >>> from dicom_media_storage import uids
     >>> [member.name for member in network_classes(prefer=[uids.MRImageStorage])[:2]]
@@ -119,7 +122,10 @@ def abstract_syntaxes(
     """Return the abstract syntaxes to propose in one association: the first ``limit`` of `network_classes`.
 
     A smaller limit leaves room for other contexts (Verification, Storage Commitment) or for more than one context
-    per class. Raises ValueError for a limit that is not between 1 and 128, and as `network_classes` does.
+    per class.
+
+    Raises:
+        ValueError: if the limit is not between 1 and 128, or as in `network_classes`.
 
     >>> len(abstract_syntaxes(limit=127))
     127
@@ -146,7 +152,10 @@ def batches(
 ) -> tuple[tuple[SOPClass, ...], ...]:
     """Return lists for as many associations as it takes to cover all of `network_classes`, each class once.
 
-    The first list is that of `abstract_syntaxes`. Raises ValueError as it does.
+    The first list is that of `abstract_syntaxes`.
+
+    Raises:
+        ValueError: as in `abstract_syntaxes`.
 
     >>> from dicom_media_storage.editions import e2013
     >>> [len(batch) for batch in batches(limit=100, classes=e2013.MediaStorageSOPClass)]

@@ -22,9 +22,13 @@ _NO_IOD = IOD(None, None, None, None, None)
 def rows(edition: Edition | None = None) -> list[dict[str, Any]]:
     """Return a row for each SOP Class of an edition (the newest if None): current classes, then retired ones.
 
-    Rows are in the order of the standard's tables. The columns are those of ``dicom-media-storage export``; values
-    are ``str``, ``bool``, lists of ``str``, or None if no source of the edition contains the value or the class has
-    none. Raises ValueError if the edition is not shipped.
+    Returns:
+        Rows in the order of the standard's tables. The columns are those of ``dicom-media-storage export``; values are
+        ``str``, ``bool``, lists of ``str``, or None if no source of the edition contains the value or the class has
+        none.
+
+    Raises:
+        ValueError: if the edition is not shipped.
 
     >>> rows()[1]["iod_section"]
     'A.2'

@@ -1,7 +1,5 @@
 """The reference page in a real browser: Debian's Chromium, driven by Playwright; the page comes from the disk alone."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +9,9 @@ import pytest
 
 from dicom_media_storage._cli.catalogue import storage_classes
 from tests.conftest import PROJECT, skip_or_fail
+from tests.support.site import site
+
+__all__ = ("site",)
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -28,16 +29,6 @@ WIDE = {"width": 1600, "height": 1000}
 PHONE = {"width": 360, "height": 740}
 TOTAL = len(storage_classes())
 SHOWN_ROWS = "#classes tbody tr:not([hidden])"
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built as `make docs` builds it."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "sphinx", "-W", "-q", "-E", "-d", folder / "doctrees", "docs", folder / "site"]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dicom_media_storage import EDITION, MediaStorageSOPClass, RetiredMediaStorageSOPClass
+from dicom_media_storage import EDITION, MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups
 from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
 from dicom_media_storage._cli.catalogue import names_of, other_uids, storage_classes
 from dicom_media_storage._cli.query import queries
@@ -160,3 +160,11 @@ def test_hidden_rows_take_no_place_and_are_not_read(reference) -> None:
     assert set(heights) == {0}
     assert page.tab.locator("#classes").get_by_role("row").count() == 2
     assert page.tab.get_by_role("link", name="CTImageStorage", exact=True).count() == 0
+
+
+@pytest.mark.parametrize("kind", ["pixel_data", "waveform", "structured_report", "presentation_state"])
+def test_kinds(reference, kind: str) -> None:
+    group = getattr(groups, kind.upper())
+    assert reference(f"#kind={kind}&status=current").rows() == [
+        one.keyword for one in MediaStorageSOPClass if one in group
+    ]

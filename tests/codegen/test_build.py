@@ -1,5 +1,6 @@
 """spec/ → modules: what is written, what is left alone, what is refused."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from codegen import build as building
+from codegen.__main__ import main
 from tests.codegen.conftest import Generator
 from tests.support.documents import CT, DIRECTORY, MR, part_4, part_6, text_page
 
@@ -26,10 +28,19 @@ def python(generator: Generator, code: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    document, spec = folder / "part04.xml", str(folder / "spec")
+    document.write_text(part_4(CT, US, extra=RETIRED), encoding="utf-8")
+    assert main(["extract", str(document), "--spec-dir", spec]) == 0
+    assert main(["build", "--spec-dir", spec, "--package-dir", str(folder / "dicom_media_storage")]) == 0
+    return folder
+
+
 @pytest.fixture
-def built(generator: Generator) -> Generator:
-    generator.extracted(part_4(CT, US, extra=RETIRED))
-    assert generator.build()[0] == 0
+def built(generator: Generator, built_once: Path) -> Generator:
+    shutil.copytree(built_once, generator.folder, dirs_exist_ok=True)
     return generator
 
 
@@ -104,6 +115,15 @@ def test_a_folder_of_another_package_stops_the_build(generator: Generator) -> No
     mine.parent.mkdir(parents=True)
     mine.write_text("mine", encoding="utf-8")
     assert (generator.build()[0], mine.read_text(encoding="utf-8")) == (2, "mine")
+
+
+def test_a_file_in_the_way_of_a_new_package_stays(generator: Generator) -> None:
+    generator.extracted(part_4(CT))
+    mine = generator.package / "history.py"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    assert f"{mine}: exists already" in generator.build()[2]
+    assert [path.read_text(encoding="utf-8") for path in generator.package.rglob("*")] == ["mine"]
 
 
 def test_a_link_stops_the_build(built: Generator, tmp_path: Path) -> None:
@@ -241,7 +261,7 @@ def test_new_names_are_shown_and_need_consent(generator: Generator) -> None:
     status, out, err = generator.run("extract", path, "--spec-dir", generator.spec)
     assert (status, generator.spec.exists()) == (2, False)
     assert "  1.2.840.10008.5.1.4.1.1.9999.1: JOY_IMAGE_STORAGE, JoyImageStorage\n" in out
-    assert err == "error: 1 new names are not accepted: run the command again with --accept-names\n"
+    assert err == "error: 1 new name not accepted: run the command again with --accept-names\n"
     assert generator.run("extract", path, "--spec-dir", generator.spec, "--accept-names")[0] == 0
     assert "JOY_IMAGE_STORAGE" in (generator.spec / "names.csv").read_text(encoding="utf-8")
 

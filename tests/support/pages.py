@@ -59,14 +59,14 @@ def table(number: str, title: str, rows: Iterable[str], headers: Iterable[str] =
     )
 
 
+def cells(*contents: str) -> str:
+    printed = (f'<td align="left" rowspan="1" colspan="1">{para(one)}</td>' for one in contents)
+    return f'<tr valign="top">{"".join(printed)}</tr>'
+
+
 def row(name: str, uid: str, iod: str = "", *more: str) -> str:
     broken = uid.replace(".", ".\u200b") if len(uid) > 30 else uid
-    contents = (name, broken, iod, *more)
-    return (
-        "<tr valign='top'>"
-        + "".join(f'<td align="left" rowspan="1" colspan="1">{para(one)}</td>' for one in contents)
-        + "</tr>"
-    )
+    return cells(name, broken, iod, *more)
 
 
 def iod(number: str, title: str, href: str = "part03.html#sect_{}") -> str:

@@ -19,8 +19,8 @@ from codegen.spec.table import (
     UID_NAME,
     SnapshotTable,
 )
-from tests.support import documents
-from tests.support.part03_documents import annex_a, annex_f, book, cell, iod, section, stated
+from tests.support import documents, pages
+from tests.support.part03_documents import CONSTRAINTS, annex_a, annex_f, book, cell, iod, section, stated
 from tests.support.part03_documents import table as part_3_table
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def docbook_part_3(snapshot: Snapshot) -> str:
     numbers = {title: number or f"A.99.{place}" for place, (title, number) in enumerate(titles.items(), 1)}
     modules = {title: [*rows] for title, rows in groupby(_rows(snapshot, MODULES), key=lambda row: row["iod_title"])}
     iods = [
-        section(number, title, _modules(number, modules[title]) if title in modules else "")
+        section(number, title, _modules(number, modules[title]) if title in modules else "", *_constraints(number))
         for title, number in numbers.items()
         if number.startswith("A.")
     ]
@@ -113,6 +113,11 @@ def docbook_part_3(snapshot: Snapshot) -> str:
     return book(
         annex_a(*iods) + annex_f(*described), f"DICOM PS3.3 {snapshot.edition} - Information Object Definitions"
     )
+
+
+def _constraints(number: str) -> list[str]:
+    """Sections inside an IOD, with titles that are the names of no IOD."""
+    return [section(f"{number}.{place}", title) for place, title in enumerate(CONSTRAINTS, 91)]
 
 
 def _rows(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
@@ -167,3 +172,34 @@ def _text_cell(record: Mapping[str, str], column: str) -> str:
         return _printed_name(record) if column == UID_NAME else record[column]
     see = "".join(f"(see {one})" for one in record.get(SEE, "").split())
     return " ".join(filter(None, (record[IOD], record.get(IOD_TITLE, ""), see)))
+
+
+def pages_of_part_4(snapshot: Snapshot) -> dict[str, str]:
+    """PS3.4 as web pages, one for the section of each table; section I.4 refers to the others."""
+    assert snapshot.section is not None
+    others = [table_id for table_id in snapshot.section.tables if table_id != DIRECTORY_TABLE]
+    heading = f"DICOM PS3.4 {snapshot.edition} - Service Class Specifications"
+    rendered: dict[str, str] = {}
+    for table in snapshot.tables.values():
+        if table.part == "PS3.4":
+            number = table.id.partition("-")[0]
+            references = [pages.reference(one, f"sect_{one.partition('-')[0]}.html#table_{one}") for one in others]
+            listed = [pages.items(*references)] if table.id == DIRECTORY_TABLE and references else []
+            body = pages.section(number, "Standard SOP Classes", *listed, _page_table(table))
+            rendered[f"sect_{number}.html"] = pages.page(number, body, heading)
+    return rendered
+
+
+def _page_table(table: SnapshotTable) -> str:
+    headers = _headers(table)
+    rows = [pages.cells(*(_page_cell(record, header) for header in headers)) for record in table.records()]
+    return pages.table(table.id, escape(table.caption) or "Standard SOP Classes", rows, headers)
+
+
+def _page_cell(record: Mapping[str, str], column: str) -> str:
+    if column != IOD:
+        return escape(record[column]).replace(".", ".\u200b") if column == UID else escape(record[column])
+    title = escape(record.get(IOD_TITLE, ""))
+    link = pages.iod(record[IOD], title, "../part03/sect_{}.html") if record[IOD] else title
+    see = "".join(f' (see <a class="xref" href="#sect_{one}">Section {one}</a>)' for one in record.get(SEE, "").split())
+    return link + see

@@ -17,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from codegen.model.diff import edition_diff
+from codegen.model.kinds import KINDS
 from codegen.model.timeline import EditionFacts, Facts
 from codegen.render.reference.rows import (
     PYDICOM,
@@ -87,6 +88,8 @@ class Surroundings:
     """What ``find.js`` reads beside the classes: other UIDs, abbreviations, old names."""
     canonical: str
     """The address of the page."""
+    registered: Mapping[str, str]
+    """By UID, since which edition PS3.6 Table A-1 lists it, where it is not in the first one known."""
 
 
 def reference_page(history: Sequence[EditionFacts], around: Surroundings) -> str:
@@ -104,6 +107,8 @@ def reference_page(history: Sequence[EditionFacts], around: Surroundings) -> str
             rows=[row_of(history, by_edition) for by_edition in classes],
             families=_families(classes),
             record_types=_record_types(classes),
+            kinds=KINDS,
+            record_editions=_record_editions(history),
             changes=[_changes(old, new) for old, new in pairwise(history)],
             untold=_untold,
             holding=[facts.edition for facts in history if facts.model.related_general is not None],
@@ -177,6 +182,11 @@ def _record_types(classes: Iterable[ByEdition]) -> list[str]:
     return sorted({record_type for record_type in told if record_type})
 
 
+def _record_editions(history: Sequence[EditionFacts]) -> list[str]:
+    found = {one.directory_record_type_edition for facts in history for one in facts.classes}
+    return [str(edition) for edition in sorted(edition for edition in found if edition is not None)]
+
+
 def _untold(facts: EditionFacts) -> list[str]:
     """What the source of an edition does not hold, so that the page leaves it open or takes it from elsewhere."""
     model = facts.model
@@ -185,7 +195,9 @@ def _untold(facts: EditionFacts) -> list[str]:
         "IOD titles": any(row.iod_title for row in model.classes),
         "retired classes (PS3.4 Table B.6-1)": model.retired is not None,
         "related general classes (PS3.4 Table B.3-3)": model.related_general is not None,
-        "Directory Record Types (PS3.3 Annex F)": model.record_types is not None,
+        "Directory Record Types (PS3.3 Annex F)": any(
+            one.directory_record_type_edition == facts.edition for one in facts.classes
+        ),
         "UID Keywords (PS3.6 Table A-1)": any(entry.keyword for entry in (model.registry or {}).values()),
     }
     return [what for what, is_told in told.items() if not is_told]
@@ -257,6 +269,7 @@ def _entry(history: Sequence[EditionFacts], by_edition: ByEdition) -> dict[str, 
     return {
         "id": one.constant,
         "member": one.member,
+        "kinds": None if one.kinds is None else [kind.group.lower() for kind in one.kinds],
         **module_of(history, by_edition),
         "says": list(sayings),
         "by": by,

@@ -68,11 +68,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The Directory Record Type that an edition tells; None where it tells of such types and lists none."""
+    """The Directory Record Type of a class; None if the source has these types and none for the class."""
 
     type: str | None
-    edition: str
-    """Empty where it is the edition that is shown."""
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,8 @@ def own_iod(facts: EditionFacts, one: Facts) -> tuple[str, str]:
 
 def own_record(facts: EditionFacts, one: Facts) -> str:
     """The Directory Record Type that the edition itself has; empty where its source has none."""
-    if facts.model.record_types is None or one.is_retired:
+    is_own = one.directory_record_type_edition in {None, facts.edition}
+    if facts.model.record_types is None or one.is_retired or not is_own:
         return ""
     return one.directory_record_type or "none"
 
@@ -171,14 +171,17 @@ def pydicom_of(one: Facts) -> str | None:
 
 
 def record_of(edition: Edition, history: Sequence[EditionFacts], by_edition: ByEdition) -> Record | None:
-    """What the nearest edition that tells of Directory Records says of the class; of retired ones none tells."""
-    told = {facts.edition for facts in history if facts.model.record_types is not None}
+    """What the nearest edition with Directory Record Types has for the class; for retired classes none has any."""
+    known = {facts.edition for facts in history if facts.model.record_types is not None}
     nearest = nearest_edition(
-        edition, (other for other, one in by_edition.items() if other in told and not one.is_retired)
+        edition, (other for other, one in by_edition.items() if other in known and not one.is_retired)
     )
     if nearest is None:
         return None
-    return Record(by_edition[nearest].directory_record_type, "" if nearest == edition else str(nearest))
+    one = by_edition[nearest]
+    is_inferred = one.directory_record_type is not None and one.directory_record_type_edition is None
+    source = "inferred from the IOD" if is_inferred else f"PS3.3 {one.directory_record_type_edition or nearest}"
+    return Record(one.directory_record_type, source)
 
 
 def family_of(one: Facts) -> str:

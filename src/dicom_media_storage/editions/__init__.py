@@ -32,7 +32,8 @@ NEWEST: "Final" = "2026d"
 def load(edition: "Edition") -> "EditionModule":
     """Return the module of an edition.
 
-    Raises ValueError if the edition is not shipped.
+    Raises:
+        ValueError: if the edition is not shipped.
 
     >>> load("2026d").EDITION
     '2026d'

@@ -53,7 +53,7 @@ DTD = '<!DOCTYPE book SYSTEM "http://127.0.0.1:9/docbook.dtd"><book/>'
             "is retired in Table B.6-1 and current",
         ),
         ('<?xml version="1.0" encoding="utf-6"?><book/>', "unknown encoding: utf-6"),
-        ('<?xml version="1.0" encoding="big5"?><book/>', "cannot be read in the encoding that it says"),
+        ('<?xml version="1.0" encoding="big5"?><book/>', "cannot be read in the encoding that it declares"),
         (BOMB, "has a document type declaration"),
         (EXTERNAL, "has a document type declaration"),
         (DTD, "has a document type declaration"),

@@ -275,8 +275,8 @@ class TestRemarks:
         assert found.types == {}
         (remark,) = found.remarks
         assert remark == (
-            "part03.xml, section A.18 (RT Dose IOD): section F.5.1 (X) and section F.5.2 (Y) claim it alike; "
-            "it stays without a Directory Record Type"
+            "part03.xml, section A.18 (RT Dose IOD): section F.5.1 (X) and section F.5.2 (Y) claim it equally; "
+            "it has no Directory Record Type"
         )
 
     def test_two_records_that_agree_are_no_contradiction(self, tmp_path):
@@ -300,7 +300,7 @@ class TestRemarks:
         assert found.types == {"A.20": "RT PLAN", "A.49": "RT PLAN", "A.64": "PLAN"}
         ion, thing = found.remarks
         assert ion.endswith("both speak of its IE; by the title of the IOD it is taken as RT PLAN")
-        assert thing.endswith("claim it alike; it stays without a Directory Record Type")
+        assert thing.endswith("claim it equally; it has no Directory Record Type")
 
     def test_a_statement_that_cannot_be_followed(self, tmp_path):
         found = derived(tmp_path, IODS, stated("SR DOCUMENT", "the Observation IE of such IODs", "a Thing"))
@@ -313,7 +313,7 @@ class TestRemarks:
         found = derived(tmp_path, IODS, record("F.5.19", "RT DOSE", f"{DOSE} {iod('A.18')}", ""))
         assert found.types == {}
         assert found.remarks == (
-            "part03.xml, section F.5.19 (RT DOSE): does not say what it shall be used to reference",
+            "part03.xml, section F.5.19 (RT DOSE): does not state what it shall be used to reference",
         )
 
     def test_a_record_without_value(self, tmp_path):

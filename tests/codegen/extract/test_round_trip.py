@@ -57,6 +57,13 @@ def test_part_4_as_text(generator: Generator, name: str) -> None:
     assert_same(shipped, again, tables_of(shipped, "PS3.4"))
 
 
+@pytest.mark.parametrize("name", EDITIONS)
+def test_part_4_as_pages(generator: Generator, name: str) -> None:
+    shipped = edition(name)
+    again = extracted(generator, name, rendering.pages_of_part_4(shipped))
+    assert_same(shipped, again, tables_of(shipped, "PS3.4"))
+
+
 @pytest.mark.parametrize("name", [name for name in EDITIONS if REGISTRY_TABLE in edition(name).tables])
 @pytest.mark.parametrize("form", ["docbook", "text"])
 def test_part_6(generator: Generator, name: str, form: str) -> None:

@@ -1,14 +1,18 @@
 """The tables of Modules that a package needs: each once, under every title that a class refers to it by."""
 
+import shutil
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from codegen.build import SPEC_DIR
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.model.edition import Module
+from codegen.model.edition import Module, model_of
 from codegen.model.iod_modules import module_tables
 from codegen.model.timeline import Said
+from codegen.spec.snapshot import read_snapshot
 
 NEW = Edition.parse("2026d")
 PIXELS, REPORT = ((Module("Image", name, "M", None),) for name in ("Image Pixel", "SR Document Content"))
@@ -39,3 +43,13 @@ def test_one_title_for_two_tables_is_refused() -> None:
 
 def test_classes_without_modules_and_tables_without_classes_are_left_out() -> None:
     assert module_tables([edition({"CT IOD": PIXELS}, ("SR IOD", None))]).tables == {}
+
+
+def test_a_usage_that_is_none_is_refused(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SPEC_DIR / "2024b", tmp_path / "2024b"))
+    rows = (folder / "iod_modules.csv").read_text(encoding="utf-8")
+    (folder / "iod_modules.csv").write_text(
+        rows.replace("Patient,Patient,M\n", "Patient,Patient,X\n", 1), encoding="utf-8"
+    )
+    with pytest.raises(SpecError, match=r"iod_modules\.csv, row 1: expected M, C or U under 'usage', found 'X'"):
+        model_of(read_snapshot(folder))

@@ -22,7 +22,7 @@ from codegen.render.reference.rows import NOT_IN_PYDICOM, PYDICOM, classes_of, f
 from dicom_media_storage import history as published
 
 AROUND = Surroundings(
-    "<header></header>", "", {"others": [], "abbreviations": {}, "oldNames": {}}, "https://example.org/"
+    "<header></header>", "", {"others": [], "abbreviations": {}, "oldNames": {}}, "https://example.org/", {}
 )
 LIMIT = 600_000
 
@@ -154,18 +154,18 @@ def test_names_of_other_editions(page: html.HtmlElement) -> None:
 
 def test_directory_records(page: html.HtmlElement) -> None:
     assert shown(row(page, "CTImageStorage").xpath("./*")[4]) == "IMAGE"
-    assert shown(row(page, "CTImageStorage").xpath("./*")[4], "2013") == "IMAGE in 2026a"
+    assert shown(row(page, "CTImageStorage").xpath("./*")[4], "2013") == "IMAGE"
     assert shown(row(page, "MediaStorageDirectoryStorage").xpath("./*")[4]) == "none listed"
     assert shown(row(page, "UltrasoundImageStorageRetired").xpath("./*")[4]) == "not in the source"
 
 
 def test_lifetimes(page: html.HtmlElement) -> None:
     says = {
-        keyword: row(page, keyword).xpath(".//td/span/@title")[0] for keyword in ("CTImageStorage", "InventoryStorage")
+        keyword: row(page, keyword).xpath(".//td/span[@class='life']/@title")[0] for keyword in ("CTImageStorage", "InventoryStorage")
     }
     assert says["CTImageStorage"].startswith("Listed in 2013, 2017c")
     assert says["InventoryStorage"].endswith("; Not in 2013, 2017c, 2020b")
-    retired = row(page, "UltrasoundImageStorageRetired").xpath(".//td/span/@title")
+    retired = row(page, "UltrasoundImageStorageRetired").xpath(".//td/span[@class='life']/@title")
     assert retired == ["Retired in 2017c, 2026a, 2026d; Not in the source of 2013, 2020b, 2024b"]
 
 
@@ -284,7 +284,7 @@ def test_families_have_several_iods_still(history: Sequence[EditionFacts]) -> No
 
 def test_what_no_source_tells_is_said(page: html.HtmlElement) -> None:
     cells = {line.findtext("th"): line.xpath("./td") for line in page.xpath("//table[@class='sources']/tbody/tr")}
-    assert cells["2020b"][1].text == "not told"
+    assert cells["2020b"][1].text == "unknown"
     assert "retired classes (PS3.4 Table B.6-1)" in cells["2020b"][3].text
     assert cells["2017c"][1].text == "4"
     assert "Directory Record Types" not in cells["2026a"][3].text
@@ -307,7 +307,7 @@ def test_a_class_that_goes_keeps_its_row_and_names_its_edition(history: Sequence
     assert entry["member"] == gone.member
     assert entry["module"] == f"dicom_media_storage.editions.e{history[-2].edition}"
     assert entry["by"][-1] == -1
-    titles = row(page, gone.constant).xpath(".//td/span/@title")
+    titles = row(page, gone.constant).xpath(".//td/span[@class='life']/@title")
     assert titles[0].endswith(f"Not in {history[-1].edition}")
 
 
@@ -324,4 +324,11 @@ def test_a_class_that_is_retired_is_both_in_its_time(history: Sequence[EditionFa
     assert "retired" in shown(cells[0])
     assert "retired" not in shown(cells[0], str(history[-2].edition))
     assert shown(cells[3]) == "B.6-1"
-    assert "Retired in 2026d" in row(page, was.constant).xpath(".//td/span/@title")[0]
+    assert "Retired in 2026d" in row(page, was.constant).xpath(".//td/span[@class='life']/@title")[0]
+
+
+def test_a_record_type_says_where_it_is_from(history: Sequence[EditionFacts], page: html.HtmlElement) -> None:
+    for one in history[-1].classes:
+        if one.directory_record_type_edition is not None:
+            titles = row(page, one.constant).xpath("./*[5]//span/@title")
+            assert f"PS3.3 {one.directory_record_type_edition}" in titles

@@ -77,7 +77,9 @@ def test_edition_option_may_repeat_what_the_document_says(generator: Generator) 
 
 
 def test_edition_option_may_not_contradict(generator: Generator) -> None:
-    assert "says edition 2017c, --edition says 2018a" in generator.refused(part_4(CT), edition="2018a")
+    assert "expected edition 2018a as given with --edition, found 2017c" in generator.refused(
+        part_4(CT), edition="2018a"
+    )
 
 
 def test_edition_option_where_the_document_is_silent(generator: Generator) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen.standard import xml
 from tests.codegen.conftest import Generator
 from tests.support.documents import CT, cells, part, part_4, row, section_4, table
 
@@ -47,11 +48,11 @@ def test_part_3_may_be_larger_than_the_others(generator: Generator) -> None:
 @pytest.mark.parametrize(
     ("name", "around", "repeated", "count"),
     [
-        ("part04.xml", f"{BOOK.format(4)}@</book>", "<b/>", 410_000),
         ("part04.xml", f"{BOOK.format(4)}@</book>", '<td colspan="9999"/>', 410_000),
-        ("part03.xml", f"{BOOK.format(3)}@</book>", "<b/>", 3_010_000),
+        ("part03.xml", f"{BOOK.format(3)}@</book>", "<b/>", 300_000),
         ("part03.xml", f"{BOOK.format(3)}<b @/></book>", 'c=">" ', 1_000_000),
-        ("p.html", "<html><body>@</body></html>", "<p>x", 60_000),
+        ("p.html", "<html><body>@</body></html>", "<p>x", 20_000),
+        ("p.html", "<html><body><b @></b></body></html>", "a ", 7_000_000),
         ("p.txt", "Table I.4-1. x\na |\nb |\n---|---|\n@end.", "a |\n", 4_000_000),
     ],
 )
@@ -64,6 +65,20 @@ def test_memory_stays_bounded(tmp_path: Path, name: str, around: str, repeated: 
     assert status == 2
     assert done.stderr.count("\n") == 1
     assert peak < LARGEST_PEAK
+
+
+@pytest.mark.parametrize(
+    ("name", "document"), [("p.html", "<html>@</html>"), ("part04.xml", f"{BOOK.format(4)}@</book>")]
+)
+def test_elements(generator: Generator, monkeypatch: pytest.MonkeyPatch, name: str, document: str) -> None:
+    monkeypatch.setattr(xml, "_MOST_KEPT", 1000)
+    many = document.replace("@", "<b></b>" * 1001)
+    assert "expected at most 1000 elements and attributes to read, found more" in generator.refused(many, name, edition="2026a")
+
+
+def test_elements_that_are_passed_over_count_too(generator: Generator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml, "_MOST_ELEMENTS", 1000)
+    assert "expected at most 1000 elements, found" in generator.refused(f"{BOOK.format(3)}{'<b/>' * 1001}</book>")
 
 
 @pytest.mark.parametrize(

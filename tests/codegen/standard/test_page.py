@@ -80,7 +80,9 @@ def test_html_table_alone_with_its_own_caption(generator: Generator) -> None:
 
 
 def test_html_says_another_edition(generator: Generator) -> None:
-    assert "its heading says edition 2013, --edition says 2017c" in generator.refused(HTML, "p.html", edition="2017c")
+    assert "expected edition 2017c as given with --edition, found 2013 in its heading" in generator.refused(
+        HTML, "p.html", edition="2017c"
+    )
 
 
 def test_edition_is_required_where_the_page_has_no_heading(generator: Generator) -> None:

@@ -15,7 +15,7 @@ function show(state) {
 
 /** What is asked for, in words: printed above the classes. */
 function inWords(state) {
-  const labels = { q: "Search", edition: "Edition", iod: "IOD family", record: "Record", status: "Status" };
+  const labels = { q: "Search", edition: "Edition", iod: "IOD family", kind: "Kind", record: "Record", status: "Status" };
   return Object.entries(labels).filter(([name]) => state[name]).map(([name, label]) => `${label}: ${state[name]}`).join(" · ");
 }
 
@@ -52,10 +52,12 @@ function stateAround(row) {
   return { ...(row.hidden ? START : shown), view: "" };
 }
 
-/** The row that an address names: by UID Keyword or UID, in any letter case. */
+/** The row that an address names: by UID, UID Keyword or an old name, in any letter case. */
 function rowOf(hash) {
-  const name = decoded(hash.slice(1)).toLowerCase();
-  return classes.find((one) => one.id.toLowerCase() === name || one.uid === name)?.row;
+  const name = decoded(hash.slice(1));
+  if (rows.has(name)) return rows.get(name);
+  const answer = find.ask(name.includes("=") ? "" : name);
+  return answer.fit === "exact" ? classOf.get(answer.classes[0]?.uid)?.row : undefined;
 }
 
 function decoded(text) {

@@ -8,6 +8,7 @@ function passes(one, state) {
   const family = section.split(".", 2).join(".");
   return (
     (!state.iod || state.iod === (family || "untold")) &&
+    (!state.kind || (one.kinds ?? ["unknown"]).includes(state.kind)) &&
     (!state.record || state.record === record) &&
     (!state.status || state.status === status)
   );
@@ -40,15 +41,16 @@ function filter(state) {
   return { found, words: find.wordsOf(state.q) };
 }
 
-let isInOrder = true;
+let moved = [];
 
-/** Put the rows that are found in the order of the answer. Only an order that differs from the table's moves rows. */
+/** Put the rows that are found in the order of the answer: those that are out of the table's order go to the front. */
 function order(found) {
   const body = byId("classes").tBodies[0];
-  if (!isInOrder) body.append(...classes.map((one) => one.row));
   const places = found.map((one) => classes.indexOf(one));
-  isInOrder = places.every((place, at) => at === 0 || places[at - 1] < place);
-  if (!isInOrder) body.prepend(...found.map((one) => one.row));
+  const ordered = places.findLastIndex((place, at) => at > 0 && places[at - 1] > place);
+  for (const place of moved) body.insertBefore(classes[place].row, classes[place + 1]?.row ?? null);
+  moved = places.slice(0, Math.max(ordered, 0)).sort((one, other) => other - one);
+  body.prepend(...found.slice(0, moved.length).map((one) => one.row));
 }
 
 /* Hidden rows are still laid out, see the style sheet: readers are told in words. */

@@ -1,7 +1,7 @@
 /* State: what is asked for, in the controls and in the address bar. */
 
 const form = document.querySelector("form.bar");
-const NAMES = ["q", "edition", "iod", "record", "status", "view", "from", "to"];
+const NAMES = ["q", "edition", "iod", "kind", "record", "status", "view", "from", "to"];
 const START = Object.freeze({
   ...Object.fromEntries(NAMES.map((name) => [name, ""])),
   from: editions[0],

@@ -26,8 +26,11 @@ def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | Non
     r"""Return the SOP Class that has a UID: a current one, a retired one, or None.
 
     ``uid`` is a ``str`` or ``bytes``; trailing NULs and spaces, which pad values of the value representation UI
-    (PS3.5 section 9.1), are ignored. Anything else gives None, as do private, unknown and malformed UIDs. For a
-    retired UID that PS3.4 of this edition does not print, see `dicom_media_storage.registry`.
+    (PS3.5 section 9.1), are ignored.
+
+    Returns:
+        The member, or None for private, unknown and malformed UIDs and for any other object. For a retired UID that
+        PS3.4 of this edition does not print, see `dicom_media_storage.registry`.
 
     >>> get("1.2.840.10008.1.3.10\0")
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>
