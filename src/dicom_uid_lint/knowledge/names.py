@@ -36,6 +36,7 @@ _QUALIFIED = re.compile(
     r"|former|historic|withdrawn|removed|reserved|\bold|_old",
     re.IGNORECASE,
 )
+_UNQUALIFIED = re.compile(r"\bnot (?:yet )?retired|retired\W{1,5}(?:false|no|0|n)\b", re.IGNORECASE)
 _NOT_NAME = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
 
 
@@ -115,7 +116,7 @@ def is_qualified(text: str) -> bool:
     >>> is_qualified("RT Beams Delivery Instruction Storage (Supplement 74 Frozen Draft)")
     True
     """
-    return _QUALIFIED.search(text) is not None
+    return _QUALIFIED.search(_UNQUALIFIED.sub("", text)) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -229,7 +229,8 @@ class Context:
                 opener = self.opener[opener]
                 continue
             for before in range(opener - 1, max(opener - 12, -1), -1):
-                if self.text(before) in {";", "}", "{"}:
+                reach = 0 if self.language in {"python", "ruby"} else 1
+                if self.text(before) in {";", "}", "{"} or self.line(before) < self.line(opener) - reach:
                     break
                 is_named = self.text(before + 1) in {"(", "=", ":=", ":"} or self.text(before - 1) in _ENCLOSING
                 is_title = self.text(before - 1) == "(" and self.text(before - 2) in _TEST_CALLS
