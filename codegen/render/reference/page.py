@@ -110,7 +110,7 @@ def reference_page(history: Sequence[EditionFacts], around: Surroundings) -> str
             kinds=KINDS,
             record_editions=_record_editions(history),
             changes=[_changes(old, new) for old, new in pairwise(history)],
-            untold=_untold,
+            missing=_missing,
             holding=[facts.edition for facts in history if facts.model.related_general is not None],
             pydicom=PYDICOM,
             data=_data(history, classes),
@@ -178,8 +178,8 @@ def _section_order(section: str) -> tuple[str, int]:
 
 
 def _record_types(classes: Iterable[ByEdition]) -> list[str]:
-    told = (one.directory_record_type for by_edition in classes for one in by_edition.values())
-    return sorted({record_type for record_type in told if record_type})
+    types = {one.directory_record_type for by_edition in classes for one in by_edition.values()}
+    return sorted(one for one in types if one)
 
 
 def _record_editions(history: Sequence[EditionFacts]) -> list[str]:
@@ -187,10 +187,10 @@ def _record_editions(history: Sequence[EditionFacts]) -> list[str]:
     return [str(edition) for edition in sorted(edition for edition in found if edition is not None)]
 
 
-def _untold(facts: EditionFacts) -> list[str]:
+def _missing(facts: EditionFacts) -> list[str]:
     """What the source of an edition does not hold, so that the page leaves it open or takes it from elsewhere."""
     model = facts.model
-    told = {
+    contained = {
         "IOD sections": any(row.iod_section for row in model.classes),
         "IOD titles": any(row.iod_title for row in model.classes),
         "retired classes (PS3.4 Table B.6-1)": model.retired is not None,
@@ -200,7 +200,7 @@ def _untold(facts: EditionFacts) -> list[str]:
         ),
         "UID Keywords (PS3.6 Table A-1)": any(entry.keyword for entry in (model.registry or {}).values()),
     }
-    return [what for what, is_told in told.items() if not is_told]
+    return [what for what, is_contained in contained.items() if not is_contained]
 
 
 def _changes(old: EditionFacts, new: EditionFacts) -> Changes:

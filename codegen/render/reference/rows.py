@@ -54,11 +54,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of PS3.3 in the edition to which the link leads; ``told`` names it where another edition is shown."""
+    """A section of PS3.3 in the edition to which the link leads; ``note`` names it if another edition is shown."""
 
     number: str
     edition: Edition
-    told: str
+    note: str
 
     @property
     def url(self) -> str:
@@ -233,14 +233,14 @@ def _related(edition: Edition, history: Sequence[EditionFacts], by_edition: ByEd
 
 
 def _state(facts: EditionFacts, by_edition: ByEdition) -> str:
-    """Whether an edition lists a class; of a retired one, an edition without Table B.6-1 at hand does not tell."""
+    """Whether an edition lists a class; unknown for a retired one if its source has no Table B.6-1."""
     if facts.edition in by_edition:
         return "retired" if by_edition[facts.edition].is_retired else "listed"
     might_be_retired = any(one.is_retired for one in by_edition.values())
-    return "untold" if might_be_retired and facts.model.retired is None else "absent"
+    return "unknown" if might_be_retired and facts.model.retired is None else "absent"
 
 
 def _says(lifetime: Mapping[Edition, str]) -> str:
-    words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "untold": "Not in the source of"}
+    words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "unknown": "Not in the source of"}
     found = {state: [str(edition) for edition, one in lifetime.items() if one == state] for state in words}
     return "; ".join(f"{words[state]} {', '.join(editions)}" for state, editions in found.items() if editions)

@@ -7,7 +7,7 @@ function passes(one, state) {
   const [, , section, record, status] = says;
   const family = section.split(".", 2).join(".");
   return (
-    (!state.iod || state.iod === (family || "untold")) &&
+    (!state.iod || state.iod === (family || "unknown")) &&
     (!state.kind || (one.kinds ?? ["unknown"]).includes(state.kind)) &&
     (!state.record || state.record === record) &&
     (!state.status || state.status === status)
@@ -54,7 +54,7 @@ function order(found) {
   body.prepend(...found.slice(0, moved.length).map((one) => one.row));
 }
 
-/* Hidden rows are still laid out, see the style sheet: readers are told in words. */
+/* Hidden rows are still laid out, see the style sheet: ARIA hides them from screen readers. */
 function setHidden(row, isHidden) {
   row.hidden = isHidden;
   if (isHidden) row.ariaHidden = "true";
