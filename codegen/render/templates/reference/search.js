@@ -38,7 +38,8 @@ function filter(state) {
   byId("none").hidden = found.length > 0 || isIdentified;
   if (!found.length) byId("none").querySelector(".hint").textContent = hint(all, state);
   count(found, state);
-  return { found, words: find.wordsOf(state.q) };
+  const words = answers.flatMap(({ query }) => (/^[\d.]+$/.test(query) ? [query] : find.wordsOf(query)));
+  return { found, words };
 }
 
 let moved = [];
