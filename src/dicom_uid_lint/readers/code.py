@@ -9,15 +9,17 @@ from dicom_uid_lint.knowledge.syntax import is_uid, read, without_padding
 from dicom_uid_lint.model import Form, Kind, Mention, Name
 from dicom_uid_lint.words import word_set
 
+from .comparisons import is_compared
 from .context import Context
 from .lexer import Token, TokenKind, tokens
-from .nearby import is_compared, is_constant, is_plain_string, names_near
+from .nearby import is_plain_string, names_near
 from .prefixes import chooses_text, prefix_test
 from .prose import read_prose
+from .targets import is_constant
 
 _EXPECTS_ERROR = re.compile(
-    r"raises|throw|reject|fail|invalid|assert_?false|expect_?false|isfalse|is_?none|isnull|assert_?null|assertnil"
-    r"|is_err|error|refute|assertnotvalid|should_panic|malformed",
+    r"raises|throw|rejects|fails|invalid|assert_?false|expect_?false|isfalse|is_?none|isnull|assert_?null|assertnil"
+    r"|is_err|(?:assert|expect|should|require|check)\w*(?:err|fail)|refute|assertnotvalid|should_panic|malformed",
     re.IGNORECASE,
 )
 _ERROR_RESULT = word_set(
