@@ -1,7 +1,7 @@
 """Model → the reference page: every class of every edition, from the same facts as the modules.
 
 Nothing is placed on the page but through jinja2's escaping: the texts of the standard are data, never markup. What
-differs between editions stands there once for each, and a style rule shows the edition that is asked for.
+differs between editions is there once for each, and a style rule shows the selected edition.
 """
 
 import base64
@@ -54,7 +54,7 @@ FAMILIES: Final = {
     "A.90": "Confocal microscopy",
     "A.92": "Waveform presentation states",
 }
-"""In our own words, the sections of PS3.3 under which several IODs stand; the others are called as their one IOD is."""
+"""Names, in our own words, of the sections of PS3.3 that contain several IODs; the others have the name of their one IOD."""
 
 
 _COMMENT: Final = re.compile(r"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
@@ -234,7 +234,7 @@ def _own(facts: EditionFacts, one: Facts) -> tuple[str, str, str]:
 
 
 def _data(history: Sequence[EditionFacts], classes: Iterable[ByEdition]) -> dict[str, Any]:
-    """What the page's script filters, compares and copies; all that it shows stands in the markup already.
+    """What the script of the page filters, compares and copies; all that it shows is already in the markup.
 
     Each text is written once, in ``texts``, and referred to by its place.
     """

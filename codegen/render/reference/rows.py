@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from codegen.edition import Edition
-from codegen.model.timeline import EditionFacts, Facts, Said, nearest_edition
+from codegen.model.timeline import EditionFacts, Facts, FromEdition, nearest_edition
 
 T = TypeVar("T")
 
@@ -138,7 +138,7 @@ def row_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> Row:
         records=_shown({edition: record_of(edition, history, by_edition) for edition in by_edition}),
         related=_shown({edition: _related(edition, history, by_edition) for edition in by_edition}),
         lifetime=tuple(lifetime.values()),
-        lifetime_says=_says(lifetime),
+        lifetime_says=_lifetime_text(lifetime),
     )
 
 
@@ -185,12 +185,12 @@ def record_of(edition: Edition, history: Sequence[EditionFacts], by_edition: ByE
 
 
 def family_of(one: Facts) -> str:
-    """The section of PS3.3 under which the IOD stands, such as A.35 for A.35.4; empty where nothing tells."""
+    """The section of PS3.3 that contains the IOD, such as A.35 for A.35.4; empty if no edition has it."""
     return ".".join(one.iod_section.value.split(".")[:2]) if one.iod_section else ""
 
 
 def _shown(by_edition: Mapping[Edition, T]) -> tuple[Shown[T], ...]:
-    """Each value once; where there are several, the one of the newest edition is shown until one is asked for."""
+    """Each value once; if there are several, the one of the newest edition is shown first."""
     values: dict[T, list[str]] = {}
     for edition, value in by_edition.items():
         values.setdefault(value, []).append(edition.module)
@@ -203,13 +203,13 @@ def _shown(by_edition: Mapping[Edition, T]) -> tuple[Shown[T], ...]:
     )
 
 
-def _elsewhere(edition: Edition, said: Said[str] | None) -> str:
-    return "" if said is None or said.edition == edition else str(said.edition)
+def _elsewhere(edition: Edition, sourced: FromEdition[str] | None) -> str:
+    return "" if sourced is None or sourced.edition == edition else str(sourced.edition)
 
 
 def _section(edition: Edition, one: Facts) -> Section | None:
-    said = one.iod_section
-    return Section(said.value, said.edition, _elsewhere(edition, said)) if said else None
+    sourced = one.iod_section
+    return Section(sourced.value, sourced.edition, _elsewhere(edition, sourced)) if sourced else None
 
 
 def _aliases(edition: Edition, by_edition: ByEdition) -> tuple[Alias, ...]:
@@ -240,7 +240,7 @@ def _state(facts: EditionFacts, by_edition: ByEdition) -> str:
     return "unknown" if might_be_retired and facts.model.retired is None else "absent"
 
 
-def _says(lifetime: Mapping[Edition, str]) -> str:
+def _lifetime_text(lifetime: Mapping[Edition, str]) -> str:
     words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "unknown": "Not in the source of"}
     found = {state: [str(edition) for edition, one in lifetime.items() if one == state] for state in words}
     return "; ".join(f"{words[state]} {', '.join(editions)}" for state, editions in found.items() if editions)

@@ -1,4 +1,4 @@
-/* Search: show the rows that are meant, the best first, and say how many there are. */
+/* Search: show the rows that match, the best first, and their number. */
 
 /** Whether a class passes the filters, in the words of the edition that is asked for. */
 function passes(one, state) {
@@ -18,14 +18,14 @@ const isAsked = (query) => /[^\s\0]/.test(query);
 const answersTo = (query) => (isAsked(query) ? find.queries(query).map(find.ask) : []);
 
 /** The classes that answers mean, each once; all classes if nothing is asked. */
-function meant(answers, state) {
+function matching(answers, state) {
   if (!isAsked(state.q)) return classes;
   return [...new Set(answers.flatMap((answer) => answer.classes).map((one) => classOf.get(one.uid)))].filter(Boolean);
 }
 
 function filter(state) {
   const answers = answersTo(state.q);
-  const all = meant(answers, state);
+  const all = matching(answers, state);
   const found = all.filter((one) => passes(one, state));
   order(found);
   const shown = new Set(found);
