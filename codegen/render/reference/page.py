@@ -54,7 +54,7 @@ FAMILIES: Final = {
     "A.90": "Confocal microscopy",
     "A.92": "Waveform presentation states",
 }
-"""Names, in our own words, of the sections of PS3.3 that contain several IODs; the others have the name of their one IOD."""
+"""Our names for the sections of PS3.3 that contain several IODs; the others have the name of their one IOD."""
 
 
 _COMMENT: Final = re.compile(r"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
