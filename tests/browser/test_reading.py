@@ -103,7 +103,7 @@ STATES = {
     "listed": ("CTImageStorage", -1),
     "retired": ("UltrasoundImageStorageRetired", -1),
     "absent": ("InventoryStorage", 0),
-    "untold": ("UltrasoundImageStorageRetired", 0),
+    "unknown": ("UltrasoundImageStorageRetired", 0),
 }
 
 

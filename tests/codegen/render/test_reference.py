@@ -161,7 +161,8 @@ def test_directory_records(page: html.HtmlElement) -> None:
 
 def test_lifetimes(page: html.HtmlElement) -> None:
     says = {
-        keyword: row(page, keyword).xpath(".//td/span[@class='life']/@title")[0] for keyword in ("CTImageStorage", "InventoryStorage")
+        keyword: row(page, keyword).xpath(".//td/span[@class='life']/@title")[0]
+        for keyword in ("CTImageStorage", "InventoryStorage")
     }
     assert says["CTImageStorage"].startswith("Listed in 2013, 2017c")
     assert says["InventoryStorage"].endswith("; Not in 2013, 2017c, 2020b")

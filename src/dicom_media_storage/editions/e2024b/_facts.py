@@ -5,7 +5,7 @@
 from ..._facts import Facts, Table
 from ..._iod import IOD
 
-# The tables of PS3.4, the Service Class in whose chapter each stands, and whether its classes are retired.
+# The tables of PS3.4, the Service Class whose chapter contains each, and whether its classes are retired.
 TABLES: dict[str, Table] = {
     "I.4-1": Table("I.4-1", "Media Storage Service Class", False),
     "B.5-1": Table("B.5-1", "Storage Service Class", False),
