@@ -95,6 +95,8 @@ def regular_file(path: Path) -> os.stat_result:
 def is_generated(path: Path) -> bool:
     """Whether a file begins with the header of a generated module."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return file.readline(200).startswith(_HEADERS)
     except OSError:
@@ -236,9 +238,12 @@ def _undo(plan: _Plan, journal: Path) -> None:
         if _kept(path).exists():
             _kept(path).replace(_target(path))
             _kept(path).unlink(missing_ok=True)  # two links to one file: replace() has nothing to do, and leaves both
-        elif str(path) in plan.created and not _staged(path).exists():
-            _target(path).unlink(missing_ok=True)
-        _staged(path).unlink(missing_ok=True)
+            _staged(path).unlink(missing_ok=True)
+            continue
+        with suppress(NotADirectoryError):  # a file in the place of the folder is why the run was refused
+            if str(path) in plan.created and not _staged(path).exists():
+                _target(path).unlink(missing_ok=True)
+            _staged(path).unlink(missing_ok=True)
     _remove_empty(Path(folder) for folder in plan.folders)
     journal.unlink(missing_ok=True)
 

@@ -1,5 +1,6 @@
 """spec/ → modules: what is written, what is left alone, what is refused."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -303,3 +304,23 @@ def test_newest_edition_speaks_first(built: Generator) -> None:
     code = "import dicom_media_storage as d; from dicom_media_storage.editions import e2017c, e2018b\n"
     code += "print(d.EDITION, d.MediaStorageSOPClass is e2018b.MediaStorageSOPClass, len(e2017c.MediaStorageSOPClass))"
     assert python(built, code) == "2018b True 3"
+
+
+def test_a_pipe_among_generated_modules_is_refused(generator: Generator) -> None:
+    generator.extracted(part_4(CT))
+    generator.build()
+    os.mkfifo(generator.package / "uids" / "pipe.py")
+    status, _, err = generator.build()
+    assert (status, "pipe.py: is not generated" in err) == (2, True)
+
+
+def test_a_file_in_the_place_of_a_folder_leaves_no_journal(generator: Generator) -> None:
+    generator.extracted(part_4(CT))
+    generator.build()
+    shutil.rmtree(generator.package / "uids")
+    (generator.package / "uids").write_text("a note", encoding="utf-8")
+    before = generator.files()
+    assert generator.build()[0] == 2
+    assert generator.files() == before
+    (generator.package / "uids").unlink()
+    assert generator.build()[0] == 0
