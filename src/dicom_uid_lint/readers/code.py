@@ -30,7 +30,7 @@ _CHECKS = re.compile(r"valid|check|verify|parse|is_?uid|match|accept|support", r
 _CLEANS = re.compile(
     r"trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match", re.IGNORECASE
 )
-_UID_FIRST = re.compile(r"[\d.]{14,64}\\[A-Za-z]")
+_UID_FIRST = re.compile(r"[\d.]{14,64}\\{1,2}[A-Za-z]")
 _MOST_NAMES = 24
 _MOST_BESIDE_COMMENT = 8
 
