@@ -52,6 +52,8 @@ deformable reg: deformable spatial registration, deformable registration
 fid: spatial fiducials
 raw: raw data
 mrs: mr spectroscopy
+ecg: ecg waveform
+12: twelve
 eeg: electroencephalogram
 emg: electromyogram
 eog: electrooculogram

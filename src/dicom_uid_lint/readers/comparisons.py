@@ -10,7 +10,7 @@ from .beside import described
 from .context import Context
 from .targets import before_wrappers
 
-_LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN"})
+_LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN", "as", "AS"})
 _CONDITIONS = frozenset(["if", "elif", "elsif", "elseif", "while", "when", "unless"])
 _EQUALS = word_set("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring")
 _COMPARES = word_set(

@@ -289,6 +289,8 @@ class Context:
         opener = self.opener[at]
         if opener >= 0 and self.text(opener) == "{":
             for before in range(opener - 1, max(opener - 10, -1), -1):
+                if self.language == "rust" and self.text(before) == "for" and self.is_name(before + 1):
+                    return self.text(before + 1)
                 if self.text(before) in _ENCLOSING and self.is_name(before + 1):
                     return self.text(before + 1)
                 if self.text(before) in {";", "}", "{", ")"}:

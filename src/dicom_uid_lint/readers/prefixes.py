@@ -108,6 +108,8 @@ def _searches_text(code: Context, at: int, result: int, function: str) -> bool:
         return False
     if code.text(at - 1) == ",":
         return _is_one_uid(code.text(at - 2))
+    if code.text(opener - 1) == "?":
+        opener -= 1
     receiver = opener - 3
     if code.text(receiver) == ")":
         receiver = code.opening(receiver) - 1
@@ -129,7 +131,7 @@ def _of_operator(code: Context, at: int, value: str) -> tuple[str, str] | None:
             return value, "a slice"
         if code.text(end) == "]" and _cuts(code, end, len(value)):
             return value, "a slice"
-    if code.text(at + 1) == "in" and code.language == "python":
+    if code.text(at + 1) == "in" and code.language in {"python", "kotlin"}:
         wrapper = 2 if code.text(at + 2) == "str" and code.text(at + 3) == "(" else 0
         end = code.dotted_end(at + 2 + wrapper)
         if code.text(end).replace("_", "").casefold().endswith("sopclassuid"):

@@ -118,6 +118,7 @@ def _key(code: Context, colon: int) -> Iterator[Name]:
     if code.text(before) == ")":
         opener = code.opening(before)
         yield Name(code.text(opener - 1), Kind.TARGET)
+        yield from [Name(code.value(before - 1), Kind.TARGET)] if before - opener == 2 else []
     elif code.value(before):
         yield Name(code.value(before), Kind.TARGET)
         if code.is_string(before) and "." in code.value(before):
@@ -137,6 +138,8 @@ def _assigned(code: Context, equals: int) -> Iterator[Name]:
     if code.text(at) == "]":
         if code.value(at - 1):
             yield Name(code.value(at - 1), Kind.TARGET)
+        at = code.opening(at) - 1
+    if code.text(at) == "}" and code.language == "csharp":
         at = code.opening(at) - 1
     if code.is_name(at) and code.text(at - 1) == "," and code.is_name(at - 2) and code.opener[at] < 0:
         yield Name(code.text(_first_of_several(code, at)), Kind.TARGET)

@@ -26,7 +26,7 @@ from dicom_uid_lint.words import word_set
 from .rule import Rule, finding, is_deliberate
 
 _CUT = re.compile(
-    r"\s[-\u2013\u2014/]\s|[(),;:=\u2013\u2014|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b"
+    r"\s[-\u2013\u2014/]\s|[(),;:=\u2013\u2014|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b|\sis\s(?:the|an?)\b"
 )
 _ABOUT_OTHERS = re.compile(
     r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found|expected"

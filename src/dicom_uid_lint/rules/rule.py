@@ -78,7 +78,10 @@ def is_deliberate(mention: Mention) -> bool:
         return True
     texts = [name.text for name in mention.names if name.kind is not Kind.BESIDE]
     return any(
-        word.casefold() in _DELIBERATE for text in (*texts, *mention.enclosing) for word in _WORD.findall(text[:200])
+        word.casefold() in _DELIBERATE
+        for text in (*texts, *mention.enclosing)
+        if text != "private"  # the keyword of many languages
+        for word in _WORD.findall(text[:200])
     )
 
 
