@@ -22,7 +22,7 @@ test: .venv/tests lint
 
 # The site in Debian's Chromium (see `make debian`). Screenshots go to build/screenshots.
 test-browser: .venv/browser
-	$(PY) -m pytest tests/browser
+	$(PY) -m pytest -n 2 --dist loadfile tests/browser
 
 lint: .venv/tests
 	$(PY) -m ruff check .

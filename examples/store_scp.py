@@ -42,7 +42,7 @@ def application_entity(classes: type[SOPClass]) -> AE:
 
 
 def register(sop_class: SOPClass) -> None:
-    """Register a class newer than pynetdicom, which aborts the association if it receives an instance of an unknown one."""
+    """Register a class newer than pynetdicom, which aborts an association that receives an unknown class."""
     if uid_to_service_class(sop_class) is ServiceClass:
         is_non_patient = sop_class.table == "GG.3-1"
         service_class = NonPatientObjectStorageServiceClass if is_non_patient else StorageServiceClass

@@ -86,7 +86,7 @@ class EditionModel:
     tables: Mapping[str, tuple[str, ...]]
     """The UIDs of each Media Storage table, in its order."""
     chapters: Mapping[str, str]
-    """The title of the chapter (the Service Class) in which a table stands."""
+    """The title of the chapter (the Service Class) that contains a table."""
     retired: tuple[SOPClass, ...] | None
     related_general: Mapping[str, tuple[str, ...]] | None
     annex_o: tuple[str, ...] | None

@@ -20,7 +20,7 @@ class ModuleTables:
 
 
 def module_tables(history: Iterable[EditionFacts]) -> ModuleTables:
-    """Return the tables of all IODs; raise SpecError where one title stands for two tables of one edition."""
+    """Return the tables of all IODs; raise SpecError if one title has two tables of one edition."""
     history = tuple(history)
     needed: dict[tuple[Edition, str], Modules] = {}
     for one in (one for facts in history for one in facts.all):

@@ -14,7 +14,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Generic[T]):
+class FromEdition(Generic[T]):
     """A value together with the edition that prints it."""
 
     value: T
@@ -31,22 +31,22 @@ class Facts:
     name: str
     table: str
     is_retired: bool
-    iod_section: Said[str] | None
-    iod_title: Said[str] | None
+    iod_section: FromEdition[str] | None
+    iod_title: FromEdition[str] | None
     service_class: str | None
     first_edition: Edition
     last_edition: Edition
     former_names: tuple[str, ...]
     related_general: tuple[str, ...] | None
-    related: Said[tuple[str, ...]] | None
+    related: FromEdition[tuple[str, ...]] | None
     """The Related General SOP Classes that this edition has, from the nearest edition with Table B.3-3."""
     shares_uid_with_network: bool
     directory_record_type: str | None
     directory_record_type_edition: Edition | None
     """None if there is no type, and if the type is inferred."""
-    specialization: Said[tuple[str, ...]] | None
+    specialization: FromEdition[tuple[str, ...]] | None
     """The sections of PS3.4 in the column Specialization; None where the table of this edition lacks the column."""
-    modules: Said[tuple[Module, ...]] | None
+    modules: FromEdition[tuple[Module, ...]] | None
     """The Modules of the IOD, from the nearest edition with its table."""
 
     @property
@@ -128,7 +128,7 @@ class History:
             shares_uid_with_network=is_retired or model.shares_uid_with_network(row.uid),
         )
 
-    def _title(self, edition: Edition, rows: Sequence[tuple[Edition, SOPClass]]) -> Said[str] | None:
+    def _title(self, edition: Edition, rows: Sequence[tuple[Edition, SOPClass]]) -> FromEdition[str] | None:
         """The nearest title of the section; an edition that refers to another section is no witness."""
         section = nearest(edition, rows, lambda other: other.iod_section)
         agreeing = [
@@ -138,18 +138,18 @@ class History:
         ]
         return nearest(edition, agreeing, lambda other: other.iod_title)
 
-    def _section_titled(self, edition: Edition, title: Said[str] | None) -> Said[str] | None:
+    def _section_titled(self, edition: Edition, title: FromEdition[str] | None) -> FromEdition[str] | None:
         """The section to which another class with the same IOD refers, in the nearest edition."""
         rows = [(other.carried_over_from or one, other) for one in self.editions for other in self._rows[one].values()]
         same = [(one, other) for one, other in rows if title is not None and other.iod_title == title.value]
         return nearest(edition, same, lambda other: other.iod_section)
 
     def _service_class(self, edition: Edition, table: str) -> str | None:
-        said = [(model.edition, model.chapters[table]) for model in self._models if table in model.chapters]
-        found = nearest(edition, said, lambda chapter: chapter)
+        known = [(model.edition, model.chapters[table]) for model in self._models if table in model.chapters]
+        found = nearest(edition, known, lambda chapter: chapter)
         return found.value if found else None
 
-    def _modules(self, edition: Edition, uid: str, title: Said[str]) -> Said[tuple[Module, ...]] | None:
+    def _modules(self, edition: Edition, uid: str, title: FromEdition[str]) -> FromEdition[tuple[Module, ...]] | None:
         """The Modules in the nearest edition with a table of the IOD, under the title that it has there."""
 
         def in_edition(model: EditionModel) -> tuple[Module, ...] | None:
@@ -158,7 +158,7 @@ class History:
 
         return nearest(edition, [(model.edition, model) for model in self._models], in_edition)
 
-    def _related(self, model: EditionModel, uid: str) -> Said[tuple[str, ...]] | None:
+    def _related(self, model: EditionModel, uid: str) -> FromEdition[tuple[str, ...]] | None:
         present = {row.uid for row in model.classes}
         tables = [
             (other.edition, tuple(general for general in other.related_general.get(uid, ()) if general in present))
@@ -168,8 +168,8 @@ class History:
         return nearest(model.edition, tables, lambda related: related)
 
 
-def _specialization(edition: Edition, row: SOPClass) -> Said[tuple[str, ...]] | None:
-    return None if row.specialization is None else Said(row.specialization, row.carried_over_from or edition)
+def _specialization(edition: Edition, row: SOPClass) -> FromEdition[tuple[str, ...]] | None:
+    return None if row.specialization is None else FromEdition(row.specialization, row.carried_over_from or edition)
 
 
 def _rows(model: EditionModel) -> Mapping[tuple[str, bool], SOPClass]:
@@ -177,11 +177,13 @@ def _rows(model: EditionModel) -> Mapping[tuple[str, bool], SOPClass]:
     return current | {(row.uid, True): row for row in model.retired or ()}
 
 
-def nearest(edition: Edition, rows: Iterable[tuple[Edition, T]], value: Callable[[T], V | None]) -> Said[V] | None:
+def nearest(
+    edition: Edition, rows: Iterable[tuple[Edition, T]], value: Callable[[T], V | None]
+) -> FromEdition[V] | None:
     """The value of this edition, or of the edition nearest to it in time that has one, the earlier of two."""
-    said = {other: found for other, row in rows if (found := value(row)) is not None}
-    closest = nearest_edition(edition, said)
-    return None if closest is None else Said(said[closest], closest)
+    known = {other: found for other, row in rows if (found := value(row)) is not None}
+    closest = nearest_edition(edition, known)
+    return None if closest is None else FromEdition(known[closest], closest)
 
 
 def nearest_edition(edition: Edition, others: Iterable[Edition]) -> Edition | None:

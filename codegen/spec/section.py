@@ -11,7 +11,7 @@ MEDIA_STORAGE_DIRECTORY: Final = "1.2.840.10008.1.3.10"
 
 
 class MediaStorageSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What section I.4 says beside its table; None or empty where the source does not tell."""
+    """What section I.4 contains beside its table; None or empty if it is not in the source."""
 
     tables: Annotated[tuple[TableId, ...], msgspec.Meta(min_length=1)]
     """The tables that hold the Media Storage SOP Classes, I.4-1 first, the others as section I.4 lists them."""

@@ -94,7 +94,7 @@ def checked_record_type(text: str, where: str) -> str:
 
 
 def refuse_repeated_uids(table: SnapshotTable, where: str) -> None:
-    """Raise SpecError where a UID stands in two rows of one table."""
+    """Raise SpecError if a UID is in two rows of one table."""
     column = next((name for name in (UID, UID_VALUE) if name in table.columns), None)
     if column is None:
         return

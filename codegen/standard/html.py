@@ -38,6 +38,8 @@ _ENDED_BY: Final = {
     "head": frozenset({"body"}),
     "body": frozenset[str](),
 }
+_CHUNK: Final = 1 << 16
+_LONGEST: Final = 200_000
 _ROOT: Final = "document"
 
 
@@ -48,7 +50,9 @@ def parse_html(text: str, name: str) -> Element:
     has more elements, or deeper ones, than any page of the standard.
     """
     parser = _Parser(name)
-    parser.feed(text)
+    for start in range(0, len(text), _CHUNK):
+        parser.feed(text[start : start + _CHUNK])
+        parser.refuse_what_does_not_end()
     parser.close()
     return parser.root()
 
@@ -60,8 +64,19 @@ class _Parser(HTMLParser):
         self._tree = Tree(name)
         self._open: list[str] = []
         self._is_page = False
+        self._is_whole = False
         self._is_over = False
         self._tree.start(_ROOT, {})
+
+    def refuse_what_does_not_end(self) -> None:
+        """Raise SpecError if what has begun is longer than any tag, comment or script of the standard's pages."""
+        if len(self.rawdata) > _LONGEST:
+            raise SpecError(f"{self._name}: expected tags and comments of at most {_LONGEST} characters, found more")
+
+    def close(self) -> None:
+        """Parse what is left."""
+        self._is_whole = True
+        super().close()
 
     def root(self) -> Element:
         """The whole page, after it has ended."""
@@ -114,7 +129,7 @@ class _Parser(HTMLParser):
         self._tree.data(data)
 
     def parse_comment(self, i: int, report: bool = True) -> int:
-        if self.rawdata.find("-->", i) < 0:
+        if self._is_whole and self.rawdata.find("-->", i) < 0:
             raise SpecError(f"{self._name}: is cut off: a comment does not end")
         return super().parse_comment(i, report)
 

@@ -21,10 +21,12 @@ _LONGEST_TAG: Final = 1 << 20
 # All other attributes would only cost memory.
 _ATTRIBUTES: Final = frozenset(
     (
-        *("label", "id", "rowspan", "colspan", "targetdoc", "targetptr", "linkend", "xrefstyle", "revisionflag"),
-        *("role", "href", "class", "hidden", "style", "name", "title"),
+        *("label", "rowspan", "colspan", "targetdoc", "targetptr", "linkend", "xrefstyle", "revisionflag"),
+        *("role", "href", "class", "hidden", "style"),
     )
 )
+_NAMES: Final = frozenset({"id", "name"})
+_NAMED: Final = ("table_", "sect_", "chapter_")
 _CONTROL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_ID: Final = "http://www.w3.org/XML/1998/namespace id"
 
@@ -45,11 +47,11 @@ class Tree:
     def start(self, tag: str, attributes: Attributes) -> None:
         """Begin an element; raise SpecError where there are too many, or they are nested too deep."""
         self._open += 1
-        self._kept += 1
+        wanted = {key: value for key, value in attributes.items() if _is_wanted(key, value)}
+        self._kept += 1 + len(wanted)
         refuse_too_deep(self._open, self.name)
         if self._kept > _MOST_KEPT:
-            raise SpecError(f"{self.name}: expected at most {_MOST_KEPT} elements to read, found more")
-        wanted = {key: value for key, value in attributes.items() if key in _ATTRIBUTES}
+            raise SpecError(f"{self.name}: expected at most {_MOST_KEPT} elements and attributes to read, found more")
         try:
             self._builder.start(tag, wanted)
         except ValueError as error:
@@ -80,6 +82,12 @@ class Tree:
     def is_open(self) -> bool:
         """Whether an element has begun that has not ended."""
         return self._open > 0
+
+
+def _is_wanted(attribute: str, value: str) -> bool:
+    if attribute in _NAMES:
+        return value.startswith(_NAMED)
+    return attribute in _ATTRIBUTES and (value != "1" or not attribute.endswith("span"))
 
 
 class Listener(Protocol):

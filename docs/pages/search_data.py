@@ -46,7 +46,7 @@ def _storage_class(one: StorageClass) -> list[Any]:
 
 
 def as_json() -> str:
-    """Return the data as they may stand in a script of a page."""
+    """Return the data escaped for a script of a page."""
     text = json.dumps(search_data(), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 

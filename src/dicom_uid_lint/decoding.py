@@ -43,6 +43,7 @@ def encoding_of(data: bytes, language: str) -> tuple[str, str | None]:
 
 def _is_of_texts(name: str) -> bool:
     try:
+        bytes(range(256)).decode(name, errors="replace")
         return _PRINTABLE.decode(name) == _PRINTABLE.decode("ascii")
     except (LookupError, ValueError, TypeError, AttributeError):
         return False

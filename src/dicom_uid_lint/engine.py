@@ -13,7 +13,7 @@ from dicom_media_storage._files import write_atomically
 from . import configuration, document, pool
 from .decoding import encoding_of, is_binary, is_minified, text_of
 from .discovery import Discovery
-from .fixing import FixError, constants_in, mended
+from .fixing import FixError, MissingExtraError, constants_in, mended
 from .languages import language_of, language_of_script
 from .model import Finding
 from .patterns import parsed, verdict
@@ -218,7 +218,8 @@ def _mended(data: bytes, task: Task, report: Report) -> tuple[bytes, int]:
             result, replaced = constants_in(result, lint_source(result, task.path, task.rules, task.selected)[0])
             count += replaced
         except FixError as error:
-            report.warnings.append(f"{task.path}: not fixed: {error}")
+            where = report.errors if isinstance(error, MissingExtraError) else report.warnings
+            where.append(f"{task.path}: not fixed: {error}")
     return result, count
 
 

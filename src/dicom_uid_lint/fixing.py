@@ -12,6 +12,10 @@ class FixError(Exception):
     """A file that cannot be rewritten; the message is the reason."""
 
 
+class MissingExtraError(FixError):
+    """A package that fixing needs is not installed; the message says how to install it."""
+
+
 def mended(data: bytes, encoding: str, findings: Iterable[Finding]) -> tuple[bytes, list[Finding]]:
     r"""Return a source with the edits of the findings made, and the findings whose edits were made.
 
@@ -57,6 +61,10 @@ def constants_in(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, int]:
     if not places:
         return data, 0
     # libcst is slow to load, and only these fixes need it.
-    from .constants import with_constants  # noqa: PLC0415
+    try:
+        from .constants import with_constants  # noqa: PLC0415
+    except ImportError as error:
+        how = "pip install 'dicom-media-storage[lint]'"
+        raise MissingExtraError(f"to use constants, the extra lint must be installed: {how} ({error})") from None
 
     return with_constants(data, places)

@@ -138,8 +138,8 @@ def test_families_records_and_status(reference) -> None:
     assert page.choose("edition", "2020b") == []
     assert "The source of 2020b has no retired classes." in page.tab.inner_text("#none")
     page.tab.click("[type=reset]")
-    untold = page.choose("iod", "untold")
-    assert "UltrasoundImageStorageRetired" in untold
+    unknown = page.choose("iod", "unknown")
+    assert "UltrasoundImageStorageRetired" in unknown
 
 
 def test_filters_that_hide_all_say_what_they_hide(reference) -> None:

@@ -46,7 +46,7 @@ def test_by_keyboard_alone(reference) -> None:
 def test_the_order_of_focus_leads_through_all_controls(reference) -> None:
     page = reference("#q=photoacoustic")
     met = []
-    for _ in range(20):
+    for _ in range(30):
         page.tab.keyboard.press("Tab")
         met.append(focused(page))
     assert met[0] == "Skip to the table"
@@ -103,7 +103,7 @@ STATES = {
     "listed": ("CTImageStorage", -1),
     "retired": ("UltrasoundImageStorageRetired", -1),
     "absent": ("InventoryStorage", 0),
-    "untold": ("UltrasoundImageStorageRetired", 0),
+    "unknown": ("UltrasoundImageStorageRetired", 0),
 }
 
 

@@ -55,6 +55,11 @@ def test_uids_and_other_letter_case_lead_to_the_row(reference, place: str) -> No
     assert page.tab.locator("tr.here").get_attribute("id") == "BasicTextSRStorage"
 
 
+def test_an_old_name_leads_to_the_row(reference) -> None:
+    page = reference("#ImplantationPlanSRDocumentStorage")
+    assert page.tab.locator("tr.here").get_attribute("id") == "ImplantationPlanSRStorage"
+
+
 def test_a_uid_leads_to_its_cell_without_javascript(reference) -> None:
     page = reference("#1.2.840.10008.5.1.4.1.1.88.11", java_script_enabled=False)
     assert 0 < page.tab.locator("#BasicTextSRStorage").bounding_box()["y"] < 850

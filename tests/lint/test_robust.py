@@ -8,6 +8,7 @@ from dicom_uid_lint import document, pool
 from dicom_uid_lint.engine import Options, lint_paths, lint_source
 from dicom_uid_lint.knowledge.syntax import is_whole, read, spans
 from dicom_uid_lint.languages import _SUFFIXES
+from dicom_uid_lint.patterns import parse, verdict
 from dicom_uid_lint.rules.all import RULES
 from dicom_uid_lint.suppression import unsilenced
 
@@ -139,3 +140,97 @@ def _dies(number):
 @pytest.mark.filterwarnings("ignore")
 def test_a_process_that_dies_takes_nothing_with_it():
     assert list(pool.mapped(_dies, range(300), jobs=2)) == list(range(300))
+
+
+CT_IMAGE = f'CT_IMAGE = "{UID}"\n'
+
+
+@pytest.mark.parametrize(
+    "cookie", ["rot13", "hex", "base64", "bz2", "zip", "quopri", "uu", "idna", "punycode", "undefined", "utf-16"]
+)
+def test_an_encoding_that_is_none_of_texts(tmp_path, run, cookie):
+    (tmp_path / "a.py").write_text(f"# coding: {cookie}\n\n\n{CT_IMAGE}")
+    (tmp_path / "b.py").write_text(CT_IMAGE)
+    result = run(tmp_path)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
+    assert "Traceback" not in result.stderr
+    assert "internal error" not in result.stderr
+
+
+def test_a_bad_pattern_of_gitignore_is_a_warning(tmp_path, run):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("!\nbroken\\\nb.py\n")
+    (tmp_path / "a.py").write_text(CT_IMAGE)
+    (tmp_path / "b.py").write_text(CT_IMAGE)
+    result = run(tmp_path)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 1)
+    assert f"{tmp_path / '.gitignore'}: the pattern '!' matches nothing" in result.stderr
+
+
+def test_a_number_of_10_000_digits_in_a_configuration_is_a_warning(tmp_path, run):
+    (tmp_path / "pyproject.toml").write_text(f"x = {'1' * 10_000}\n")
+    (tmp_path / "a.py").write_text(CT_IMAGE)
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"warning: {tmp_path / 'pyproject.toml'}: not used as a configuration: ")
+    assert run(tmp_path, "--config", tmp_path / "pyproject.toml").exit_code == 2
+
+
+def test_a_bug_in_one_file_is_status_2_and_the_run_goes_on(tmp_path, run, monkeypatch):
+    (tmp_path / "a.py").write_text(CT_IMAGE)
+    (tmp_path / "b.c").write_text(f'#define CT_IMAGE "{UID}"\n')
+    read = document.read
+
+    def fail(text, path, language, selected):
+        if language == "python":
+            raise ZeroDivisionError
+        return read(text, path, language, selected)
+
+    monkeypatch.setattr("dicom_uid_lint.document.read", fail)
+    result = run(tmp_path)
+    assert result.exit_code == 2
+    assert "a.py: internal error; please report it: ZeroDivisionError" in result.stderr
+    assert "b.c:1:" in result.stdout
+
+
+STRANGE = [
+    ("a.c", f'x("{UID}' + "\\x00" * 3000 + '");'),
+    ("a.py", 'x = "' + " " * 20_000 + f'{UID}"'),
+    ("a.xml", f"<a>{UID}</a>" + "<!--" * 3000),
+    ("a.xml", f"<a>{UID}</a>" + "<a " * 3000),
+    ("a.js", f'x("{UID}");\n' + "/*\n" * 3000),
+    ("a.txt", " ".join(f"1.2.840.10008.5.1.4.1.1.9{n}" for n in range(300))),
+    ("a.txt", f"{UID} " + "(retired " * 3000),
+    ("a.csv", f"CT,{UID}" + "," * 10_000),
+    ("a.py", f'x = "{UID}"' + ' + "1"' * 1000),
+    ("a.ipynb", '{"cells": [' * 2000 + f'"{UID}"'),
+    ("a.ipynb", f'{{"cells": [{{"cell_type": "code", "source": ["x", 1]}}, 3], "uid": "{UID}"}}'),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), STRANGE)
+def test_strange_texts(path, source):
+    lint_source(source.encode(), path)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "matches"),
+    [
+        ("*.py", "a/b.py", True),
+        ("/*.py", "a/b.py", False),
+        ("a/", "x/a", False),
+        ("a/**", "a/b/c", True),
+        ("**/c", "a/b/c", True),
+        ("a/**/c", "a/c", True),
+        ("a/**/c", "a/x/y/c", True),
+        ("a/*", "a/b/c", False),
+        ("a?c", "abc", True),
+        ("[!a]bc", "abc", False),
+        ("\\!a", "!a", True),
+        ("\\#a", "#a", True),
+        ("a\\ ", "a ", True),
+        ("*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab", "a" * 200, False),
+    ],
+)
+def test_patterns(pattern, path, matches):
+    assert bool(verdict([parse(pattern)], path.split("/"), is_directory=False)) is matches

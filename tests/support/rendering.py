@@ -20,7 +20,7 @@ from codegen.spec.table import (
     SnapshotTable,
 )
 from tests.support import documents, pages
-from tests.support.part03_documents import annex_a, annex_f, book, cell, iod, section, stated
+from tests.support.part03_documents import CONSTRAINTS, annex_a, annex_f, book, cell, iod, section, stated
 from tests.support.part03_documents import table as part_3_table
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def docbook_part_3(snapshot: Snapshot) -> str:
     numbers = {title: number or f"A.99.{place}" for place, (title, number) in enumerate(titles.items(), 1)}
     modules = {title: [*rows] for title, rows in groupby(_rows(snapshot, MODULES), key=lambda row: row["iod_title"])}
     iods = [
-        section(number, title, _modules(number, modules[title]) if title in modules else "")
+        section(number, title, _modules(number, modules[title]) if title in modules else "", *_constraints(number))
         for title, number in numbers.items()
         if number.startswith("A.")
     ]
@@ -113,6 +113,11 @@ def docbook_part_3(snapshot: Snapshot) -> str:
     return book(
         annex_a(*iods) + annex_f(*described), f"DICOM PS3.3 {snapshot.edition} - Information Object Definitions"
     )
+
+
+def _constraints(number: str) -> list[str]:
+    """Sections inside an IOD, with titles that are the names of no IOD."""
+    return [section(f"{number}.{place}", title) for place, title in enumerate(CONSTRAINTS, 91)]
 
 
 def _rows(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """Model → the reference page: every class of every edition, from the same facts as the modules.
 
 Nothing is placed on the page but through jinja2's escaping: the texts of the standard are data, never markup. What
-differs between editions stands there once for each, and a style rule shows the edition that is asked for.
+differs between editions is there once for each, and a style rule shows the selected edition.
 """
 
 import base64
@@ -54,7 +54,7 @@ FAMILIES: Final = {
     "A.90": "Confocal microscopy",
     "A.92": "Waveform presentation states",
 }
-"""In our own words, the sections of PS3.3 under which several IODs stand; the others are called as their one IOD is."""
+"""Our names for the sections of PS3.3 that contain several IODs; the others have the name of their one IOD."""
 
 
 _COMMENT: Final = re.compile(r"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
@@ -108,8 +108,9 @@ def reference_page(history: Sequence[EditionFacts], around: Surroundings) -> str
             families=_families(classes),
             record_types=_record_types(classes),
             kinds=KINDS,
+            record_editions=_record_editions(history),
             changes=[_changes(old, new) for old, new in pairwise(history)],
-            untold=_untold,
+            missing=_missing,
             holding=[facts.edition for facts in history if facts.model.related_general is not None],
             pydicom=PYDICOM,
             data=_data(history, classes),
@@ -177,22 +178,29 @@ def _section_order(section: str) -> tuple[str, int]:
 
 
 def _record_types(classes: Iterable[ByEdition]) -> list[str]:
-    told = (one.directory_record_type for by_edition in classes for one in by_edition.values())
-    return sorted({record_type for record_type in told if record_type})
+    types = {one.directory_record_type for by_edition in classes for one in by_edition.values()}
+    return sorted(one for one in types if one)
 
 
-def _untold(facts: EditionFacts) -> list[str]:
+def _record_editions(history: Sequence[EditionFacts]) -> list[str]:
+    found = {one.directory_record_type_edition for facts in history for one in facts.classes}
+    return [str(edition) for edition in sorted(edition for edition in found if edition is not None)]
+
+
+def _missing(facts: EditionFacts) -> list[str]:
     """What the source of an edition does not hold, so that the page leaves it open or takes it from elsewhere."""
     model = facts.model
-    told = {
+    contained = {
         "IOD sections": any(row.iod_section for row in model.classes),
         "IOD titles": any(row.iod_title for row in model.classes),
         "retired classes (PS3.4 Table B.6-1)": model.retired is not None,
         "related general classes (PS3.4 Table B.3-3)": model.related_general is not None,
-        "Directory Record Types (PS3.3 Annex F)": model.record_types is not None,
+        "Directory Record Types (PS3.3 Annex F)": any(
+            one.directory_record_type_edition == facts.edition for one in facts.classes
+        ),
         "UID Keywords (PS3.6 Table A-1)": any(entry.keyword for entry in (model.registry or {}).values()),
     }
-    return [what for what, is_told in told.items() if not is_told]
+    return [what for what, is_contained in contained.items() if not is_contained]
 
 
 def _changes(old: EditionFacts, new: EditionFacts) -> Changes:
@@ -226,7 +234,7 @@ def _own(facts: EditionFacts, one: Facts) -> tuple[str, str, str]:
 
 
 def _data(history: Sequence[EditionFacts], classes: Iterable[ByEdition]) -> dict[str, Any]:
-    """What the page's script filters, compares and copies; all that it shows stands in the markup already.
+    """What the script of the page filters, compares and copies; all that it shows is already in the markup.
 
     Each text is written once, in ``texts``, and referred to by its place.
     """

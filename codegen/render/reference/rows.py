@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from codegen.edition import Edition
-from codegen.model.timeline import EditionFacts, Facts, Said, nearest_edition
+from codegen.model.timeline import EditionFacts, Facts, FromEdition, nearest_edition
 
 T = TypeVar("T")
 
@@ -54,11 +54,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of PS3.3 in the edition to which the link leads; ``told`` names it where another edition is shown."""
+    """A section of PS3.3 in the edition to which the link leads; ``note`` names it if another edition is shown."""
 
     number: str
     edition: Edition
-    told: str
+    note: str
 
     @property
     def url(self) -> str:
@@ -68,11 +68,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The Directory Record Type that an edition tells; None where it tells of such types and lists none."""
+    """The Directory Record Type of a class; None if the source has these types and none for the class."""
 
     type: str | None
-    edition: str
-    """Empty where it is the edition that is shown."""
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def row_of(history: Sequence[EditionFacts], by_edition: ByEdition) -> Row:
         records=_shown({edition: record_of(edition, history, by_edition) for edition in by_edition}),
         related=_shown({edition: _related(edition, history, by_edition) for edition in by_edition}),
         lifetime=tuple(lifetime.values()),
-        lifetime_says=_says(lifetime),
+        lifetime_says=_lifetime_text(lifetime),
     )
 
 
@@ -180,17 +179,18 @@ def record_of(edition: Edition, history: Sequence[EditionFacts], by_edition: ByE
     if nearest is None:
         return None
     one = by_edition[nearest]
-    source = one.directory_record_type_edition or nearest
-    return Record(one.directory_record_type, "" if source == edition else str(source))
+    is_inferred = one.directory_record_type is not None and one.directory_record_type_edition is None
+    source = "inferred from the IOD" if is_inferred else f"PS3.3 {one.directory_record_type_edition or nearest}"
+    return Record(one.directory_record_type, source)
 
 
 def family_of(one: Facts) -> str:
-    """The section of PS3.3 under which the IOD stands, such as A.35 for A.35.4; empty where nothing tells."""
+    """The section of PS3.3 that contains the IOD, such as A.35 for A.35.4; empty if no edition has it."""
     return ".".join(one.iod_section.value.split(".")[:2]) if one.iod_section else ""
 
 
 def _shown(by_edition: Mapping[Edition, T]) -> tuple[Shown[T], ...]:
-    """Each value once; where there are several, the one of the newest edition is shown until one is asked for."""
+    """Each value once; if there are several, the one of the newest edition is shown first."""
     values: dict[T, list[str]] = {}
     for edition, value in by_edition.items():
         values.setdefault(value, []).append(edition.module)
@@ -203,13 +203,13 @@ def _shown(by_edition: Mapping[Edition, T]) -> tuple[Shown[T], ...]:
     )
 
 
-def _elsewhere(edition: Edition, said: Said[str] | None) -> str:
-    return "" if said is None or said.edition == edition else str(said.edition)
+def _elsewhere(edition: Edition, sourced: FromEdition[str] | None) -> str:
+    return "" if sourced is None or sourced.edition == edition else str(sourced.edition)
 
 
 def _section(edition: Edition, one: Facts) -> Section | None:
-    said = one.iod_section
-    return Section(said.value, said.edition, _elsewhere(edition, said)) if said else None
+    sourced = one.iod_section
+    return Section(sourced.value, sourced.edition, _elsewhere(edition, sourced)) if sourced else None
 
 
 def _aliases(edition: Edition, by_edition: ByEdition) -> tuple[Alias, ...]:
@@ -233,14 +233,14 @@ def _related(edition: Edition, history: Sequence[EditionFacts], by_edition: ByEd
 
 
 def _state(facts: EditionFacts, by_edition: ByEdition) -> str:
-    """Whether an edition lists a class; of a retired one, an edition without Table B.6-1 at hand does not tell."""
+    """Whether an edition lists a class; unknown for a retired one if its source has no Table B.6-1."""
     if facts.edition in by_edition:
         return "retired" if by_edition[facts.edition].is_retired else "listed"
     might_be_retired = any(one.is_retired for one in by_edition.values())
-    return "untold" if might_be_retired and facts.model.retired is None else "absent"
+    return "unknown" if might_be_retired and facts.model.retired is None else "absent"
 
 
-def _says(lifetime: Mapping[Edition, str]) -> str:
-    words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "untold": "Not in the source of"}
+def _lifetime_text(lifetime: Mapping[Edition, str]) -> str:
+    words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "unknown": "Not in the source of"}
     found = {state: [str(edition) for edition, one in lifetime.items() if one == state] for state in words}
     return "; ".join(f"{words[state]} {', '.join(editions)}" for state, editions in found.items() if editions)

@@ -75,6 +75,9 @@ FAMILIES = {
 }
 """What more than its own token makes a class one of a kind."""
 
+RELATED = (frozenset({"cr", "dx", "io", "mg"}), frozenset({"nm", "pet"}), frozenset({"xa", "rf"}))
+"""Modalities whose devices also make objects of each other's classes."""
+
 IN_SMALL_LETTERS = word_set(
     "ct mr mri pet ultrasound mammography mammo rtdose rtstruct rtplan rtimage rdsr gsps csps kos wsi pdf seg"
     " segmentation tomo tomosynthesis tomosyn dbt rwvm ecg eeg rtss"

@@ -18,7 +18,7 @@ _LONGEST = 120
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 _DECORATION = word_set(
     "uid uids sop class classes sopclass sopclassuid dicom dcm oid iod k abstract syntax id object objects"
-    " instance the a an e only use uses expected modules module named called"
+    " instance the a an e only use uses modules module named called"
 )
 _PLAIN = frozenset({"image", "images", "storage", "for", "iod"})
 _VERBS = word_set(
@@ -26,11 +26,17 @@ _VERBS = word_set(
     " from write writer import export get build convert store builder factory processor module decode decoder"
     " validate"
 )
+_SLOTS = word_set(
+    "00080016 sopclassuids sopclasses"
+    " uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string"
+    " storageclassuid mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass"
+)
 _QUALIFIED = re.compile(
     r"retired|draft|frozen|\btrial|trial\b|\bsupp?(?:lement|l)?[ ._-]*\d|obsolete|deprecated|legacy|outdated|superseded"
     r"|former|historic|withdrawn|removed|reserved|\bold|_old",
     re.IGNORECASE,
 )
+_UNQUALIFIED = re.compile(r"\bnot (?:yet )?retired|retired\W{1,5}(?:false|no|0|n)\b", re.IGNORECASE)
 _NOT_NAME = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
 
 
@@ -110,7 +116,7 @@ def is_qualified(text: str) -> bool:
     >>> is_qualified("RT Beams Delivery Instruction Storage (Supplement 74 Frozen Draft)")
     True
     """
-    return _QUALIFIED.search(text) is not None
+    return _QUALIFIED.search(_UNQUALIFIED.sub("", text)) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -185,7 +191,7 @@ def fits(name: str, one: Registered) -> bool:
     meant = meaning(name)
     if meant is not None and one.uid in meant.uids:
         return True
-    if meant is not None and meant.strength is Strength.FULL:
+    if meant is not None and meant.strength >= Strength.SHORT and _is_precise(name, meant):
         return False
     bag = frozenset(words(name)) - _PLAIN
     if len(bag) == 1 and (MODALITIES | TYPES) & bag and one.uid in family(*bag):
@@ -202,11 +208,25 @@ def share_modality(uids: frozenset[str]) -> bool:
     return any(uids <= family(token) for token in MODALITIES)
 
 
+def _is_precise(name: str, meant: Meaning) -> bool:
+    """Return whether a name is that of one class, and no word that the names of others contain as well."""
+    return meant.strength is Strength.FULL or len(set(words(name)) - _PLAIN) > 1 or len(_WORD.findall(name)) > 3
+
+
 def contradicts(meant: Meaning, one: Registered) -> bool:
     """Return whether a name that does not fit a class contradicts it: a modality contradicts only other modalities."""
     if meant.token is None or meant.token in TYPES:
         return True
     return one.uid in in_some_modality()
+
+
+def is_plain_slot(name: str) -> bool:
+    """Return whether a name says no more than that it is a UID, so that what it is a part of names the class.
+
+    >>> is_plain_slot("SOPClassUID"), is_plain_slot("ReferencedSOPClassUID")
+    (True, False)
+    """
+    return name.replace("_", "").replace("-", "").casefold() in _SLOTS
 
 
 def is_uid_slot(name: str) -> bool:

@@ -21,7 +21,7 @@ def nearest(uid: str) -> Registered | None:
     parts = tuple(uid.split("."))
     if len(parts) > _MOST_PARTS:
         return None
-    candidates = {*_reordered(parts), *_lost(parts, 1), *_lost(parts, 2), *_changed(parts)}
+    candidates = {*_reordered(parts), *_split(parts), *_lost(parts, 1), *_lost(parts, 2), *_changed(parts)}
     return min((register()[one] for one in candidates), key=lambda one: _rank(uid, one), default=None)
 
 
@@ -44,6 +44,13 @@ def _reordered(parts: _Parts) -> Iterator[str]:
         swapped = (*parts[: at - 1], parts[at], parts[at - 1], *parts[at + 1 :])
         yield from _registered([swapped] if at > 4 else [])
         yield from _registered([(*parts[:at], *parts[at + 1 :])])
+
+
+def _split(parts: _Parts) -> Iterator[str]:
+    """Yield the registered UIDs with a dot more: ``51`` for ``5.1``."""
+    for at in range(4, len(parts)):
+        cuts = range(1, min(len(parts[at]), 6))
+        yield from _registered((*parts[:at], parts[at][:cut], parts[at][cut:], *parts[at + 1 :]) for cut in cuts)
 
 
 def _registered(candidates: Iterable[_Parts]) -> Iterator[str]:

@@ -9,15 +9,17 @@ from dicom_uid_lint.knowledge.syntax import is_uid, read, without_padding
 from dicom_uid_lint.model import Form, Kind, Mention, Name
 from dicom_uid_lint.words import word_set
 
+from .comparisons import is_compared
 from .context import Context
 from .lexer import Token, TokenKind, tokens
-from .nearby import is_compared, is_constant, is_plain_string, names_near
+from .nearby import is_plain_string, names_near
 from .prefixes import chooses_text, prefix_test
 from .prose import read_prose
+from .targets import is_constant
 
 _EXPECTS_ERROR = re.compile(
-    r"raises|throw|reject|fail|invalid|assert_?false|expect_?false|isfalse|is_?none|isnull|assert_?null|assertnil"
-    r"|is_err|error|refute|assertnotvalid|should_panic|malformed",
+    r"raises|throw|rejects|fails|invalid|assert_?false|expect_?false|isfalse|is_?none|isnull|assert_?null|assertnil"
+    r"|is_err|(?:assert|expect|should|require|check)\w*(?:err|fail)|refute|assertnotvalid|should_panic|malformed",
     re.IGNORECASE,
 )
 _ERROR_RESULT = word_set(
@@ -28,6 +30,7 @@ _CHECKS = re.compile(r"valid|check|verify|parse|is_?uid|match|accept|support", r
 _CLEANS = re.compile(
     r"trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match", re.IGNORECASE
 )
+_UID_FIRST = re.compile(r"[\d.]{14,64}\\[A-Za-z]")
 _MOST_NAMES = 24
 _MOST_BESIDE_COMMENT = 8
 
@@ -155,6 +158,7 @@ def _parts(code: Context, at: int, token: Token) -> Iterator[Mention]:
         yield from read_prose(token.text, line, column)
         return
     quoted = token.text
+    near = tuple(names_near(code, at, at)) if _UID_FIRST.match(token.value[:100]) else ()
     continues_at_end = code.joined(at)[2] is None
     for mention in read_prose(quoted, line, column, form=Form.PART):
         at_end = quoted.rstrip("\"'`").endswith(mention.text) and continues_at_end
@@ -164,7 +168,7 @@ def _parts(code: Context, at: int, token: Token) -> Iterator[Mention]:
                 mention.line,
                 mention.column,
                 Form.PART,
-                mention.names,
+                (*mention.names, *near)[:_MOST_NAMES],
                 enclosing=tuple(code.enclosing(at)),
                 continues=mention.continues or at_end,
                 expects_error=_expects_error(code, at),

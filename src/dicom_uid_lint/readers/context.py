@@ -18,6 +18,7 @@ _DOTTED = re.compile(r"[\d.]+\Z")
 _HEADER = re.compile(r"(\s*)(?:(?:async\s+)?(?:def|class|with|for|if|elif|else|try|except|while|match|case)\b.*)")
 _INTERPOLATED = re.compile(r"(?:\$\{|#\{|\{|\\\(|\$)(\w+)[})]?(\.?[\d.]+)\Z")
 _ENCLOSING = word_set("class enum struct interface namespace func fn fun function object trait module impl")
+_PARAMETRIZED = frozenset({"parametrize", "each", "describe", "it", "test", "TEST", "TEST_F", "TEST_CASE"})
 _TEST_CALLS = word_set("it test describe context specify TEST_CASE SECTION Describe It")
 _DEEPEST = 12
 
@@ -34,6 +35,7 @@ class Context:
         titles: list[str] | None = None,
     ) -> None:
         self.language = language
+        self.source = source
         self.lines = Lines(source)
         self.texts = source.split("\n")
         self.tokens = [token for token in tokens if token.kind is not TokenKind.COMMENT]
@@ -221,15 +223,42 @@ class Context:
         for _ in range(_DEEPEST):
             if opener < 0:
                 break
+            if self.text(opener) == "(":
+                if self.text(opener - 1) in _PARAMETRIZED and self.is_string(opener + 1):
+                    yield self.value(opener + 1)
+                opener = self.opener[opener]
+                continue
             for before in range(opener - 1, max(opener - 12, -1), -1):
-                if self.text(before) in {";", "}", "{"}:
+                reach = 0 if self.language in {"python", "ruby"} else 1
+                if self.text(before) in {";", "}", "{"} or self.line(before) < self.line(opener) - reach:
                     break
                 is_named = self.text(before + 1) in {"(", "=", ":=", ":"} or self.text(before - 1) in _ENCLOSING
                 is_title = self.text(before - 1) == "(" and self.text(before - 2) in _TEST_CALLS
                 if (self.is_name(before) and is_named) or (self.is_string(before) and (is_title or is_named)):
                     yield self.value(before)
             opener = self.opener[opener]
+        yield from self._decorated(at)
         yield from (header.strip().split("(")[0] for header in self.headers(self.line(at)))
+
+    def _decorated(self, at: int) -> Iterator[str]:
+        """Yield the name of the function whose decorator a token is in."""
+        outermost = next((one for one in self._openers(at) if self.opener[one] < 0), -1)
+        if outermost < 0 or self.text(self.dotted_start(outermost - 1) - 1) != "@":
+            return
+        closing = self.closer.get(outermost, len(self.tokens))
+        for after in range(closing + 1, min(closing + 4 * _DEEPEST, len(self.tokens))):
+            if self.text(after) in {"def", "class"}:
+                yield self.text(after + 1)
+                return
+
+    def _openers(self, at: int) -> Iterator[int]:
+        """Yield the brackets around a token, the innermost first."""
+        opener = self.opener[at]
+        for _ in range(_DEEPEST):
+            if opener < 0:
+                return
+            yield opener
+            opener = self.opener[opener]
 
     def headers(self, line: int) -> Iterator[str]:
         """Yield the headers of the indented blocks that a line is in: ``def``, ``class``, ``with`` and so on."""

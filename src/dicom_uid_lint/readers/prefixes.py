@@ -34,7 +34,7 @@ _LOG = re.compile(
     re.IGNORECASE,
 )
 _TEXT_NAME = re.compile(
-    r"(?:^|_)(?:label|msg|message|text|title|caption|desc|description|log|info|note|str|string|display\w*|kind_?name)(?:$|_)"
+    r"(?:^|_)(?:name|label|msg|message|text|title|caption|desc|description|log|info|note|str|string|display\w*|kind_?name)(?:$|_)"
     r"|(?:Label|Msg|Message|Text|Title|Caption|Description|DisplayName)$",
     re.IGNORECASE,
 )

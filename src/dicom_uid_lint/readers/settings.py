@@ -13,6 +13,7 @@ _FLOW = re.compile(
     rf"(?P<string>{_QUOTED.pattern})|(?P<operator>[\[\]{{}},]|:(?=\s|$))|(?P<plain>[^\[\]{{}},\"'\s:][^\[\]{{}},\"':]*+)"
 )
 _SECTION = re.compile(r"\s*\[+\s*\"?(?P<title>[^\]\n]*?)\"?\s*\]+\s*\Z")
+_YAML_MARK = re.compile(r"(?:[&!][\w!]{1,40}\s+)+")
 _LONGEST_LINE = 20_000
 
 
@@ -77,6 +78,9 @@ def _separator(text: str, language: str) -> int | None:
 
 
 def _values(text: str, start: int, number: int) -> Iterator[Token]:
+    mark = _YAML_MARK.match(text)
+    if mark is not None:
+        text, start = text[mark.end() :], start + mark.end()
     if text[:1] in {"[", "{"}:
         for match in _FLOW.finditer(text):
             value = match[0].rstrip()

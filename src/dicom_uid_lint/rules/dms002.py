@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dicom_uid_lint.knowledge.abbreviations import RELATED
 from dicom_uid_lint.knowledge.names import (
     Meaning,
     Strength,
     contradicts,
+    family,
     fits,
+    is_plain_slot,
     is_qualified,
     meaning,
     meaning_together,
@@ -26,7 +29,7 @@ _CUT = re.compile(
     r"\s[-\u2013\u2014/]\s|[(),;:=\u2013\u2014|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b"
 )
 _ABOUT_OTHERS = re.compile(
-    r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from"
+    r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found|expected"
     r"|similar|compare)\b",
     re.IGNORECASE,
 )
@@ -72,7 +75,12 @@ def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -
     if own is None or not own.is_sop_class or mention.continues or mention.prefix_test or not mention.names:
         return None
     judged = [(name, *_judged(name, own)) for name in mention.names]
-    against = [(name, said, meant) for name, said, meant, _ in judged if meant is not None]
+    is_slot = any(name.kind is Kind.TARGET and is_plain_slot(name.text) for name in mention.names)
+    against = [
+        (name, said, meant)
+        for name, said, meant, _ in judged
+        if meant is not None and (is_slot or name.distance or name.kind is not Kind.MODALITY)
+    ]
     if not against or is_deliberate(mention) or (own.is_retired and _is_qualified(document, mention)):
         return None
     is_doubtful = any(agrees for _, _, _, agrees in judged) or _lines_agree(document, mention, own)
@@ -111,9 +119,9 @@ def _judged(name: Name, own: Registered) -> tuple[str, Meaning | None, bool]:
         ):
             return phrase, meant, False
     if pieces[1:] and name.kind is not Kind.TARGET:
-        meant = meaning(pieces[-1])
-        if meant is not None and meant.strength is Strength.FULL:
-            return pieces[-1], meant, False
+        full = [(one, meant) for one in pieces if (meant := meaning(one)) and meant.strength is Strength.FULL]
+        if len(full) == 1:
+            return *full[0], False
     return text, None, False
 
 
@@ -125,7 +133,7 @@ def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool, i
     if not contradicts(meant, own):
         return False
     if name.kind is Kind.MODALITY:
-        return not is_doubtful and meant.token is not None
+        return not is_doubtful and meant.token is not None and not _is_related(meant.token, own)
     if is_doubtful:
         return (
             meant.strength is Strength.FULL
@@ -140,6 +148,11 @@ def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool, i
         is_kin = share_modality(both) or not _telling(own).isdisjoint(_telling(meant.plainest))
         return not is_kin or (is_only and not name.distance and not share_modality(both))
     return True
+
+
+def _is_related(token: str, own: Registered) -> bool:
+    """Return whether devices of a modality make objects of a class of another."""
+    return any(own.uid in family(other) for group in RELATED if token in group for other in group)
 
 
 def _is_qualified(document: Document, mention: Mention) -> bool:

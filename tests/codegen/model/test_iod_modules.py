@@ -11,7 +11,7 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.model.edition import Module, model_of
 from codegen.model.iod_modules import module_tables
-from codegen.model.timeline import Said
+from codegen.model.timeline import FromEdition
 from codegen.spec.snapshot import read_snapshot
 
 NEW = Edition.parse("2026d")
@@ -20,7 +20,7 @@ PIXELS, REPORT = ((Module("Image", name, "M", None),) for name in ("Image Pixel"
 
 def edition(printed, *classes: tuple[str, tuple[Module, ...] | None]) -> SimpleNamespace:
     rows = [
-        SimpleNamespace(uid="1.2.3", iod_title=Said(title, NEW), modules=modules and Said(modules, NEW))
+        SimpleNamespace(uid="1.2.3", iod_title=FromEdition(title, NEW), modules=modules and FromEdition(modules, NEW))
         for title, modules in classes
     ]
     return SimpleNamespace(edition=NEW, model=SimpleNamespace(modules=printed), all=rows)

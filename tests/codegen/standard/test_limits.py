@@ -52,6 +52,7 @@ def test_part_3_may_be_larger_than_the_others(generator: Generator) -> None:
         ("part03.xml", f"{BOOK.format(3)}@</book>", "<b/>", 300_000),
         ("part03.xml", f"{BOOK.format(3)}<b @/></book>", 'c=">" ', 1_000_000),
         ("p.html", "<html><body>@</body></html>", "<p>x", 20_000),
+        ("p.html", "<html><body><b @></b></body></html>", "a ", 7_000_000),
         ("p.txt", "Table I.4-1. x\na |\nb |\n---|---|\n@end.", "a |\n", 4_000_000),
     ],
 )
@@ -72,7 +73,7 @@ def test_memory_stays_bounded(tmp_path: Path, name: str, around: str, repeated: 
 def test_elements(generator: Generator, monkeypatch: pytest.MonkeyPatch, name: str, document: str) -> None:
     monkeypatch.setattr(xml, "_MOST_KEPT", 1000)
     many = document.replace("@", "<b></b>" * 1001)
-    assert "expected at most 1000 elements to read, found more" in generator.refused(many, name, edition="2026a")
+    assert "expected at most 1000 elements and attributes to read, found more" in generator.refused(many, name, edition="2026a")
 
 
 def test_elements_that_are_passed_over_count_too(generator: Generator, monkeypatch: pytest.MonkeyPatch) -> None:

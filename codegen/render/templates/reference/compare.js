@@ -1,4 +1,4 @@
-/* Compare: what came, went and was renamed between two editions, as dicom_media_storage.history.diff tells it. */
+/* Compare: added, removed and renamed classes between two editions, as dicom_media_storage.history.diff returns them. */
 
 function changesBetween(from, to) {
   const current = (one, edition) => {

@@ -1,4 +1,4 @@
-/* Find: from what a person types or pastes to the UIDs that are meant. The rules are those of the command line
+/* Find: from what a person types or pastes to the matching UIDs. The rules are those of the command line
    (src/dicom_media_storage/_cli/search.py); tests/search_queries.toml states them, and both must answer its queries. */
 
 const finder = (data) => {

@@ -1,4 +1,4 @@
-/* Highlight: where in the rows the words stand; browsers without the Highlight API do without. */
+/* Highlight: mark the words of the search in the rows; browsers without the Highlight API show no marks. */
 
 const MOST = 80;
 

@@ -52,10 +52,12 @@ function stateAround(row) {
   return { ...(row.hidden ? START : shown), view: "" };
 }
 
-/** The row that an address names: by UID Keyword or UID, in any letter case. */
+/** The row that an address names: by UID, UID Keyword or an old name, in any letter case. */
 function rowOf(hash) {
-  const name = decoded(hash.slice(1)).toLowerCase();
-  return classes.find((one) => one.id.toLowerCase() === name || one.uid === name)?.row;
+  const name = decoded(hash.slice(1));
+  if (rows.has(name)) return rows.get(name);
+  const answer = find.ask(name.includes("=") ? "" : name);
+  return answer.fit === "exact" ? classOf.get(answer.classes[0]?.uid)?.row : undefined;
 }
 
 function decoded(text) {

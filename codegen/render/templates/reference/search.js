@@ -1,4 +1,4 @@
-/* Search: show the rows that are meant, the best first, and say how many there are. */
+/* Search: show the rows that match, the best first, and their number. */
 
 /** Whether a class passes the filters, in the words of the edition that is asked for. */
 function passes(one, state) {
@@ -7,7 +7,7 @@ function passes(one, state) {
   const [, , section, record, status] = says;
   const family = section.split(".", 2).join(".");
   return (
-    (!state.iod || state.iod === (family || "untold")) &&
+    (!state.iod || state.iod === (family || "unknown")) &&
     (!state.kind || (one.kinds ?? ["unknown"]).includes(state.kind)) &&
     (!state.record || state.record === record) &&
     (!state.status || state.status === status)
@@ -18,14 +18,14 @@ const isAsked = (query) => /[^\s\0]/.test(query);
 const answersTo = (query) => (isAsked(query) ? find.queries(query).map(find.ask) : []);
 
 /** The classes that answers mean, each once; all classes if nothing is asked. */
-function meant(answers, state) {
+function matching(answers, state) {
   if (!isAsked(state.q)) return classes;
   return [...new Set(answers.flatMap((answer) => answer.classes).map((one) => classOf.get(one.uid)))].filter(Boolean);
 }
 
 function filter(state) {
   const answers = answersTo(state.q);
-  const all = meant(answers, state);
+  const all = matching(answers, state);
   const found = all.filter((one) => passes(one, state));
   order(found);
   const shown = new Set(found);
@@ -38,21 +38,23 @@ function filter(state) {
   byId("none").hidden = found.length > 0 || isIdentified;
   if (!found.length) byId("none").querySelector(".hint").textContent = hint(all, state);
   count(found, state);
-  return { found, words: find.wordsOf(state.q) };
+  const words = answers.flatMap(({ query }) => (/^[\d.]+$/.test(query) ? [query] : find.wordsOf(query)));
+  return { found, words };
 }
 
-let isInOrder = true;
+let moved = [];
 
-/** Put the rows that are found in the order of the answer. Only an order that differs from the table's moves rows. */
+/** Put the rows that are found in the order of the answer: those that are out of the table's order go to the front. */
 function order(found) {
   const body = byId("classes").tBodies[0];
-  if (!isInOrder) body.append(...classes.map((one) => one.row));
   const places = found.map((one) => classes.indexOf(one));
-  isInOrder = places.every((place, at) => at === 0 || places[at - 1] < place);
-  if (!isInOrder) body.prepend(...found.map((one) => one.row));
+  const ordered = places.findLastIndex((place, at) => at > 0 && places[at - 1] > place);
+  for (const place of moved) body.insertBefore(classes[place].row, classes[place + 1]?.row ?? null);
+  moved = places.slice(0, Math.max(ordered, 0)).sort((one, other) => other - one);
+  body.prepend(...found.slice(0, moved.length).map((one) => one.row));
 }
 
-/* Hidden rows are still laid out, see the style sheet: readers are told in words. */
+/* Hidden rows are still laid out, see the style sheet: ARIA hides them from screen readers. */
 function setHidden(row, isHidden) {
   row.hidden = isHidden;
   if (isHidden) row.ariaHidden = "true";
