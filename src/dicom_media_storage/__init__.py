@@ -74,7 +74,7 @@ else:
         return load(NEWEST)
 
     def _of_newest_edition(name):
-        edition = _newest()
-        if name not in edition.__all__ and name != "RetiredMediaStorageSOPClass":
+        # Tools ask for names like __wrapped__ while they iterate over this module: nothing may be loaded then.
+        if name.startswith("__") or name not in {*_newest().__all__, "RetiredMediaStorageSOPClass"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(edition, name)
+        return getattr(_newest(), name)
