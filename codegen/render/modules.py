@@ -26,7 +26,7 @@ _RETIRED: Final = "RetiredMediaStorageSOPClass"
 
 @dataclass(frozen=True, slots=True)
 class PublicNames:
-    """What an edition's module offers, and where it is defined: the one list of it."""
+    """The public names of an edition's module, and the modules that define them."""
 
     modules: Mapping[str, tuple[str, ...]]
     submodules: tuple[str, ...] = ("groups", "uids")
@@ -75,7 +75,7 @@ class Group:
 
 
 def _summary(facts: Facts) -> str:
-    """What an editor shows of a member or constant: name, IOD and where PS3.3 defines it."""
+    """The docstring of a member or constant: name, IOD and the section of PS3.3 that defines it."""
     title = [facts.iod_title.value] if facts.iod_title else []
     section = [f"PS3.3 {facts.iod_section.value}"] if facts.iod_section else []
     iod = ", ".join(title + section)
@@ -248,7 +248,7 @@ class Renderer:
         return package | {folder / f"{name}.py": self._module(f"{name}.py.jinja", values) for name in names}
 
     def shared(self) -> dict[PurePosixPath, str]:
-        """The modules beside the editions: which there are, and the newest under short names."""
+        """The modules outside the editions: the list of editions, and the newest under short names."""
         newest = self._history[-1]
         values = {
             "facts": newest,
