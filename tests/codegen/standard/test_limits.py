@@ -73,7 +73,9 @@ def test_memory_stays_bounded(tmp_path: Path, name: str, around: str, repeated: 
 def test_elements(generator: Generator, monkeypatch: pytest.MonkeyPatch, name: str, document: str) -> None:
     monkeypatch.setattr(xml, "_MOST_KEPT", 1000)
     many = document.replace("@", "<b></b>" * 1001)
-    assert "expected at most 1000 elements and attributes to read, found more" in generator.refused(many, name, edition="2026a")
+    assert "expected at most 1000 elements and attributes to read, found more" in generator.refused(
+        many, name, edition="2026a"
+    )
 
 
 def test_elements_that_are_passed_over_count_too(generator: Generator, monkeypatch: pytest.MonkeyPatch) -> None:
