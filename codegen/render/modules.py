@@ -62,6 +62,8 @@ class Group:
     description: str
     kind: str
     uids: tuple[str, ...]
+    rule: str | None = None
+    """The property that is true of its classes; None if a table or a list names them."""
     members: tuple[str, ...] = ()
 
     @property
@@ -184,13 +186,11 @@ def _kinds(facts: EditionFacts) -> Iterator[Group]:
     for kind in KINDS:
         text = f"The SOP Classes whose instances {kind.description}: those of which `SOPClass.{kind.property}` is true."
         if uids := tuple(one.uid for one in facts.classes if kind in (one.kinds or ())):
-            yield Group(kind.group, text, _CURRENT, uids)
+            yield Group(kind.group, text, _CURRENT, uids, kind.property)
 
 
-def _by_record_type(facts: EditionFacts) -> list[tuple[str, list[str]]]:
-    """The members of each Directory Record Type that the source of the edition gives to a class."""
-    types = sorted({one.directory_record_type for one in facts.classes if one.directory_record_type})
-    return [(type_, [one.member for one in facts.classes if one.directory_record_type == type_]) for type_ in types]
+def _has_record_types(facts: EditionFacts) -> bool:
+    return any(one.directory_record_type for one in facts.classes)
 
 
 class Renderer:
@@ -235,7 +235,7 @@ class Renderer:
         values = {
             "facts": facts,
             "groups": groups_of(facts),
-            "by_record_type": _by_record_type(facts),
+            "by_record_type": _has_record_types(facts),
             "public": PublicNames.of(facts),
             "iod_urls": _urls("PS3.3", (one.iod_section for one in facts.all)),
             "specialization_urls": _urls("PS3.4", (one.specialization for one in facts.all)),
@@ -253,7 +253,7 @@ class Renderer:
         values = {
             "facts": newest,
             "groups": groups_of(newest),
-            "by_record_type": _by_record_type(newest),
+            "by_record_type": _has_record_types(newest),
             "public": PublicNames.of(newest),
             "editions": [facts.edition for facts in self._history],
             "record_types": self._record_types(),
