@@ -2,21 +2,21 @@
 
 import re
 
-from dicom_uid_lint.words import word_set
-
 from .context import Context
 from .lexer import TokenKind
 
-_STARTS_WITH = word_set(
-    "startswith startsWith StartsWith starts_with hasPrefix HasPrefix istartswith strncmp strncasecmp start_with"
-    " str_starts_with startsWithIgnoreCase isPrefix memcmp"
+_STARTS_WITH = frozenset(
+    (
+        "startswith startsWith StartsWith starts_with hasPrefix HasPrefix istartswith strncmp strncasecmp start_with"
+        " str_starts_with startsWithIgnoreCase isPrefix memcmp"
+    ).split()
 )
-_CONTAINS = word_set("includes contains Contains include strstr strpos str_contains contain indexOf IndexOf")
+_CONTAINS = frozenset("includes contains Contains include strstr strpos str_contains contain indexOf IndexOf".split())
 _CONTAINS_FUNCTIONS = frozenset({"strstr", "strpos", "str_contains", "instr", "INSTR", "strcasestr"})
 _WHOLE_MATCHES = frozenset({"fullmatch", "matches", "matchEntire"})
-_REGEX_CALLS = word_set("compile search findall finditer sub subn contains match fullmatch test")
+_REGEX_CALLS = frozenset("compile search findall finditer sub subn contains match fullmatch test".split())
 _SEARCHES = frozenset({"rfind", "find", "indexOf", "IndexOf", "strpos", "index"})
-_SLICES = word_set("substr substring Substring slice compare prefix SUBSTR SUBSTRING LEFT left")
+_SLICES = frozenset("substr substring Substring slice compare prefix SUBSTR SUBSTRING LEFT left".split())
 _WILDCARD_CALLS = frozenset({"fnmatch", "fnmatchcase", "filter", "glob", "like", "ilike", "notlike", "notilike"})
 _COUNTED = frozenset({"strncmp", "strncasecmp", "memcmp"})
 _NOT_FOUND = frozenset({"-", "npos", "-1"})

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import is_plain_slot
 from dicom_uid_lint.model import Kind, Name
-from dicom_uid_lint.words import word_set
 
 from .context import Context
 
 _LEADS_TO = frozenset({":", "=>", "->", "to", "pair"})
 _ASSIGNS = frozenset({"=", ":=", "<-", "??=", "||=", "+="})
 _SETS_VARIABLE = frozenset({"ENV", "ARG", "LABEL", "setenv", "set", "const", "define"})
-_PASSING_ON = word_set(
-    "set frozenset list tuple listof setof arrayof aslist vec"
-    " str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
-    " localizedstring define uidfromstring as_ref forname create fromvalue"
+_PASSING_ON = frozenset(
+    (
+        "set frozenset list tuple listof setof arrayof aslist vec"
+        " str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
+        " localizedstring define uidfromstring as_ref forname create fromvalue"
+    ).split()
 )
 _FARTHEST = 30
 

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from dicom_uid_lint.model import Document, Edit, Finding, Kind, Level, Mention
-from dicom_uid_lint.words import word_set
 
 Check = Callable[[Document], Iterator[Finding]]
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_DELIBERATE = word_set(
-    "invalid bad malformed wrong wrongly unknown unsupported fake dummy bogus nonexistent nonexisting"
-    " unregistered private error errors fail fails failing reject rejects rejected corrupt corrupted broken"
-    " garbage typo typos missing illegal incorrect unrecognized unrecognised undefined unassigned mismatch"
-    " mismatched misspelled placeholder nonsense inexistent misspelt mock"
+_DELIBERATE = frozenset(
+    (
+        "invalid bad malformed wrong wrongly unknown unsupported fake dummy bogus nonexistent nonexisting"
+        " unregistered private error errors fail fails failing reject rejects rejected corrupt corrupted broken"
+        " garbage typo typos missing illegal incorrect unrecognized unrecognised undefined unassigned mismatch"
+        " mismatched misspelled placeholder nonsense inexistent misspelt mock"
+    ).split()
 )
-_TEST_FOLDERS = word_set("test tests spec specs __tests__ testing unittest unittests testdata fixtures")
+_TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 
 
