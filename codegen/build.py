@@ -66,7 +66,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
 
     loaded = load(spec_dir, new)
     _refuse_unknown(wanted, loaded, spec_dir)
-    refuse_contradicting_keywords(loaded.models, loaded.ledger)
+    refuse_contradicting_keywords(loaded.models, loaded.ledger, Ledger.read(SPEC_DIR / LEDGER_FILE))
     refuse_changed_names(package_dir, loaded.ledger)
     history = History(loaded.models, loaded.ledger).facts()
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}

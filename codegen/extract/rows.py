@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -13,6 +14,7 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.columns import SOP_CLASSES, read_table
 from codegen.extract.extract import Extraction
+from codegen.files import read_regular
 from codegen.model.edition import Aliases, model_of
 from codegen.spec.missing import with_missing
 from codegen.spec.schema import (
@@ -143,7 +145,7 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
             if name in seen:
                 raise SpecError(f"{path}: expected {name} once, found it for {seen[name]} and {one.file}")
             seen[name] = one.file
-    unlisted = sorted(file.name for file in folder.glob("*.csv") if file.name not in seen)
+    unlisted = sorted(file.name for file in folder.iterdir() if file.suffix.lower() == ".csv" and file.name not in seen)
     if unlisted:
         raise SpecError(f"{path}: expected an entry for every CSV file of the folder, found none for {unlisted[0]}")
 
@@ -194,19 +196,17 @@ def _inferred(one: _File, records: Sequence[Mapping[str, str]], source: Path) ->
 
 def _csv(path: Path) -> tuple[list[str], list[list[str]]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        read = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+        text = read_regular(path).decode("utf-8-sig")
+        read = (row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row)
+        rows = [[clean(cell) for cell in row] for row in islice(read, _MOST_ROWS + 2)]
     except UnicodeDecodeError as error:
         raise SpecError(f"{path}: is not UTF-8: byte {error.start} cannot be decoded") from None
     except csv.Error as error:
         raise SpecError(f"{path}: is not CSV: {error}") from None
-    rows = [[clean(cell) for cell in row] for row in read if row]
     if len(rows) < 2:
         raise SpecError(f"{path}: expected a header and at least one row, found {len(rows)} lines")
-    if len(rows) > _MOST_ROWS:
-        raise SpecError(f"{path}: expected at most {_MOST_ROWS} rows, found {len(rows)}")
+    if len(rows) > _MOST_ROWS + 1:
+        raise SpecError(f"{path}: expected at most {_MOST_ROWS} rows, found more")
     for number, row in enumerate(rows[1:], 1):
         if len(row) != len(rows[0]):
             raise SpecError(f"{path}, row {number}: expected {len(rows[0])} cells as in the header, found {len(row)}")

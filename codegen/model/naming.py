@@ -37,11 +37,11 @@ def _new_name(row: SOPClass, newest_first: Iterable[EditionModel]) -> Name:
         raise SpecError(f"{row.uid} ({row.name!r} in Table {row.table}): {error}") from None
 
 
-def refuse_contradicting_keywords(models: Iterable[EditionModel], ledger: Ledger) -> None:
-    """Raise LedgerError if an edition's register gives a UID another keyword than the ledger's constant."""
+def refuse_contradicting_keywords(models: Iterable[EditionModel], *ledgers: Ledger) -> None:
+    """Raise LedgerError if a register gives a UID another keyword than the first ledger that has the UID."""
     for model in models:
         for uid, entry in (model.registry or {}).items():
-            name = ledger.get(uid)
+            name = next((name for ledger in ledgers if (name := ledger.get(uid))), None)
             if name is not None and entry.keyword and entry.keyword != name.constant:
                 raise LedgerError(
                     f"PS3.6 {model.edition} Table A-1 gives {uid} the keyword {entry.keyword}, "

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from codegen.errors import SpecError
+from codegen.files import read_regular
 from codegen.spec.table import checked_uid
 
 LEDGER_FILE: Final = "names.csv"
@@ -149,9 +150,8 @@ class Ledger:
         if not path.exists():
             return cls()
         try:
-            with path.open(encoding="utf-8", newline="") as file:
-                rows = list(csv.reader(file))
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            rows = list(csv.reader(io.StringIO(read_regular(path).decode(), newline="")))
+        except (UnicodeDecodeError, csv.Error) as error:
             raise SpecError(f"{path}: cannot be read: {error}") from None
         if not rows or rows[0] != _COLUMNS:
             raise SpecError(

@@ -1,6 +1,7 @@
 """``spec/registry/``: the editions whose PS3.6 Table A-1 is known, and which of them lists each SOP Class first."""
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
+from codegen.files import read_regular
 from codegen.spec.table import checked_uid
 
 FOLDER: Final = "registry"
@@ -44,12 +46,11 @@ def read_known_editions(spec_dir: Path) -> tuple[Edition, ...]:
 
 
 def _rows(path: Path, key: str, columns: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
-    except FileNotFoundError:
+    if not path.exists():
         return {}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    try:
+        rows = list(csv.DictReader(io.StringIO(read_regular(path).decode(), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
         raise SpecError(f"{path}: cannot be read: {error}") from None
     found: dict[str, dict[str, str]] = {}
     for number, row in enumerate(rows, 1):

@@ -8,11 +8,13 @@ import msgspec
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
+from codegen.files import read_regular
 
 T = TypeVar("T")
 
 # A line break, a control character, or one that reorders or hides text has no place in a name or a note.
-_LINE: Final = r"^[^\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]*\Z"
+_HIDDEN: Final = r"\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+_LINE: Final = rf"^(?=.*\S)[^{_HIDDEN}]*\Z"
 _TABLE: Final = r"^(?:[A-Z]{1,2}(?:\.[0-9]{1,3})*-[0-9]{1,3}[a-z]?|F\.5|IODs|IOD Modules)\Z"
 _PART: Final = r"^PS3\.[1-9][0-9]?\Z"
 _EDITION: Final = r"^[0-9]{4}[a-e]?\Z"
@@ -22,11 +24,11 @@ _UID: Final = r"^[0-9]+(?:\.[0-9]+)+\Z"
 _FILE: Final = r"^[A-Za-z0-9][A-Za-z0-9 ._-]*\.csv\Z"
 _FORM: Final = r"^[A-Za-z]+(?: [A-Za-z]+)*\Z"
 _MEANINGS: Final = {
-    _LINE: "a text in one line, without control characters",
+    _LINE: "a text in one line, not blank, without control characters",
     _TABLE: "a table such as 'B.5-1'",
     _PART: "a part such as 'PS3.4'",
     _EDITION: "an edition such as '2017c'",
-    _SHA256: "64 hexadecimal digits",
+    _SHA256: "64 hexadecimal digits in lower case",
     _URL: "a URL that begins with http:// or https://",
     _UID: "a UID",
     _FILE: "the name of a CSV file in the folder",
@@ -49,9 +51,7 @@ Form = Annotated[str, msgspec.Meta(pattern=_FORM, max_length=40)]
 def read_toml(path: Path, kind: type[T]) -> T:
     """Read a TOML file as a typed record; raise SpecError with one sentence for whatever it is not."""
     try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+        content = tomllib.loads(read_regular(path).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SpecError(f"{path}: is not TOML: {error or 'nested too deeply'}") from None
     try:

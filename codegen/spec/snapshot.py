@@ -12,6 +12,7 @@ import tomli_w
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
+from codegen.files import read_regular
 from codegen.spec.schema import (
     Count,
     EditionName,
@@ -175,10 +176,8 @@ def _facts(table: SnapshotTable) -> dict[str, Any]:
 def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTable:
     path = folder / table_file(table_id)
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            header, *rows = [tuple(row) for row in csv.reader(file, strict=True)] or [()]
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+        text = io.StringIO(read_regular(path).decode(), newline="")
+        header, *rows = [tuple(row) for row in csv.reader(text, strict=True)] or [()]
     except (UnicodeDecodeError, csv.Error) as error:
         raise SpecError(f"{path}: cannot be read: {error}") from None
     for number, row in enumerate(rows, 1):

@@ -67,6 +67,7 @@ def _refuse_rows_elsewhere(table: Element, reading: Reading) -> None:
             raise SpecError(f"{reading.where}: has a <{local_name(one)}> that is deleted or hidden, expected none")
     for element in (*groups, *rows):
         _refuse_stray_text(element, reading)
+        _refuse_other_elements(element, reading)
     if len(rows) > _LONGEST:
         raise SpecError(f"{reading.where}: expected at most {_LONGEST} rows, found {len(rows)}")
 
@@ -78,6 +79,16 @@ def _refuse_stray_text(element: Element, reading: Reading) -> None:
     stray += ["".join(map(str, child.itertext())) for child in element if local_name(child) not in {"tr", *_CELLS}]
     if text := next((text for text in stray if text and text.strip()), None):
         raise SpecError(f"{reading.where}: has text outside of its cells: {text.strip()[:80]!r}")
+
+
+def _refuse_other_elements(element: Element, reading: Reading) -> None:
+    """An element that is neither row nor cell may stand for rows: an ``<include>`` does."""
+    expected = _CELLS if local_name(element) == "tr" else ("tr",)
+    for child in element:
+        if local_name(child) not in expected:
+            raise SpecError(
+                f"{reading.where}: has a <{local_name(child)}> in <{local_name(element)}>, where none is expected"
+            )
 
 
 def _groups(table: Element) -> tuple[list[Element], list[list[Element]]]:

@@ -1,13 +1,12 @@
 """A document on disk, opened without trust: a regular file of a limited size, read in pieces, with its sha256."""
 
 import hashlib
-import os
-import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from codegen.errors import SpecError
+from codegen.files import regular_file
 
 MEGABYTE: Final = 1_000_000
 LARGEST: Final[Mapping[str, int]] = {"PS3.3": 128 * MEGABYTE, "PS3.4": 32 * MEGABYTE, "PS3.6": 32 * MEGABYTE}
@@ -26,7 +25,7 @@ class Source:
         self._path = path
         self._largest = largest
         self._digest = hashlib.sha256()
-        refuse_too_large(_regular_file(path).st_size, largest, str(path))
+        refuse_too_large(regular_file(path).st_size, largest, str(path))
 
     @property
     def sha256(self) -> str:
@@ -68,23 +67,9 @@ def refuse_too_large(size: int, largest: int, name: str) -> None:
 
 def read_head(path: Path) -> bytes:
     """Read the beginning of a document, enough to identify it; raise SpecError where it cannot be read."""
-    _regular_file(path)
+    regular_file(path)
     try:
         with path.open("rb") as file:
             return file.read(_CHUNK).removeprefix(_BOM)
     except OSError as error:
         raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
-
-
-def _regular_file(path: Path) -> os.stat_result:
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except ValueError as error:
-        raise SpecError(f"{str(path)!r}: cannot be read: {error}") from None
-    if stat.S_ISDIR(status.st_mode):
-        raise SpecError(f"{path}: cannot be read: it is a directory")
-    if not stat.S_ISREG(status.st_mode):
-        raise SpecError(f"{path}: cannot be read: expected a regular file, found a device, a pipe or a socket")
-    return status

@@ -88,7 +88,9 @@ def content(element: Element, markup: Markup, skip: Iterable[str] = ()) -> Text:
     if len(text) > _LONGEST:
         found = f"<{local_name(element)}> with {len(text)}"
         raise SpecError(f"{markup.document}: expected at most {_LONGEST} characters in a paragraph, found {found}")
-    return Text(clean(text), tuple(reader.links), tuple(dict.fromkeys(reader.marks)))
+    whole = clean(text)
+    beside = (name for name, shown in reader.shown if clean(shown) != whole)
+    return Text(whole, tuple(reader.links), tuple(dict.fromkeys((*reader.marks, *beside))))
 
 
 class _Reader:
@@ -98,6 +100,8 @@ class _Reader:
         self.pieces: list[str] = []
         self.links: list[Link] = []
         self.marks: list[str] = []
+        self.shown: list[tuple[str, str]] = []
+        """What each link shows: one beside other text may be the mark of a footnote."""
 
     def gather(self, element: Element) -> None:
         link = self._markup.link(element)
@@ -122,5 +126,8 @@ class _Reader:
         if is_unseen:
             return
         self.pieces.append(around or "")
+        start = len(self.pieces)
         self.gather(child)
+        if self._markup.link(child) is not None:
+            self.shown.append((name, "".join(self.pieces[start:])))
         self.pieces.append(around or "")

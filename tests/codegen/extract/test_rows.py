@@ -1,6 +1,7 @@
 """import-rows: the shipped editions again with the same bytes, folders written by hand, and what is refused."""
 
 import csv
+import os
 from pathlib import Path
 from typing import Any
 
@@ -172,3 +173,50 @@ def test_part_6_is_compared_with_part_4(generator: Generator) -> None:
     status, out, _ = import_rows(generator, folder)
     assert status == 0
     assert "the parts disagree: 1.2.840.10008.5.1.4.1.1.2: " in out
+
+
+@pytest.mark.parametrize("name", ["table_B.5-1.csv", "source.toml"])
+def test_a_pipe_and_a_device_are_not_opened(generator: Generator, name: str) -> None:
+    path = by_hand(generator) / name
+    path.unlink()
+    os.mkfifo(path)
+    status, _, err = import_rows(generator, path.parent)
+    assert (status, "expected a regular file" in err) == (2, True)
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    status, _, err = import_rows(generator, path.parent)
+    assert (status, "expected a regular file" in err) == (2, True)
+
+
+def test_a_folder_that_cannot_have_a_name(generator: Generator) -> None:
+    status, _, err = import_rows(generator, Path("a\0b"))
+    assert (status, "null byte" in err) == (2, True)
+
+
+def test_a_file_of_rows_that_is_too_large(generator: Generator) -> None:
+    folder = by_hand(generator, "\n" * 16_000_001)
+    status, _, err = import_rows(generator, folder)
+    assert (status, "at most 16000000 bytes" in err) == (2, True)
+
+
+def test_a_csv_file_in_capitals_is_also_expected_in_source_toml(generator: Generator) -> None:
+    folder = by_hand(generator)
+    (folder / "MORE.CSV").write_text(ROWS, encoding="utf-8")
+    status, _, err = import_rows(generator, folder)
+    assert (status, "MORE.CSV" in err) == (2, True)
+
+
+def test_a_blank_citation_is_none(generator: Generator) -> None:
+    folder = by_hand(generator, ROWS, entry("table_B.5-1.csv", "PS3.4", "B.5-1", citation="  "))
+    status, _, err = import_rows(generator, folder)
+    assert (status, "files[0].citation: expected a text in one line, not blank" in err) == (2, True)
+
+
+def test_a_keyword_that_contradicts_the_project_ledger_where_the_folder_has_none(generator: Generator) -> None:
+    part_6 = entry("table_A-1.csv", "PS3.6", "A-1")
+    folder = by_hand(generator, ROWS, B_5_1, part_6)
+    row = ["1.2.840.10008.5.1.4.1.1.88.11", "Basic Text SR Storage", "BasicText", "SOP Class"]
+    write_rows(folder / "table_A-1.csv", ["UID Value", "UID Name", "UID Keyword", "UID Type"], [row])
+    status, _, err = import_rows(generator, folder, "--package-dir", generator.folder / "package")
+    assert (status, "BasicText," in err, "BasicTextSRStorage" in err) == (1, True, True)
+    assert not generator.spec.exists()

@@ -164,3 +164,18 @@ def test_hyphens_of_captions_and_headers_match(generator: Generator) -> None:
 @pytest.mark.parametrize("name", ["", " ", "\u200b", "-", "()", "<superscript>1</superscript>"])
 def test_a_row_without_name_is_refused(generator: Generator, name: str) -> None:
     assert "row 1: expected a name, found" in generator.refused(docbook(name, UID))
+
+
+def test_a_link_beside_a_uid_is_refused_and_one_around_it_is_not(generator: Generator) -> None:
+    for page, name in [
+        (docbook(CT[0], f'{UID}<link linkend="note">1</link>'), "part04.xml"),
+        (html(CT[0], f'{UID}<a href="#note">1</a>'), "page.html"),
+    ]:
+        assert "expected a UID and nothing else in its cell" in generator.refused(page, name, "2017c")
+    generator.extracted(docbook(CT[0], f'<link linkend="uid">{UID}</link>'))
+    assert generator.rows("2017c", "B.5-1")[0]["SOP Class UID"] == UID
+
+
+def test_an_element_that_may_stand_for_rows_is_refused(generator: Generator) -> None:
+    document = docbook(CT[0], UID).replace("</tbody>", '<include href="rows.xml"/></tbody>', 1)
+    assert "has a <include> in <tbody>, where none is expected" in generator.refused(document)
