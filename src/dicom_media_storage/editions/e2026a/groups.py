@@ -286,9 +286,9 @@ ENCAPSULATED_DOCUMENT: frozenset[MediaStorageSOPClass] = frozenset(
 
 BY_DIRECTORY_RECORD_TYPE: "Mapping[DirectoryRecordType, frozenset[MediaStorageSOPClass]]" = MappingProxyType(
     {
-        record_type: members
+        record_type: frozenset(one for one in MediaStorageSOPClass if one.directory_record_type is record_type)
         for record_type in DirectoryRecordType
-        if (members := frozenset(one for one in MediaStorageSOPClass if one.directory_record_type is record_type))
+        if any(one.directory_record_type is record_type for one in MediaStorageSOPClass)
     }
 )
 """The SOP Classes by the type of the Directory Record that references their instances (PS3.3 section F.5)."""
