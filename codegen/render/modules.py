@@ -26,7 +26,7 @@ _RETIRED: Final = "RetiredMediaStorageSOPClass"
 
 @dataclass(frozen=True, slots=True)
 class PublicNames:
-    """What an edition's module offers, and where it is defined: the one list of it."""
+    """The public names of an edition's module, and the modules that define them."""
 
     modules: Mapping[str, tuple[str, ...]]
     submodules: tuple[str, ...] = ("groups", "uids")
@@ -62,6 +62,8 @@ class Group:
     description: str
     kind: str
     uids: tuple[str, ...]
+    rule: str | None = None
+    """The property that is true of its classes; None if a table or a list names them."""
     members: tuple[str, ...] = ()
 
     @property
@@ -75,7 +77,7 @@ class Group:
 
 
 def _summary(facts: Facts) -> str:
-    """What an editor shows of a member or constant: name, IOD and where PS3.3 defines it."""
+    """The docstring of a member or constant: name, IOD and the section of PS3.3 that defines it."""
     title = [facts.iod_title.value] if facts.iod_title else []
     section = [f"PS3.3 {facts.iod_section.value}"] if facts.iod_section else []
     iod = ", ".join(title + section)
@@ -184,13 +186,11 @@ def _kinds(facts: EditionFacts) -> Iterator[Group]:
     for kind in KINDS:
         text = f"The SOP Classes whose instances {kind.description}: those of which `SOPClass.{kind.property}` is true."
         if uids := tuple(one.uid for one in facts.classes if kind in (one.kinds or ())):
-            yield Group(kind.group, text, _CURRENT, uids)
+            yield Group(kind.group, text, _CURRENT, uids, kind.property)
 
 
-def _by_record_type(facts: EditionFacts) -> list[tuple[str, list[str]]]:
-    """The members of each Directory Record Type that the source of the edition gives to a class."""
-    types = sorted({one.directory_record_type for one in facts.classes if one.directory_record_type})
-    return [(type_, [one.member for one in facts.classes if one.directory_record_type == type_]) for type_ in types]
+def _has_record_types(facts: EditionFacts) -> bool:
+    return any(one.directory_record_type for one in facts.classes)
 
 
 class Renderer:
@@ -235,7 +235,7 @@ class Renderer:
         values = {
             "facts": facts,
             "groups": groups_of(facts),
-            "by_record_type": _by_record_type(facts),
+            "by_record_type": _has_record_types(facts),
             "public": PublicNames.of(facts),
             "iod_urls": _urls("PS3.3", (one.iod_section for one in facts.all)),
             "specialization_urls": _urls("PS3.4", (one.specialization for one in facts.all)),
@@ -248,12 +248,12 @@ class Renderer:
         return package | {folder / f"{name}.py": self._module(f"{name}.py.jinja", values) for name in names}
 
     def shared(self) -> dict[PurePosixPath, str]:
-        """The modules beside the editions: which there are, and the newest under short names."""
+        """The modules outside the editions: the list of editions, and the newest under short names."""
         newest = self._history[-1]
         values = {
             "facts": newest,
             "groups": groups_of(newest),
-            "by_record_type": _by_record_type(newest),
+            "by_record_type": _has_record_types(newest),
             "public": PublicNames.of(newest),
             "editions": [facts.edition for facts in self._history],
             "record_types": self._record_types(),

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from ._iod import IOD as IOD
     from ._module import Module as Module
     from ._module import ModuleUsage as ModuleUsage
-    from ._registered import Registered as Registered
     from ._section import SectionNumber as SectionNumber
     from ._sop_class import SOPClass as SOPClass
     from ._version import __version__ as __version__
     from .editions.newest import *  # noqa: F403  # the one list of what an edition offers is in codegen
     from .editions.record_types import DirectoryRecordType as DirectoryRecordType
+    from .registry import Registered as Registered
 else:
     _SUBMODULES = ("editions", "groups", "history", "negotiation", "registry", "table", "uids")
     _DEFINED_IN = {
@@ -38,7 +38,7 @@ else:
         "IOD": "_iod",
         "Module": "_module",
         "ModuleUsage": "_module",
-        "Registered": "_registered",
+        "Registered": "registry",
         "SOPClass": "_sop_class",
         "SectionNumber": "_section",
         "__version__": "_version",
@@ -65,7 +65,7 @@ else:
         return sorted({*globals(), *_newest().__all__, *_SUBMODULES, *_DEFINED_IN})
 
     def _cheap_names():
-        """What ``from dicom_media_storage import *`` gives: the enums and the lookup, and nothing that loads more."""
+        """The names that ``from dicom_media_storage import *`` imports: enums and lookup, which load quickly."""
         return tuple(sorted({*_newest().__all__, "SOPClass"} - {"MediaStorageSOPClassUID", "groups", "uids"}))
 
     def _newest():
@@ -74,7 +74,7 @@ else:
         return load(NEWEST)
 
     def _of_newest_edition(name):
-        edition = _newest()
-        if name not in edition.__all__ and name != "RetiredMediaStorageSOPClass":
+        # Tools ask for names like __wrapped__ while they iterate over this module: nothing may be loaded then.
+        if name.startswith("__") or name not in {*_newest().__all__, "RetiredMediaStorageSOPClass"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(edition, name)
+        return getattr(_newest(), name)

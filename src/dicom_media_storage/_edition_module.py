@@ -8,7 +8,7 @@ from .editions.literals import Edition
 
 
 class EditionModule(Protocol):
-    """What the module of every edition offers, such as ``dicom_media_storage.editions.e2017c``.
+    """The attributes of the module of every edition, such as ``dicom_media_storage.editions.e2017c``.
 
     >>> from dicom_media_storage.editions import load
     >>> edition: EditionModule = load("2017c")

@@ -1,4 +1,4 @@
-"""What the package knows of a SOP Class in one edition: the schema of every ``_facts.py`` of an edition."""
+"""The schema of the side table of an edition, ``editions/*/_facts.py``."""
 
 from __future__ import annotations
 

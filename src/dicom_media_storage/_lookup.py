@@ -1,11 +1,11 @@
-"""What every lookup needs: values as they come from data sets, made comparable."""
+"""Values of data sets as plain text, for all lookups."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-def plain_text(value: "Any") -> str:  # noqa: ANN401  # narrowed by hand: isinstance() asks the object, which may raise
+def plain_text(value: "Any") -> str:  # noqa: ANN401  # isinstance() would use the object's __class__, which may raise
     r"""Return a value's text without the NULs and spaces that pad it at the end (PS3.5 section 9.1).
 
     ``bytes`` count as ASCII; values that are neither text nor bytes count as empty. Methods that a subclass

@@ -1,4 +1,4 @@
-"""SOP Classes by the names that people have: of PS3.4, of PS3.6, and former ones."""
+"""SOP Classes by name: SOP Class Names of PS3.4, UID Names of PS3.6, and former names."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Names under which other software knew a SOP Class, and which are not its UID Keyword (PS3.6 Table A-1).
+"""Names of SOP Classes in releases of other software that differ from the UID Keyword (PS3.6 Table A-1).
 
 Derived by ``tests/interop/derive_old_names.py`` from the constants of these releases, as PyPI has them:
 

@@ -1,4 +1,4 @@
-"""``typing.NamedTuple`` for modules that must load quickly: importing typing takes longer than all that they do."""
+"""``typing.NamedTuple`` without the cost of importing typing, for modules that must load quickly."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ else:
     from collections import namedtuple
 
     class _RecordType(type):
-        """Makes a named tuple of a class body, which must stand under ``from __future__ import annotations``."""
+        """Make a named tuple of a class body; its module must have ``from __future__ import annotations``."""
 
         def __new__(mcs, name, bases, namespace):
             if not bases:
@@ -23,4 +23,4 @@ else:
             return record
 
     class NamedTuple(metaclass=_RecordType):
-        """The base that a class statement names; it is no base of the class that results, which is a tuple."""
+        """The base in a class statement; the class that results is a tuple and does not inherit from it."""

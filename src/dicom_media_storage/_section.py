@@ -4,7 +4,7 @@ from typing import Self
 
 
 class SectionNumber(str):
-    """The number of a section of the standard; a ``str`` that knows a link to the section.
+    """The number of a section of the standard; a ``str`` with a link to the section.
 
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> section, = MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.specialization
@@ -22,5 +22,5 @@ class SectionNumber(str):
         return self
 
     def __getnewargs__(self) -> tuple[str]:
-        """Return what a copy is made of."""
+        """Return the arguments with which copies and pickles are created."""
         return (self.url,)

@@ -1,23 +1,23 @@
-"""The base of every enum of SOP Classes: what a member knows beside its UID."""
+"""The base of every enum of SOP Classes: the properties of its members."""
 
 from enum import EnumType, StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    # A metaclass of its own would keep checkers from inferring the values of members as literals.
+    from enum import EnumType as _SOPClassType
+
     from typing_extensions import deprecated as deprecated  # noqa: PLC0414  # exported
 
     from ._facts import Facts
     from ._iod import IOD
-    from ._registered import Registered
     from ._section import SectionNumber
     from .editions.record_types import DirectoryRecordType
-
-    # A metaclass of its own would keep checkers from seeing the values of members as literals.
-    _Enum = StrEnum
+    from .registry import Registered
 else:
 
     def deprecated(_message):
-        """Mark a class as deprecated for checkers and editors; at run time its use is not warned of."""
+        """Mark a class as deprecated for checkers and editors; there is no warning at run time."""
         return lambda cls: cls
 
     class _SOPClassType(EnumType):
@@ -35,15 +35,12 @@ else:
 
             raise unknown_member(cls, name)
 
-    class _Enum(StrEnum, metaclass=_SOPClassType):
-        pass
 
-
-class SOPClass(_Enum):
+class SOPClass(StrEnum, metaclass=_SOPClassType):
     """A SOP Class of one edition of DICOM; as a ``str`` it is its UID.
 
-    Members compare, hash, format, sort and serialise as their UID. What the properties tell is loaded when the
-    first of them is used.
+    Members compare, hash, format, sort and serialise as their UID. The values of the properties are loaded when
+    the first of them is used.
 
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> f"{MediaStorageSOPClass.CT_IMAGE_STORAGE}"
@@ -155,16 +152,17 @@ class SOPClass(_Enum):
     def registered(self) -> "Registered | None":
         """Since when PS3.6 Table A-1 lists the UID, over all editions whose table is known, shipped or not.
 
-        The same in every edition, and earlier than `first_edition` where that is only the first shipped edition with
-        the class. None if no known edition lists the UID.
+        The same in every edition. It is earlier than `first_edition` if the class is older than the first shipped
+        edition that has it. None if no known edition lists the UID.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.INVENTORY_STORAGE.registered
         Registered(edition='2022d', not_in='2022b')
         """
-        from ._registered import registered
+        from . import registry
 
-        return registered(self._value_)
+        entry = registry.get(self._value_)
+        return None if entry is None else entry.registered
 
     @property
     def last_edition(self) -> str:
@@ -178,7 +176,7 @@ class SOPClass(_Enum):
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """The SOP Class Names that earlier shipped editions print for this UID, oldest first, where they are others.
+        """The SOP Class Names that differ from today's, as earlier shipped editions print them, oldest first.
 
         >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.former_names
@@ -188,7 +186,7 @@ class SOPClass(_Enum):
 
     @property
     def related_general(self) -> "tuple[SOPClass, ...] | None":
-        """The Related General SOP Classes (PS3.4 Table B.3-3), those of them that this edition has; empty if none.
+        """The Related General SOP Classes (PS3.4 Table B.3-3) that this edition has; empty if there are none.
 
         If the source of this edition lacks the table, they are from the nearest edition that has it and lists the
         class: see `related_general_edition`. None if there is no such edition, and for retired classes.
@@ -333,7 +331,9 @@ class SOPClass(_Enum):
 
     @property
     def shares_uid_with_network(self) -> bool:
-        """Whether the class has the UID of a network SOP Class (PS3.4 section I.4): all but the media directory have.
+        """Whether the class has the UID of a network SOP Class (PS3.4 section I.4).
+
+        True for all classes but the media directory.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE.shares_uid_with_network

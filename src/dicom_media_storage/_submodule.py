@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 def submodule(package: str, name: str) -> "ModuleType":
     """Import a submodule, or wait until another thread has done so, and return it.
 
-    ``from . import name`` in a module's ``__getattr__`` would ask that same ``__getattr__``.
+    ``from . import name`` in a module's ``__getattr__`` would call that same ``__getattr__``.
     """
     __import__(f"{package}.{name}")
     return sys.modules[f"{package}.{name}"]

@@ -1,4 +1,4 @@
-"""Errors for names that do not exist, with the name that was meant; loaded only when one is raised."""
+"""Errors for names that do not exist, with suggestions; loaded only when one is raised."""
 
 import sys
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ def unknown_constant(module: str, name: str, known: Iterable[str]) -> AttributeE
 def unknown_member(enum: type, name: str) -> AttributeError:
     """Return the error for a member that an enum of SOP Classes does not have.
 
-    A current class that is asked of the retired enum, or the other way round, is named with its enum.
+    If the other enum has the name, as with a retired class in the current enum, the suggestion contains that enum.
     """
     known = {member: member for member in _members(enum)}
     for other in (getattr(sys.modules[enum.__module__], one, enum) for one in _ENUMS):
@@ -32,7 +32,7 @@ def _members(enum: type) -> Iterable[str]:
 
 
 def _error(owner: str, name: str, known: Mapping[str, str], keyword: str | None) -> AttributeError:
-    """Return the error; ``known`` is what each name is called in it, ``keyword`` today's one of an old name."""
+    """Return the error; ``known`` maps names to what it shows, ``keyword`` is today's UID Keyword for an old name."""
     spellings = {_folded(one): shown for one, shown in known.items()}
     message = f"{owner} has no attribute {name!r}"
     if keyword and _folded(keyword) in spellings:

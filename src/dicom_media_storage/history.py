@@ -7,7 +7,6 @@
 
 from typing import NamedTuple
 
-from ._registered import registered as _registered
 from ._sop_class import SOPClass
 from .editions import EDITIONS, NEWEST, load
 from .editions.literals import Edition
@@ -151,7 +150,7 @@ def registered(edition: str) -> tuple[SOPClass, ...]:
     newest = load(NEWEST)
     retired: type[SOPClass] | None = getattr(newest, "RetiredMediaStorageSOPClass", None)
     members = (*newest.MediaStorageSOPClass, *(retired or ()))
-    return tuple(one for one in members if (since := _registered(one.uid)) is not None and since.edition == edition)
+    return tuple(one for one in members if (since := one.registered) is not None and since.edition == edition)
 
 
 def _classes(edition: Edition) -> tuple[SOPClass, ...]:

@@ -1,20 +1,20 @@
-"""What a Storage SCU or SCP negotiates: lists of SOP Classes that fit an association, and extended negotiation items.
+"""The SOP Classes that a Storage SCU or SCP negotiates: lists that fit an association, and extended negotiation.
 
 An association has at most 128 presentation contexts, and there are more storage SOP Classes than that. All functions
-here order classes by the same rule, and a list of 128 is cut off at its end:
+here order classes by the same rule; a list that is too long loses its last classes:
 
 1. Classes that the caller prefers, in the caller's order.
 2. Images and encapsulated documents: classes whose Directory Record Type is IMAGE or ENCAP DOC (PS3.3 section F.5), in
    the order of PS3.4 Table B.5-1.
-3. The other classes of Table B.5-1, those first that are registered for longest (`SOPClass.registered`), then in the
-   order of the table.
+3. The other classes of Table B.5-1, those registered earliest first (`SOPClass.registered`), then in the order of the
+   table.
 4. Classes of other tables: Non-Patient Object Storage (Table GG.3-1) is a service of its own.
 5. Retired classes, if the caller gives any.
 
-Directory Record Types are those of the newest edition. Only classes that have the UID of a network SOP Class count
-(PS3.4 section I.4): the media directory is never sent. So 128 hold every image class of the newest edition, and all
-current classes that DCMTK 3.6.7 (storescu, and storescp.cfg but for three implant templates) and pynetdicom 3.0.4
-(StoragePresentationContexts) propose by default.
+Directory Record Types are those of the newest edition. Classes without the UID of a network SOP Class are left out
+(PS3.4 section I.4): the media directory is never sent. The first 128 contain every image class of the newest edition,
+and all current classes that DCMTK 3.6.7 (storescu, and storescp.cfg but for three implant templates) and pynetdicom
+3.0.4 (StoragePresentationContexts) propose by default.
 
 Nothing here needs a network or another package: the results are plain data for any DICOM toolkit, for instance
 ``for uid in abstract_syntaxes(): ae.add_requested_context(uid)`` in pynetdicom.
@@ -168,13 +168,14 @@ def batches(
 def common_extended_negotiation(
     classes: Iterable[SOPClass], *, table_of: type[SOPClass] | None = None
 ) -> tuple[CommonExtendedNegotiation, ...]:
-    """Return what an SCU may announce of the classes it proposes (PS3.4 sections B.3.1.3 and B.3.1.4), in their order.
+    """Return the extended negotiation items of proposed classes (PS3.4 sections B.3.1.3 and B.3.1.4), in their order.
 
-    An SCP may then accept a class that it does not know, as one of the Storage Service Class or like a more general
-    one. There is no item for a class of a Service Class to which PS3.6 Table A-1 assigns no UID.
+    With them, an SCP may accept a class that it does not know, as one of the Storage Service Class or as a more general
+    class. There is no item for a class of a Service Class to which PS3.6 Table A-1 assigns no UID.
 
     Related General SOP Classes are those of `SOPClass.related_general`: from Table B.3-3 of the class's own edition, or
-    of the nearest edition that has it, and the item says which. ``table_of``, the enum of an edition, answers instead.
+    of the nearest edition that has it; the item names that edition. With ``table_of``, the enum of an edition, they are
+    those that its members have.
 
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> items = common_extended_negotiation([MediaStorageSOPClass.ENHANCED_SR_STORAGE])

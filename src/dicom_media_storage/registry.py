@@ -14,10 +14,26 @@ from __future__ import annotations
 
 from ._lookup import plain_text
 from ._record import NamedTuple
-from ._registered import Registered, registered
-from .editions.registry import ROWS
+from .editions.registry import FIRST_LISTED, ROWS
 
-__all__ = ("UIDEntry", "entries", "get")
+__all__ = ("Registered", "UIDEntry", "entries", "get")
+
+
+class Registered(NamedTuple):
+    """The first known edition whose PS3.6 Table A-1 lists a UID, and the last known one before it that does not.
+
+    The UID was registered in `edition`, or in an edition between `not_in` and `edition` whose table is not known.
+    More editions are known than shipped: see ``dicom_media_storage.history.known_editions()``.
+
+    >>> from dicom_media_storage import MediaStorageSOPClass
+    >>> MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.registered
+    Registered(edition='2026d', not_in='2026a')
+    """
+
+    edition: str
+    """The first known edition whose Table A-1 lists the UID."""
+    not_in: str | None
+    """The last known edition before it, whose Table A-1 does not list the UID; None if there is none."""
 
 
 class UIDEntry(NamedTuple):
@@ -30,13 +46,13 @@ class UIDEntry(NamedTuple):
     uid: str
     """The UID Value."""
     name: str | None
-    """The UID Name, without the "(Retired)" that the table adds; None where the register prints no name."""
+    """The UID Name, without the "(Retired)" that the table adds; None where the table prints no name."""
     keyword: str | None
     """The UID Keyword; None where no shipped edition prints one."""
     type: str
     """The UID Type as printed: "SOP Class", "Transfer Syntax", "Coding Scheme", ..."""
     is_retired: bool
-    """Whether the register says that the UID is retired."""
+    """Whether Table A-1 marks the UID as retired."""
     edition: str
     """The newest shipped edition whose Table A-1 lists the UID; the other fields are from there where it has them."""
 
@@ -44,12 +60,13 @@ class UIDEntry(NamedTuple):
     def registered(self) -> Registered | None:
         """Since when Table A-1 lists the UID, over all editions whose table is known, shipped or not.
 
-        None if the UID is not a SOP Class, except for a few UIDs that were compared with the SOP Classes.
+        None for UIDs of types other than "SOP Class", with few exceptions.
 
         >>> get("1.2.840.10008.1.1").registered, get("1.2.840.10008.1.2").registered
         (Registered(edition='2013', not_in=None), None)
         """
-        return registered(self.uid)
+        first = FIRST_LISTED.get(self.uid)
+        return None if first is None else Registered(*first)
 
 
 _ENTRIES = {uid: UIDEntry(uid, *row) for uid, row in ROWS.items()}

@@ -38,6 +38,9 @@ def main() -> int:  # noqa: PLR0911  an exit status for each way to end
     except OSError as error:
         sys.stderr.write(f"dicom-uid-lint: {error.strerror or error}\n")
         return _FAILED
+    except Exception as error:  # noqa: BLE001  users get a sentence, and no traceback
+        sys.stderr.write(f"dicom-uid-lint: internal error; please report it: {type(error).__name__}: {error}\n")
+        return _FAILED
     return 0
 
 

@@ -116,10 +116,13 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
     """
     if _explains(paths):
         return
+    is_stdin = Path("-") in paths
+    if is_stdin and len(paths) > 1:
+        raise click.UsageError("'-' is standard input and cannot be combined with other paths.")
     workers = jobs or os.cpu_count() or 1
     options = Options(select, ignore, fix, diff, workers, config, exclude, per_file_ignores)
     try:
-        report = _of_stdin(options, stdin_filename) if str(paths[0]) == "-" else _of_paths(paths, options)
+        report = _of_stdin(options, stdin_filename) if is_stdin else _of_paths(paths, options)
     except (SelectionError, ConfigError) as error:
         raise click.UsageError(printable(str(error))) from None
     _print(report, style, output_file, statistics=statistics)

@@ -8,8 +8,8 @@ import libcst as cst
 from libcst.metadata import MetadataWrapper, ParentNodeProvider, PositionProvider
 
 from .constant_imports import local_name, with_import
-from .fixing import FixError
 from .knowledge.register import constant
+from .model import FixError
 
 
 def with_constants(source: bytes, places: Collection[tuple[int, int]]) -> tuple[bytes, int]:

@@ -7,9 +7,10 @@ from pathlib import Path, PurePath
 
 from .languages import language_of, language_of_script, may_be_script
 from .patterns import Pattern, parsed, verdict
-from .words import word_set
 
-_NEVER = word_set(".git .hg .svn __pycache__ node_modules .mypy_cache .ruff_cache .pytest_cache .tox .nox .venv venv")
+_NEVER = frozenset(
+    ".git .hg .svn __pycache__ node_modules .mypy_cache .ruff_cache .pytest_cache .tox .nox .venv venv".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from dicom_media_storage._files import write_atomically
 from . import configuration, document, pool
 from .decoding import encoding_of, is_binary, is_minified, text_of
 from .discovery import Discovery
-from .fixing import FixError, MissingExtraError, constants_in, mended
+from .fixing import MissingExtraError, constants_in, mended
 from .languages import language_of, language_of_script
-from .model import Finding
+from .model import Finding, FixError
 from .patterns import parsed, verdict
 from .readers.notebook import cells
 from .rules.all import DEFAULT, RULES, codes

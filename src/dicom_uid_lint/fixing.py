@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 
 from .decoding import encoded, exact_lines
-from .model import Edit, Finding
+from .model import Edit, Finding, FixError
 
 _QUOTES = 6
-
-
-class FixError(Exception):
-    """A file that cannot be rewritten; the message is the reason."""
 
 
 class MissingExtraError(FixError):

@@ -138,3 +138,7 @@ class Finding:
     fails: bool = True
     edits: tuple[Edit, ...] = field(default=(), compare=False)
     cell: int | None = None
+
+
+class FixError(Exception):
+    """A file that cannot be rewritten; the message is the reason."""

@@ -20,7 +20,7 @@ def run():
 
 @pytest.fixture
 def start():
-    """Run a command line as people do: another process, whose text comes back."""
+    """Run a command line in a process of its own and return its output."""
 
     def start(*words, env=None, **options):
         command = [sys.executable, "-m", "dicom_media_storage", *words]

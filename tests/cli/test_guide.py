@@ -1,4 +1,4 @@
-"""The guide to the command line: what it says is printed is printed."""
+"""The output in the guide to the command line is the output of the commands."""
 
 import re
 from fnmatch import fnmatchcase

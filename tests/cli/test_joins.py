@@ -1,4 +1,4 @@
-"""The exported table in what people join tables with; Spark, which needs Java, is tried by hand."""
+"""The exported table in programs that join tables; Spark, which needs Java, is tested manually."""
 
 import subprocess
 import sys

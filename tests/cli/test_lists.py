@@ -62,10 +62,10 @@ def test_diff_is_that_of_history(run):
 
 
 def test_diff_in_json(run):
-    told = json.loads(run("diff", "2020b", "2024b", "--format", "json").stdout)
-    assert (told["old"], told["new"], len(told["added"]), told["removed"]) == ("2020b", "2024b", 27, [])
-    assert told["added"][0].keys() == {"uid", "keyword", "name"}
-    assert told["renamed"][0].keys() == {"uid", "old_name", "new_name"}
+    output = json.loads(run("diff", "2020b", "2024b", "--format", "json").stdout)
+    assert (output["old"], output["new"], len(output["added"]), output["removed"]) == ("2020b", "2024b", 27, [])
+    assert output["added"][0].keys() == {"uid", "keyword", "name"}
+    assert output["renamed"][0].keys() == {"uid", "old_name", "new_name"}
 
 
 def test_diff_in_csv(run):

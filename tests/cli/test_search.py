@@ -120,10 +120,10 @@ def test_any_text_has_an_answer(text):
 
 @pytest.mark.parametrize("abbreviation", ABBREVIATIONS)
 def test_an_abbreviation_finds_its_classes_first(abbreviation):
-    source, meant = ABBREVIATIONS[abbreviation]
+    source, expected = ABBREVIATIONS[abbreviation]
     assert source
     assert abbreviation == abbreviation.upper()
-    assert tuple(keywords(ask(abbreviation.lower())))[: len(meant)] == meant
+    assert tuple(keywords(ask(abbreviation.lower())))[: len(expected)] == expected
 
 
 def test_abbreviations_are_in_alphabetical_order():

@@ -32,9 +32,9 @@ def test_all_that_is_known(run):
 
 
 def test_a_retired_class_says_so_and_which_editions_are_silent(run):
-    told = run("show", "UltrasoundImageStorageRetired").stdout
-    assert told.startswith("Ultrasound Image Storage (retired)\n")
-    assert "Editions   2017c, 2026a, 2026d (the sources of 2013, 2020b, 2024b do not list retired classes)" in told
+    printed = run("show", "UltrasoundImageStorageRetired").stdout
+    assert printed.startswith("Ultrasound Image Storage (retired)\n")
+    assert "Editions   2017c, 2026a, 2026d (the sources of 2013, 2020b, 2024b do not list retired classes)" in printed
 
 
 def test_old_names_are_shown(run):
@@ -80,8 +80,8 @@ def test_many_that_fit_in_part_are_a_line_each(run):
     ],
 )
 def test_several_words_are_one_name_or_several(run, what, titles):
-    told = run("show", *what).stdout
-    assert [block.splitlines()[0] for block in told.split("\n\n")] == titles
+    printed = run("show", *what).stdout
+    assert [block.splitlines()[0] for block in printed.split("\n\n")] == titles
 
 
 def test_what_fits_nothing_ends_with_1_and_the_closest(run):
@@ -141,8 +141,8 @@ def test_json_is_what_the_help_says(run):
             "registered_not_in": None,
         }
     ]
-    told = run("show", "--help").stdout
-    assert all(f'"{key}"' in told for key in (*part, *found, *other["other_uids"][0]))
+    printed = run("show", "--help").stdout
+    assert all(f'"{key}"' in printed for key in (*part, *found, *other["other_uids"][0]))
 
 
 def test_json_rows_are_rows_of_export(run):
@@ -163,10 +163,10 @@ def test_csv_has_a_row_for_each_edition_and_one_for_other_uids(run):
 
 
 def test_since_when_a_class_is_registered_and_what_it_is(run):
-    told = run("show", "InventoryStorage", "RTDoseStorage", "1.2.840.10008.5.1.4.34.6.1").stdout
-    assert "  Since      2022d (PS3.6 Table A-1; not in 2022b)\n" in told
-    assert "  Kind       pixel data, multi-frame\n" in told
-    assert told.count("  Since  ") == 3
+    printed = run("show", "InventoryStorage", "RTDoseStorage", "1.2.840.10008.5.1.4.34.6.1").stdout
+    assert "  Since      2022d (PS3.6 Table A-1; not in 2022b)\n" in printed
+    assert "  Kind       pixel data, multi-frame\n" in printed
+    assert printed.count("  Since  ") == 3
 
 
 MODULES = """
@@ -200,8 +200,8 @@ def test_modules_as_json(run):
         "usage": "M",
         "section": None,
     }
-    told = run("show", "--help").stdout
-    assert all(f'"{key}"' in told for key in (*report, *report["modules"][0]))
+    printed = run("show", "--help").stdout
+    assert all(f'"{key}"' in printed for key in (*report, *report["modules"][0]))
     assert "modules" not in json.loads(run("show", "--format", "json", "88.11").stdout)[0]["sop_classes"][0]
 
 

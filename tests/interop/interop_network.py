@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian
@@ -41,10 +42,29 @@ def association(port: int, classes: tuple[str, ...], ext_neg: tuple = ()) -> Ite
         LOOPBACK, port, contexts=contexts, ext_neg=list(ext_neg), evt_handlers=WITHOUT_DELAY
     )
     try:
-        yield opened
+        with _reactor_paused(opened):
+            yield opened
     finally:
         if opened.is_established:
             opened.release()
+
+
+@contextmanager
+def _reactor_paused(opened: Association) -> Iterator[None]:
+    """Keep the association's own thread from taking the answer to a C-STORE, as it may between two of them.
+
+    pynetdicom 3.0.4 lets its reactor run after each answer and takes it for paused again before it is: on a busy
+    machine it then receives the next answer in place of ``send_c_store``, which waits for it in vain.
+    """
+    checkpoint = opened._reactor_checkpoint
+    checkpoint.clear()
+    checkpoint.set = lambda: None
+    sleep(0.05)
+    try:
+        yield
+    finally:
+        del checkpoint.set
+        checkpoint.set()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dicom_uid_lint.constants import with_constants as fixed
 from dicom_uid_lint.engine import lint_source
-from dicom_uid_lint.fixing import FixError
+from dicom_uid_lint.model import FixError
 
 CT = '"1.2.840.10008.5.1.4.1.1.2"'
 MR = '"1.2.840.10008.5.1.4.1.1.4"'

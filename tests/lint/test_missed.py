@@ -168,6 +168,8 @@ STRINGS = [
     ("a.py", f'x = "{S}.9999\\\\Uncompressed"', "1 DMS004"),
     ("a.txt", f"{S}.9999\\Uncompressed", "1 DMS004"),
     ("a.py", f'x = "{CT}\\\\{MR}"', None),
+    ("a.c", f'#define MR_IMAGE_STORAGE "{CT}\\\\Uncompressed"', "1 DMS002"),
+    ("a.c", f'#define CT_IMAGE_STORAGE "{CT}\\\\Uncompressed"', None),
 ]
 
 PREFIXES = [

@@ -1,4 +1,4 @@
-"""What people import: the enums, the constants, the lookup; of every edition, and of the newest without saying so."""
+"""The public names: enums, constants and lookup functions of every edition, and of the newest by default."""
 
 import copy
 import importlib
@@ -27,7 +27,7 @@ def test_every_edition_has_its_classes(module, count: int) -> None:
     assert module.EDITION == module.__name__.rpartition(".e")[2]
 
 
-def test_the_newest_edition_is_spoken_by_default() -> None:
+def test_the_newest_edition_is_the_default() -> None:
     assert EDITION == EDITIONS[-1] == "2026d"
     assert MediaStorageSOPClass is e2026d.MediaStorageSOPClass
     assert vars(uids).items() >= {name: getattr(e2026d.uids, name) for name in uids.__all__}.items()
@@ -122,6 +122,11 @@ def environment() -> dict[str, str]:
 
 def test_constants_load_nothing_else() -> None:
     assert loaded_by("import dicom_media_storage.uids") == {"dicom_media_storage", "dicom_media_storage.uids"}
+
+
+@pytest.mark.parametrize("module", ["dicom_media_storage", "dicom_media_storage.uids", "dicom_media_storage.editions"])
+def test_tools_that_ask_for_special_names_load_nothing(module: str) -> None:
+    assert loaded_by(f"import {module} as one; hasattr(one, '__wrapped__')") == {"dicom_media_storage", module}
 
 
 def test_one_edition_does_not_load_another() -> None:

@@ -1,4 +1,4 @@
-"""What a member knows, against the standard's own rows."""
+"""The properties of members, against the rows of the standard."""
 
 import csv
 from pathlib import Path

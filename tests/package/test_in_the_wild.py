@@ -1,4 +1,4 @@
-"""The package as people carry it: in a zip, in a zipapp, vendored, without metadata, frozen."""
+"""The package in other forms: in a zip, in a zipapp, vendored, without metadata, frozen."""
 
 import modulefinder
 import shutil

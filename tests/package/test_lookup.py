@@ -1,4 +1,4 @@
-"""From what people have to a SOP Class: values of data sets, names of both parts of the standard, former names."""
+"""Lookup by values of data sets, by names of both parts of the standard, and by former names."""
 
 import pytest
 

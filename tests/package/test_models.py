@@ -17,7 +17,7 @@ class Instance(BaseModel):
     sop_class_uid: MediaStorageSOPClassUID
 
 
-def test_a_pydantic_model_takes_what_it_is_to_take() -> None:
+def test_a_pydantic_model_accepts_members_and_uids() -> None:
     instance = Instance(sop_class=CT, sop_class_uid=CT.value)
     assert Instance.model_validate_json(instance.model_dump_json()) == instance
     assert Instance.model_validate({"sop_class": str(CT), "sop_class_uid": uids.CTImageStorage}) == instance
@@ -25,7 +25,7 @@ def test_a_pydantic_model_takes_what_it_is_to_take() -> None:
 
 
 @pytest.mark.parametrize("uid", ["1.2.3", uids.UltrasoundImageStorageRetired, "", "CT_IMAGE_STORAGE"])
-def test_a_pydantic_model_refuses_the_rest(uid: str) -> None:
+def test_a_pydantic_model_rejects_other_values(uid: str) -> None:
     with pytest.raises(ValidationError):
         Instance(sop_class=uid, sop_class_uid=CT.value)
     with pytest.raises(ValidationError):

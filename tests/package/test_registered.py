@@ -1,4 +1,4 @@
-"""Since when PS3.6 Table A-1 lists a class, against the rows of spec/registry."""
+"""The first edition whose PS3.6 Table A-1 lists a class, against the rows of spec/registry."""
 
 import csv
 import pickle

@@ -1,4 +1,4 @@
-"""Names that do not exist are answered with the name that was meant."""
+"""Errors for names that do not exist suggest the right name."""
 
 import subprocess
 import sys

@@ -1,6 +1,6 @@
-"""Abbreviations that people use for SOP Classes, each with the document that uses it and the classes that it means.
+"""Abbreviations of SOP Classes, each with the document that uses it and the classes that it stands for.
 
-This file is data alone, reviewed by hand. The search of the command line and that of the reference page use it.
+This file contains data only. The search of the command line and that of the reference page use it.
 An abbreviation is one word, in capitals. Its classes are UID Keywords; the first is the one that a search shows first.
 Words that a SOP Class Name already contains (CAD, PDF, STL, RT) need no entry.
 """

@@ -1,4 +1,4 @@
-"""Details of a UID, laid out for people."""
+"""Details of a UID as text."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,10 +6,9 @@ from typing import Final
 import click
 
 from dicom_media_storage._facts import KINDS
-from dicom_media_storage._registered import Registered
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
-from dicom_media_storage.registry import UIDEntry
+from dicom_media_storage.registry import Registered, UIDEntry
 
 from .catalogue import Entry, StorageClass, names_of, retired, storage_classes
 

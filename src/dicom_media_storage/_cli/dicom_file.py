@@ -15,7 +15,7 @@ _LONGEST_UID: Final = 64
 
 
 def is_dicom(path: Path) -> bool:
-    """Return whether a path leads to a regular file that begins as PS3.10 section 7.1 says."""
+    """Return whether a path leads to a regular file that begins with a preamble and prefix (PS3.10 section 7.1)."""
     try:
         return path.is_file() and _begins_as_dicom(path)
     except (OSError, ValueError):

@@ -64,7 +64,7 @@ def _status(work: Callable[[], object]) -> int:
         return _complained(error)
     except (OSError, click.Abort):
         raise
-    except Exception as error:  # noqa: BLE001 - our own fault: a line is of use to people, our stack is not
+    except Exception as error:  # noqa: BLE001 - a fault of this program: users need one line, not a traceback
         return _complain(f"internal error; please report it: {type(error).__name__}: {error}")
     return result if isinstance(result, int) else 0
 

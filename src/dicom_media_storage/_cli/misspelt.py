@@ -1,4 +1,4 @@
-"""Whether one word is another with a slip of the fingers."""
+"""Whether one word is a misspelling of another."""
 
 from typing import Final
 
@@ -7,9 +7,9 @@ _SHORTEST_WITH_TWO: Final = 8
 
 
 def one_edit_apart(asked: str, word: str) -> bool:
-    """Return whether a word begins as was asked, or is one edit away from it, if it has five letters or more.
+    """Return whether a word begins with another, or is one edit away from it if that has five letters or more.
 
-    An edit is a letter added, left out or replaced, or two neighbours exchanged.
+    An edit adds, removes or replaces a letter, or exchanges two neighbours.
 
     >>> one_edit_apart("mamography", "mammography"), one_edit_apart("segm", "segmentation"), one_edit_apart("mr", "ct")
     (True, True, False)
@@ -18,7 +18,7 @@ def one_edit_apart(asked: str, word: str) -> bool:
 
 
 def two_edits_apart(asked: str, word: str) -> bool:
-    """Return whether a word begins as was asked, or is two edits away from it, one if it has under eight letters.
+    """Return whether a word begins with another, or is two edits away from it (one if it is under eight letters).
 
     >>> two_edits_apart("opthalmik", "ophthalmic"), two_edits_apart("storrge", "storage")
     (True, True)

@@ -1,4 +1,4 @@
-"""The Modules of the IOD of a class, laid out for people and for programs."""
+"""The Modules of the IOD of a class, as text, JSON and CSV."""
 
 from collections.abc import Iterator
 from typing import Any, Final

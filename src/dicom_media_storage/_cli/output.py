@@ -1,4 +1,4 @@
-"""What commands print: text for people, JSON and CSV for programs, columns, and text from outside made safe."""
+"""The output of commands: text, JSON and CSV, columns, and text from outside without control characters."""
 
 import csv
 import errno
@@ -23,13 +23,13 @@ _NOT_PRINTABLE: Final = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-
 
 
 def say(text: str) -> None:
-    """Print a text for people, in colour only on a terminal, and in characters that the terminal has."""
+    """Print text, in colour only on a terminal, and in characters that the terminal has."""
     _refuse_closed_stdout()
     click.echo(_printable(text))
 
 
 def note(text: str) -> None:
-    """Print a line for people to stderr."""
+    """Print a line to stderr."""
     click.echo(_printable(text), err=True)
 
 

@@ -1,4 +1,4 @@
-"""From what a person types or pastes to single queries, without what surrounds a UID or a name.
+"""Typed or pasted text as single queries, without what surrounds a UID or a name.
 
 The reference page follows the same rules; ``tests/search_queries.toml`` states them.
 """
@@ -41,7 +41,7 @@ def bare(text: str) -> str:
 
 
 def is_uid(query: str) -> bool:
-    """Return whether a query is a UID or a part of one: digits and dots, and perhaps a star at its end.
+    """Return whether a query is a UID or a part of one: digits and dots, and optionally a star at its end.
 
     >>> is_uid("88.33"), is_uid("1.2.840.*"), is_uid("A.3")
     (True, True, False)
@@ -59,7 +59,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def folded(text: str) -> str:
-    """Return a name without what does not count in it: case, blanks and punctuation.
+    """Return a name without case, blanks and punctuation, for comparison.
 
     >>> folded("CT_IMAGE Storage")
     'ctimagestorage'

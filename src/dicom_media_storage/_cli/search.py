@@ -39,7 +39,7 @@ class Answer:
     others: tuple[UIDEntry, ...] = ()
     """The other UIDs that fit; parts of them count only if they fit no storage SOP Class."""
     close: tuple[Entry, ...] = ()
-    """What may be meant, the closest first, if nothing fits."""
+    """Suggestions, the closest first, if nothing matches."""
     file_uid: str | None = None
     """The SOP Class UID that was read from the file that the query names."""
 

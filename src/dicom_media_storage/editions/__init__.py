@@ -80,3 +80,7 @@ if not TYPE_CHECKING:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value
         return value
+
+    def __dir__():
+        modules = ["e2013", "e2017c", "e2020b", "e2024b", "e2026a", "e2026d"]
+        return sorted({*globals(), *modules, "Edition", "EditionModule"})

@@ -2,7 +2,7 @@
 
 # pyright: reportDeprecated=false
 
-"""The newest edition that is shipped, DICOM 2026d, under a name that stays."""
+"""The newest edition that is shipped, DICOM 2026d, under a name that is the same in every release."""
 
 from . import e2026d as _edition
 

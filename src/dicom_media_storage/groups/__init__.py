@@ -53,10 +53,10 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name):
-        from ..editions.e2026d import groups
-
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from ..editions.e2026d import groups
+
         globals()[name] = value = getattr(groups, name)
         return value
 

@@ -4,8 +4,6 @@ Reviewed by hand against PS3.3 section C.7.3.1.1.1 (Modality) and PS3.6 Table A-
 words of other trades or have several meanings: OT, ES, GM, XC, OP, OPT, SM, AR, VA.
 """
 
-from dicom_uid_lint.words import word_set
-
 _BASIC = """
 xray: x ray
 multiframe: multi frame, mf
@@ -52,18 +50,22 @@ deformable reg: deformable spatial registration, deformable registration
 fid: spatial fiducials
 raw: raw data
 mrs: mr spectroscopy
+ecg: ecg waveform
+12: twelve
 eeg: electroencephalogram
 emg: electromyogram
 eog: electrooculogram
 paramap: parametric map
 """
 
-MODALITIES = word_set("ct mr us cr dx mg io nm pet xa rf rtimage rtdose rtstruct rtplan")
+MODALITIES = frozenset("ct mr us cr dx mg io nm pet xa rf rtimage rtdose rtstruct rtplan".split())
 """Kinds of images: each device also makes secondary captures, reports and so on, which contradict none of these."""
 
-TYPES = word_set(
-    "sc seg kos gsps csps pcsps bsps pdf cda stl obj mtl rdsr reg rwvm wsi tomo ecg eeg emg eog raw mrs fid"
-    " paramap sr labelmap"
+TYPES = frozenset(
+    (
+        "sc seg kos gsps csps pcsps bsps pdf cda stl obj mtl rdsr reg rwvm wsi tomo ecg eeg emg eog raw mrs fid"
+        " paramap sr labelmap"
+    ).split()
 )
 """Kinds of objects that one class, or a few, hold and no other."""
 
@@ -78,9 +80,11 @@ FAMILIES = {
 RELATED = (frozenset({"cr", "dx", "io", "mg"}), frozenset({"nm", "pet"}), frozenset({"xa", "rf"}))
 """Modalities whose devices also make objects of each other's classes."""
 
-IN_SMALL_LETTERS = word_set(
-    "ct mr mri pet ultrasound mammography mammo rtdose rtstruct rtplan rtimage rdsr gsps csps kos wsi pdf seg"
-    " segmentation tomo tomosynthesis tomosyn dbt rwvm ecg eeg rtss"
+IN_SMALL_LETTERS = frozenset(
+    (
+        "ct mr mri pet ultrasound mammography mammo rtdose rtstruct rtplan rtimage rdsr gsps csps kos wsi pdf seg"
+        " segmentation tomo tomosynthesis tomosyn dbt rwvm ecg eeg rtss"
+    ).split()
 )
 """Those that are no other words in small letters, as "us", "io" or "raw" are."""
 

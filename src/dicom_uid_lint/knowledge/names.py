@@ -7,8 +7,6 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from dicom_uid_lint.words import word_set
-
 from .abbreviations import FAMILIES, IN_SMALL_LETTERS, MODALITIES, TYPES, canonical
 from .register import Registered, order, register
 
@@ -16,20 +14,26 @@ _Key = TypeVar("_Key")
 
 _LONGEST = 120
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
-_DECORATION = word_set(
-    "uid uids sop class classes sopclass sopclassuid dicom dcm oid iod k abstract syntax id object objects"
-    " instance the a an e only use uses modules module named called"
+_DECORATION = frozenset(
+    (
+        "uid uids sop class classes sopclass sopclassuid dicom dcm oid iod k abstract syntax id object objects"
+        " instance the a an e only use uses modules module named called"
+    ).split()
 )
 _PLAIN = frozenset({"image", "images", "storage", "for", "iod"})
-_VERBS = word_set(
-    "is has parse read handle load make create process render on show handler reader parser loader viewer new"
-    " from write writer import export get build convert store builder factory processor module decode decoder"
-    " validate"
+_VERBS = frozenset(
+    (
+        "is has parse read handle load make create process render on show handler reader parser loader viewer new"
+        " from write writer import export get build convert store builder factory processor module decode decoder"
+        " validate"
+    ).split()
 )
-_SLOTS = word_set(
-    "00080016 sopclassuids sopclasses"
-    " uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string"
-    " storageclassuid mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass"
+_SLOTS = frozenset(
+    (
+        "00080016 sopclassuids sopclasses"
+        " uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid val raw string"
+        " storageclassuid mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass"
+    ).split()
 )
 _QUALIFIED = re.compile(
     r"retired|draft|frozen|\btrial|trial\b|\bsupp?(?:lement|l)?[ ._-]*\d|obsolete|deprecated|legacy|outdated|superseded"

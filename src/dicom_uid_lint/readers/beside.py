@@ -5,19 +5,22 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import is_plain_slot
 from dicom_uid_lint.model import Kind, Name
-from dicom_uid_lint.words import word_set
 
 from .context import Context
 
-_KEYED_CALLS = word_set(
-    "get getenv getproperty setdefault setattr"
-    " add emplace entry insert make_pair makepair of pair put set tuple values define ofentries addentry append"
-    " putstring setstring tryadd"
+_KEYED_CALLS = frozenset(
+    (
+        "get getenv getproperty setdefault setattr"
+        " add emplace entry insert make_pair makepair of pair put set tuple values define ofentries addentry append"
+        " putstring setstring tryadd"
+    ).split()
 )
-_NAMING_KEYS = word_set(
-    "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
-    " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic"
-    " abbreviation uidkeyword sopclasskeyword term value comment"
+_NAMING_KEYS = frozenset(
+    (
+        "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
+        " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic"
+        " abbreviation uidkeyword sopclasskeyword term value comment"
+    ).split()
 )
 _DIFFERS = re.compile(r"Not(?![a-z])|(?:^|_)not(?![a-z])|[Uu]nequal|[Dd]iffer|_ne\Z|NE\Z")
 _MODALITY = re.compile(r"[A-Z]{2,9}\Z")

@@ -7,7 +7,6 @@ from dataclasses import replace
 from dicom_uid_lint.knowledge.register import ROOT
 from dicom_uid_lint.knowledge.syntax import is_uid, read, without_padding
 from dicom_uid_lint.model import Form, Kind, Mention, Name
-from dicom_uid_lint.words import word_set
 
 from .comparisons import is_compared
 from .context import Context
@@ -22,15 +21,17 @@ _EXPECTS_ERROR = re.compile(
     r"|is_err|(?:assert|expect|should|require|check)\w*(?:err|fail)|refute|assertnotvalid|should_panic|malformed",
     re.IGNORECASE,
 )
-_ERROR_RESULT = word_set(
-    "toThrow toThrowError is_err unwrap_err rejects toBe isFalse toBeFalsy toBeFalse toBeNull toBeUndefined"
-    " is_none should_panic expect_err IsFalse toBeNaN isNull isInvalid"
+_ERROR_RESULT = frozenset(
+    (
+        "toThrow toThrowError is_err unwrap_err rejects toBe isFalse toBeFalsy toBeFalse toBeNull toBeUndefined"
+        " is_none should_panic expect_err IsFalse toBeNaN isNull isInvalid"
+    ).split()
 )
 _CHECKS = re.compile(r"valid|check|verify|parse|is_?uid|match|accept|support", re.IGNORECASE)
 _CLEANS = re.compile(
     r"trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match", re.IGNORECASE
 )
-_UID_FIRST = re.compile(r"[\d.]{14,64}\\[A-Za-z]")
+_UID_FIRST = re.compile(r"[\d.]{14,64}\\{1,2}[A-Za-z]")
 _MOST_NAMES = 24
 _MOST_BESIDE_COMMENT = 8
 

@@ -4,22 +4,23 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import is_plain_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
-from dicom_uid_lint.words import word_set
 
 from .beside import described
 from .context import Context
 from .targets import before_wrappers
 
-_LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN"})
+_LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN", "as", "AS"})
 _CONDITIONS = frozenset(["if", "elif", "elsif", "elseif", "while", "when", "unless"])
-_EQUALS = word_set("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring")
-_COMPARES = word_set(
-    "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString"
-    " in is -eq -ne <> ~= <=>"
+_EQUALS = frozenset("== === = eq equals equalsignorecase is -eq ~= strcmp isequaltostring".split())
+_COMPARES = frozenset(
+    (
+        "== != === !== equals equalsIgnoreCase strcmp compareTo Equals case when eq ne eql? isEqual isEqualToString"
+        " in is -eq -ne <> ~= <=>"
+    ).split()
 )
-_EQUALS_CALLS = word_set("toBe toEqual toStrictEqual equal eql equals isEqualTo shouldBe")
-_MODIFIERS = word_set("public private protected final static export default abstract data open async")
-_STARTS = word_set("= := if return ; { } , (")
+_EQUALS_CALLS = frozenset("toBe toEqual toStrictEqual equal eql equals isEqualTo shouldBe".split())
+_MODIFIERS = frozenset("public private protected final static export default abstract data open async".split())
+_STARTS = frozenset("= := if return ; { } , (".split())
 _BEFORE_BRANCH = frozenset({")", ":", "{", "]", "then", ";", "=="})
 _BRANCHES = frozenset({"return", "yield", "echo"})
 _MOST_BESIDE = 12

@@ -7,19 +7,18 @@ from functools import cached_property
 
 from dicom_uid_lint.knowledge.register import ROOT
 from dicom_uid_lint.knowledge.syntax import is_uid
-from dicom_uid_lint.words import word_set
 
 from .lexer import Lines, Token, TokenKind
 
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _BETWEEN_VALUES = frozenset({",", ":", "=>", "=", "->", ".", "-", "&", "::", "@", *_OPEN, *_OPEN.values()})
-_STATEMENT = word_set("return if else case for while switch when match let var throw function def")
+_STATEMENT = frozenset("return if else case for while switch when match let var throw function def".split())
 _DOTTED = re.compile(r"[\d.]+\Z")
 _HEADER = re.compile(r"(\s*)(?:(?:async\s+)?(?:def|class|with|for|if|elif|else|try|except|while|match|case)\b.*)")
 _INTERPOLATED = re.compile(r"(?:\$\{|#\{|\{|\\\(|\$)(\w+)[})]?(\.?[\d.]+)\Z")
-_ENCLOSING = word_set("class enum struct interface namespace func fn fun function object trait module impl")
+_ENCLOSING = frozenset("class enum struct interface namespace func fn fun function object trait module impl".split())
 _PARAMETRIZED = frozenset({"parametrize", "each", "describe", "it", "test", "TEST", "TEST_F", "TEST_CASE"})
-_TEST_CALLS = word_set("it test describe context specify TEST_CASE SECTION Describe It")
+_TEST_CALLS = frozenset("it test describe context specify TEST_CASE SECTION Describe It".split())
 _DEEPEST = 12
 
 
@@ -289,6 +288,8 @@ class Context:
         opener = self.opener[at]
         if opener >= 0 and self.text(opener) == "{":
             for before in range(opener - 1, max(opener - 10, -1), -1):
+                if self.language == "rust" and self.text(before) == "for" and self.is_name(before + 1):
+                    return self.text(before + 1)
                 if self.text(before) in _ENCLOSING and self.is_name(before + 1):
                     return self.text(before + 1)
                 if self.text(before) in {";", "}", "{", ")"}:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from dicom_uid_lint.words import word_set
-
 
 class TokenKind(Enum):
     """What a token is."""
@@ -108,7 +106,7 @@ LANGUAGES = frozenset(_SYNTAXES)
 _UID_RUN = r"\d++(?:\.\d++){4,}+\.?"
 _OPERATOR = r"===|!==|<=>|>=|<=|\?\?=|\|\|=|==|!=|=~|=>|:=|\+=|->|::|<<|<-|&&|\|\||\.\.|[^\w\s]"
 _MARKS = re.compile(r"\A\s*(?://[/!]?|/\*+!?|#+|--+\[*|<!--|<#|%|;)?\s*|\s*(?:\*+/|-->|\]\]|#>)?\s*\Z")
-_BEFORE_REGEX = word_set("( , = : [ ! & | ? { } ; => && || =~ return case when and or not if unless")
+_BEFORE_REGEX = frozenset("( , = : [ ! & | ? { } ; => && || =~ return case when and or not if unless".split())
 _PREFIX = "(?:[rRbBuUfFtT]{1,3}|u8|[LN]|@\\$?|\\$@?)?"
 _STRING_BODY = {quote: rf"{quote}(?:\\[\s\S]|[^{quote}\\\n])*+{quote}?" for quote in "\"'"}
 _STRING_BODY["`"] = r"`(?:\\[\s\S]|[^`\\])*+`?"

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from dicom_uid_lint.knowledge.syntax import is_uid
 from dicom_uid_lint.model import Form, Kind, Mention, Name
-from dicom_uid_lint.words import word_set
 
 from .code import read_code
 from .lexer import Lines
@@ -16,11 +15,15 @@ _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[\w:.-]++)(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+')*+)>"
 )
 _ATTRIBUTE = re.compile(r"(?<![\w:.@#-])([\w:.@#-]++)\s{0,20}+=\s{0,20}+(?:\"([^\"]*+)\"|'([^']*+)')")
-_NAMING = word_set("name key id keyword title label class modality description displayname desc term sopclass dt th")
+_NAMING = frozenset(
+    "name key id keyword title label class modality description displayname desc term sopclass dt th".split()
+)
 _VALUING = frozenset(["value", "uid", "oid", "code", "val", "root"])
-_VOID = word_set("br hr img input meta link col area base wbr")
+_VOID = frozenset("br hr img input meta link col area base wbr".split())
 _KEYS = frozenset({"key", "dt", "th"})
-_WRAPPERS = word_set("code b i em strong span tt td th dd p a para literal value string text entry item-value pre")
+_WRAPPERS = frozenset(
+    "code b i em strong span tt td th dd p a para literal value string text entry item-value pre".split()
+)
 _LONGEST_COMMENT = 160
 _MOST_SIBLINGS = 12
 _DEEPEST_WRAPPER = 4

@@ -2,21 +2,21 @@
 
 import re
 
-from dicom_uid_lint.words import word_set
-
 from .context import Context
 from .lexer import TokenKind
 
-_STARTS_WITH = word_set(
-    "startswith startsWith StartsWith starts_with hasPrefix HasPrefix istartswith strncmp strncasecmp start_with"
-    " str_starts_with startsWithIgnoreCase isPrefix memcmp"
+_STARTS_WITH = frozenset(
+    (
+        "startswith startsWith StartsWith starts_with hasPrefix HasPrefix istartswith strncmp strncasecmp start_with"
+        " str_starts_with startsWithIgnoreCase isPrefix memcmp"
+    ).split()
 )
-_CONTAINS = word_set("includes contains Contains include strstr strpos str_contains contain indexOf IndexOf")
+_CONTAINS = frozenset("includes contains Contains include strstr strpos str_contains contain indexOf IndexOf".split())
 _CONTAINS_FUNCTIONS = frozenset({"strstr", "strpos", "str_contains", "instr", "INSTR", "strcasestr"})
 _WHOLE_MATCHES = frozenset({"fullmatch", "matches", "matchEntire"})
-_REGEX_CALLS = word_set("compile search findall finditer sub subn contains match fullmatch test")
+_REGEX_CALLS = frozenset("compile search findall finditer sub subn contains match fullmatch test".split())
 _SEARCHES = frozenset({"rfind", "find", "indexOf", "IndexOf", "strpos", "index"})
-_SLICES = word_set("substr substring Substring slice compare prefix SUBSTR SUBSTRING LEFT left")
+_SLICES = frozenset("substr substring Substring slice compare prefix SUBSTR SUBSTRING LEFT left".split())
 _WILDCARD_CALLS = frozenset({"fnmatch", "fnmatchcase", "filter", "glob", "like", "ilike", "notlike", "notilike"})
 _COUNTED = frozenset({"strncmp", "strncasecmp", "memcmp"})
 _NOT_FOUND = frozenset({"-", "npos", "-1"})
@@ -108,6 +108,8 @@ def _searches_text(code: Context, at: int, result: int, function: str) -> bool:
         return False
     if code.text(at - 1) == ",":
         return _is_one_uid(code.text(at - 2))
+    if code.text(opener - 1) == "?":
+        opener -= 1
     receiver = opener - 3
     if code.text(receiver) == ")":
         receiver = code.opening(receiver) - 1
@@ -129,7 +131,7 @@ def _of_operator(code: Context, at: int, value: str) -> tuple[str, str] | None:
             return value, "a slice"
         if code.text(end) == "]" and _cuts(code, end, len(value)):
             return value, "a slice"
-    if code.text(at + 1) == "in" and code.language == "python":
+    if code.text(at + 1) == "in" and code.language in {"python", "kotlin"}:
         wrapper = 2 if code.text(at + 2) == "str" and code.text(at + 3) == "(" else 0
         end = code.dotted_end(at + 2 + wrapper)
         if code.text(end).replace("_", "").casefold().endswith("sopclassuid"):

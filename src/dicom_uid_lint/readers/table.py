@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.syntax import is_uid, without_padding
 from dicom_uid_lint.model import Form, Kind, Mention, Name
-from dicom_uid_lint.words import word_set
 
 from .prose import read_prose
 
 _DELIMITERS = ",;\t|"
 _LONGEST_ROW = 20_000
-_NAMING = word_set("name title keyword label class modality sop sopclass description desc")
+_NAMING = frozenset("name title keyword label class modality sop sopclass description desc".split())
 
 
 def read_table(source: str) -> Iterator[Mention]:

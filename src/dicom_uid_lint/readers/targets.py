@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import is_plain_slot
 from dicom_uid_lint.model import Kind, Name
-from dicom_uid_lint.words import word_set
 
 from .context import Context
 
 _LEADS_TO = frozenset({":", "=>", "->", "to", "pair"})
 _ASSIGNS = frozenset({"=", ":=", "<-", "??=", "||=", "+="})
 _SETS_VARIABLE = frozenset({"ENV", "ARG", "LABEL", "setenv", "set", "const", "define"})
-_PASSING_ON = word_set(
-    "set frozenset list tuple listof setof arrayof aslist vec"
-    " str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
-    " localizedstring define uidfromstring as_ref forname create fromvalue"
+_PASSING_ON = frozenset(
+    (
+        "set frozenset list tuple listof setof arrayof aslist vec"
+        " str string intern uid from new of valueof parse bytes text freeze symbol literal some ok fromstring tostring"
+        " localizedstring define uidfromstring as_ref forname create fromvalue"
+    ).split()
 )
 _FARTHEST = 30
 
@@ -118,6 +119,7 @@ def _key(code: Context, colon: int) -> Iterator[Name]:
     if code.text(before) == ")":
         opener = code.opening(before)
         yield Name(code.text(opener - 1), Kind.TARGET)
+        yield from [Name(code.value(before - 1), Kind.TARGET)] if before - opener == 2 else []
     elif code.value(before):
         yield Name(code.value(before), Kind.TARGET)
         if code.is_string(before) and "." in code.value(before):
@@ -137,6 +139,8 @@ def _assigned(code: Context, equals: int) -> Iterator[Name]:
     if code.text(at) == "]":
         if code.value(at - 1):
             yield Name(code.value(at - 1), Kind.TARGET)
+        at = code.opening(at) - 1
+    if code.text(at) == "}" and code.language == "csharp":
         at = code.opening(at) - 1
     if code.is_name(at) and code.text(at - 1) == "," and code.is_name(at - 2) and code.opener[at] < 0:
         yield Name(code.text(_first_of_several(code, at)), Kind.TARGET)

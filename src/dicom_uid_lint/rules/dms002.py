@@ -21,12 +21,11 @@ from dicom_uid_lint.knowledge.names import (
 )
 from dicom_uid_lint.knowledge.register import Registered, described, register
 from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
-from dicom_uid_lint.words import word_set
 
 from .rule import Rule, finding, is_deliberate
 
 _CUT = re.compile(
-    r"\s[-\u2013\u2014/]\s|[(),;:=\u2013\u2014|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b"
+    r"\s[-\u2013\u2014/]\s|[(),;:=\u2013\u2014|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b|\sis\s(?:the|an?)\b"
 )
 _ABOUT_OTHERS = re.compile(
     r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found|expected"
@@ -36,7 +35,9 @@ _ABOUT_OTHERS = re.compile(
 _LONGEST = 200
 _MOST_CUTS = 8
 _EDGES = " \t.\"'`*<>"
-_SAY_NOTHING = word_set("image storage for presentation processing enhanced multi frame legacy converted retired")
+_SAY_NOTHING = frozenset(
+    "image storage for presentation processing enhanced multi frame legacy converted retired".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from dicom_uid_lint.knowledge.abbreviations import MODALITIES
 from dicom_uid_lint.knowledge.names import family, plain_words
 from dicom_uid_lint.knowledge.register import ROOT, STORAGE_ARC, Registered, order, register
 from dicom_uid_lint.model import Document, Finding
-from dicom_uid_lint.words import word_set
 
 from .rule import Rule, finding
 
-_SAY_NOTHING = word_set("image storage for presentation processing enhanced multi frame legacy converted retired")
+_SAY_NOTHING = frozenset(
+    "image storage for presentation processing enhanced multi frame legacy converted retired".split()
+)
 _MOST_NAMED = 5
 
 

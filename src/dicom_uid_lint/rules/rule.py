@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from dicom_uid_lint.model import Document, Edit, Finding, Kind, Level, Mention
-from dicom_uid_lint.words import word_set
 
 Check = Callable[[Document], Iterator[Finding]]
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_DELIBERATE = word_set(
-    "invalid bad malformed wrong wrongly unknown unsupported fake dummy bogus nonexistent nonexisting"
-    " unregistered private error errors fail fails failing reject rejects rejected corrupt corrupted broken"
-    " garbage typo typos missing illegal incorrect unrecognized unrecognised undefined unassigned mismatch"
-    " mismatched misspelled placeholder nonsense inexistent misspelt mock"
+_DELIBERATE = frozenset(
+    (
+        "invalid bad malformed wrong wrongly unknown unsupported fake dummy bogus nonexistent nonexisting"
+        " unregistered private error errors fail fails failing reject rejects rejected corrupt corrupted broken"
+        " garbage typo typos missing illegal incorrect unrecognized unrecognised undefined unassigned mismatch"
+        " mismatched misspelled placeholder nonsense inexistent misspelt mock"
+    ).split()
 )
-_TEST_FOLDERS = word_set("test tests spec specs __tests__ testing unittest unittests testdata fixtures")
+_TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 
 
@@ -78,7 +79,10 @@ def is_deliberate(mention: Mention) -> bool:
         return True
     texts = [name.text for name in mention.names if name.kind is not Kind.BESIDE]
     return any(
-        word.casefold() in _DELIBERATE for text in (*texts, *mention.enclosing) for word in _WORD.findall(text[:200])
+        word.casefold() in _DELIBERATE
+        for text in (*texts, *mention.enclosing)
+        if text != "private"  # the keyword of many languages
+        for word in _WORD.findall(text[:200])
     )
 
 

@@ -63,153 +63,27 @@ ANNEX_O: frozenset[MediaStorageSOPClass] = frozenset(
 )
 """The SOP Classes to which PS3.4 section I.4.1.2 applies the requirements of Annex O."""
 
-PIXEL_DATA: frozenset[MediaStorageSOPClass] = frozenset(
-    {
-        MediaStorageSOPClass.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE,
-        MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
-        MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
-        MediaStorageSOPClass.DIGITAL_MAMMOGRAPHY_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
-        MediaStorageSOPClass.DIGITAL_MAMMOGRAPHY_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
-        MediaStorageSOPClass.DIGITAL_INTRA_ORAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION,
-        MediaStorageSOPClass.DIGITAL_INTRA_ORAL_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,
-        MediaStorageSOPClass.CT_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE,
-        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_CT_IMAGE_STORAGE,
-        MediaStorageSOPClass.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE,
-        MediaStorageSOPClass.MR_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_MR_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_MR_COLOR_IMAGE_STORAGE,
-        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_MR_IMAGE_STORAGE,
-        MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_US_VOLUME_STORAGE,
-        MediaStorageSOPClass.SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.MULTI_FRAME_SINGLE_BIT_SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_BYTE_SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_WORD_SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.MULTI_FRAME_TRUE_COLOR_SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.X_RAY_ANGIOGRAPHIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_XA_IMAGE_STORAGE,
-        MediaStorageSOPClass.X_RAY_RADIOFLUOROSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_XRF_IMAGE_STORAGE,
-        MediaStorageSOPClass.X_RAY_3D_ANGIOGRAPHIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.X_RAY_3D_CRANIOFACIAL_IMAGE_STORAGE,
-        MediaStorageSOPClass.BREAST_TOMOSYNTHESIS_IMAGE_STORAGE,
-        MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PRESENTATION,
-        MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PROCESSING,
-        MediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE,
-        MediaStorageSOPClass.SEGMENTATION_STORAGE,
-        MediaStorageSOPClass.VL_ENDOSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.VIDEO_ENDOSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.VL_MICROSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.VIDEO_MICROSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.VL_SLIDE_COORDINATES_MICROSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.VL_PHOTOGRAPHIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.VIDEO_PHOTOGRAPHIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_8_BIT_IMAGE_STORAGE,
-        MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_16_BIT_IMAGE_STORAGE,
-        MediaStorageSOPClass.OPHTHALMIC_TOMOGRAPHY_IMAGE_STORAGE,
-        MediaStorageSOPClass.VL_WHOLE_SLIDE_MICROSCOPY_IMAGE_STORAGE,
-        MediaStorageSOPClass.OPHTHALMIC_THICKNESS_MAP_STORAGE,
-        MediaStorageSOPClass.CORNEAL_TOPOGRAPHY_MAP_STORAGE,
-        MediaStorageSOPClass.POSITRON_EMISSION_TOMOGRAPHY_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_PET_IMAGE_STORAGE,
-        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_PET_IMAGE_STORAGE,
-        MediaStorageSOPClass.RT_IMAGE_STORAGE,
-        MediaStorageSOPClass.RT_DOSE_STORAGE,
-    }
-)
+PIXEL_DATA: frozenset[MediaStorageSOPClass] = frozenset(one for one in MediaStorageSOPClass if one.has_pixel_data)
 """The SOP Classes whose instances contain pixel data: those of which `SOPClass.has_pixel_data` is true."""
 
-MULTI_FRAME: frozenset[MediaStorageSOPClass] = frozenset(
-    {
-        MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE,
-        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_CT_IMAGE_STORAGE,
-        MediaStorageSOPClass.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_MR_IMAGE_STORAGE,
-        MediaStorageSOPClass.MR_SPECTROSCOPY_STORAGE,
-        MediaStorageSOPClass.ENHANCED_MR_COLOR_IMAGE_STORAGE,
-        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_MR_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_US_VOLUME_STORAGE,
-        MediaStorageSOPClass.MULTI_FRAME_SINGLE_BIT_SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_BYTE_SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.MULTI_FRAME_GRAYSCALE_WORD_SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.MULTI_FRAME_TRUE_COLOR_SECONDARY_CAPTURE_IMAGE_STORAGE,
-        MediaStorageSOPClass.X_RAY_ANGIOGRAPHIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_XA_IMAGE_STORAGE,
-        MediaStorageSOPClass.X_RAY_RADIOFLUOROSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_XRF_IMAGE_STORAGE,
-        MediaStorageSOPClass.X_RAY_3D_ANGIOGRAPHIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.X_RAY_3D_CRANIOFACIAL_IMAGE_STORAGE,
-        MediaStorageSOPClass.BREAST_TOMOSYNTHESIS_IMAGE_STORAGE,
-        MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PRESENTATION,
-        MediaStorageSOPClass.INTRAVASCULAR_OPTICAL_COHERENCE_TOMOGRAPHY_IMAGE_STORAGE_FOR_PROCESSING,
-        MediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE,
-        MediaStorageSOPClass.SEGMENTATION_STORAGE,
-        MediaStorageSOPClass.VIDEO_ENDOSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.VIDEO_MICROSCOPIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.VIDEO_PHOTOGRAPHIC_IMAGE_STORAGE,
-        MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_8_BIT_IMAGE_STORAGE,
-        MediaStorageSOPClass.OPHTHALMIC_PHOTOGRAPHY_16_BIT_IMAGE_STORAGE,
-        MediaStorageSOPClass.OPHTHALMIC_TOMOGRAPHY_IMAGE_STORAGE,
-        MediaStorageSOPClass.VL_WHOLE_SLIDE_MICROSCOPY_IMAGE_STORAGE,
-        MediaStorageSOPClass.ENHANCED_PET_IMAGE_STORAGE,
-        MediaStorageSOPClass.LEGACY_CONVERTED_ENHANCED_PET_IMAGE_STORAGE,
-        MediaStorageSOPClass.RT_IMAGE_STORAGE,
-        MediaStorageSOPClass.RT_DOSE_STORAGE,
-    }
-)
+MULTI_FRAME: frozenset[MediaStorageSOPClass] = frozenset(one for one in MediaStorageSOPClass if one.is_multi_frame)
 """The SOP Classes whose instances may have more than one frame: those of which `SOPClass.is_multi_frame` is true."""
 
-WAVEFORM: frozenset[MediaStorageSOPClass] = frozenset(
-    {
-        MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE,
-        MediaStorageSOPClass.GENERAL_ECG_WAVEFORM_STORAGE,
-        MediaStorageSOPClass.AMBULATORY_ECG_WAVEFORM_STORAGE,
-        MediaStorageSOPClass.HEMODYNAMIC_WAVEFORM_STORAGE,
-        MediaStorageSOPClass.CARDIAC_ELECTROPHYSIOLOGY_WAVEFORM_STORAGE,
-        MediaStorageSOPClass.BASIC_VOICE_AUDIO_WAVEFORM_STORAGE,
-        MediaStorageSOPClass.GENERAL_AUDIO_WAVEFORM_STORAGE,
-        MediaStorageSOPClass.ARTERIAL_PULSE_WAVEFORM_STORAGE,
-        MediaStorageSOPClass.RESPIRATORY_WAVEFORM_STORAGE,
-    }
-)
+WAVEFORM: frozenset[MediaStorageSOPClass] = frozenset(one for one in MediaStorageSOPClass if one.has_waveform)
 """The SOP Classes whose instances contain a waveform: those of which `SOPClass.has_waveform` is true."""
 
 STRUCTURED_REPORT: frozenset[MediaStorageSOPClass] = frozenset(
-    {
-        MediaStorageSOPClass.SPECTACLE_PRESCRIPTION_REPORT_STORAGE,
-        MediaStorageSOPClass.MACULAR_GRID_THICKNESS_AND_VOLUME_REPORT_STORAGE,
-        MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE,
-        MediaStorageSOPClass.ENHANCED_SR_STORAGE,
-        MediaStorageSOPClass.COMPREHENSIVE_SR_STORAGE,
-        MediaStorageSOPClass.COMPREHENSIVE_3D_SR_STORAGE,
-        MediaStorageSOPClass.PROCEDURE_LOG_STORAGE,
-        MediaStorageSOPClass.MAMMOGRAPHY_CAD_SR_STORAGE,
-        MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE,
-        MediaStorageSOPClass.CHEST_CAD_SR_STORAGE,
-        MediaStorageSOPClass.X_RAY_RADIATION_DOSE_SR_STORAGE,
-        MediaStorageSOPClass.COLON_CAD_SR_STORAGE,
-        MediaStorageSOPClass.IMPLANTATION_PLAN_SR_STORAGE,
-    }
+    one for one in MediaStorageSOPClass if one.is_structured_report
 )
 """The SOP Classes whose instances are structured reports: those of which `SOPClass.is_structured_report` is true."""
 
 PRESENTATION_STATE: frozenset[MediaStorageSOPClass] = frozenset(
-    {
-        MediaStorageSOPClass.GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE,
-        MediaStorageSOPClass.COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE,
-        MediaStorageSOPClass.PSEUDO_COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE,
-        MediaStorageSOPClass.BLENDING_SOFTCOPY_PRESENTATION_STATE_STORAGE,
-        MediaStorageSOPClass.XA_XRF_GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE,
-    }
+    one for one in MediaStorageSOPClass if one.is_presentation_state
 )
 """The SOP Classes whose instances are presentation states: those of which `SOPClass.is_presentation_state` is true."""
 
 ENCAPSULATED_DOCUMENT: frozenset[MediaStorageSOPClass] = frozenset(
-    {
-        MediaStorageSOPClass.ENCAPSULATED_PDF_STORAGE,
-        MediaStorageSOPClass.ENCAPSULATED_CDA_STORAGE,
-    }
+    one for one in MediaStorageSOPClass if one.is_encapsulated_document
 )
 """The SOP Classes whose instances encapsulate a document: those of which `SOPClass.is_encapsulated_document` is true."""
 

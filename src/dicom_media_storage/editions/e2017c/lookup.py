@@ -2,7 +2,7 @@
 
 # pyright: reportDeprecated=false
 
-"""From a UID, a UID Keyword or a printed name to the SOP Class of DICOM 2017c; these functions never raise."""
+"""Lookup of the SOP Classes of DICOM 2017c by UID, UID Keyword or name; these functions never raise."""
 
 from functools import cache
 
@@ -57,8 +57,8 @@ def by_name(name: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass 
 
     A name is, in this order, the SOP Class Name that PS3.4 2017c prints, or the UID Name of PS3.6 or a former
     SOP Class Name if exactly one class of this edition has it. Case, white space, kinds of hyphens and a trailing
-    "SOP Class" are ignored. If PS3.4 prints a name for a current and a retired class, it means the current one; a
-    name followed by "(Retired)" means retired classes only.
+    "SOP Class" are ignored. If PS3.4 prints a name for a current and a retired class, the current one is
+    returned; a name followed by "(Retired)" returns retired classes only.
 
     >>> by_name(MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE.sop_class_name)
     <MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE: '1.2.840.10008.1.3.10'>

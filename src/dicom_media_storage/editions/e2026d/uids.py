@@ -574,6 +574,9 @@ XRayAngiographicBiPlaneImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.12.3"
 if not TYPE_CHECKING:
 
     def __getattr__(name):
+        # Tools ask modules for names like __wrapped__ while they iterate over them: nothing may be loaded then.
+        if name.startswith("_"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from ..._unknown import unknown_constant
 
         raise unknown_constant(__name__, name, __all__)

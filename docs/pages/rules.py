@@ -1,0 +1,9 @@
+"""The pages of the lint rules: ``python docs/pages/rules.py`` writes them from the rules."""
+
+from pathlib import Path
+
+from dicom_uid_lint.rules.all import RULES
+
+if __name__ == "__main__":
+    for rule in RULES.values():
+        (Path(__file__).parents[1] / "rules" / f"{rule.code}.md").write_text(rule.page, encoding="utf-8")
