@@ -20,6 +20,9 @@ _DECORATION = frozenset(
         " instance the a an e only use uses modules module named called"
     ).split()
 )
+_SHARED_BY_MANY = frozenset(
+    "image storage for presentation processing enhanced multi frame legacy converted retired".split()
+)
 _PLAIN = frozenset({"image", "images", "storage", "for", "iod"})
 _VERBS = frozenset(
     (
@@ -103,6 +106,15 @@ def plain_words(text: str) -> set[str]:
     ['3', 'd', 'ray', 'x']
     """
     return {word.casefold() for word in _WORD.findall(text)}
+
+
+def distinctive_words(name: str) -> set[str]:
+    """Return the plain words of a name without those that the names of many classes share.
+
+    >>> sorted(distinctive_words("Enhanced CT Image Storage"))
+    ['ct']
+    """
+    return plain_words(name) - _SHARED_BY_MANY
 
 
 def without_verbs(text: str) -> str:

@@ -10,13 +10,13 @@ from dicom_uid_lint.knowledge.names import (
     Meaning,
     Strength,
     contradicts,
+    distinctive_words,
     family,
     fits,
     is_plain_slot,
     is_qualified,
     meaning,
     meaning_together,
-    plain_words,
     share_modality,
 )
 from dicom_uid_lint.knowledge.register import Registered, described, register
@@ -35,9 +35,6 @@ _ABOUT_OTHERS = re.compile(
 _LONGEST = 200
 _MOST_CUTS = 8
 _EDGES = " \t.\"'`*<>"
-_SAY_NOTHING = frozenset(
-    "image storage for presentation processing enhanced multi frame legacy converted retired".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,9 @@ def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool, i
     if name.kind is Kind.LABEL and meant.strength is Strength.SHORT:
         # What a UID is mapped to, short of a whole name, may be a category that many classes share.
         both = meant.uids | {own.uid}
-        is_kin = share_modality(both) or not _telling(own).isdisjoint(_telling(meant.plainest))
+        is_kin = share_modality(both) or not distinctive_words(own.name).isdisjoint(
+            distinctive_words(meant.plainest.name)
+        )
         return not is_kin or (is_only and not name.distance and not share_modality(both))
     return True
 
@@ -180,13 +179,11 @@ def _is_mapping(group: list[_Contradiction]) -> bool:
 
     Then the classes of one side are none of the other.
     """
-    if len(group) < 2 or any(_telling(one.own).isdisjoint(_telling(one.meant.plainest)) for one in group):
+    if len(group) < 2 or any(
+        distinctive_words(one.own.name).isdisjoint(distinctive_words(one.meant.plainest.name)) for one in group
+    ):
         return False
     return {one.own.uid for one in group}.isdisjoint(one.meant.plainest.uid for one in group)
-
-
-def _telling(one: Registered) -> set[str]:
-    return plain_words(one.name) - _SAY_NOTHING
 
 
 PAGE = """\

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dicom_uid_lint.knowledge.abbreviations import MODALITIES
-from dicom_uid_lint.knowledge.names import family, plain_words
+from dicom_uid_lint.knowledge.names import distinctive_words, family
 from dicom_uid_lint.knowledge.register import ROOT, STORAGE_ARC, Registered, order, register
 from dicom_uid_lint.model import Document, Finding
 
 from .rule import Rule, finding
 
-_SAY_NOTHING = frozenset(
-    "image storage for presentation processing enhanced multi frame legacy converted retired".split()
-)
 _MOST_NAMED = 5
 
 
@@ -54,7 +51,9 @@ def _strangers_under(prefix: str, under: list[Registered]) -> list[Registered]:
     if not under or said is None or said.is_retired or not said.is_storage:
         return []
     # With a dot the class itself is not matched: what is said is then the arc, and one family may have it for itself.
-    if prefix.endswith(".") and any(all(word in _telling(one) for one in under) for word in _telling(under[0])):
+    if prefix.endswith(".") and any(
+        all(word in distinctive_words(one.name) for one in under) for word in distinctive_words(under[0].name)
+    ):
         return []
     return [one for one in under if not _is_kin(one, said)]
 
@@ -62,11 +61,7 @@ def _strangers_under(prefix: str, under: list[Registered]) -> list[Registered]:
 def _is_kin(one: Registered, other: Registered) -> bool:
     if any({one.uid, other.uid} <= family(token) for token in MODALITIES):
         return True
-    return not _telling(one).isdisjoint(_telling(other))
-
-
-def _telling(one: Registered) -> set[str]:
-    return plain_words(one.name) - _SAY_NOTHING
+    return not distinctive_words(one.name).isdisjoint(distinctive_words(other.name))
 
 
 def _listed(others: tuple[Registered, ...]) -> str:
