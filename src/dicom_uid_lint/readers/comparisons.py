@@ -6,8 +6,9 @@ from dicom_uid_lint.knowledge.names import is_plain_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
 
 from .beside import described
-from .context import Context
-from .targets import before_wrappers
+from .blocks import Blocks
+from .context import DEEPEST, Context
+from .targets import ASSIGNS, unwrapped
 
 _LEADS_TO_LABEL = frozenset({":", "=>", "->", "to", "then", "THEN", "as", "AS"})
 _CONDITIONS = frozenset(["if", "elif", "elsif", "elseif", "while", "when", "unless"])
@@ -18,69 +19,63 @@ _COMPARES = frozenset(
         " in is -eq -ne <> ~= <=>"
     ).split()
 )
+_CASES = frozenset({"case", "when"})
 _EQUALS_CALLS = frozenset("toBe toEqual toStrictEqual equal eql equals isEqualTo shouldBe".split())
-_MODIFIERS = frozenset("public private protected final static export default abstract data open async".split())
+_NEGATIONS = frozenset({"!=", "!==", "<>", "ne", "-ne", "!", "not"})
+_JOINS = frozenset({"&&", "||", "and", "or"})
 _STARTS = frozenset("= := if return ; { } , (".split())
 _BEFORE_BRANCH = frozenset({")", ":", "{", "]", "then", ";", "=="})
 _BRANCHES = frozenset({"return", "yield", "echo"})
-_MOST_BESIDE = 12
-_FARTHEST = 30
+_MODIFIERS = frozenset("public private protected final static export default abstract data open async".split())
 
 
 def is_compared(code: Context, first: int, last: int) -> bool:
     """Return whether a string is compared with something."""
-    if code.text(first - 1) in _COMPARES or code.text(last + 1) in _COMPARES - {"case", "when"}:
-        return True
-    if code.text(first - 1) == ":" and code.text(first - 2) in _COMPARES:
-        return True
-    if code.language == "shell" and code.text(last + 1) == ")" and code.opener[first] < 0:
-        return True
     opener = code.opener[first]
-    if opener >= 0 and (code.text(opener - 1) in _COMPARES or code.text(code.closer.get(opener, -1) + 1) in _COMPARES):
-        return True
-    return code.text(last + 1) == "." and code.text(last + 2) in _COMPARES
+    around = [code.text(first - 1), code.text(last + 1).removeprefix("when")]
+    around += [code.text(first - 2)] if around[0] == ":" else []
+    around += [code.text(last + 2)] if around[1] == "." else []
+    if opener >= 0:
+        around += [code.text(opener - 1), code.text(code.closer.get(opener, -1) + 1)]
+    is_case = code.language == "shell" and code.text(last + 1) == ")" and opener < 0
+    return is_case or not _COMPARES.isdisjoint(around)
 
 
-def labels(code: Context, at: int) -> Iterator[Name]:
+def labels(code: Context, blocks: Blocks, first: int, last: int) -> Iterator[Name]:
     """Yield what a UID is a key of: ``"…": "CT Image Storage"``, ``"…" => CTImage``, ``case "…": return CT``."""
-    after = at + 1
-    while code.text(after) in {")", "]"} and after - at < 4:
+    after = last + 1
+    while code.text(after) in {")", "]"} and after - last < 4:
         after += 1
-    is_case = is_compared(code, at, at)
-    yield from _compared_with(code, at, after)
-    yield from _decorated(code, at, after)
-    if (code.text(after) in _LEADS_TO_LABEL and not is_case) or (
-        code.text(after) == "=" and code.text(after - 1) == "]"
-    ):
+    is_case = is_compared(code, first, last)
+    yield from _equal(code, first, after)
+    yield from _decorated(code, first, after)
+    is_key = code.text(after) == "=" and code.text(after - 1) == "]"
+    if is_key or (code.text(after) in _LEADS_TO_LABEL and not is_case):
         yield from _value(code, after + 1)
-    elif is_case and not _is_negated(code, at) and not _shares_branch(code, at):
+    elif is_case and not _is_negated(code, first, last) and not _shares_branch(code, first):
         if code.text(after) == "." and code.text(after + 2) == "(":
             after = code.closer.get(after + 2, after) + 1
         yield from _branch(code, after)
-        yield from _choice(code, at, after)
+        yield from _choice(code, blocks, first, after)
 
 
-def _compared_with(code: Context, at: int, after: int) -> Iterator[Name]:
+def _equal(code: Context, at: int, after: int) -> Iterator[Name]:
     """Yield the constant or the name that a UID, or what is made of it, equals: ``assert CTImageStorage == "…"``."""
     if code.text(at - 1) in {"==", "==="} and code.is_name(at - 2):
         yield Name(code.text(at - 2), Kind.BESIDE, 1)
     elif code.text(at - 1) == "(" and code.text(at - 2) in _EQUALS_CALLS and code.text(at - 3) == ".":
-        closing = at - 4 if code.text(at - 4) == ")" else at
-        inner = code.members.get(code.opening(closing), ())
-        yield from [Name(code.value(inner[-1]), Kind.BESIDE, 1)] if inner and code.value(inner[-1]) else ()
-    for _ in range(3):
-        if (code.text(after) == "." and code.is_name(after + 1)) or (
-            code.text(after) == "(" and code.text(after + 1) == ")"
-        ):
-            after += 2
+        inner = code.members.get(code.opening(at - 4), ())
+        yield from [Name(code.value(inner[-1]), Kind.BESIDE, 1)] if inner and code.text(at - 4) == ")" else ()
+    while code.text(after) == "." or (code.text(after) == "(" and code.text(after + 1) == ")"):
+        after += 2
     if code.text(after) in {"==", "==="} and code.value(after + 1):
-        yield Name(code.value(code.dotted_end(after + 1)), Kind.BESIDE, 1)
+        yield Name(code.value(code.last(after + 1)), Kind.BESIDE, 1)
 
 
 def _decorated(code: Context, at: int, after: int) -> Iterator[Name]:
     """Yield the class or function that a decorator with the UID belongs to."""
     opener = code.opener[at]
-    if opener < 0 or code.text(code.dotted_start(opener - 1) - 1) != "@":
+    if opener < 0 or code.text(code.first(opener - 1) - 1) != "@":
         return
     while code.text(after) in _MODIFIERS:
         after += 1
@@ -88,54 +83,29 @@ def _decorated(code: Context, at: int, after: int) -> Iterator[Name]:
         yield Name(without_verbs(code.text(after + 1)), Kind.LABEL, 1)
 
 
-def _is_negated(code: Context, at: int) -> bool:
+def _is_negated(code: Context, first: int, last: int) -> bool:
     """Return whether a comparison asks for another UID."""
-    if {code.text(at - 1), code.text(at + 1)} & {"!=", "!==", "<>", "ne", "-ne", "!"}:
+    if {code.text(first - 1), code.text(last + 1)} & _NEGATIONS:
         return True
-    opener = code.opener[at]
-    start = code.dotted_start(opener - 1) if opener >= 0 and code.text(opener) == "(" else at
+    start = code.first(code.opener[first] - 1) if code.text(code.opener[first]) == "(" else first
     return code.text(start - 1) in {"!", "not"} and code.text(start) != "strcmp"
-
-
-def _choice(code: Context, at: int, after: int) -> Iterator[Name]:
-    """Yield what a comparison chooses or is called: ``"CT" if uid == "…" else``, ``is_ct = uid == "…"``."""
-    line = code.line(at)
-    if code.text(at - 1) not in {"==", "===", "is"} and code.text(after - 1) != ")":
-        return
-    before = at
-    while code.line(before - 1) == line and at - before < _MOST_BESIDE and code.text(before - 1) not in _STARTS:
-        before -= 1
-    start = code.text(before - 1)
-    if code.text(after) == "?":
-        yield from _value(code, after + 1)
-    elif start == "if" and code.text(after) == "else":
-        yield from _value(code, code.dotted_start(before - 2))
-    elif start in {"=", ":="} and code.is_name(before - 2) and code.text(after) not in {"and", "or", "&&", "||"}:
-        yield Name(without_verbs(code.text(before - 2)), Kind.LABEL, 1)
-    elif start == "return":
-        yield from (Name(one.text, Kind.LABEL, 1) for one in _returned_to(code, before - 1))
 
 
 def _shares_branch(code: Context, at: int) -> bool:
     """Return whether another UID leads to the same branch."""
-    line = code.line(at)
-    around = [*range(max(at - 8, 0), at), *range(at + 1, min(at + 8, len(code.tokens)))]
-    if any(code.is_uid[one] and code.line(one) == line for one in around):
+    near = range(max(at - 8, 0), min(at + 8, len(code.tokens)))
+    if any(code.is_uid[one] and code.line(one) == code.line(at) for one in near if one != at):
         return True
     case = at - 1
     while code.text(case) in {"(", "["} or code.text(case) in _COMPARES:
         case -= 1
-    above = [one for one in range(max(case - 3, 0), case + 1) if code.is_uid[one]]
-    return bool(above) and code.text(case) in {":", ",", "|"}
+    return code.text(case) in {":", ",", "|"} and any(code.is_uid[max(case - 3, 0) : case + 1])
 
 
 def _branch(code: Context, at: int) -> Iterator[Name]:
     for position in range(at, at + 8):
         text = code.text(position)
-        if text in _BRANCHES or text in {"=>", "->"}:
-            yield from _value(code, position + 1)
-            return
-        if text in {"=", ":="}:
+        if text in _BRANCHES or text in {"=>", "->", "=", ":="}:
             yield from _value(code, position + 1)
             return
         if code.is_string(position):
@@ -147,6 +117,23 @@ def _branch(code: Context, at: int) -> Iterator[Name]:
             return
 
 
+def _choice(code: Context, blocks: Blocks, at: int, after: int) -> Iterator[Name]:
+    """Yield what a comparison chooses or is called: ``"CT" if uid == "…" else``, ``is_ct = uid == "…"``."""
+    if code.text(at - 1) not in {"==", "===", "is"} and code.text(after - 1) != ")":
+        return
+    start = at - 1
+    while code.line(start) == code.line(at) and at - start < DEEPEST and code.text(start) not in _STARTS:
+        start -= 1
+    if code.text(after) == "?":
+        yield from _value(code, after + 1)
+    elif code.text(start) == "if" and code.text(after) == "else":
+        yield from _value(code, code.first(start - 1))
+    elif code.text(start) in {"=", ":="} and code.is_name(start - 1) and code.text(after) not in _JOINS:
+        yield Name(without_verbs(code.text(start - 1)), Kind.LABEL, 1)
+    elif code.text(start) == "return":
+        yield from (Name(text, Kind.LABEL, 1) for text in _of_header(code, blocks.header(start)))
+
+
 def _value(code: Context, at: int) -> Iterator[Name]:
     """Yield what a value is called: a string, a dotted name, a function or class; the strings of a tuple."""
     while code.text(at) in {"&", "@", "new", "*", "."}:
@@ -154,88 +141,63 @@ def _value(code: Context, at: int) -> Iterator[Name]:
     if code.is_string(at) and not code.is_uid[at]:
         yield Name(code.value(at), Kind.LABEL)
     elif code.is_name(at):
-        end = code.dotted_end(at)
-        yield Name(code.text(end), Kind.LABEL, 1)
-        bare = without_verbs(code.text(end))
-        if bare != code.text(end):
-            yield Name(bare, Kind.LABEL, 1)
-    elif code.text(at) in {"[", "{", "("} and code.uid_count.get(at, 0) == 0:
-        strings = [one for one in code.members.get(at, ())[:_FARTHEST] if code.is_string(one)]
-        yield from described(code, strings)
+        name = code.text(code.last(at))
+        yield from (Name(text, Kind.LABEL, 1) for text in dict.fromkeys([name, without_verbs(name)]))
+    elif code.text(at) in {"[", "{", "("} and not code.uid_count.get(at):
+        yield from described(code, [one for one in code.members.get(at, ())[:30] if code.is_string(one)])
 
 
-def returning(code: Context, at: int) -> Iterator[Name]:
+def returning(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
     """Yield what leads to ``return "…"``: the function, the case, or what a condition compares with."""
-    before = before_wrappers(code, at)
-    if code.text(before) in _BRANCHES:
-        yield from _returned_to(code, before)
-    elif code.text(before) in {"=", ":="}:
-        start = code.dotted_start(before - 1)
-        is_slot = is_plain_slot(code.text(before - 1)) or "class" in code.text(before - 1).casefold()
-        if is_slot and code.text(start - 1) in {":", "{", ")"} and code.text(start - 2) != "else":
-            yield from (one for one in _returned_to(code, start) if one.kind is Kind.TARGET and one.distance == 1)
-    elif code.text(before) == "?":
-        line = code.line(at)
-        begin = next(
-            (
-                one
-                for one in range(before, max(before - 10, -1), -1)
-                if code.line(one) < line or code.text(one) in _STARTS
-            ),
-            -1,
-        )
-        yield from _condition(code, begin + 1, before)
+    begin = unwrapped(code, at)
+    before = [one for one in code.item(begin) if one < begin]
+    verb = code.text(before[-1]) if before else ""
+    found: list[str] = []
+    if verb in _BRANCHES:
+        found = list(_of_header(code, before[:-1] or blocks.header(begin)))
+    elif verb in ASSIGNS and len(before) > 1:
+        slot = code.text(before[-2])
+        start = code.first(before[-2])
+        header = [one for one in before if one < start]
+        if is_plain_slot(slot) or "class" in slot.casefold():
+            found = list(_of_branch(code, header or blocks.header(begin)))
+    elif verb == "?":
+        start = max((one for one in before if code.text(one) in _STARTS | _BRANCHES), default=before[0] - 1)
+        found = list(_condition(code, start + 1, before[-1]))
     if code.text(at + 1) == "if":
-        end = next((one for one in range(at + 2, at + 12) if code.text(one) == "else"), at)
-        yield from _condition(code, at + 2, end)
+        end = next((one for one in range(at + 2, at + DEEPEST) if code.text(one) == "else"), at)
+        found += _condition(code, at + 2, end)
+    yield from (Name(text, Kind.TARGET, 1) for text in found)
 
 
-def _returned_to(code: Context, statement: int) -> Iterator[Name]:
-    """Yield what leads to the statement that begins at a token: a property, a function, a case or a condition."""
-    before = _end_of_header(code, statement - 1)
-    if code.text(before - 1) == ":" and code.text(before - 3) in {"var", "let", "val"}:
-        yield Name(code.text(before - 2), Kind.TARGET, 1)
-    elif code.text(before) == ")":
-        opener = code.opening(before)
-        if code.text(opener - 1) in _CONDITIONS | {"case"}:
-            yield from _condition(code, opener + 1, before)
-        elif code.is_name(opener - 1):
-            yield Name(code.text(opener - 1), Kind.TARGET, 1)
-            yield Name(without_verbs(code.text(opener - 1)), Kind.TARGET, 1)
-    elif code.value(before):
-        yield from _case_or_condition(code, before)
+def _of_header(code: Context, header: list[int]) -> Iterator[str]:
+    """Yield what the header of a block names: a function or property, or what `_of_branch` does."""
+    properties = [one + 1 for one in header if code.text(one) in {"var", "let", "val"}]
+    functions = [one for one in header if code.is_name(one) and code.text(one + 1) == "("]
+    branch = list(_of_branch(code, header))
+    names = [code.text(one) for one in (properties or functions)[:1]]
+    yield from branch or dict.fromkeys(text for name in names for text in (name, without_verbs(name)))
 
 
-def _end_of_header(code: Context, before: int) -> int:
-    """Return the last token of what leads to a statement, without the mark that ends it and a type after it."""
-    while code.text(before) in {"{", ":", "then"}:
-        before -= 1
-    if code.is_name(before):
-        for back in range(before, max(before - 6, 0), -1):
-            if code.text(back) == ")" and code.text(back + 1) in {"->", ":"}:
-                return back
-    return before
-
-
-def _case_or_condition(code: Context, end: int) -> Iterator[Name]:
-    start = code.dotted_start(end)
-    if code.text(start - 1) in {"case", "when"}:
+def _of_branch(code: Context, header: list[int]) -> Iterator[str]:
+    """Yield the value of a case, or what the condition of a branch compares with."""
+    words = [one for one in header if code.text(one) in _CONDITIONS | _CASES]
+    if not words:
+        return
+    if code.text(words[-1]) in _CASES:
+        values = [one for one in header if one > words[-1] and code.value(one)]
         # A case that others fall into is of several classes.
-        is_shared = code.text(start - 2) == ":" and code.text(code.dotted_start(start - 3) - 1) in {"case", "when"}
-        yield from () if is_shared else (Name(code.value(end), Kind.TARGET, 1),)
-        return
-    begin = next((one for one in range(end, max(end - 10, -1), -1) if code.text(one) in _CONDITIONS), -1)
-    if begin >= 0:
-        yield from _condition(code, begin + 1, end + 1)
+        above = header[0] - 1
+        is_shared = len(words) > 1 or (code.text(above) == ":" and code.text(code.item(above)[0]) in _CASES)
+        yield from [code.value(values[-1])] if values and not is_shared else []
+    else:
+        yield from _condition(code, words[-1] + 1, header[-1] + 1)
 
 
-def _condition(code: Context, begin: int, end: int) -> Iterator[Name]:
+def _condition(code: Context, begin: int, end: int) -> Iterator[str]:
     """Yield what a single comparison compares with."""
-    if end - begin > 12 or any(
-        code.text(at) in {"&&", "||", "and", "or", "!=", "not", "!", "!=="} for at in range(begin, end)
-    ):
-        return
-    if any(code.text(at).casefold() in _EQUALS for at in range(begin, end)):
+    texts = {code.text(at).casefold() for at in range(begin, end)}
+    if end - begin <= DEEPEST + 2 and texts & _EQUALS and not texts & (_NEGATIONS | _JOINS):
         for at in range(begin, end):
             if code.is_string(at) or (code.is_name(at) and code.text(at + 1) not in {".", "::", "("}):
-                yield Name(code.value(at), Kind.TARGET, 1)
+                yield code.value(at)

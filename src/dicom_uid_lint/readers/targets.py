@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dicom_uid_lint.knowledge.names import is_plain_slot
 from dicom_uid_lint.model import Kind, Name
 
-from .context import Context
+from .blocks import Blocks
+from .context import DEEPEST, Context
 
-_LEADS_TO = frozenset({":", "=>", "->", "to", "pair"})
-_ASSIGNS = frozenset({"=", ":=", "<-", "??=", "||=", "+="})
-_SETS_VARIABLE = frozenset({"ENV", "ARG", "LABEL", "setenv", "set", "const", "define"})
+ASSIGNS = frozenset({"=", ":=", "<-", "??=", "||=", "+="})
+_ARROWS = ASSIGNS | {":", "=>", "->", "to", "pair"}
+_DECLARES = frozenset({"define", "ENV", "ARG", "LABEL", "setenv", "set", "const", "@"})
+_WRAPS = frozenset({"(", "@", "&", "*", "!", ".", "::", "[", "]", "<", ">"})
+_NO_TYPES = frozenset({"if", "or", "and", "not", "in", "return", "else", "yield"})
 _PASSING_ON = frozenset(
     (
         "set frozenset list tuple listof setof arrayof aslist vec"
@@ -17,64 +20,45 @@ _PASSING_ON = frozenset(
         " localizedstring define uidfromstring as_ref forname create fromvalue"
     ).split()
 )
-_FARTHEST = 30
 
 
 def is_constant(code: Context, first: int) -> bool:
     """Return whether a string is the value of one constant, and of no list or dictionary."""
-    before = before_wrappers(code, first)
-    if code.text(before - 1) == "define":
+    begin = unwrapped(code, first)
+    before = [one for one in code.item(begin) if one < begin]
+    if any(code.text(one) == "define" for one in before[:2]) or code.text(begin) == "define":
         return True
-    opener = code.opener[first]
-    return code.text(before) in _ASSIGNS and (opener < 0 or code.text(opener) == "{" or before < opener)
+    opener = code.opener[begin]
+    is_assigned = any(code.text(one) in ASSIGNS for one in before)
+    return is_assigned and (opener < 0 or code.text(opener) == "{")
 
 
-def leading(code: Context, at: int) -> Iterator[Name]:
-    """Yield the names before a string that lead to it: ``NAME = "…"``, ``"key": "…"``, ``#define NAME "…"``."""
-    yield from _called(code, at)
-    if code.is_name(at - 1) and code.text(at - 2) == "@" and code.line(at - 1) == code.line(at):
-        yield Name(code.text(at - 1), Kind.TARGET)
-    before = before_wrappers(code, at)
-    text = code.text(before)
-    if text in _LEADS_TO and not is_ternary(code, before):
-        yield from _key(code, before)
-    elif text in _ASSIGNS:
-        yield from _assigned(code, before)
-    elif text == ",":
-        yield from _unpacked(code, at)
-    elif code.text(before - 1) in _SETS_VARIABLE or (
-        code.is_string(before) and code.text(before - 1) == "(" and code.text(before - 2) in _SETS_VARIABLE
-    ):
-        yield Name(code.value(before), Kind.TARGET)
-
-
-def before_wrappers(code: Context, at: int) -> int:
-    """Return the position of what leads to a string, past what merely wraps it: ``UID("…")``, ``new Uid("…")``."""
-    before = at - 1
-    for _ in range(_FARTHEST):
-        text = code.text(before)
-        if text == "(" and code.is_name(before - 1):
-            start = code.dotted_start(before - 1)
-            if code.text(start - 1) == "define" or not _passes_on(code, before - 1, start):
-                return before if code.text(start - 1) != "define" else start
-            before = start - 1
-        elif text in {"(", "@", "&", "*", "!"} or code.text(before) in {"new", "await", "typeof"}:
-            before -= 1
-        elif text in {"[", "{"} and is_alone(code, before):
-            before -= 1
-            if text == "{":
-                while code.is_name(before) or code.text(before) in {"]", "[", "."}:
-                    before -= 1
+def unwrapped(code: Context, at: int) -> int:
+    """Return where the value begins that a string is: ``UID("…")``, ``new Uid("…")``, ``["…"]``, or itself."""
+    for _ in range(DEEPEST):
+        opener = code.opener[at]
+        if opener < 0 or not _is_first(code, opener, at):
+            break
+        if code.text(opener) == "(" and _passes_on(code, opener - 1):
+            at = code.first(opener - 1) if code.is_name(opener - 1) else opener
+        elif code.text(opener) in {"[", "{"} and is_alone(code, opener):
+            at = opener
         else:
             break
-    return before
+    return at
 
 
-def _passes_on(code: Context, callee: int, start: int) -> bool:
+def _is_first(code: Context, opener: int, at: int) -> bool:
+    return all(code.text(one) in _WRAPS or code.text(one) == "new" for one in range(opener + 1, at))
+
+
+def _passes_on(code: Context, callee: int) -> bool:
     """Return whether the result of a call is the UID that it is given: a constructor, a conversion."""
     name = code.text(callee)
+    if not code.is_name(callee):
+        return True
     folded = name.replace("_", "").casefold()
-    is_constructor = name[:1].isupper() or code.text(start - 1) == "new" or len(name) == 1
+    is_constructor = name[:1].isupper() or code.text(code.first(callee) - 1) == "new" or len(name) == 1
     return is_constructor or folded in _PASSING_ON or folded.endswith(("uid", "oid", "syntax", "sopclass", "string"))
 
 
@@ -86,119 +70,87 @@ def is_alone(code: Context, opener: int) -> bool:
     )
 
 
-def _called(code: Context, at: int) -> Iterator[Name]:
-    """Yield the name of an enum case or a variable that takes the UID in brackets: ``CT("…")``, ``QString CT{"…"}``."""
-    before = at - 1
-    for _ in range(4):
-        if code.text(before) in {"(", "{"} and code.is_name(before - 1):
-            if code.text(before - 2) not in {".", "new", "->"} and (code.text(before) == "(" or is_alone(code, before)):
-                yield Name(code.text(before - 1), Kind.TARGET)
-            before = code.dotted_start(before - 1)
-        elif code.text(before) != "(":
+def leading(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
+    """Yield the names that lead to a string: ``NAME = "…"``, ``"key": "…"``, ``#define NAME "…"``.
+
+    If these say no more than that it is a UID, what it is a part of is next: ``"CT": {"uid": "…"}``.
+    """
+    begin, found, distance = at, list[str](), 0
+    yield from (Name(text, Kind.TARGET) for text in _called(code, at))
+    for _ in range(2):
+        begin = unwrapped(code, begin)
+        found = list(_before(code, begin))
+        yield from (Name(text, Kind.TARGET, distance) for text in found)
+        opener = code.opener[begin]
+        is_slot = any(map(is_plain_slot, found))
+        if is_slot and not distance:
+            titles = [code.titles[code.line(begin) - 1]] if code.titles else []
+            yield from (Name(text, Kind.TARGET, 1) for text in (blocks.class_of(at), *titles) if text)
+        if opener < 0 or code.uid_count.get(opener) != 1 or opener in code.statement_containers:
             return
-        before -= 1
+        if code.is_name(opener - 1):
+            return
+        if not is_slot and (found or sum(code.is_string(one) for one in code.members[opener]) > 1):
+            return
+        begin, distance = opener, distance + 1
+
+
+def _called(code: Context, at: int) -> Iterator[str]:
+    """Yield the name of an enum case or a variable that takes the UID in brackets: ``CT("…")``, ``QString CT{"…"}``."""
+    for opener in code.openers(at):
+        is_call = code.text(opener) == "(" or (code.text(opener) == "{" and is_alone(code, opener))
+        if not is_call or not _is_first(code, opener, at):
+            return
+        if code.is_name(opener - 1) and code.text(opener - 2) not in {".", "new", "->"}:
+            yield code.text(opener - 1)
+        at = code.first(opener - 1) if code.is_name(opener - 1) else opener
+
+
+def _before(code: Context, begin: int) -> Iterator[str]:
+    """Yield the names before a value in its item: what is assigned, a key, a macro."""
+    before = [one for one in code.item(begin) if one < begin]
+    at = next((at for at in range(len(before) - 1, -1, -1) if code.text(before[at]) in _ARROWS), -1)
+    if at < 0:
+        if len(before) > 1 and code.text(before[-2]) in _DECLARES:
+            yield code.value(before[-1])
+        elif not before:
+            yield from _unpacked(code, begin)
+        return
+    gap = [code.text(one) for one in before[at + 1 :]]
+    is_direct = all(text in _WRAPS or (text.isidentifier() and text not in _NO_TYPES) for text in gap)
+    if at and is_direct and not is_ternary(code, before[at]):
+        yield from _unpacked(code, begin) or _named(code, before[:at])
 
 
 def is_ternary(code: Context, colon: int) -> bool:
     """Return whether a colon is that of ``condition ? a : b``."""
-    if code.text(colon) != ":":
-        return False
-    for at in range(colon - 1, max(colon - _FARTHEST, -1), -1):
-        if code.opener[at] == code.opener[colon]:
-            if code.text(at) == "?" and code.text(at + 1) != ":":
-                return True
-            if code.text(at) in {",", ";", "{", "}"}:
-                return False
-    return False
+    return code.text(colon) == ":" and any(
+        code.text(one) == "?" and code.text(one + 1) != ":" for one in code.item(colon) if one < colon
+    )
 
 
-def _key(code: Context, colon: int) -> Iterator[Name]:
-    before = colon - 1
-    if code.text(before) == "]":
-        before -= 1
-    if code.text(before) == ")":
-        opener = code.opening(before)
-        yield Name(code.text(opener - 1), Kind.TARGET)
-        yield from [Name(code.value(before - 1), Kind.TARGET)] if before - opener == 2 else []
-    elif code.value(before):
-        yield Name(code.value(before), Kind.TARGET)
-        if code.is_string(before) and "." in code.value(before):
-            yield Name(code.value(before).rpartition(".")[2], Kind.TARGET)
-        if is_plain_slot(code.value(before)) and code.text(before - 1) == ".":
-            yield Name(code.value(before - 2), Kind.TARGET)
-
-
-def _assigned(code: Context, equals: int) -> Iterator[Name]:
-    """Yield the words of a declaration: whether the name or the type comes first depends on the language."""
-    at = equals - 1
-    if code.is_string(at):
-        yield Name(code.value(at), Kind.TARGET)
-        if "." in code.value(at):
-            yield Name(code.value(at).rpartition(".")[2], Kind.TARGET)
+def _named(code: Context, before: list[int]) -> Iterator[str]:
+    """Yield the names before an arrow: whether a name or its type comes first depends on the language."""
+    last = before[-1]
+    if code.is_string(last):
+        yield code.value(last)
+        yield from [code.value(last).rpartition(".")[2]] if "." in code.value(last) else []
         return
-    if code.text(at) == "]":
-        if code.value(at - 1):
-            yield Name(code.value(at - 1), Kind.TARGET)
-        at = code.opening(at) - 1
-    if code.text(at) == "}" and code.language == "csharp":
-        at = code.opening(at) - 1
-    if code.is_name(at) and code.text(at - 1) == "," and code.is_name(at - 2) and code.opener[at] < 0:
-        yield Name(code.text(_first_of_several(code, at)), Kind.TARGET)
-    else:
-        yield from _declared(code, at)
+    if code.text(last) == "]" or (code.text(last) == ")" and last - code.opening(last) == 2):
+        yield code.value(last - 1)
+    for one in reversed(before):
+        is_part = code.text(one + 1) in {".", "::"} and not is_plain_slot(code.text(one + 2))
+        if code.line(one) == code.line(last) and code.is_name(one) and not is_part:
+            yield code.text(one)
 
 
-def _first_of_several(code: Context, at: int) -> int:
-    line = code.line(at)
-    while code.is_name(at) and code.text(at - 1) == "," and code.line(at - 2) == line:
-        at -= 2
-    return at
-
-
-def _declared(code: Context, at: int) -> Iterator[Name]:
-    line = code.line(at)
-    for _ in range(_FARTHEST):
-        if at < 0 or code.line(at) != line or code.text(at) in {";", "{", "}", "(", ","}:
-            return
-        if code.is_name(at):
-            is_part = code.text(at + 1) in {".", "::"}
-            if not is_part or is_plain_slot(code.text(at + 2)):
-                yield Name(code.text(at), Kind.TARGET)
-        at -= 1
-
-
-def _unpacked(code: Context, at: int) -> Iterator[Name]:
-    """Yield the name that takes a value by its position: ``A, B = "…", "…"``."""
-    commas, before = 0, at - 1
-    for _ in range(_FARTHEST):
-        if code.text(before) == "=":
-            break
-        if not (code.text(before) == "," or code.is_string(before)):
-            return
-        commas += code.text(before) == ","
-        before -= 1
-    line, position, names = code.line(before), before - 1, list[str]()
-    while code.is_name(position) and code.line(position) == line:
-        names.append(code.text(position))
-        if code.text(position - 1) != ",":
-            break
-        position -= 2
-    if 0 < commas < len(names):
-        yield Name(names[::-1][commas], Kind.TARGET)
-
-
-def of_parent(code: Context, at: int, targets: list[Name]) -> Iterator[Name]:
-    """Yield the name of what a UID is a part of: ``"CT": {"uid": "…"}``, ``class CTImage { UID = "…" }``."""
-    if targets:
-        name = code.class_of(at)
-        if name:
-            yield Name(name, Kind.TARGET, 1)
-        if code.titles:
-            yield Name(code.titles[code.line(at) - 1], Kind.TARGET, 1)
-    opener = code.opener[at]
-    if opener >= 0 and code.uid_count.get(opener) == 1 and opener not in code.statement_containers:
-        before = opener - 1
-        if code.text(before) in {":", "=>", "="} and code.value(before - 1) and not is_ternary(code, before):
-            strings = [one for one in code.members[opener] if code.is_string(one)]
-            if targets or len(strings) == 1:
-                yield Name(code.value(before - 1), Kind.TARGET, 1)
+def _unpacked(code: Context, at: int) -> list[str]:
+    """Return the name that takes a value by its position: ``A, B = "…", "…"``."""
+    level = [one for one in range(max(at - 30, 0), at) if code.opener[one] < 0 and code.line(one) == code.line(at)]
+    equals = [one for one in level if code.text(one) == "="]
+    if code.opener[at] >= 0 or len(equals) != 1:
+        return []
+    names = [code.text(one) for one in level if one < equals[0] and code.is_name(one)]
+    commas = [one for one in level if code.text(one) == ","]
+    position = sum(one > equals[0] for one in commas)
+    return [names[position]] if 0 < len(commas) - position == len(names) - 1 >= position else []

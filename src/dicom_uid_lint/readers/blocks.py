@@ -1,0 +1,94 @@
+"""The functions, classes, branches and tests that a token is in, in languages with braces and with indentation."""
+
+from collections.abc import Iterator
+
+from .context import DEEPEST, Context
+
+_INDENTED = frozenset({"python", "ruby", "lua"})
+_NAMED_BY = frozenset("class enum struct interface namespace func fn fun function object trait module impl def".split())
+_TESTS = frozenset(
+    "it test describe context specify TEST TEST_F TEST_CASE SECTION Describe It parametrize each".split()
+)
+_ENDS_HEADER = frozenset({":", ")", "then", "=>", "->", "else"})
+_INDENTS = frozenset(
+    "def class with for if elif else try except while match case async when unless do module function".split()
+)
+
+
+class Blocks:
+    """The blocks of a source, by the tokens that introduce them."""
+
+    def __init__(self, code: Context) -> None:
+        self._code = code
+        self._parents = dict[int, int]()
+        if code.language in _INDENTED:
+            self._find_parents()
+
+    def _find_parents(self) -> None:
+        """Find for each statement outside of brackets the one that introduces the indented block around it."""
+        open_ones: list[tuple[int, int]] = []
+        code, at, count = self._code, 0, len(self._code.tokens)
+        for at in range(count):
+            item = code.item(at)
+            if code.opener[at] >= 0 or item[0] != at or code.text(at) in {",", ";"}:
+                continue
+            indent = code.lines.place(code.tokens[at].start)[1]
+            while open_ones and open_ones[-1][0] >= indent:
+                open_ones.pop()
+            self._parents[at] = open_ones[-1][1] if open_ones else -1
+            if code.text(at) in _INDENTS:
+                open_ones.append((indent, at))
+
+    def header(self, at: int) -> list[int]:
+        """Return the tokens that introduce the statement of a token: a condition, a case, a function; may be empty."""
+        code, item = self._code, self._code.item(at)
+        before = item[0] - 1
+        if before >= 0 and code.opener[before] == code.opener[at] and code.text(before) in _ENDS_HEADER:
+            return code.item(before)
+        return next(self._around(at), list[int]())
+
+    def _around(self, at: int) -> Iterator[list[int]]:
+        """Yield the headers of the blocks around a token, the innermost first."""
+        code = self._code
+        for _ in range(DEEPEST):
+            opener = code.opener[at]
+            if opener < 0:
+                parent = self._parents.get(code.item(at)[0], -1)
+                if parent < 0:
+                    return
+                yield code.item(parent)
+                at = parent
+                continue
+            if code.text(opener) == "{":
+                item = code.item(opener)
+                yield item[: item.index(opener)]
+            at = opener
+
+    def names(self, at: int) -> Iterator[str]:
+        """Yield the names of the functions, classes, tests and variables around a token, the innermost first."""
+        code = self._code
+        for _, opener in code.callees(at):
+            if code.text(opener - 1) in _TESTS and code.is_string(opener + 1):
+                yield code.value(opener + 1)
+        for header in self._around(at):
+            for one in header:
+                if code.text(one + 1) in {"(", "=", ":=", ":"} or code.text(one - 1) in _NAMED_BY:
+                    yield code.value(one)
+        yield from self._decorated(at)
+
+    def _decorated(self, at: int) -> Iterator[str]:
+        """Yield the name of the function or class whose decorator a token is in."""
+        code = self._code
+        outermost = [*code.openers(at)][-1:]
+        if outermost and code.text(code.first(outermost[0] - 1) - 1) == "@":
+            closing = code.closer.get(outermost[0], len(code.tokens))
+            yield from (
+                code.text(one + 1) for one in range(closing + 1, closing + 4 * DEEPEST) if code.text(one) in _NAMED_BY
+            )
+
+    def class_of(self, at: int) -> str:
+        """Return the name of the class that a token is directly in; empty if there is none."""
+        code, header = self._code, next(self._around(at), list[int]())
+        by_for = [one for one in header if code.text(one) == "for" and code.language == "rust"]
+        named = by_for or [one for one in header if code.text(one) in _NAMED_BY - {"def"}]
+        return code.text(named[0] + 1) if named else ""
