@@ -251,7 +251,8 @@ def is_uid_slot(name: str) -> bool:
     >>> is_uid_slot("SOPClassUID"), is_uid_slot("sop_class_name")
     (True, False)
     """
-    return name.replace("_", "").casefold().endswith(("sopclassuid", "abstractsyntaxname"))
+    letters = "".join(one for one in name.casefold() if one.isalnum())
+    return letters.endswith(("sopclassuid", "abstractsyntaxname", "00080016"))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ _TESTS = frozenset(
     "it test describe context specify TEST TEST_F TEST_CASE SECTION Describe It parametrize each".split()
 )
 _ENDS_HEADER = frozenset({":", ")", "then", "=>", "->", "else"})
+_BEFORE_ATTRIBUTE = frozenset({"", "{", "}", ";", ",", "#", "]"})
 _INDENTS = frozenset(
     "def class with for if elif else try except while match case async when unless do module function".split()
 )
@@ -74,17 +75,26 @@ class Blocks:
             for one in header:
                 if code.text(one + 1) in {"(", "=", ":=", ":"} or code.text(one - 1) in _NAMED_BY:
                     yield code.value(one)
-        yield from self._decorated(at)
+        yield self.decorated(at)
 
-    def _decorated(self, at: int) -> Iterator[str]:
-        """Yield the name of the function or class whose decorator a token is in."""
+    def decorated(self, at: int) -> str:
+        """Return the name of the function, class or member whose decorator or attribute a token is in; may be empty."""
         code = self._code
-        outermost = [*code.openers(at)][-1:]
-        if outermost and code.text(code.first(outermost[0] - 1) - 1) == "@":
-            closing = code.closer.get(outermost[0], len(code.tokens))
-            yield from (
-                code.text(one + 1) for one in range(closing + 1, closing + 4 * DEEPEST) if code.text(one) in _NAMED_BY
-            )
+        outer = at
+        for opener in code.openers(at):
+            if code.text(opener) == "{":
+                break
+            outer = opener
+        is_attribute = code.text(outer) == "[" and code.text(outer - 1) in _BEFORE_ATTRIBUTE
+        if not is_attribute and code.text(code.first(outer - 1) - 1) != "@":
+            return ""
+        after = code.closer.get(outer, len(code.tokens)) + 1
+        while code.text(after) == "[":
+            after = code.closer.get(after, after) + 1
+        end = next((one for one in range(after, after + DEEPEST) if not code.is_name(one)), after)
+        names = [code.text(one) for one in range(after, end)]
+        named_by = [number for number, name in enumerate(names[:-1]) if name in _NAMED_BY]
+        return names[named_by[0] + 1] if named_by else "".join(names[-1:])
 
     def class_of(self, at: int) -> str:
         """Return the name of the class that a token is directly in; empty if there is none."""

@@ -116,7 +116,7 @@ class _Reader:
             line,
             column,
             Form.LITERAL,
-            tuple(dict.fromkeys(names_near(code, self._blocks, first, last)))[:_MOST_NAMES],
+            self._names(first, last),
             container=max(container + 2, 0) if container != -1 else 0,
             enclosing=tuple(self._blocks.names(at)),
             is_constant=is_constant(code, first),
@@ -124,6 +124,10 @@ class _Reader:
             expects_error=self._expects_error(at),
             is_replaceable=first == last and self._is_replaceable(at),
         )
+
+    def _names(self, first: int, last: int) -> tuple[Name, ...]:
+        names = dict.fromkeys(names_near(self._code, self._blocks, first, last))
+        return tuple(name for name in names if name.text)[:_MOST_NAMES]
 
     def _tested(self, at: int, value: str, around: int | None = None) -> Iterator[Mention]:
         test = prefix_test(self._code, at if around is None else around, value)
@@ -139,7 +143,7 @@ class _Reader:
         if "\n" in token.text and self._is_docstring(at, at):
             yield from read_prose(token.text, line, column)
             return
-        near = tuple(names_near(code, self._blocks, at, at)) if _UID_FIRST.match(token.value[:100]) else ()
+        near = self._names(at, at) if _UID_FIRST.match(token.value[:100]) else ()
         is_open = self._joining.text(at)[2] is None
         for mention in read_prose(token.text, line, column, form=Form.PART):
             at_end = is_open and token.text.rstrip("\"'`").endswith(mention.text)
@@ -148,7 +152,7 @@ class _Reader:
             if mention.continues or at_end or not is_end:
                 yield replace(
                     mention,
-                    names=(*mention.names, *near)[:_MOST_NAMES],
+                    names=(*mention.names, *near),
                     enclosing=tuple(self._blocks.names(at)),
                     continues=mention.continues or at_end,
                     expects_error=self._expects_error(at),

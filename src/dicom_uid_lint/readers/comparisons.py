@@ -23,10 +23,11 @@ _CASES = frozenset({"case", "when"})
 _EQUALS_CALLS = frozenset("toBe toEqual toStrictEqual equal eql equals isEqualTo shouldBe".split())
 _NEGATIONS = frozenset({"!=", "!==", "<>", "ne", "-ne", "!", "not"})
 _JOINS = frozenset({"&&", "||", "and", "or"})
-_STARTS = frozenset("= := if return ; { } , (".split())
+_STARTS = frozenset("= := if return =>".split())
 _BEFORE_BRANCH = frozenset({")", ":", "{", "]", "then", ";", "=="})
 _BRANCHES = frozenset({"return", "yield", "echo"})
-_MODIFIERS = frozenset("public private protected final static export default abstract data open async".split())
+_BEFORE_VALUE = frozenset({"&", "@", "new", "*", ".", "::", "typeof"})
+_CONSTRUCTS = frozenset({"new", "self", "class", "create"})
 
 
 def is_compared(code: Context, first: int, last: int) -> bool:
@@ -48,7 +49,7 @@ def labels(code: Context, blocks: Blocks, first: int, last: int) -> Iterator[Nam
         after += 1
     is_case = is_compared(code, first, last)
     yield from _equal(code, first, after)
-    yield from _decorated(code, first, after)
+    yield Name(without_verbs(blocks.decorated(first)), Kind.LABEL, 1)
     is_key = code.text(after) == "=" and code.text(after - 1) == "]"
     if is_key or (code.text(after) in _LEADS_TO_LABEL and not is_case):
         yield from _value(code, after + 1)
@@ -72,23 +73,14 @@ def _equal(code: Context, at: int, after: int) -> Iterator[Name]:
         yield Name(code.value(code.last(after + 1)), Kind.BESIDE, 1)
 
 
-def _decorated(code: Context, at: int, after: int) -> Iterator[Name]:
-    """Yield the class or function that a decorator with the UID belongs to."""
-    opener = code.opener[at]
-    if opener < 0 or code.text(code.first(opener - 1) - 1) != "@":
-        return
-    while code.text(after) in _MODIFIERS:
-        after += 1
-    if code.text(after) in {"class", "def", "function", "fun", "func"} and code.is_name(after + 1):
-        yield Name(without_verbs(code.text(after + 1)), Kind.LABEL, 1)
-
-
 def _is_negated(code: Context, first: int, last: int) -> bool:
     """Return whether a comparison asks for another UID."""
     if {code.text(first - 1), code.text(last + 1)} & _NEGATIONS:
         return True
     start = code.first(code.opener[first] - 1) if code.text(code.opener[first]) == "(" else first
-    return code.text(start - 1) in {"!", "not"} and code.text(start) != "strcmp"
+    if code.text(start - 1) in {"!", "not"} and code.text(start) != "strcmp":
+        return True
+    return code.text(code.item(first)[0]) in {"guard", "unless"}
 
 
 def _shares_branch(code: Context, at: int) -> bool:
@@ -121,27 +113,28 @@ def _choice(code: Context, blocks: Blocks, at: int, after: int) -> Iterator[Name
     """Yield what a comparison chooses or is called: ``"CT" if uid == "…" else``, ``is_ct = uid == "…"``."""
     if code.text(at - 1) not in {"==", "===", "is"} and code.text(after - 1) != ")":
         return
-    start = at - 1
-    while code.line(start) == code.line(at) and at - start < DEEPEST and code.text(start) not in _STARTS:
-        start -= 1
+    before = [one for one in code.item(at) if one < at]
+    start = max((one for one in before if code.text(one) in _STARTS), default=-1)
+    header = [one for one in before if one < start]
     if code.text(after) == "?":
         yield from _value(code, after + 1)
     elif code.text(start) == "if" and code.text(after) == "else":
         yield from _value(code, code.first(start - 1))
-    elif code.text(start) in {"=", ":="} and code.is_name(start - 1) and code.text(after) not in _JOINS:
+    elif code.text(start) in ASSIGNS and code.is_name(start - 1) and code.text(after) not in _JOINS:
         yield Name(without_verbs(code.text(start - 1)), Kind.LABEL, 1)
-    elif code.text(start) == "return":
-        yield from (Name(text, Kind.LABEL, 1) for text in _of_header(code, blocks.header(start)))
+    elif code.text(start) in {"return", "=>"}:
+        yield from (Name(text, Kind.LABEL, 1) for text in _of_header(code, header or blocks.header(start)))
 
 
 def _value(code: Context, at: int) -> Iterator[Name]:
     """Yield what a value is called: a string, a dotted name, a function or class; the strings of a tuple."""
-    while code.text(at) in {"&", "@", "new", "*", "."}:
+    while code.text(at) in _BEFORE_VALUE or (code.text(at) == "(" and code.text(at - 1) == "typeof"):
         at += 1
     if code.is_string(at) and not code.is_uid[at]:
         yield Name(code.value(at), Kind.LABEL)
     elif code.is_name(at):
-        name = code.text(code.last(at))
+        last = code.last(at)
+        name = code.text(last - 2 if last > at and code.text(last) in _CONSTRUCTS else last)
         yield from (Name(text, Kind.LABEL, 1) for text in dict.fromkeys([name, without_verbs(name)]))
     elif code.text(at) in {"[", "{", "("} and not code.uid_count.get(at):
         yield from described(code, [one for one in code.members.get(at, ())[:30] if code.is_string(one)])

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
+from dicom_uid_lint.knowledge.register import register
 from dicom_uid_lint.knowledge.syntax import is_uid
 
 from .lexer import Lines, Token, TokenKind
@@ -19,6 +20,12 @@ _BETWEEN_VALUES = frozenset({",", ":", "=>", "=", "->", ".", "-", "&", "::", "@"
 _STATEMENT = frozenset("return if else case for while switch when match let var throw function def".split())
 _DOTS = frozenset({".", "::", "->", "?."})
 _CONTINUES = frozenset("= := => -> + . && || ? ( [ == === and or << <- ++".split())
+
+
+def _is_class_uid(text: str) -> bool:
+    """Return whether a text can be the UID of a class: a Transfer Syntax beside one is not another."""
+    one = register().get(text)
+    return is_uid(text) and (one is None or one.type != "Transfer Syntax")
 
 
 class Context:
@@ -43,7 +50,7 @@ class Context:
         plain = (TokenKind.NAME, TokenKind.OPERATOR)
         self._texts = [token.text if token.kind in plain else "" for token in self.tokens]
         self._count = len(self.tokens)
-        self.is_uid = [token.kind is TokenKind.STRING and is_uid(token.value) for token in self.tokens]
+        self.is_uid = [token.kind is TokenKind.STRING and _is_class_uid(token.value) for token in self.tokens]
         self._find_brackets()
 
     def _find_brackets(self) -> None:

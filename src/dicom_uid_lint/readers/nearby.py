@@ -14,7 +14,7 @@ from .targets import leading
 
 _MODALITY = re.compile(r"[A-Z]{2,9}\Z")
 _SETS_MODALITY = re.compile(
-    r"(?P<object>.*?)Modality[\"'\]]{0,2}\s*(?:=>?|:|,)[^\"'\n]{0,30}[\"'](?P<value>[A-Z]{2,9})[\"']"
+    r"(?P<object>.*?)(?:Modality|0008[|,]?0060)[\"'\]]{0,2}\s*(?:=>?|:|,)[^\"'\n]{0,30}[\"'](?P<value>[A-Z]{2,9})[\"']"
 )
 _NEAR_LINES = 6
 
@@ -57,7 +57,7 @@ def _modality(code: Context, at: int) -> Iterator[str]:
     slot = next((code.value(one) for one in before[:8] if code.line(one) == line and is_uid_slot(code.value(one))), "")
     slot = slot.removeprefix("DCM_")
     if slot and "_" not in slot:
-        start = code.texts[line - 1][:WIDEST].partition(slot)[0].strip()
+        start = code.texts[line - 1][:WIDEST].partition(slot)[0].strip().removesuffix("file_meta.")
         near = code.texts[max(line - 1 - _NEAR_LINES, 0) : line + _NEAR_LINES]
         settings = [match for text in near if (match := _SETS_MODALITY.match(text[:WIDEST]))]
         same = [match["value"] for match in settings if match["object"].strip() == start]

@@ -15,7 +15,7 @@ _CONTAINS_IN_TEXT = frozenset("strstr strpos strcontains instr strcasestr".split
 _WHOLE_MATCHES = frozenset("fullmatch matches matchentire".split())
 _REGEX_CALLS = _WHOLE_MATCHES | set("compile search findall finditer sub subn contains match test".split())
 _WILDCARD_CALLS = frozenset("fnmatch fnmatchcase filter glob like ilike notlike notilike".split())
-_SLICES = frozenset("substr substring slice compare prefix left".split())
+_SLICES = frozenset("substr substring sub slice compare prefix left".split())
 _EQUALS = frozenset({"==", "===", "!=", "!==", "=", "<>"})
 _BEFORE_BRANCH = frozenset({")", "{", ":", "then", "do", "&&", "==", "===", "!="})
 _NOT_FOUND = frozenset({"-", "npos", "string", "std"})

@@ -147,7 +147,7 @@ def _named(code: Context, before: list[int]) -> Iterator[str]:
 def _unpacked(code: Context, at: int) -> list[str]:
     """Return the name that takes a value by its position: ``A, B = "…", "…"``."""
     level = [one for one in range(max(at - 30, 0), at) if code.opener[one] < 0 and code.line(one) == code.line(at)]
-    equals = [one for one in level if code.text(one) == "="]
+    equals = [one for one in level if code.text(one) in {"=", ":="}]
     if code.opener[at] >= 0 or len(equals) != 1:
         return []
     names = [code.text(one) for one in level if one < equals[0] and code.is_name(one)]
