@@ -65,9 +65,9 @@ class _Reader:
             if token.kind is TokenKind.STRING and any(one.isdecimal() for one in token.value[:5000]):
                 yield from self._of_string(at, token)
             elif token.kind is TokenKind.REGEX:
-                yield from self._tested(at, token.value)
+                yield from self._tested(at, at, token.value)
             elif token.kind is TokenKind.NAME and token.text in constants and not self._is_definition(at):
-                yield from self._tested(at, constants[token.text])
+                yield from self._tested(at, at, constants[token.text])
         for comment in self._code.comments:
             if "." in comment.text:
                 yield from self._of_comment(comment)
@@ -91,7 +91,7 @@ class _Reader:
             pieces = [one for one in range(first, last + 1) if self._code.is_string(one)]
             yield from self._whole(at, text, first, last) if pieces[0] == at else ()
             return
-        tested = list(self._tested(at, text or token.value))
+        tested = list(self._tested(at, at, text or token.value))
         if tested:
             yield from tested
         elif text is not None and first == last and is_uid(text):
@@ -102,7 +102,7 @@ class _Reader:
             yield from self._parts(at, token)
 
     def _whole(self, at: int, text: str, first: int, last: int) -> Iterator[Mention]:
-        tested = list(self._tested(at, text, first))
+        tested = list(self._tested(first, last, text))
         if not tested and self._is_docstring(first, last):
             tested = [replace(self._mention(at, text, first, last), form=Form.PROSE, names=(), is_replaceable=False)]
         yield from tested or [self._mention(at, text, first, last)]
@@ -129,11 +129,11 @@ class _Reader:
         names = dict.fromkeys(names_near(self._code, self._blocks, first, last))
         return tuple(name for name in names if name.text)[:_MOST_NAMES]
 
-    def _tested(self, at: int, value: str, around: int | None = None) -> Iterator[Mention]:
-        test = prefix_test(self._code, at if around is None else around, value)
+    def _tested(self, first: int, last: int, value: str) -> Iterator[Mention]:
+        test = prefix_test(self._code, first, last, value)
         if test is not None and test[0].startswith("1.2.840"):
-            line, column = self._code.lines.place(self._code.tokens[at].start)
-            chooses = chooses_text(self._code, at)
+            line, column = self._code.lines.place(self._code.tokens[first].start)
+            chooses = chooses_text(self._code, first)
             yield Mention(test[0], line, column, Form.LITERAL, prefix_test=test[1], chooses_text=chooses)
 
     def _parts(self, at: int, token: Token) -> Iterator[Mention]:

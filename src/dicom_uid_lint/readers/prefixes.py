@@ -1,25 +1,51 @@
 """How UIDs are tested for a beginning: functions, slices, regular expressions, patterns of SQL and of shells."""
 
 import re
+from collections.abc import Mapping
 
 from .context import Context
 from .lexer import TokenKind
 
-_COUNTED = frozenset({"strncmp", "strncasecmp", "memcmp"})
-_STARTS = _COUNTED | set(
-    "startswith istartswith hasprefix startwith strstartswith startswithignorecase isprefix".split()
+_WINDOW = 200
+_ARGUMENTS = r"\s*\(?\s*(?:[^(),;]{1,60}(?:\([^()]{0,40}\)[^(),;]{0,40})?,\s*)?"
+_ONE_UID = r"(?:uid|uids?tr|class|syntax|str|string|text|value|id|sop)(?:\(\))?"
+_SLICE = (
+    r"(?:\[\s*0?\s*(?::|\.\.[=<]?)\s*(?P<end>\w+(?:\([^()]{0,40}\))?)\s*\]"
+    r"|\b(?:substr|substring|sub|slice|left)\s*\([^()]{0,80}\))"
 )
-_FINDS = frozenset("rfind find indexof strpos index".split())
-_CONTAINS = frozenset("includes contains include contain find indexof".split())
-_CONTAINS_IN_TEXT = frozenset("strstr strpos strcontains instr strcasestr".split())
-_WHOLE_MATCHES = frozenset("fullmatch matches matchentire".split())
-_REGEX_CALLS = _WHOLE_MATCHES | set("compile search findall finditer sub subn contains match test".split())
-_WILDCARD_CALLS = frozenset("fnmatch fnmatchcase filter glob like ilike notlike notilike".split())
-_SLICES = frozenset("substr substring sub slice compare prefix left".split())
-_EQUALS = frozenset({"==", "===", "!=", "!==", "=", "<>"})
+_EQUALS = r"\s*(?:[!=]==?|=|<>)\s*"
+_IS_FIRST = r"\s*(?:,\s*0\s*)?\)\s*[!=]==?\s*0\b"
+_IS_FOUND = r"\s*\)\s*(?:[!=]==?|>=?)\s*(?:-\s*1|0|std|\w+::npos|string)\b"
+_SHAPES = [
+    (re.compile(rf"{before}\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE))
+    for before, after in (
+        (r"\b(?P<how>\w+__i?startswith)\s*=\s*", ""),
+        (rf"\b(?P<how>\w*(?:starts?_?with|(?:has|is)_?prefix)\w*)[?!]?:?{_ARGUMENTS}\(?(?:[\"'][\d.]+[\"'],\s*)*", ""),
+        (rf"\b(?P<how>strn(?:case)?cmp|memcmp){_ARGUMENTS}", r"(?:\s*,\s*(?P<length>\w+))?"),
+        (rf"\b(?P<how>r?find|index_?of|strpos|index){_ARGUMENTS}", _IS_FIRST),
+        (rf"\b(?P<how>strstr|strpos|str_contains|instr|strcasestr){_ARGUMENTS}", ""),
+        (rf"{_ONE_UID}\??(?:\.|->)(?P<how>includes?|contains?)\??[\s(]+", ""),
+        (rf"\b(?P<how>includes?|contains?)\s*\(\s*[\w.]{{0,40}}{_ONE_UID},\s*", ""),
+        (rf"{_ONE_UID}\??(?:\.|->)(?P<how>find|index_?of)\s*\(\s*", _IS_FOUND),
+        (r"(?:\.|->)(?P<how>compare)\s*\([^()]{1,40},\s*", _IS_FIRST),
+        (_SLICE + _EQUALS, ""),
+        ("", rf"{_EQUALS}[\w.$>-]{{0,60}}{_SLICE}"),
+        ("", r"\s+(?P<how>in)\s+(?:str\()?[\w.]{0,60}sop_?class_?uid\b"),
+    )
+]
+_HINT = re.compile(
+    r"prefix|with|cmp|find|index|str|inc|cont|comp|sub|slice|left|\bin\b|[\])]\s*[!=]|\[\s*0?\s*[:.]", re.IGNORECASE
+)
+_REGEX_CALL = re.compile(
+    r"\b(?P<how>compile|search|find_?(?:all|iter)|subn?|contains|\w*match|matches|match_?entire|\w*regexp?|test)"
+    rf"{_ARGUMENTS}\Z",
+    re.IGNORECASE,
+)
+_WILDCARD_CALL = re.compile(
+    rf"\b(?:(?P<like>i?like\s*|n)|(?P<how>fnmatch(?:case)?|filter|glob|(?:not)?i?like){_ARGUMENTS})\Z", re.IGNORECASE
+)
 _BEFORE_BRANCH = frozenset({")", "{", ":", "then", "do", "&&", "==", "===", "!="})
-_NOT_FOUND = frozenset({"-", "npos", "string", "std"})
-_ONE_UID = re.compile(r"(?:uid|uids?tr|class|syntax|str|string|text|value|id|sop)\Z", re.IGNORECASE)
+_WHOLE_MATCHES = frozenset({"fullmatch", "matches", "matchentire"})
 _REGEX = re.compile(
     r"(?P<anchor>\^|\\A)?(?:\(\?:|\()?(?P<start>\d+(?:\\{0,2}\.\d+){3,}+)(?P<dot>\\{1,2}\.|\[\.\])?(?P<rest>.*)\Z",
     re.DOTALL,
@@ -39,122 +65,44 @@ _TEXT_NAME = re.compile(
 )
 
 
-def prefix_test(code: Context, at: int, value: str) -> tuple[str, str] | None:
+def prefix_test(code: Context, first: int, last: int, value: str) -> tuple[str, str] | None:
     """Return the prefix that a value is in a test for, and what tests for it; None if it is in none."""
-    if code.kind(at) is TokenKind.REGEX:
-        prefix = _of_regex(value)
-        return (prefix, "a regular expression") if prefix else None
-    function, opener = _call_around(code, at)
-    folded = function.replace("_", "").casefold()
-    is_number = value != "" and set(value) <= set("0123456789.")
-    if is_number and folded in _STARTS:
-        prefix = _counted(code, at, value) if folded in _COUNTED else value
-        return (prefix, function) if prefix else None
-    how = _how(code, at, len(value)) or (function if _is_search(code, at, opener, folded) else "")
-    return (value, how) if is_number and how else _of_pattern(code, at, value, function, folded)
+    start, end = code.tokens[first].start, code.tokens[last].end
+    before, after = code.source[max(start - _WINDOW, 0) : start], code.source[end : end + _WINDOW]
+    if set(value) <= set("0123456789.") and (_HINT.search(before) or _HINT.search(after)):
+        for opening, closing in _SHAPES:
+            tested, rest = opening.search(before), closing.match(after)
+            if tested and rest:
+                groups = tested.groupdict() | rest.groupdict()
+                prefix = _compared(value, groups)
+                return (prefix, groups.get("how") or "a slice") if prefix else None
+    if code.language == "shell" and after.startswith("*"):
+        return value, "a pattern"
+    return _of_pattern(value, before, is_regex=code.kind(first) is TokenKind.REGEX) if len(value) < 2000 else None
 
 
-def _how(code: Context, at: int, length: int) -> str:
-    """Return how a value is compared with the beginning of another; empty if it is not."""
-    keyword = code.text(at - 2) if code.text(at - 1) == "=" else ""
-    if keyword.endswith(("__startswith", "__istartswith")):
-        return keyword
-    sides = ((at - 1, at - 2), (at + 1, _operand_end(code, at + 2)))
-    if any(_is_slice(code, operator, end, length) for operator, end in sides):
-        return "a slice"
-    return "in" if code.text(at + 1) == "in" and _is_uid_attribute(code, at + 2) else ""
-
-
-def _call_around(code: Context, at: int) -> tuple[str, int]:
-    """Return the function that a token is an argument of, also within a tuple, and where its bracket opens."""
-    for opener in [*code.openers(at)][:2]:
-        callee = _callee(code, opener)
-        name = code.text(callee) if code.text(opener) == "(" and code.is_name(callee) else ""
-        if name and (opener == code.opener[at] or name.replace("_", "").casefold() in _STARTS):
-            return name, opener
-        if name or code.text(opener) == "{":
-            break
-    return "", -1
-
-
-def _callee(code: Context, opener: int) -> int:
-    return opener - 2 if code.text(opener - 1) in {"?", "!"} else opener - 1
-
-
-def _counted(code: Context, at: int, value: str) -> str:
-    """Return what ``strncmp`` compares of a value; empty if that includes the NUL after it."""
-    length = code.number(at + 2)
+def _compared(value: str, groups: Mapping[str, str | None]) -> str:
+    """Return what of a value is compared: ``strncmp`` may compare less, or the NUL after it as well."""
+    length, end = groups.get("length") or "", groups.get("end") or ""
     if length.isdecimal() and len(length) < 6:
         return value[: int(length)] if 1 < int(length) <= len(value) else ""
-    return "" if code.text(at + 2) == "sizeof" else value
+    is_other = length == "sizeof" or (end.isdecimal() and end != str(len(value)))
+    return "" if is_other else value
 
 
-def _is_search(code: Context, at: int, opener: int, function: str) -> bool:
-    """Return whether a call looks for a text within one UID, and not for a UID in a list."""
-    after = code.closer.get(opener, len(code.tokens)) + 1
-    is_zero = code.number(after + 1) == "0"
-    callee = _callee(code, opener)
-    is_method = code.text(callee - 1) in {".", "->", "?."}
-    if function in _CONTAINS_IN_TEXT or (is_zero and function in _FINDS and code.text(after) in {"==", "==="}):
-        return True
-    if function in _SLICES:
-        return is_zero and is_method
-    is_found = code.text(after) in {"!=", "!==", ">", ">=", "=="} and (code.text(after + 1) in _NOT_FOUND or is_zero)
-    if function not in _CONTAINS or (function in _FINDS and not is_found):
-        return False
-    if code.text(at - 1) == ",":
-        return _is_one_uid(code.text(at - 2))
-    receiver = code.opening(callee - 2) - 1 if code.text(callee - 2) == ")" else callee - 2
-    return is_method and _is_one_uid(code.text(receiver))
-
-
-def _is_one_uid(name: str) -> bool:
-    return _ONE_UID.search(name) is not None and not name.casefold().endswith("uids")
-
-
-def _is_slice(code: Context, operator: int, end: int, length: int) -> bool:
-    """Return whether a value is compared with the beginning of another: ``[:25]``, ``[0..25]``, ``substr(0, 25)``."""
-    if code.text(operator) not in _EQUALS or code.text(end) not in {")", "]"}:
-        return False
-    opener = code.opening(end)
-    inside = [token.text for token in code.tokens[opener + 1 : end]]
-    if code.text(end) == ")":
-        return code.text(opener - 1).casefold() in _SLICES
-    if not {":", ".."} & set(inside) or len(inside) > 8:
-        return False
-    is_beginning = inside[0] in {":", "0", ".."} and inside[-1] not in {":", "-"}
-    return is_beginning and (not inside[-1].isdecimal() or int(inside[-1][:9]) == length)
-
-
-def _operand_end(code: Context, at: int) -> int:
-    end = code.last(at)
-    for _ in range(3):
-        if code.text(end + 1) in {"(", "["}:
-            end = code.closer.get(end + 1, end + 1)
-    return end
-
-
-def _is_uid_attribute(code: Context, at: int) -> bool:
-    if code.text(at) == "str" and code.text(at + 1) == "(":
-        at += 2
-    name = code.text(code.last(at)).replace("_", "").casefold()
-    return code.language in {"python", "kotlin"} and name.endswith("sopclassuid")
-
-
-def _of_pattern(code: Context, at: int, value: str, function: str, folded: str) -> tuple[str, str] | None:
-    if len(value) > 2000:
-        return None
+def _of_pattern(value: str, before: str, *, is_regex: bool) -> tuple[str, str] | None:
+    """Return the prefix that a pattern of SQL, a file name or a regular expression tests for."""
     if (like := _LIKE.search(value)) is not None:
         return like["start"], "LIKE"
     if (pattern := _PATTERN.match(value)) is not None:
-        how = "LIKE" if code.text(at - 1).upper() in {"LIKE", "ILIKE", "N"} else function
-        return (pattern[1], how) if how == "LIKE" or folded in _WILDCARD_CALLS else None
-    if code.language == "shell" and code.text(at + 1) == "*" and code.tokens[at + 1].start == code.tokens[at].end:
-        return value, "a pattern"
-    if folded in _REGEX_CALLS or value[:1] in {"^", "\\", "/"}:
-        prefix = _of_regex(value, is_anchored=folded == "match", is_whole=folded in _WHOLE_MATCHES)
-        return (prefix, "a regular expression") if prefix else None
-    return None
+        wildcard = _WILDCARD_CALL.search(before)
+        return (pattern[1], wildcard["how"] or "LIKE") if wildcard else None
+    call = _REGEX_CALL.search(before)
+    if not call and not is_regex and value[:1] not in {"^", "\\", "/"}:
+        return None
+    function = call["how"].replace("_", "").casefold() if call else ""
+    prefix = _of_regex(value, is_anchored=function == "match", is_whole=function in _WHOLE_MATCHES)
+    return (prefix, "a regular expression") if prefix else None
 
 
 def _of_regex(pattern: str, *, is_anchored: bool = False, is_whole: bool = False) -> str | None:
