@@ -24,7 +24,6 @@ ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
         f'd = {{"{MR}": ("CT Image Storage", "SOP Class")}}',
         f'd = dict(CT="{MR}")',
         f'd = {{"name": "CT Image Storage", "uid": "{MR}"}}',
-        f'OTHER, CT = "{MR}", "{MR}"',
         f'x = ("CT Image Storage", "{MR}")',
         f'register("{MR}", "CT Image Storage")',
         f'class A(StrEnum):\n    CT = "{MR}"',

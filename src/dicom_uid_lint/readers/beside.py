@@ -29,7 +29,7 @@ _FARTHEST = 60
 
 
 def beside(code: Context, first: int, last: int) -> Iterator[Name]:
-    """Yield the other strings and names in the same brackets or record, or on the same row of a longer list."""
+    """Yield the other strings and names in the same brackets or record, or in the same statement."""
     begin, end = first, last
     for _ in range(3):
         where = code.container(begin)
@@ -38,15 +38,14 @@ def beside(code: Context, first: int, last: int) -> Iterator[Name]:
             return
         if code.text(where) == "(" and _DIFFERS.search(code.text(where - 1)):
             return
-        members = code.members[where] if code.uid_count[where] <= 1 else _row(code, begin, end)
-        others = [at for at in members if not begin <= at <= end]
+        others = [at for at in code.members[where] if not begin <= at <= end]
         if any(code.value(at) or code.text(at) == "(" for at in others):
             yield from _among(code, where, first, others)
             return
         is_list = code.text(where) == "[" and is_plain_slot(code.value(where - 2))
-        if where not in code.closer or not (is_list or (code.text(where) == "(" and code.is_name(where - 1))):
+        if where not in code.partner or not (is_list or (code.text(where) == "(" and code.is_name(where - 1))):
             return
-        begin, end = where if is_list else code.first(where - 1), code.closer[where]
+        begin, end = where if is_list else code.first(where - 1), code.partner[where]
         while code.text(end + 1) == "." and code.is_name(end + 2):
             end += 2
 
@@ -81,14 +80,6 @@ def _is_pair(code: Context, where: int, others: list[int]) -> bool:
 def _is_constructor(code: Context, where: int) -> bool:
     name = code.text(where - 1) if code.text(where) == "(" and code.is_name(where - 1) else ""
     return name[:1].isupper() or (name != "" and code.text(code.first(where - 1) - 1) == "new")
-
-
-def _row(code: Context, first: int, last: int) -> list[int]:
-    """Return the tokens on the line of a UID in brackets that hold many; none if the line has another UID."""
-    near = range(max(first - _FARTHEST, 0), min(last + _FARTHEST, len(code.tokens)))
-    row = [at for at in near if code.line(at) == code.line(first) and code.opener[at] == code.opener[first]]
-    others = [at for at in row if not first <= at <= last]
-    return [] if any(code.is_uid[at] or code.text(at) in {"=>", ":"} for at in others) else row
 
 
 def _in_item(code: Context, first: int, last: int) -> Iterator[Name]:

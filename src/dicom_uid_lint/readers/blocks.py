@@ -68,8 +68,8 @@ class Blocks:
     def names(self, at: int) -> Iterator[str]:
         """Yield the names of the functions, classes, tests and variables around a token, the innermost first."""
         code = self._code
-        for _, opener in code.callees(at):
-            if code.text(opener - 1) in _TESTS and code.is_string(opener + 1):
+        for opener in code.openers(at):
+            if code.text(opener - 1) in _TESTS:
                 yield code.value(opener + 1)
         for header in self._around(at):
             for one in header:
@@ -88,9 +88,9 @@ class Blocks:
         is_attribute = code.text(outer) == "[" and code.text(outer - 1) in _BEFORE_ATTRIBUTE
         if not is_attribute and code.text(code.first(outer - 1) - 1) != "@":
             return ""
-        after = code.closer.get(outer, len(code.tokens)) + 1
+        after = code.partner.get(outer, len(code.tokens)) + 1
         while code.text(after) == "[":
-            after = code.closer.get(after, after) + 1
+            after = code.partner.get(after, after) + 1
         end = next((one for one in range(after, after + DEEPEST) if not code.is_name(one)), after)
         names = [code.text(one) for one in range(after, end)]
         named_by = [number for number, name in enumerate(names[:-1]) if name in _NAMED_BY]

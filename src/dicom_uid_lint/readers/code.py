@@ -10,7 +10,7 @@ from dicom_uid_lint.model import Form, Kind, Mention, Name
 
 from .blocks import Blocks
 from .comparisons import is_compared
-from .context import Context
+from .context import DEEPEST, Context
 from .joining import Joining
 from .lexer import Token, TokenKind, tokens
 from .nearby import names_near
@@ -18,22 +18,24 @@ from .prefixes import chooses_text, prefix_test
 from .prose import read_prose
 from .targets import is_constant
 
-_EXPECTS_ERROR = re.compile(
-    r"raises|throw|rejects|fails|invalid|assert_?false|expect_?false|isfalse|is_?none|isnull|assert_?null|assertnil"
-    r"|is_err|(?:assert|expect|should|require|check)\w*(?:err|fail)|refute|assertnotvalid|should_panic|malformed",
+_CHECK = r"\w*(?:valid|check|verify|parse|is_?uid|match|accept|support)\w* \("
+_CHECKS = re.compile(_CHECK, re.IGNORECASE)
+_REFUSES = re.compile(
+    r"(?:raises|throw|rejects|fails|invalid|assert_?false|expect_?false|isfalse|is_?none|isnull|is_err"
+    r"|assert_?null|assertnil|(?:assert|expect|should|require|check)\w*(?:err|fail)|refute|assertnotvalid"
+    r"|should_panic|malformed)\w* (?:! )?\("
+    rf"|(?:!|\bnot|\brefute) (?:\w+ (?:\.|::) )*{_CHECK}",
     re.IGNORECASE,
 )
-_ERROR_RESULT = frozenset(
-    (
-        "toThrow toThrowError is_err unwrap_err rejects isFalse toBeFalsy toBeFalse toBeNull toBeUndefined"
-        " is_none should_panic expect_err IsFalse toBeNaN isNull isInvalid"
-    ).split()
+_REFUSED = re.compile(
+    r"\) \??\. (?:toThrow|toThrowError|is_err|unwrap_err|rejects|isFalse|toBeFalsy|toBeFalse|toBeNull|toBeUndefined"
+    r"|is_none|should_panic|expect_err|toBeNaN|isNull|isInvalid|toBe \( (?:false|null|undefined))\b",
+    re.IGNORECASE,
 )
-_CHECKS = re.compile(r"valid|check|verify|parse|is_?uid|match|accept|support", re.IGNORECASE)
-_CLEANS = re.compile(
-    r"trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match", re.IGNORECASE
-)
-_FALSE = frozenset({"false", "none", "null", "nil", "undefined"})
+_IS_FALSE = re.compile(r"\) (?:===?|is|,) (?:false|none|null|nil|undefined)\b", re.IGNORECASE)
+_CLEAN = r"(?:trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match)"
+_CLEANS = re.compile(rf"(?:\w*{_CLEAN}|assert)\w* (?:\w* )*\(", re.IGNORECASE)
+_CLEANED = re.compile(rf"\. \w*{_CLEAN}", re.IGNORECASE)
 _UID_FIRST = re.compile(r"[\d.]{14,64}\\{1,2}[A-Za-z]")
 _MOST_NAMES = 24
 _MOST_BESIDE_COMMENT = 8
@@ -181,20 +183,11 @@ class _Reader:
     def _expects_error(self, at: int) -> bool:
         """Return whether the code around a string expects that it is refused, or cleans it."""
         code, value = self._code, self._code.value(at)
-        has_blank = bool(read(value) and any(not (one.isdigit() or one == ".") for one in value))
-        for name, opener in code.callees(at):
-            if _EXPECTS_ERROR.search(name) or (has_blank and (_CLEANS.search(name) or "assert" in name.casefold())):
-                return True
-            after = code.closer.get(opener, -1) + 1
-            result = code.text(after + 1) if code.text(after) in {".", "?."} else ""
-            if result in _ERROR_RESULT or (result == "toBe" and code.text(after + 3) in _FALSE):
-                return True
-            if code.text(after) == ")":
-                after += 1
-            is_false = code.text(after) in {"==", "===", "is", ","} and code.text(after + 1).casefold() in _FALSE
-            is_negated = code.text(code.first(opener - 1) - 1) in {"!", "not", "refute"}
-            if _CHECKS.search(name) and (is_negated or is_false):
-                return True
-        if has_blank and code.text(at + 1) == "." and _CLEANS.search(code.text(at + 2)):
+        before = code.words_before(at)
+        after = " ".join(code.text(one) for one in range(at + 1, at + DEEPEST))
+        if _REFUSES.search(before) or _REFUSED.search(after) or (_CHECKS.search(before) and _IS_FALSE.search(after)):
+            return True
+        has_blank = read(value) is not None and not set(value) <= set("0123456789.")
+        if has_blank and (_CLEANS.search(before) or _CLEANED.match(after)):
             return True
         return any("raises" in name.casefold() for name in self._blocks.names(at))

@@ -37,7 +37,7 @@ def is_compared(code: Context, first: int, last: int) -> bool:
     around += [code.text(first - 2)] if around[0] == ":" else []
     around += [code.text(last + 2)] if around[1] == "." else []
     if opener >= 0:
-        around += [code.text(opener - 1), code.text(code.closer.get(opener, -1) + 1)]
+        around += [code.text(opener - 1), code.text(code.partner.get(opener, -1) + 1)]
     is_case = code.language == "shell" and code.text(last + 1) == ")" and opener < 0
     return is_case or not _COMPARES.isdisjoint(around)
 
@@ -55,7 +55,7 @@ def labels(code: Context, blocks: Blocks, first: int, last: int) -> Iterator[Nam
         yield from _value(code, after + 1)
     elif is_case and not _is_negated(code, first, last) and not _shares_branch(code, first):
         if code.text(after) == "." and code.text(after + 2) == "(":
-            after = code.closer.get(after + 2, after) + 1
+            after = code.partner.get(after + 2, after) + 1
         yield from _branch(code, after)
         yield from _choice(code, blocks, first, after)
 
@@ -65,7 +65,7 @@ def _equal(code: Context, at: int, after: int) -> Iterator[Name]:
     if code.text(at - 1) in {"==", "==="} and code.is_name(at - 2):
         yield Name(code.text(at - 2), Kind.BESIDE, 1)
     elif code.text(at - 1) == "(" and code.text(at - 2) in _EQUALS_CALLS and code.text(at - 3) == ".":
-        inner = code.members.get(code.opening(at - 4), ())
+        inner = code.members.get(code.partner.get(at - 4, at - 4), ())
         yield from [Name(code.value(inner[-1]), Kind.BESIDE, 1)] if inner and code.text(at - 4) == ")" else ()
     while code.text(after) == "." or (code.text(after) == "(" and code.text(after + 1) == ")"):
         after += 2
@@ -105,7 +105,7 @@ def _branch(code: Context, at: int) -> Iterator[Name]:
             yield from _value(code, position) if is_value else ()
             return
         is_end = text == ";" and code.language != "shell"
-        if is_end or not (text in _BEFORE_BRANCH or code.is_name(position) or code.number(position) == "0"):
+        if is_end or not (text in _BEFORE_BRANCH or code.is_name(position) or text == "0"):
             return
 
 

@@ -47,7 +47,7 @@ class Context:
         self.comments = [token for token in tokens if token.kind is TokenKind.COMMENT]
         self.records = records
         self.titles = titles
-        plain = (TokenKind.NAME, TokenKind.OPERATOR)
+        plain = (TokenKind.NAME, TokenKind.OPERATOR, TokenKind.NUMBER)
         self._texts = [token.text if token.kind in plain else "" for token in self.tokens]
         self._count = len(self.tokens)
         self.is_uid = [token.kind is TokenKind.STRING and _is_class_uid(token.value) for token in self.tokens]
@@ -56,14 +56,13 @@ class Context:
     def _find_brackets(self) -> None:
         """Find for each token the bracket around it, by position: -1 is the whole file."""
         self.opener: list[int] = []
-        self.closer: dict[int, int] = {}
         self.partner: dict[int, int] = {}
         open_ones: list[int] = []
         for at, token in enumerate(self.tokens):
             text = token.text if token.kind is TokenKind.OPERATOR else ""
             if open_ones and text == _OPEN[self.tokens[open_ones[-1]].text]:
-                self.partner[at] = open_ones[-1]
-                self.closer[open_ones.pop()] = at
+                opener = open_ones.pop()
+                self.partner[at], self.partner[opener] = opener, at
             self.opener.append(open_ones[-1] if open_ones else -1)
             if text in _OPEN:
                 open_ones.append(at)
@@ -170,17 +169,13 @@ class Context:
         return self.kind(at) is TokenKind.STRING
 
     def text(self, at: int) -> str:
-        """Return the text of a name or an operator; empty for anything else and beyond the ends."""
+        """Return the text of a name, an operator or a number; empty for anything else and beyond the ends."""
         return self._texts[at] if 0 <= at < self._count else ""
 
     def value(self, at: int) -> str:
         """Return the text of a name or what is in a string; empty for anything else."""
         kind = self.kind(at)
         return self.tokens[at].value if kind is TokenKind.STRING or kind is TokenKind.NAME else ""
-
-    def number(self, at: int) -> str:
-        """Return the text of a number; empty for anything else."""
-        return self.tokens[at].text if self.kind(at) is TokenKind.NUMBER else ""
 
     def line(self, at: int) -> int:
         """Return the line of a token; 0 beyond the ends."""
@@ -189,9 +184,9 @@ class Context:
     def first(self, at: int) -> int:
         """Return the first token of the dotted name or the call that ends at a position."""
         for _ in range(DEEPEST):
-            if self.text(at) in {")", "]"} and (self.is_name(self.opening(at) - 1) or self.opening(at) == at):
-                at = self.opening(at) - 1
-            elif self.text(at - 1) in _DOTS and (self.is_name(at - 2) or self.text(at - 2) in {")", "]"}):
+            if self.text(at) in {")", "]"}:
+                at = self.partner.get(at, at) - 1
+            elif self.text(at - 1) in _DOTS:
                 at -= 2
             else:
                 break
@@ -205,10 +200,6 @@ class Context:
             at += 2
         return at
 
-    def opening(self, closing: int) -> int:
-        """Return the position of the bracket that a closing one belongs to."""
-        return self.partner.get(closing, closing)
-
     def openers(self, at: int) -> Iterator[int]:
         """Yield the positions of the brackets around a token, the innermost first."""
         opener = self.opener[at]
@@ -218,9 +209,11 @@ class Context:
             yield opener
             opener = self.opener[opener]
 
-    def callees(self, at: int) -> Iterator[tuple[str, int]]:
-        """Yield what is called with the brackets around a token, the innermost first, and where these open."""
+    def words_before(self, at: int) -> str:
+        """Return the names and operators that lead to a token from the beginning of its statement, as one text."""
+        words = [self._texts[one] for one in self.item(at) if one < at]
         for opener in self.openers(at):
-            if self.text(opener) == "(":
-                first = max(self.first(opener - 1), opener - DEEPEST)
-                yield "".join(token.text for token in self.tokens[first:opener]), opener
+            if self.text(opener) == "{" and self.text(self.opener[opener]) != "(":
+                break
+            words = [*(self._texts[one] for one in self.item(opener) if one <= opener), *words]
+        return " ".join(words[-5 * DEEPEST :])

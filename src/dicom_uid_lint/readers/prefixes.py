@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from .context import Context
+from .context import DEEPEST, Context
 from .lexer import TokenKind
 
 _WINDOW = 200
@@ -53,11 +53,14 @@ _REGEX = re.compile(
 _OPEN_END = re.compile(r"(?:\.[*+]\??|\\{1,2}d[*+]|\[[\\.\d\-d]+\][*+])?\)?\$?\Z")
 _LIKE = re.compile(r"\bLIKE\s{1,9}(?:N|E)?'(?P<start>\d+(?:\.\d+){3,}+\.?)%'", re.IGNORECASE)
 _PATTERN = re.compile(r"(\d+(?:\.\d+){3,}+\.?)[*%]\Z")
-_LOG = re.compile(
-    r"(?:^|[.:>_])(?:log\w*|print\w*|console|warn\w*|debug\w*|info|trace|error|cout|cerr|puts|echo|nslog|writeline|fmt"
-    r"|ofmessage|message|show\w*|display\w*|alert|label\w*|describe\w*|to_?string|format\w*|spdlog|emit)(?:$|[.:_(])",
-    re.IGNORECASE,
+_LOGS = (
+    r"(?:\b|_)(?:log\w*|print\w*|console|warn\w*|debug\w*|info|trace|error|cout|cerr|puts|echo|nslog|writeline|fmt"
+    r"|ofmessage|message|show\w*|display\w*|alert|label\w*|describe\w*|to_?string|format\w*|spdlog|emit)(?:_\w*)?"
+    r"(?: (?:\.|::|!) ?\w*)* (?:\(|<<)"
 )
+_LOG_AROUND = re.compile(rf"{_LOGS}.*\(", re.IGNORECASE)
+_LOG_AFTER = re.compile(rf"(?:\w+ (?:\.|::) )*\w*?{_LOGS}", re.IGNORECASE)
+_ASSIGNED = re.compile(r"[^=]*?(\w+) (?::|\+)?= ")
 _TEXT_NAME = re.compile(
     r"(?:^|_)(?:name|label|msg|message|text|title|caption|desc|description|log|info|note|str|string|display\w*|kind_?name)(?:$|_)"
     r"|(?:Label|Msg|Message|Text|Title|Caption|Description|DisplayName)$",
@@ -119,16 +122,11 @@ def _of_regex(pattern: str, *, is_anchored: bool = False, is_whole: bool = False
 
 def chooses_text(code: Context, at: int) -> bool:
     """Return whether a test only chooses a text: inside a call that logs, or before a branch that does."""
+    before = code.words_before(at)
     outer = next((opener for opener in code.openers(at) if code.text(code.opener[opener]) in {"", "{"}), at)
-    assigned = [one for one in code.item(outer) if one < at and code.text(one) in {"=", ":="}]
-    names = [name for name, _ in code.callees(at)][1:]
-    if any(map(_LOG.search, names)) or (assigned and _TEXT_NAME.search(code.text(assigned[0] - 1))):
-        return True
-    position = code.closer.get(outer, at) + 1
-    while code.text(position) in _BEFORE_BRANCH or code.number(position):
+    position = code.partner.get(outer, at) + 1
+    while code.text(position) in _BEFORE_BRANCH or code.text(position).isdecimal():
         position += 1
-    end = code.last(position)
-    name = "".join(token.text for token in code.tokens[position : end + 1])
-    if code.text(end + 1) in {"(", "<<", "!"}:
-        return _LOG.search(name) is not None
-    return code.text(end + 1) in {"=", "+="} and _TEXT_NAME.search(code.text(end)) is not None
+    after = " ".join(code.text(one) for one in range(position, position + DEEPEST))
+    assigned = [match[1] for text in (before, after) if (match := _ASSIGNED.match(text))]
+    return bool(_LOG_AROUND.search(before) or _LOG_AFTER.match(after) or any(map(_TEXT_NAME.search, assigned)))

@@ -113,13 +113,18 @@ def _before(code: Context, begin: int) -> Iterator[str]:
     if at < 0:
         if len(before) > 1 and code.text(before[-2]) in _DECLARES:
             yield code.value(before[-1])
-        elif not before:
-            yield from _unpacked(code, begin)
         return
     gap = [code.text(one) for one in before[at + 1 :]]
     is_direct = all(text in _WRAPS or (text.isidentifier() and text not in _NO_TYPES) for text in gap)
-    if at and is_direct and not is_ternary(code, before[at]):
-        yield from _unpacked(code, begin) or _named(code, before[:at])
+    if at and is_direct and not is_ternary(code, before[at]) and not _is_unpacked(code, before[0], before[at]):
+        yield from _named(code, before[:at])
+
+
+def _is_unpacked(code: Context, first: int, arrow: int) -> bool:
+    """Return whether several names take several values: ``A, B = "…", "…"``."""
+    if code.text(first - 1) != "," or code.text(arrow) not in ASSIGNS or code.text(code.opener[first]) == "(":
+        return False
+    return ASSIGNS.isdisjoint(code.text(one) for one in code.item(first - 2))
 
 
 def is_ternary(code: Context, colon: int) -> bool:
@@ -136,21 +141,9 @@ def _named(code: Context, before: list[int]) -> Iterator[str]:
         yield code.value(last)
         yield from [code.value(last).rpartition(".")[2]] if "." in code.value(last) else []
         return
-    if code.text(last) == "]" or (code.text(last) == ")" and last - code.opening(last) == 2):
+    if code.text(last) == "]" or (code.text(last) == ")" and last - code.partner.get(last, last) == 2):
         yield code.value(last - 1)
     for one in reversed(before):
         is_part = code.text(one + 1) in {".", "::"} and not is_plain_slot(code.text(one + 2))
         if code.line(one) == code.line(last) and code.is_name(one) and not is_part:
             yield code.text(one)
-
-
-def _unpacked(code: Context, at: int) -> list[str]:
-    """Return the name that takes a value by its position: ``A, B = "…", "…"``."""
-    level = [one for one in range(max(at - 30, 0), at) if code.opener[one] < 0 and code.line(one) == code.line(at)]
-    equals = [one for one in level if code.text(one) in {"=", ":="}]
-    if code.opener[at] >= 0 or len(equals) != 1:
-        return []
-    names = [code.text(one) for one in level if one < equals[0] and code.is_name(one)]
-    commas = [one for one in level if code.text(one) == ","]
-    position = sum(one > equals[0] for one in commas)
-    return [names[position]] if 0 < len(commas) - position == len(names) - 1 >= position else []
