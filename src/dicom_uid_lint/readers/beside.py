@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dicom_uid_lint.knowledge.names import is_plain_slot
+from dicom_uid_lint.knowledge.names import is_plain_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
 
 from .context import DEEPEST, Context
@@ -23,6 +23,8 @@ _NAMING_KEYS = frozenset(
     ).split()
 )
 _KEY_MARKS = frozenset({":", "=>", "="})
+_BEFORE_NAME = frozenset({"&", "@", "new", "*", ".", "::", "typeof"})
+_CONSTRUCTS = frozenset({"new", "self", "class", "create"})
 _DIFFERS = re.compile(r"Not(?![a-z])|(?:^|_)not(?![a-z])|[Uu]nequal|[Dd]iffer|_ne\Z|NE\Z")
 _MODALITY = re.compile(r"[A-Z]{2,9}\Z")
 _FARTHEST = 60
@@ -60,17 +62,19 @@ def _among(code: Context, where: int, first: int, others: list[int]) -> Iterator
         inner = code.members.get(at, ()) if code.text(at) == "(" else ()
         if len(inner) == 1 and code.is_string(inner[0]) and not code.is_uid[inner[0]]:
             yield Name(code.value(inner[0]), Kind.BESIDE, 2)
-    if len(values) == 1 and _is_pair(code, where, others):
-        yield Name(code.value(values[0]), Kind.TARGET if values[0] < first else Kind.LABEL)
+    items = {code.item(at)[0]: code.item(at) for at in others if code.text(at) != ","}
+    if len(items) == 1 and values and _is_pair(code, where, next(iter(items.values())), first):
+        begin = next(iter(items))
+        yield from [Name(code.value(values[0]), Kind.TARGET)] if begin < first else value_names(code, begin)
     elif len(strings) == 1 and _is_constructor(code, where) and code.text(strings[0] + 1) not in _KEY_MARKS:
         yield Name(code.value(strings[0]), Kind.TARGET)
     else:
         yield from described(code, [at for at in values if at in strings or code.item(at)[-1] == at])
 
 
-def _is_pair(code: Context, where: int, others: list[int]) -> bool:
+def _is_pair(code: Context, where: int, item: list[int], first: int) -> bool:
     """Return whether brackets hold a key and its value: ``{"key", "value"}``, ``put("key", "value")``."""
-    if where < 0 or len(others) != 2 or not any(code.text(at) == "," for at in others):
+    if where < 0 or first in item or not _KEY_MARKS.isdisjoint(code.text(at) for at in item):
         return False
     if code.text(where) == "(":
         return not code.is_name(where - 1) or code.text(where - 1).replace("_", "").casefold() in _KEYED_CALLS
@@ -108,3 +112,17 @@ def described(code: Context, others: list[int]) -> Iterator[Name]:
             yield Name(code.value(at), Kind.MODALITY)
         else:
             yield Name(code.value(at), Kind.TARGET if key in _NAMING_KEYS else Kind.BESIDE, 0 if key else 1)
+
+
+def value_names(code: Context, at: int) -> Iterator[Name]:
+    """Yield what a value is called: a string, a dotted name, a function or class; the strings of a tuple."""
+    while code.text(at) in _BEFORE_NAME or (code.text(at) == "(" and code.text(at - 1) == "typeof"):
+        at += 1
+    if code.is_string(at) and not code.is_uid[at]:
+        yield Name(code.value(at), Kind.LABEL)
+    elif code.is_name(at):
+        last = code.last(at)
+        name = code.text(last - 2 if last > at and code.text(last) in _CONSTRUCTS else last)
+        yield from (Name(text, Kind.LABEL, 1) for text in dict.fromkeys([name, without_verbs(name)]))
+    elif code.text(at) in {"[", "{", "("} and not code.uid_count.get(at):
+        yield from described(code, [one for one in code.members.get(at, ())[:30] if code.is_string(one)])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dicom_uid_lint.knowledge.names import is_plain_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
 
-from .beside import described
+from .beside import value_names
 from .blocks import Blocks
 from .context import DEEPEST, Context
 from .targets import ASSIGNS, unwrapped
@@ -26,8 +26,6 @@ _JOINS = frozenset({"&&", "||", "and", "or"})
 _STARTS = frozenset("= := if return =>".split())
 _BEFORE_BRANCH = frozenset({")", ":", "{", "]", "then", ";", "=="})
 _BRANCHES = frozenset({"return", "yield", "echo"})
-_BEFORE_VALUE = frozenset({"&", "@", "new", "*", ".", "::", "typeof"})
-_CONSTRUCTS = frozenset({"new", "self", "class", "create"})
 
 
 def is_compared(code: Context, first: int, last: int) -> bool:
@@ -52,7 +50,7 @@ def labels(code: Context, blocks: Blocks, first: int, last: int) -> Iterator[Nam
     yield Name(without_verbs(blocks.decorated(first)), Kind.LABEL, 1)
     is_key = code.text(after) == "=" and code.text(after - 1) == "]"
     if is_key or (code.text(after) in _LEADS_TO_LABEL and not is_case):
-        yield from _value(code, after + 1)
+        yield from value_names(code, after + 1)
     elif is_case and not _is_negated(code, first, last) and not _shares_branch(code, first):
         if code.text(after) == "." and code.text(after + 2) == "(":
             after = code.partner.get(after + 2, after) + 1
@@ -98,11 +96,11 @@ def _branch(code: Context, at: int) -> Iterator[Name]:
     for position in range(at, at + 8):
         text = code.text(position)
         if text in _BRANCHES or text in {"=>", "->", "=", ":="}:
-            yield from _value(code, position + 1)
+            yield from value_names(code, position + 1)
             return
         if code.is_string(position):
             is_value = code.text(position - 1) == "then" or code.language == "ruby"
-            yield from _value(code, position) if is_value else ()
+            yield from value_names(code, position) if is_value else ()
             return
         is_end = text == ";" and code.language != "shell"
         if is_end or not (text in _BEFORE_BRANCH or code.is_name(position) or text == "0"):
@@ -117,27 +115,13 @@ def _choice(code: Context, blocks: Blocks, at: int, after: int) -> Iterator[Name
     start = max((one for one in before if code.text(one) in _STARTS), default=-1)
     header = [one for one in before if one < start]
     if code.text(after) == "?":
-        yield from _value(code, after + 1)
+        yield from value_names(code, after + 1)
     elif code.text(start) == "if" and code.text(after) == "else":
-        yield from _value(code, code.first(start - 1))
+        yield from value_names(code, code.first(start - 1))
     elif code.text(start) in ASSIGNS and code.is_name(start - 1) and code.text(after) not in _JOINS:
-        yield Name(without_verbs(code.text(start - 1)), Kind.LABEL, 1)
+        yield Name(without_verbs(code.text(start - 1)), Kind.TARGET, 1)
     elif code.text(start) in {"return", "=>"}:
-        yield from (Name(text, Kind.LABEL, 1) for text in _of_header(code, header or blocks.header(start)))
-
-
-def _value(code: Context, at: int) -> Iterator[Name]:
-    """Yield what a value is called: a string, a dotted name, a function or class; the strings of a tuple."""
-    while code.text(at) in _BEFORE_VALUE or (code.text(at) == "(" and code.text(at - 1) == "typeof"):
-        at += 1
-    if code.is_string(at) and not code.is_uid[at]:
-        yield Name(code.value(at), Kind.LABEL)
-    elif code.is_name(at):
-        last = code.last(at)
-        name = code.text(last - 2 if last > at and code.text(last) in _CONSTRUCTS else last)
-        yield from (Name(text, Kind.LABEL, 1) for text in dict.fromkeys([name, without_verbs(name)]))
-    elif code.text(at) in {"[", "{", "("} and not code.uid_count.get(at):
-        yield from described(code, [one for one in code.members.get(at, ())[:30] if code.is_string(one)])
+        yield from (Name(text, Kind.TARGET, 1) for text in _of_header(code, header or blocks.header(start)))
 
 
 def returning(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:

@@ -7,7 +7,7 @@ from .context import DEEPEST, Context
 from .lexer import TokenKind
 
 _WINDOW = 200
-_ARGUMENTS = r"\s*\(?\s*(?:[^(),;]{1,60}(?:\([^()]{0,40}\)[^(),;]{0,40})?,\s*)?"
+_BEFORE_VALUE = r"\s*(?:[^(),;]{1,60}(?:\([^()]{0,40}\)[^(),;]{0,40})?,\s*)?"
 _ONE_UID = r"(?:uid|uids?tr|class|syntax|str|string|text|value|id|sop)(?:\(\))?"
 _SLICE = (
     r"(?:\[\s*0?\s*(?::|\.\.[=<]?)\s*(?P<end>\w+(?:\([^()]{0,40}\))?)\s*\]"
@@ -20,10 +20,13 @@ _SHAPES = [
     (re.compile(rf"{before}\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for before, after in (
         (r"\b(?P<how>\w+__i?startswith)\s*=\s*", ""),
-        (rf"\b(?P<how>\w*(?:starts?_?with|(?:has|is)_?prefix)\w*)[?!]?:?{_ARGUMENTS}\(?(?:[\"'][\d.]+[\"'],\s*)*", ""),
-        (rf"\b(?P<how>strn(?:case)?cmp|memcmp){_ARGUMENTS}", r"(?:\s*,\s*(?P<length>\w+))?"),
-        (rf"\b(?P<how>r?find|index_?of|strpos|index){_ARGUMENTS}", _IS_FIRST),
-        (rf"\b(?P<how>strstr|strpos|str_contains|instr|strcasestr){_ARGUMENTS}", ""),
+        (
+            rf"\b(?P<how>\w*(?:starts?_?with|(?:has|is)_?prefix)\w*)[?!]?:?[\s(]{_BEFORE_VALUE}\(?(?:[\"'][\d.]+[\"'],\s*)*",
+            "",
+        ),
+        (rf"\b(?P<how>strn(?:case)?cmp|memcmp)\({_BEFORE_VALUE}", r"(?:\s*,\s*(?P<length>\w+))?"),
+        (rf"\b(?P<how>r?find|index_?of|strpos|index)\({_BEFORE_VALUE}", _IS_FIRST),
+        (rf"\b(?P<how>strstr|strpos|str_contains|instr|strcasestr)\({_BEFORE_VALUE}", ""),
         (rf"{_ONE_UID}\??(?:\.|->)(?P<how>includes?|contains?)\??[\s(]+", ""),
         (rf"\b(?P<how>includes?|contains?)\s*\(\s*[\w.]{{0,40}}{_ONE_UID},\s*", ""),
         (rf"{_ONE_UID}\??(?:\.|->)(?P<how>find|index_?of)\s*\(\s*", _IS_FOUND),
@@ -38,11 +41,12 @@ _HINT = re.compile(
 )
 _REGEX_CALL = re.compile(
     r"\b(?P<how>compile|search|find_?(?:all|iter)|subn?|contains|\w*match|matches|match_?entire|\w*regexp?|test)"
-    rf"{_ARGUMENTS}\Z",
+    rf"\({_BEFORE_VALUE}\Z",
     re.IGNORECASE,
 )
 _WILDCARD_CALL = re.compile(
-    rf"\b(?:(?P<like>i?like\s*|n)|(?P<how>fnmatch(?:case)?|filter|glob|(?:not)?i?like){_ARGUMENTS})\Z", re.IGNORECASE
+    rf"\b(?:(?P<like>i?like\s*|n)|(?P<how>fnmatch(?:case)?|filter|glob|(?:not)?i?like)\({_BEFORE_VALUE})\Z",
+    re.IGNORECASE,
 )
 _BEFORE_BRANCH = frozenset({")", "{", ":", "then", "do", "&&", "==", "===", "!="})
 _WHOLE_MATCHES = frozenset({"fullmatch", "matches", "matchentire"})
