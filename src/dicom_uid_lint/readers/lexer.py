@@ -186,3 +186,13 @@ def _unquoted(text: str) -> str:
     begin = next((at for at, one in enumerate(text[:4]) if one in "\"'`"), 0)
     body = text[begin + 1 :]
     return body[:-1] if body.endswith(text[begin]) else body
+
+
+def mark(text: str, start: int, line: int) -> Token:
+    """Return an operator that a format without brackets or colons has by its layout."""
+    return Token(TokenKind.OPERATOR, text, text, start, line)
+
+
+def string(text: str, start: int, line: int, value: str | None = None) -> Token:
+    """Return a key or a value of a format whose strings have no quotes."""
+    return Token(TokenKind.STRING, text, text if value is None else value, start, line)
