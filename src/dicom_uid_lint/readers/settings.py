@@ -24,13 +24,15 @@ def read_settings(source: str, language: str) -> Context:
     >>> [token.value for token in read_settings("a:\n  - CT Image: 1.2.3 # x", "yaml").tokens]
     ['{', 'a', ':', '{', 'CT Image', ':', '1.2.3', '}', '}']
     """
-    reader = _Reader(language)
+    lines = source.split("\n")
+    reader = _Reader(is_yaml=language == "yaml")
     start = 0
-    for number, line in enumerate(source.split("\n"), start=1):
-        if len(line) <= _LONGEST_LINE:
-            reader.read(line, start, number)
+    for number, line in enumerate(lines, start=1):
+        match = _LINE.match(line) if len(line) <= _LONGEST_LINE else None
+        if match is not None:
+            reader.read(match, start, number)
         start += len(line) + 1
-    reader.leave(0, start, 0)
+    reader.leave(0, len(source), len(lines))
     return Context(reader.found, source, language)
 
 
@@ -56,41 +58,35 @@ def _section(line: str) -> str:
 
 
 class _Reader:
-    def __init__(self, language: str) -> None:
+    def __init__(self, *, is_yaml: bool) -> None:
         self.found: list[Token] = []
-        self._is_yaml = language == "yaml"
-        self._indents: list[int] = []
+        self._is_yaml = is_yaml
+        self._levels: list[int] = []
 
-    def read(self, line: str, start: int, number: int) -> None:
+    def read(self, line: re.Match[str], start: int, number: int) -> None:
         """Read a line, which begins at an offset."""
-        match = _LINE.match(line)
-        if match is None:
-            return
-        text = match["comment"]
-        if text:
-            comment = Token(TokenKind.COMMENT, text, text.strip("#; \t"), start + match.start("comment"), number)
-            self.found.append(comment)
-        body = match["body"].rstrip()
+        body, comment, place = line["body"].rstrip(), line["comment"], (start, number)
+        if comment:
+            at = start + line.start("comment")
+            self.found.append(Token(TokenKind.COMMENT, comment, comment.strip("#; \t"), at, number))
         if not body:
             return
-        title = "" if self._is_yaml else _section(line)
-        indent, begins = 0, 0 if title or body.startswith("dn:") else 1
-        if self._is_yaml:
-            indent = match.end("items")
-            begins = match.end("indent") if match["items"] else indent + 1
-        self.leave(min(begins, indent + 1), start, number)
+        title = "" if self._is_yaml or line["indent"] else _section(body)
+        level, begins = (line.end("items"), line.end("indent")) if self._is_yaml else (0, 0)
+        is_new = title or line["items"] or body.startswith("dn:")
+        self.leave(begins if is_new else level + 1, *place)
         if title:
-            self.found += [string(title, start, number), mark(":", start, number)]
-        if not self._indents or self._indents[-1] != indent:
-            self._indents.append(indent)
-            self.found.append(mark("{", start, number))
+            self.found += [string(title, *place), mark(":", *place)]
+        if not self._levels or self._levels[-1] != level:
+            self._levels.append(level)
+            self.found.append(mark("{", *place))
         if not title:
-            self._entry(body, start + match.start("body"), number)
+            self._entry(body, start + line.start("body"), number)
 
-    def leave(self, indent: int, start: int, number: int) -> None:
+    def leave(self, level: int, start: int, number: int) -> None:
         """Close what a line with less indentation ends."""
-        while self._indents and self._indents[-1] >= indent:
-            self._indents.pop()
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
             self.found.append(mark("}", start, number))
 
     def _entry(self, text: str, start: int, number: int) -> None:
