@@ -6,7 +6,6 @@ comments, names, brackets and operators, and consumes what it cannot close.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -39,9 +38,6 @@ class Token:
         return self.start + len(self.text)
 
 
-_PLAIN = {kind.value: kind for kind in (TokenKind.NAME, TokenKind.NUMBER, TokenKind.OPERATOR)}
-
-
 class Lines:
     r"""The lines of a text whose lines end with a line feed.
 
@@ -62,85 +58,73 @@ class Lines:
         return self._starts[line - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Syntax:
-    """How a language marks comments and strings; ``closing`` has what ends a text, by what begins it."""
-
-    line_comments: str
-    block_comments: tuple[tuple[str, str], ...] = ()
-    quotes: str = "\"'"
-    long_quotes: tuple[str, ...] = ()
-    extras: frozenset[str] = frozenset()
-
-
-_C = (("/*", "*/"),)
-_SYNTAXES = {
-    "c": _Syntax("//", _C, extras=frozenset({"raw_cpp"})),
-    "cpp": _Syntax("//", _C, extras=frozenset({"raw_cpp"})),
-    "csharp": _Syntax("//", _C, long_quotes=('"""',), extras=frozenset({"verbatim"})),
-    "dart": _Syntax("//", _C, long_quotes=('"""', "'''")),
-    "dockerfile": _Syntax("#"),
-    "go": _Syntax("//", _C, quotes="\"'`"),
-    "java": _Syntax("//", _C, long_quotes=('"""',)),
-    "javascript": _Syntax("//", _C, quotes="\"'`", extras=frozenset({"regex"})),
-    "json": _Syntax("//", _C),
-    "kotlin": _Syntax("//", _C, long_quotes=('"""',)),
-    "lua": _Syntax("--", (("--[[", "]]"),)),
-    "objectivec": _Syntax("//", _C),
-    "perl": _Syntax("#", extras=frozenset({"regex"})),
-    "php": _Syntax("// #", _C),
-    "powershell": _Syntax("#", (("<#", "#>"),)),
-    "python": _Syntax("#", long_quotes=('"""', "'''")),
-    "r": _Syntax("#"),
-    "ruby": _Syntax("#", quotes="\"'`", extras=frozenset({"regex"})),
-    "rust": _Syntax("//", _C, extras=frozenset({"raw_hash", "lifetimes"})),
-    "shell": _Syntax("#"),
-    "sql": _Syntax("--", _C, quotes="\"'`"),
-    "swift": _Syntax("//", _C, long_quotes=('"""',), extras=frozenset({"raw_hash"})),
-    "toml": _Syntax("#", long_quotes=('"""', "'''")),
-    "typescript": _Syntax("//", _C, quotes="\"'`", extras=frozenset({"regex"})),
+_PREFIX = r"(?:[rRbBuUfFtT]{1,3}|u8|[LN]|@\$?|\$@?)?"
+_BLOCKS = {"/*": "*/", "--[[": "]]", "<#": "#>"}
+_COMMENTS = {"//": "//", "--": "--", "#": "#", "$#": r"(?<![\w$\{\"'/&])#"}
+"""What begins a comment of one line; in shells `#` does not in `$#` and `${x#y}`."""
+_OPENINGS = {
+    **{opening: re.escape(opening) for opening in _BLOCKS},
+    'R"': r"(?:u8|[LuU])?R\"[^\s()\\\"]{0,16}\(",
+    '#"': r"(?:b?r)?#{1,8}\"|b?r\"",
+    '"""': rf'{_PREFIX}"""',
+    "'''": rf"{_PREFIX}'''",
 }
+"""What begins a text without escapes, up to what `_closing` returns."""
+_STRINGS = {
+    '@"': r"(?:(?<=@)|(?<=@\$))\"(?:[^\"]|\"\")*+\"?",
+    '"': r"\"(?:\\[\s\S]|[^\"\\\n])*+\"?",
+    "'": r"'(?:\\[\s\S]|[^'\\\n])*+'?",
+    "`": r"`(?:\\[\s\S]|[^`\\])*+`?",
+    "'c'": r"'(?:\\[^'\n]{1,8}|[^'\\\n])'",
+}
+_SYNTAXES = {
+    name: tuple(marks.split())
+    for names, marks in {
+        "c cpp": '// /* R" " \'',
+        "csharp": '// /* """ @" " \'',
+        "dart": "// /* \"\"\" ''' \" '",
+        "dockerfile shell": "$# \" '",
+        "go": "// /* \" ' `",
+        "java kotlin": '// /* """ " \'',
+        "javascript typescript": "// /* \" ' ` /",
+        "json objectivec": "// /* \" '",
+        "lua": "-- --[[ \" '",
+        "perl": "$# \" ' /",
+        "php": "// $# /* \" '",
+        "powershell": "# <# \" '",
+        "python toml": "# \"\"\" ''' \" '",
+        "r": "# \" '",
+        "ruby": "$# \" ' ` /",
+        "rust": "// /* #\" \" 'c'",
+        "sql": "-- /* \" ' `",
+        "swift": '// /* """ #" " \'',
+    }.items()
+    for name in names.split()
+}
+"""What each language has of the above; a slash begins a regular expression."""
 LANGUAGES = frozenset(_SYNTAXES)
 """The languages that are read by tokens."""
 
 _UID_RUN = r"\d++(?:\.\d++){4,}+\.?"
 _OPERATOR = r"===|!==|<=>|>=|<=|\?\?=|\|\|=|==|!=|=~|=>|:=|\+=|->|::|<<|<-|&&|\|\||\.\.|[^\w\s]"
 _MARKS = re.compile(r"\A\s*(?://[/!]?|/\*+!?|#+|--+\[*|<!--|<#|%|;)?\s*|\s*(?:\*+/|-->|\]\]|#>)?\s*\Z")
+_REGEX = re.compile(r"/(?![/*\s])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n]){0,100}+\]|[^/\\\n\[]){1,200}+/[a-z]*")
 _BEFORE_REGEX = frozenset("( , = : [ ! & | ? { } ; => && || =~ return case when and or not if unless".split())
-_PREFIX = "(?:[rRbBuUfFtT]{1,3}|u8|[LN]|@\\$?|\\$@?)?"
-_STRING_BODY = {quote: rf"{quote}(?:\\[\s\S]|[^{quote}\\\n])*+{quote}?" for quote in "\"'"}
-_STRING_BODY["`"] = r"`(?:\\[\s\S]|[^`\\])*+`?"
+_KINDS = {kind.value: kind for kind in TokenKind} | {"uid": TokenKind.STRING, "open": TokenKind.STRING}
 
 
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
-    """Return the pattern of one token; what needs to be closed further on is matched by its beginning alone."""
-    syntax = _SYNTAXES[language]
-    blocks = "|".join(re.escape(begin) for begin, _ in syntax.block_comments)
-    comments = "|".join(rf"{re.escape(mark)}[^\n]*+" for mark in syntax.line_comments.split())
-    longs = "|".join(syntax.long_quotes)
-    bodies = [_STRING_BODY[quote] for quote in syntax.quotes]
-    if "lifetimes" in syntax.extras:
-        bodies = [_STRING_BODY['"'], r"'(?:\\[^'\n]{1,8}|[^'\\\n])'"]
-    # In shells `#` begins a comment only after a blank, as in `$#` and `${x#y}`.
-    before = r"(?<![\w$\{\"'/&])" if language in {"shell", "perl", "ruby", "php"} else ""
-    choices = [
-        rf"(?P<block>{blocks})" if blocks else "",
-        rf"(?P<comment>{before}(?:{comments}))",
-        r"(?P<raw_cpp>(?:u8|[LuU])?R\"[^\s()\\\"]{0,16}\()" if "raw_cpp" in syntax.extras else "",
-        r"(?P<raw_hash>(?:b?r)?#{1,8}\"|b?r\")" if "raw_hash" in syntax.extras else "",
-        r"(?P<verbatim>(?:@\$?|\$@)\"(?:[^\"]|\"\")*+\"?)" if "verbatim" in syntax.extras else "",
-        rf"(?P<long>{_PREFIX}(?:{longs}))" if longs else "",
-        rf"(?P<string>{_PREFIX}(?:{'|'.join(bodies)}))",
-        rf"(?P<uid>{_UID_RUN}(?![\w]))",
-        r"(?P<name>[^\W\d]\w*+)",
-        r"(?P<number>\d[\w.]*+)",
-        rf"(?P<operator>{_OPERATOR})",
-    ]
-    return re.compile(rf"(?:\s|\\\n)*+(?:{'|'.join(choice for choice in choices if choice)})")
+    """Return the pattern of one token; of what `_OPENINGS` begin it matches the beginning alone."""
 
+    def choice(patterns: dict[str, str]) -> str:
+        return "|".join(patterns[mark] for mark in _SYNTAXES[language] if mark in patterns) or "(?!)"
 
-_REGEX = re.compile(r"/(?![/*\s])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n]){0,100}+\]|[^/\\\n\[]){1,200}+/[a-z]*")
+    return re.compile(
+        rf"(?:\s|\\\n)*+(?:(?P<open>{choice(_OPENINGS)})|(?P<comment>(?:{choice(_COMMENTS)})[^\n]*+)"
+        rf"|(?P<string>{_PREFIX}(?:{choice(_STRINGS)}))|(?P<uid>{_UID_RUN}(?!\w))"
+        rf"|(?P<name>[^\W\d]\w*+)|(?P<number>\d[\w.]*+)|(?P<operator>{_OPERATOR}))"
+    )
 
 
 def tokens(source: str, language: str) -> list[Token]:
@@ -149,7 +133,35 @@ def tokens(source: str, language: str) -> list[Token]:
     >>> [token.value for token in tokens('#define CT "1.2.3"  // x', "c")]
     ['#', 'define', 'CT', '1.2.3', 'x']
     """
-    return list(_scanned(source, language))
+    match_at, has_regex = _scanner(language).match, "/" in _SYNTAXES[language]
+    newlines = [*(match.start() for match in re.finditer("\n", source)), len(source) + 1]
+    found: list[Token] = []
+    at, line = 0, 1
+    while (match := match_at(source, at)) is not None:
+        group = match.lastgroup or ""
+        text = value = match[group]
+        start = match.end() - len(text)
+        while newlines[line - 1] < start:
+            line += 1
+        if group == "open":
+            closing = _closing(text)
+            end = source.find(closing, match.end())
+            end = len(source) if end < 0 else end
+            value = source[match.end() : end]
+            group = "comment" if text in _BLOCKS else group
+            text = source[start : end + len(closing)]
+        elif group == "string":
+            value = _unquoted(text)
+        elif has_regex and text == "/" and (not found or found[-1].text in _BEFORE_REGEX):
+            regex = _REGEX.match(source, start)
+            if regex is not None:
+                group, text = "regex", regex[0]
+                value = text[1:].rpartition("/")[0]
+        if group == "comment":
+            value = comment_text(text)
+        found.append(Token(_KINDS[group], text, value, start, line))
+        at = start + len(text)
+    return found
 
 
 def comment_text(text: str) -> str:
@@ -161,75 +173,26 @@ def comment_text(text: str) -> str:
     return _MARKS.sub("", text[:4000])
 
 
-def _scanned(source: str, language: str) -> Iterator[Token]:
-    match_at = _scanner(language).match
-    has_regex = "regex" in _SYNTAXES[language].extras
-    newlines = [match.start() for match in re.finditer("\n", source)]
-    newlines.append(len(source) + 1)
-    at, line, previous = 0, 0, ""
-    while (match := match_at(source, at)) is not None:
-        group = match.lastgroup or ""
-        text = match[group]
-        at = match.end() - len(text)
-        while newlines[line] < at:
-            line += 1
-        if has_regex and text == "/" and (not previous or previous in _BEFORE_REGEX):
-            regex = _REGEX.match(source, at)
-            if regex is not None:
-                group, text = "regex", regex[0]
-        kind = _PLAIN.get(group)
-        token = Token(kind, text, text, at, line + 1) if kind else _token(group, text, source, at, line + 1, language)
-        yield token
-        at += len(token.text)
-        previous = token.text
-
-
-def _token(group: str, text: str, source: str, at: int, line: int, language: str) -> Token:  # noqa: PLR0913, PLR0917
-    if group in _CLOSERS:
-        text, value = _CLOSERS[group](text, source, at, language)
-        kind = TokenKind.COMMENT if group == "block" else TokenKind.STRING
-        return Token(kind, text, value, at, line)
-    if group == "comment":
-        return Token(TokenKind.COMMENT, text, comment_text(text), at, line)
-    if group in {"string", "verbatim"}:
-        return Token(TokenKind.STRING, text, _unquoted(text), at, line)
-    if group == "uid":
-        return Token(TokenKind.STRING, text, text, at, line)
-    return Token(TokenKind.REGEX, text, text.rstrip("abcdefghijklmnopqrstuvwxyz")[1:-1], at, line)
+def _closing(opening: str) -> str:
+    """Return what ends a comment, a string in three quotes or a raw string."""
+    if opening in _BLOCKS:
+        return _BLOCKS[opening]
+    if opening.endswith("("):
+        return ")" + opening[opening.index('"') + 1 : -1] + '"'
+    return opening[-3:] if opening.endswith(('"""', "'''")) else '"' + "#" * opening.count("#")
 
 
 def _unquoted(text: str) -> str:
     begin = next((at for at, one in enumerate(text[:4]) if one in "\"'`"), 0)
-    quote = text[begin : begin + 1]
     body = text[begin + 1 :]
-    return body[:-1] if body.endswith(quote) else body
+    return body[:-1] if body.endswith(text[begin]) else body
 
 
-def _closed(source: str, at: int, opening: str, closing: str) -> tuple[str, str]:
-    """Return a text that begins with one mark and ends with another, or with the source, and what is between."""
-    end = source.find(closing, at + len(opening))
-    if end < 0:
-        return source[at:], source[at + len(opening) :]
-    return source[at : end + len(closing)], source[at + len(opening) : end]
+def mark(text: str, start: int, line: int) -> Token:
+    """Return an operator that a format without brackets or colons has by its layout."""
+    return Token(TokenKind.OPERATOR, text, text, start, line)
 
 
-def _block(opening: str, source: str, at: int, language: str) -> tuple[str, str]:
-    closing = dict(_SYNTAXES[language].block_comments)[opening]
-    text, _ = _closed(source, at, opening, closing)
-    return text, comment_text(text)
-
-
-def _raw_cpp(opening: str, source: str, at: int, _language: str) -> tuple[str, str]:
-    mark = opening[opening.index('"') + 1 : -1]
-    return _closed(source, at, opening, f'){mark}"')
-
-
-def _raw_hash(opening: str, source: str, at: int, _language: str) -> tuple[str, str]:
-    return _closed(source, at, opening, '"' + "#" * opening.count("#"))
-
-
-def _long(opening: str, source: str, at: int, _language: str) -> tuple[str, str]:
-    return _closed(source, at, opening, opening[-3:])
-
-
-_CLOSERS = {"block": _block, "raw_cpp": _raw_cpp, "raw_hash": _raw_hash, "long": _long}
+def string(text: str, start: int, line: int, value: str | None = None) -> Token:
+    """Return a key or a value of a format whose strings have no quotes."""
+    return Token(TokenKind.STRING, text, text if value is None else value, start, line)

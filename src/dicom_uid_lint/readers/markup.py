@@ -1,195 +1,129 @@
-"""UIDs in XML and HTML: attributes and texts, element by element; files that are not well-formed are read as well."""
+"""UIDs in XML and HTML, well-formed or not: an element is read as an object of JSON is, by its tokens."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from dicom_uid_lint.knowledge.syntax import is_uid
-from dicom_uid_lint.model import Form, Kind, Mention, Name
+from dicom_uid_lint.model import Mention
 
-from .code import read_code
-from .lexer import Lines
+from .code import read_code, read_tokens
+from .context import Context
+from .lexer import Lines, Token, TokenKind, mark, string
 from .prose import read_prose
 
-_TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[\w:.-]++)(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+')*+)>"
+_PART = re.compile(
+    r"<!--(?P<comment>(?:[^-]++|-(?!->))*+)(?:-->)?"
+    r"|<(?P<close>/?)(?P<name>[\w:.-]++)(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+')*+)>"
+    r"|<!\[CDATA\[|]]>|<[?!][^<>\[]*+>|<|(?P<text>(?:[^<\]]++|](?!]>))++)"
 )
-_ATTRIBUTE = re.compile(r"(?<![\w:.@#-])([\w:.@#-]++)\s{0,20}+=\s{0,20}+(?:\"([^\"]*+)\"|'([^']*+)')")
-_NAMING = frozenset(
-    "name key id keyword title label class modality description displayname desc term sopclass dt th".split()
-)
-_VALUING = frozenset(["value", "uid", "oid", "code", "val", "root"])
+_ATTRIBUTE = re.compile(r"(?<![\w:.@#-])(?P<name>[\w:.@#-]++)\s{0,20}+=\s{0,20}+(?P<value>\"[^\"]*+\"|'[^']*+')")
+_SCRIPT = re.compile(r"<script\b[^<>]*+>(?P<code>(?:[^<]++|<(?!/script))*+)", re.IGNORECASE)
+_NAMING = frozenset("name key id keyword title label class description displayname display desc term sopclass".split())
+_LAYOUT = frozenset({"class", "id"})
 _VOID = frozenset("br hr img input meta link col area base wbr".split())
-_KEYS = frozenset({"key", "dt", "th"})
-_WRAPPERS = frozenset(
-    "code b i em strong span tt td th dd p a para literal value string text entry item-value pre".split()
-)
-_LONGEST_COMMENT = 160
-_MOST_SIBLINGS = 12
-_DEEPEST_WRAPPER = 4
-
-
-@dataclass(slots=True)
-class _Element:
-    """An element with what is directly in it."""
-
-    name: str
-    attributes: list[tuple[str, str, int]]
-    parent: "_Element | None"
-    index: int = 0
-    texts: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
-    children: list["_Element"] = field(default_factory=list["_Element"])
+_KEYS = frozenset({"key", "dt"})
+_INLINE = frozenset("code b i em strong span tt p a para olink link literal value string text pre".split())
+_CELLS = frozenset({"td", "th", "dd", "li", "entry", *_KEYS})
+_DEEPEST = 20
 
 
 def read_markup(source: str, language: str = "xml") -> Iterator[Mention]:
     """Yield the mentions of an XML or HTML file.
 
-    >>> [one.names[1].text for one in read_markup('<uid name="CT Image Storage">1.2.840.10008.5.1.4.1.1.4</uid>')]
+    >>> [one.names[-1].text for one in read_markup('<uid name="CT Image Storage">1.2.840.10008.5.1.4.1.1.4</uid>')]
     ['CT Image Storage']
     """
-    lines = Lines(source)
-    elements, others, comments = _parse(source, language, lines)
-    yield from others
-    for element in elements:
-        for mention in _of_element(element, lines):
-            comment = comments.get(mention.line) or comments.get(mention.line - 1)
-            names = (Name(comment, Kind.COMMENT, 1),) if comment and mention.form is Form.LITERAL else ()
-            yield replace(mention, names=(*mention.names, *names))
+    lines, markup = Lines(source), source
+    if language == "html":
+        for script in _SCRIPT.finditer(source):
+            line, column = lines.place(script.start("code"))
+            for one in read_code(script["code"], "typescript"):
+                yield replace(one, line=line + one.line - 1, column=one.column + (column - 1 if one.line == 1 else 0))
+        markup = _SCRIPT.sub(lambda script: " " * len(script[0]), source)
+    elements = _Elements(markup, lines, language)
+    yield from read_tokens(Context(elements.tokens(), source, language))
+    yield from elements.prose
 
 
-def _of_element(element: _Element, lines: Lines) -> Iterator[Mention]:
-    yield from _of_attributes(element, lines)
-    for text, start in element.texts:
-        if is_uid(text.strip()):
-            begin = start + len(text) - len(text.lstrip())
-            yield Mention(text.strip(), *lines.place(begin), Form.LITERAL, tuple(_names(element)))
-        elif "." in text:
-            yield from read_prose(text, *lines.place(start))
+class _Elements:
+    def __init__(self, source: str, lines: Lines, language: str) -> None:
+        self._source = source
+        self._lines = lines
+        self._naming = _NAMING - _LAYOUT if language == "html" else _NAMING
+        self.prose: list[Mention] = []
+        self._found: list[Token] = []
+        self._open: list[tuple[str, int]] = []
 
+    def tokens(self) -> list[Token]:
+        """Return the tokens, with the comments at their end."""
+        comments: list[Token] = []
+        for match in _PART.finditer(self._source):
+            if match["comment"] is not None:
+                line = self._lines.place(match.start())[0]
+                comments.append(Token(TokenKind.COMMENT, match[0], match["comment"].strip(), match.start(), line))
+            elif match["text"] is not None:
+                self._text(match["text"], match.start())
+            elif match["name"] is not None:
+                if not match["close"]:
+                    self._begin(match)
+                if match["close"] or match["attributes"].endswith("/") or match["name"].casefold() in _VOID:
+                    self._end(match["name"], match.start())
+        while self._open:
+            self._close(*self._open.pop(), len(self._source))
+        return self._found + comments
 
-def _parse(source: str, language: str, lines: Lines) -> tuple[list[_Element], list[Mention], dict[int, str]]:
-    """Return the elements of a source, the mentions in its comments and scripts, and its comments of one line."""
-    current = _Element("", [], None)
-    elements, others, comments = [current], list[Mention](), dict[int, str]()
-    at, last_comment = 0, source.rfind("-->")
-    while at < len(source):
-        begin = source.find("<", at)
-        begin = len(source) if begin < 0 else begin
-        if begin > at and not source[at:begin].isspace():
-            current.texts.append((source[at:begin], at))
-        match = _TAG.match(source, begin)
-        if source.startswith("<!--", begin) and begin < last_comment:
-            at = source.find("-->", begin) + 3
-            comment = source[begin + 4 : at - 3]
-            others += read_prose(comment, *lines.place(begin + 4))
-            if "\n" not in comment and len(comment) < _LONGEST_COMMENT:
-                comments[lines.place(begin)[0]] = comment.strip()
-        elif match is None:
-            at = begin + 1
+    def _text(self, text: str, start: int) -> None:
+        prose = [] if is_uid(text.strip()) else list(read_prose(text, *self._lines.place(start)))
+        if not prose:
+            self._string(text, start)
+        self.prose += prose
+
+    def _mark(self, text: str, start: int) -> None:
+        self._found.append(mark(text, start, self._lines.place(start)[0]))
+
+    def _string(self, text: str, start: int, after: str = ",", value: str | None = None) -> None:
+        stripped = text.strip()
+        if stripped:
+            start += text.index(stripped)
+            self._found.append(string(stripped, start, self._lines.place(start)[0], value))
+            self._mark(after, start)
+
+    def _begin(self, tag: re.Match[str]) -> None:
+        attributes = {one["name"].casefold(): one for one in _ATTRIBUTE.finditer(self._source, *tag.span("attributes"))}
+        self._open.append((tag["name"], len(self._found)))
+        if not self._found or self._found[-1].text != ":":
+            # In the native DICOM model (PS3.19 annex A), the tag is what tells elements apart.
+            is_native = tag["name"] == "DicomAttribute" and "tag" in attributes
+            self._string(tag["name"], tag.start("name"), ":", attributes["tag"]["value"][1:-1] if is_native else None)
+        self._mark("{", tag.start())
+        for name, one in attributes.items():
+            value = one["value"][1:-1]
+            if name in self._naming or name == "modality" or is_uid(value):
+                self._string(one["name"], one.start("name"), ":", "name" if name in self._naming else None)
+                self._string(value, one.start("value") + 1)
+
+    def _end(self, name: str, start: int) -> None:
+        """Close an element, if it is open, and those in it that are not closed."""
+        names = [opened for opened, _ in self._open[-_DEEPEST:]]
+        for _ in range(names[::-1].index(name) + 1 if name in names else 0):
+            self._close(*self._open.pop(), start)
+
+    def _close(self, name: str, begin: int, start: int) -> None:
+        """Leave out the brackets around a text alone, and the names of what merely wraps one."""
+        found = self._found
+        brace = begin if found[begin].text == "{" else begin + 2
+        if found[-1].text == ",":
+            found.pop()
+        size = len(found) - brace - 1
+        if size == 3 and found[-3].value in _INLINE and found[-1].kind is TokenKind.STRING:
+            del found[-3:-1]
+            size = 1
+        if not size and brace != begin:
+            del found[begin:]
+            return
+        if size == 1:
+            del found[begin if name in _CELLS else brace : -1]
         else:
-            at = match.end()
-            current = _after_tag(match, current, elements)
-            if language == "html" and match["name"].casefold() == "script" and not match["close"]:
-                end = source.find("</script", at)
-                end = len(source) if end < 0 else end
-                others += _of_script(source[at:end], *lines.place(at))
-                at = end
-    return elements, others, comments
-
-
-def _after_tag(match: re.Match[str], current: _Element, elements: list[_Element]) -> _Element:
-    """Return the element that is open after a tag."""
-    name = match["name"]
-    if match["close"]:
-        element: _Element | None = current
-        for _ in range(20):
-            if element is None:
-                return current
-            if element.name == name:
-                return element.parent or current
-            element = element.parent
-        return current
-    offset = match.start("attributes")
-    attributes = [
-        (one[1], one[2] or one[3] or "", offset + one.start(2 if one[2] is not None else 3))
-        for one in _ATTRIBUTE.finditer(match["attributes"])
-    ]
-    element = _Element(name, attributes, current, len(current.children))
-    elements.append(element)
-    current.children.append(element)
-    is_closed = match["attributes"].endswith("/") or name.casefold() in _VOID
-    return current if is_closed else element
-
-
-def _of_script(source: str, line: int, column: int) -> Iterator[Mention]:
-    for mention in read_code(source, "typescript"):
-        shift = column - 1 if mention.line == 1 else 0
-        yield replace(mention, line=line + mention.line - 1, column=mention.column + shift)
-
-
-def _of_attributes(element: _Element, lines: Lines) -> Iterator[Mention]:
-    uids = [one for one in element.attributes if is_uid(one[1])]
-    for name, value, start in uids:
-        names = [Name(element.name if _local(name) in _VALUING else name, Kind.TARGET)]
-        if len(uids) == 1:
-            names += _named(element)
-            names += [Name(text, Kind.BESIDE) for text in _own_text(element)[:1] if not is_uid(text)]
-            if _local(name) in _VALUING and len(names) == 1:
-                names += _siblings(element)
-        yield Mention(value, *lines.place(start), Form.LITERAL, tuple(names))
-
-
-def _names(element: _Element) -> list[Name]:
-    """Return the names around a UID that is the text of an element."""
-    own = [Name(element.name, Kind.TARGET), *_named(element)]
-    outer = element
-    for _ in range(_DEEPEST_WRAPPER):
-        parent = outer.parent
-        if parent is None or len(parent.children) != 1 or parent.texts or outer.name.casefold() not in _WRAPPERS:
-            break
-        outer = parent
-        own += [Name(outer.name, Kind.TARGET, 1), *_named(outer)]
-    return own + _siblings(outer)
-
-
-def _siblings(element: _Element) -> list[Name]:
-    """Return the texts and names beside an element, if it is the only one there with a UID."""
-    parent = element.parent
-    if parent is None:
-        return []
-    before = parent.children[element.index - 1] if element.index else None
-    if before is not None and before.name in _KEYS:
-        return [Name(text, Kind.TARGET, 1) for text in _own_text(before)[:1] if not is_uid(text)]
-    if not parent.name or len(parent.children) > _MOST_SIBLINGS:
-        return []
-    siblings = [(one, text) for one in parent.children if one is not element for text in _own_text(one)[:1]]
-    if any(is_uid(text) for _, text in siblings):
-        return []
-    is_pair = len(siblings) == 1
-    return [
-        *(
-            Name(text, Kind.TARGET if _local(one.name) in _NAMING or is_pair else Kind.BESIDE, 1)
-            for one, text in siblings
-        ),
-        *(_named(parent) if len(parent.children) == 1 or not siblings else []),
-    ]
-
-
-def _own_text(element: _Element) -> list[str]:
-    """Return the text of an element, or of the first of its children that has one."""
-    texts = [text.strip() for text, _ in element.texts if text.strip()]
-    if not texts and len(element.children) < _DEEPEST_WRAPPER:
-        texts = [text.strip() for one in element.children for text, _ in one.texts if text.strip()]
-    return texts
-
-
-def _named(element: _Element) -> list[Name]:
-    return [
-        Name(value, Kind.TARGET if _local(name) in _NAMING else Kind.BESIDE)
-        for name, value, _ in element.attributes[:_MOST_SIBLINGS]
-        if value.strip() and not is_uid(value)
-    ]
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2].casefold()
+            self._mark("}", start)
+        self._mark(":" if name in _KEYS else ",", start)

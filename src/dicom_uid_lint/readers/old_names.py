@@ -13,7 +13,7 @@ from dicom_uid_lint.model import Edit, OldName
 GONE_MODULE = "_storage_sopclass_uids"
 """The module of pydicom that held the UIDs of storage classes before 2.0."""
 
-_PACKAGES = ("pydicom", "pynetdicom")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _FORGIVING = frozenset({"ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"})
 
 
@@ -34,173 +34,132 @@ def read_old_names(source: str) -> list[OldName]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-    except SyntaxError as error:
-        raise NotPythonError(f"{error.msg} in line {error.lineno}" if error.lineno else str(error.msg)) from None
-    except (ValueError, RecursionError, MemoryError) as error:
+            # A character is a byte, so that columns count either.
+            tree = ast.parse(_NOT_ASCII.sub("x", source), "this file")
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise NotPythonError(str(error) or "nested too deeply") from None
     return list(_Reader(tree, source).read())
+
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_Place = ast.expr | ast.stmt | ast.alias
 
 
 class _Reader:
     def __init__(self, tree: ast.Module, source: str) -> None:
         self._lines = source.split("\n")
-        self._nodes: list[ast.AST] = []
-        self._forgiven: set[ast.AST] = set()
-        self._walk(tree)
-        self._origins = dict(self._imported_names())
-        self._own = frozenset(self._defined_names())
-
-    def _walk(self, tree: ast.Module) -> None:
-        """Collect all nodes, and those in a ``try`` that provides for a name that does not exist."""
-        pending: list[tuple[ast.AST, bool]] = [(tree, False)]
-        while pending:
-            node, is_forgiven = pending.pop()
-            self._nodes.append(node)
-            if is_forgiven:
-                self._forgiven.add(node)
-            is_forgiven |= isinstance(node, ast.Try) and any(_catches(handler) for handler in node.handlers)
-            pending += [(child, is_forgiven) for child in ast.iter_child_nodes(node)]
+        self._nodes = list(ast.walk(tree))
+        self._imported = {local: origin for node in self._nodes for local, origin in _bound(node) if _is_theirs(origin)}
+        self._own = {
+            *(one.id for one in self._nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)),
+            *(one.name for one in self._nodes if isinstance(one, _DEFINITIONS)),
+            *(one.arg for one in self._nodes if isinstance(one, ast.arg)),
+        }
+        self._forgiven = {
+            line
+            for node in self._nodes
+            if isinstance(node, ast.Try) and any(map(_catches, node.handlers))
+            for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        }
 
     def read(self) -> Iterator[OldName]:
-        renamed: dict[str, str] = {}
-        found: list[OldName] = []
+        """Yield the uses of old names."""
         for node in self._nodes:
-            if node in self._forgiven:
-                continue
-            for name, at, is_import in self._uses(node):
-                if name not in self._own:
-                    found.append(self._old_name(name, at))
-                    if is_import:
-                        renamed[name] = old_names().get(name, "")
-        yield from (self._with_uses(one, renamed) for one in found)
+            for name, at, origin in self._names(node):
+                if _is_old(name, origin) and name not in self._own and at.lineno not in self._forgiven:
+                    yield self._old_name(name, at)
 
-    def _old_name(self, name: str, at: ast.expr | ast.stmt | ast.alias) -> OldName:
-        keyword = old_names().get(name)
-        new = keyword or "uid"
-        line, column = at.lineno, self._column(at.lineno, at.col_offset)
-        end = at.end_lineno or line
-        for number in range(line, min(end, len(self._lines)) + 1):
-            begin = column - 1 if number == line else 0
-            match = re.compile(rf"\b{re.escape(name)}\b").search(self._lines[number - 1], begin)
-            if match is not None:
-                edit = Edit(number, match.start() + 1, name, new)
-                is_sure = keyword is not None or "pydicom." in self._lines[number - 1][: match.start()]
-                return OldName(name, line, column, keyword, (edit,) if is_sure else ())
-        return OldName(name, line, column, keyword)
-
-    def _with_uses(self, one: OldName, renamed: dict[str, str]) -> OldName:
-        """Add to an import the edits of all that is imported by it, so that they are made together."""
-        if one.text not in renamed or not one.edits:
-            return one
-        uses = (
-            Edit(node.lineno, self._column(node.lineno, node.col_offset), one.text, renamed[one.text])
-            for node in self._nodes
-            if isinstance(node, ast.Name) and node.id == one.text
-        )
-        return OldName(one.text, one.line, one.column, one.keyword, (*one.edits, *uses))
-
-    def _column(self, line: int, offset: int) -> int:
-        """Return the column, counted from 1 in characters, of an offset that `ast` counts in bytes of UTF-8."""
-        text = self._lines[line - 1] if line <= len(self._lines) else ""
-        return (offset if text.isascii() else len(text.encode()[:offset].decode(errors="ignore"))) + 1
-
-    def _uses(self, node: ast.AST) -> Iterator[tuple[str, ast.expr | ast.stmt | ast.alias, bool]]:
-        """Yield the old names that a node uses, and whether it imports them under their own name."""
+    def _names(self, node: ast.AST) -> Iterator[tuple[str, _Place, str]]:
+        """Yield the names that a node uses, and the module of pydicom or pynetdicom that each comes from, if any."""
         if isinstance(node, ast.Import):
-            yield from ((GONE_MODULE, one, False) for one in node.names if one.name == f"pydicom.{GONE_MODULE}")
+            for alias in node.names:
+                origin, _, name = alias.name.rpartition(".")
+                yield name, alias, origin
         elif isinstance(node, ast.ImportFrom):
-            yield from _imported(node)
+            origin, _, name = _module(node).rpartition(".")
+            yield name, node, origin
+            yield from ((alias.name, alias, _module(node)) for alias in node.names)
         elif isinstance(node, ast.Attribute):
-            origin = self._origin(node.value)
-            if node.attr == GONE_MODULE and origin == "pydicom":
-                yield GONE_MODULE, node, False
-            elif node.attr in old_names() and (is_peculiar(node.attr) or _is_theirs(origin)):
-                yield node.attr, node, False
-        elif isinstance(node, ast.Name) and node.id in old_names() and isinstance(node.ctx, ast.Load):
-            if is_peculiar(node.id) and node.id not in self._origins:
-                yield node.id, node, False
+            yield node.attr, node, self._origin(node.value)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in self._imported:
+            yield node.id, node, ""
         elif isinstance(node, ast.Dict):
-            yield from _keyed(node)
+            # Where misspelt names are made: beside the UIDs of their classes.
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and isinstance(value, ast.Constant) and isinstance(key.value, str):
+                    one = by_keyword().get(old_names().get(key.value, ""))
+                    yield from [(key.value, key, "")] if one is not None and one.uid == value.value else ()
 
-    def _imported_names(self) -> Iterator[tuple[str, str]]:
-        """Yield the names that are imported from pydicom and pynetdicom, with their dotted names there."""
-        for node in self._nodes:
-            if isinstance(node, ast.Import):
-                for alias in node.names:
-                    name = alias.asname or alias.name.split(".")[0]
-                    origin = alias.name if alias.asname else name
-                    yield from [(name, origin)] if _is_theirs(origin) else ()
-            elif isinstance(node, ast.ImportFrom) and _is_theirs(node.module) and not node.level:
-                yield from ((alias.asname or alias.name, f"{node.module}.{alias.name}") for alias in node.names)
-
-    def _origin(self, node: ast.expr) -> str | None:
-        """Return the dotted name in pydicom or pynetdicom of an expression; None if it comes from elsewhere."""
+    def _origin(self, node: ast.expr) -> str:
+        """Return the dotted name in pydicom or pynetdicom of an expression; empty if it comes from elsewhere."""
         parts: list[str] = []
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)
             node = node.value
-        if isinstance(node, ast.Name) and node.id in self._origins:
-            return ".".join([self._origins[node.id], *reversed(parts)])
-        return None
+        if not isinstance(node, ast.Name) or node.id not in self._imported:
+            return ""
+        return ".".join([self._imported[node.id], *reversed(parts)])
 
-    def _defined_names(self) -> Iterator[str]:
-        for node in self._nodes:
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                yield node.id
-            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                yield node.name
-            elif isinstance(node, ast.arg):
-                yield node.arg
+    def _old_name(self, name: str, at: _Place) -> OldName:
+        """Return the use of a name; one that an import binds is replaced together with its uses."""
+        keyword = old_names().get(name)
+        places = [at]
+        if isinstance(at, ast.alias) and at.asname is None and at.name == name:
+            places += [one for one in self._nodes if isinstance(one, ast.Name) and one.id == name]
+            # The new name of the module, "uid", is likely to be taken by a variable.
+            places = places if keyword else []
+        edits = (self._edit(place, name, keyword or "uid") for place in places)
+        return OldName(name, at.lineno, at.col_offset + 1, keyword, tuple(edit for edit in edits if edit is not None))
+
+    def _edit(self, at: _Place, old: str, new: str) -> Edit | None:
+        """Return the replacement of a name, which is where a node begins, or where an attribute ends."""
+        line, start = at.lineno, at.col_offset
+        if isinstance(at, ast.Attribute):
+            line, start = at.end_lineno or line, (at.end_col_offset or 0) - len(old)
+        column = "".join(self._lines[line - 1 : line]).find(old, start) + 1
+        return Edit(line, column, old, new) if column else None
 
 
-def _imported(node: ast.ImportFrom) -> Iterator[tuple[str, ast.stmt | ast.alias, bool]]:
-    module = node.module or ""
-    if module == f"pydicom.{GONE_MODULE}":
-        yield GONE_MODULE, node, False
-    for alias in node.names:
-        if module == "pydicom" and alias.name == GONE_MODULE:
-            yield GONE_MODULE, alias, False
-        elif alias.name in old_names() and (_is_theirs(module) or is_peculiar(alias.name)):
-            yield alias.name, alias, alias.asname is None
-
-
-def _keyed(node: ast.Dict) -> Iterator[tuple[str, ast.expr, bool]]:
-    """Yield the misspelt names that a dict pairs with the UID of their class: where they are made."""
-    for key, value in zip(node.keys, node.values, strict=True):
-        if isinstance(key, ast.Constant) and isinstance(value, ast.Constant) and isinstance(key.value, str):
-            one = by_keyword().get(old_names().get(key.value, ""))
-            if one is not None and one.uid == value.value and is_peculiar(key.value):
-                yield key.value, key, False
+def _is_old(name: str, origin: str) -> bool:
+    """Return whether a name is an old one of the module that it comes from, or can come from nowhere else."""
+    if name == GONE_MODULE:
+        return origin == "pydicom"
+    return name in _peculiar() or (name in old_names() and _is_theirs(origin))
 
 
 @cache
-def is_peculiar(name: str) -> bool:
-    """Return whether an old name has a word that no name of DICOM has, so that nobody would think of it anew.
-
-    >>> is_peculiar("PseudoColorSoftcopyPresentationStageStorage"), is_peculiar("CTImageStorageSOPClass")
-    (True, False)
-    """
-    keyword = old_names().get(name)
-    # "Multiframe" is "Multi-frame" to whoever folds the two.
-    if keyword is None or words(keyword) == words(name):
-        return False
-    return any(len(word) > 3 and word not in _vocabulary() for word in words(name))
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(
+def _peculiar() -> frozenset[str]:
+    """Return the old names with a word that no name of DICOM has, so that nobody would think of them anew."""
+    known = {
         word for one in register().values() for name in one.names if name not in old_names() for word in words(name)
+    }
+    return frozenset(
+        name
+        for name, keyword in old_names().items()
+        # "Multiframe" is "Multi-frame" to whoever folds the two.
+        if words(name) != words(keyword) and any(len(word) > 3 and word not in known for word in words(name))
     )
 
 
-def _is_theirs(module: str | None) -> bool:
-    return module is not None and module.split(".")[0] in _PACKAGES
+def _module(node: ast.ImportFrom) -> str:
+    return node.module if node.module and not node.level else ""
+
+
+def _bound(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield the names that an import binds, with their dotted names where they come from."""
+    if isinstance(node, ast.ImportFrom):
+        yield from ((alias.asname or alias.name, f"{_module(node)}.{alias.name}") for alias in node.names)
+    elif isinstance(node, ast.Import):
+        # Without ``as``, ``import a.b`` binds ``a``.
+        names = [(alias.asname, alias.name, alias.name.split(".")[0]) for alias in node.names]
+        yield from ((local or package, name if local else package) for local, name, package in names)
+
+
+def _is_theirs(module: str) -> bool:
+    return module.split(".", maxsplit=1)[0] in {"pydicom", "pynetdicom"}
 
 
 def _catches(handler: ast.ExceptHandler) -> bool:
-    if handler.type is None:
-        return True
+    """Return whether a ``try`` provides for a name that does not exist."""
     caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(isinstance(one, ast.Name) and one.id in _FORGIVING for one in caught)
+    return any(one is None or (isinstance(one, ast.Name) and one.id in _FORGIVING) for one in caught)

@@ -1,131 +1,105 @@
-"""YAML, INI files, properties and the like as tokens, and which of their lines make one record."""
+"""YAML, INI files, properties and the like, by the tokens of JSON: a mapping, an item or a section is an object."""
 
 import re
-from collections.abc import Iterator
 
 from .context import Context
-from .lexer import Token, TokenKind, tokens
+from .lexer import Token, TokenKind, mark, string, tokens
 
-_ENTRY = re.compile(r"(?P<indent>[ \t]*+)(?P<items>(?:-[ \t]++)*+)(?P<rest>.*)")
-_COMMENT = re.compile(r"(?:^|(?<=\s))[#;](?![\w]).*|(?:^|(?<=\s))#.*|^\s*;.*")
-_QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*+\"?|'[^']*+'?")
-_FLOW = re.compile(
-    rf"(?P<string>{_QUOTED.pattern})|(?P<operator>[\[\]{{}},]|:(?=\s|$))|(?P<plain>[^\[\]{{}},\"'\s:][^\[\]{{}},\"':]*+)"
+_QUOTED = r"\"(?:\\.|[^\"\\])*+\"?|'[^']*+'?"
+_TAGS = r"(?:[&!][\w!]{1,40}\s+)*+"
+_LINE = re.compile(
+    rf"(?P<indent>[ \t]*+)(?P<items>(?:-[ \t]++)*+){_TAGS}"
+    rf"(?P<body>(?:{_QUOTED}|[^\"'#;]++|(?<=\S)[#;])*+)(?P<comment>.*)"
 )
-_SECTION = re.compile(r"\s*\[+\s*\"?(?P<title>[^\]\n]*?)\"?\s*\]+\s*\Z")
-_YAML_MARK = re.compile(r"(?:[&!][\w!]{1,40}\s+)+")
+_KEY = re.compile(rf"(?P<key>(?:{_QUOTED})?[^=:]{{0,300}}+)[=:]\s*")
+_YAML_KEY = re.compile(rf"(?![\[{{])(?P<key>(?:{_QUOTED})?.{{0,300}}?):(?:\s+{_TAGS}|\Z)")
+_FLOW = re.compile(rf"(?P<mark>[\[\]{{}},]|:(?=\s|$))|{_QUOTED}|[^\[\]{{}},\"'\s:][^\[\]{{}},\"':]*+")
+_SECTION = re.compile(r"\[+\s*\"?(?P<title>[^\]\n,]+?)\"?\s*\]+\s*\Z")
 _LONGEST_LINE = 20_000
 
 
 def read_settings(source: str, language: str) -> Context:
-    r"""Return the tokens of a file whose lines set values, with its records.
+    r"""Return the tokens of a file whose lines set values.
 
     >>> [token.value for token in read_settings("a:\n  - CT Image: 1.2.3 # x", "yaml").tokens]
-    ['a', ':', 'CT Image', ':', '1.2.3']
+    ['{', 'a', ':', '{', 'CT Image', ':', '1.2.3', '}', '}']
     """
-    found: list[Token] = []
+    lines = source.split("\n")
+    reader = _Reader(is_yaml=language == "yaml")
     start = 0
-    for number, line in enumerate(source.split("\n"), start=1):
-        if len(line) <= _LONGEST_LINE:
-            found += _line(line, start, number, language)
+    for number, line in enumerate(lines, start=1):
+        match = _LINE.match(line) if len(line) <= _LONGEST_LINE else None
+        if match is not None:
+            reader.read(match, start, number)
         start += len(line) + 1
-    return Context(found, source, language, *_records(source, language))
+    reader.leave(0, len(source), len(lines))
+    return Context(reader.found, source, language)
 
 
 def read_toml(source: str) -> Context:
-    """Return the tokens of TOML, with its tables as records."""
-    return Context(tokens(source, "toml"), source, "toml", *_of_sections(source))
+    """Return the tokens of TOML, with a table as an object."""
+    sections = {number: _section(line) for number, line in enumerate(source.split("\n"), start=1)}
+    found, latest = [mark("{", 0, 1)], 0
+    for token in tokens(source, "toml"):
+        title = sections[token.line]
+        if not title or token.kind is TokenKind.COMMENT:
+            found.append(token)
+        elif token.line != latest:
+            place = token.start, token.line
+            found += [mark("}", *place), string(title, *place), mark(":", *place), mark("{", *place)]
+            latest = token.line
+    return Context(found, source, "toml")
 
 
-def _line(line: str, start: int, number: int, language: str) -> Iterator[Token]:
-    match = _ENTRY.match(line)
-    if match is None or not match["rest"] or _SECTION.match(line[:300]):
-        return
-    text, offset = match["rest"], match.start("rest")
-    comment = _comment_at(text)
-    if comment is not None:
-        yield Token(TokenKind.COMMENT, text[comment:], text[comment:].strip("#; \t"), start + offset + comment, number)
-        text = text[:comment]
-    text = text.rstrip()
-    colon = _separator(text, language)
-    if colon is not None:
-        key = text[:colon].rstrip()
-        yield Token(TokenKind.STRING, key, key.strip("\"' "), start + offset, number)
-        yield Token(TokenKind.OPERATOR, text[colon], ":", start + offset + colon, number)
-        blanks = len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())
-        offset, text = offset + colon + 1 + blanks, text[colon + 1 :].lstrip()
-    yield from _values(text, start + offset, number)
+def _section(line: str) -> str:
+    """Return the title of a section, without the names of what it is in; empty if a line begins none."""
+    match = _SECTION.match(line[:300])
+    return match["title"].rpartition(".")[2].strip('"') if match else ""
 
 
-def _comment_at(text: str) -> int | None:
-    bare = _QUOTED.sub(lambda match: "x" * len(match[0]), text)
-    match = _COMMENT.search(bare)
-    return match.start() if match else None
+class _Reader:
+    def __init__(self, *, is_yaml: bool) -> None:
+        self.found: list[Token] = []
+        self._is_yaml = is_yaml
+        self._levels: list[int] = []
 
+    def read(self, line: re.Match[str], start: int, number: int) -> None:
+        """Read a line, which begins at an offset."""
+        body, comment, place = line["body"].rstrip(), line["comment"], (start, number)
+        if comment:
+            at = start + line.start("comment")
+            self.found.append(Token(TokenKind.COMMENT, comment, comment.strip("#; \t"), at, number))
+        if not body:
+            return
+        title = "" if self._is_yaml or line["indent"] else _section(body)
+        level, begins = (line.end("items"), line.end("indent")) if self._is_yaml else (0, 0)
+        is_new = title or line["items"] or body.startswith("dn:")
+        self.leave(begins if is_new else level + 1, *place)
+        if title:
+            self.found += [string(title, *place), mark(":", *place)]
+        if not self._levels or self._levels[-1] != level:
+            self._levels.append(level)
+            self.found.append(mark("{", *place))
+        if not title:
+            self._entry(body, start + line.start("body"), number)
 
-def _separator(text: str, language: str) -> int | None:
-    """Return where the key of a line ends: at a colon before a blank in YAML, elsewhere at the first mark."""
-    quoted = _QUOTED.match(text)
-    begin = quoted.end() if quoted else 0
-    if language == "yaml":
-        at = next((match.start() for match in re.finditer(r":(?=\s|$)", text[begin : begin + 300])), None)
-        return None if at is None or text[:1] in {"[", "{"} else begin + at
-    at = next((match.start() for match in re.finditer(r"[=:]", text[begin : begin + 300])), None)
-    if at is not None:
-        return begin + at
-    match = re.match(r"(?:ENV|ARG|export|set)?\s*[\w.-]+(?=\s+[\"']?[\d.]+[\"']?\Z)", text[:300])
-    return match.end() if match else None
+    def leave(self, level: int, start: int, number: int) -> None:
+        """Close what a line with less indentation ends."""
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+            self.found.append(mark("}", start, number))
 
-
-def _values(text: str, start: int, number: int) -> Iterator[Token]:
-    mark = _YAML_MARK.match(text)
-    if mark is not None:
-        text, start = text[mark.end() :], start + mark.end()
-    if text[:1] in {"[", "{"}:
-        for match in _FLOW.finditer(text):
-            value = match[0].rstrip()
-            kind = TokenKind.OPERATOR if match.lastgroup == "operator" else TokenKind.STRING
-            yield Token(kind, value, value.strip("\"'"), start + match.start(), number)
-    elif text:
-        value = text.rstrip(",;")
-        yield Token(TokenKind.STRING, value, value.strip("\"'"), start, number)
-
-
-def _records(source: str, language: str) -> tuple[list[int], list[str]]:
-    """Return for each line the number of its record, a mapping of YAML or a section, and the title of the record."""
-    return _of_indents(source) if language == "yaml" else _of_sections(source)
-
-
-def _of_indents(source: str) -> tuple[list[int], list[str]]:
-    records, titles = list[int](), list[str]()
-    open_ones: list[tuple[int, int, str]] = []
-    latest, key = 0, ""
-    for line in source.split("\n"):
-        match = _ENTRY.match(line)
-        if match is None or match["rest"][:1] in {"", "#"}:
-            records.append(0)
-            titles.append("")
-            continue
-        indent = match.end("items")
-        begins = match.end("indent") if match["items"] else indent + 1
-        while open_ones and (open_ones[-1][0] >= begins or open_ones[-1][0] > indent):
-            open_ones.pop()
-        if not open_ones or open_ones[-1][0] != indent:
-            latest += 1
-            open_ones.append((indent, latest, key))
-        records.append(open_ones[-1][1])
-        titles.append(open_ones[-1][2])
-        key = match["rest"].rstrip().removesuffix(":").strip("\"'") if match["rest"].rstrip().endswith(":") else ""
-    return records, titles
-
-
-def _of_sections(source: str) -> tuple[list[int], list[str]]:
-    records, titles = list[int](), list[str]()
-    latest, title = 1, ""
-    for line in source.split("\n"):
-        match = _SECTION.match(line[:300]) if line.startswith("[") else None
-        latest += match is not None or line.startswith("dn:")
-        title = match["title"].rpartition(".")[2].strip('"') if match else title
-        records.append(latest)
-        titles.append(title)
-    return records, titles
+    def _entry(self, text: str, start: int, number: int) -> None:
+        match = (_YAML_KEY if self._is_yaml else _KEY).match(text)
+        if match is not None:
+            key = match["key"].rstrip()
+            self.found += [string(key, start, number, key.strip("\"' ")), mark(":", start + match.end("key"), number)]
+            start, text = start + match.end(), text[match.end() :]
+        if text[:1] in {"[", "{"} and text[-1] in {"]", "}"}:
+            for one in _FLOW.finditer(text):
+                value = one[0].rstrip()
+                token = mark if one["mark"] else string
+                self.found.append(token(value, start + one.start(), number))
+        elif text:
+            value = text.rstrip(",;")
+            self.found.append(string(value, start, number, value.strip("\"'")))

@@ -10,7 +10,8 @@ from .prose import read_prose
 
 _DELIMITERS = ",;\t|"
 _LONGEST_ROW = 20_000
-_NAMING = frozenset("name title keyword label class modality sop sopclass description desc".split())
+_MOST_NAMES = 24
+_NAMING = ("name", "title", "keyword", "label", "class", "modality", "sop", "desc")
 
 
 def read_table(source: str) -> Iterator[Mention]:
@@ -24,39 +25,33 @@ def read_table(source: str) -> Iterator[Mention]:
     headers: list[str] | None = None
     for number, line in enumerate(lines, start=1):
         cells = _cells(line, delimiter)
+        uids = [at for at, cell in enumerate(cells) if is_uid(cell)]
         if headers is None and cells:
-            headers = cells if not any(map(is_uid, cells)) else []
-        yield from _row(line, number, cells, headers or [])
+            headers = [] if uids else cells
+        if not uids:
+            yield from read_prose(line, number)
+        start = 0
+        for at in uids:
+            start = max(start, line.find(cells[at], start))
+            names = _names(cells, at, headers or [], is_only=len(uids) == 1)
+            yield Mention(without_padding(cells[at]), number, start + 1, Form.LITERAL, tuple(names))
+            start += len(cells[at])
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    if len(line) > _LONGEST_ROW:
-        return []
+    rows = [line] if len(line) <= _LONGEST_ROW else []
     try:
-        return [cell for cells in csv.reader([line], delimiter=delimiter) for cell in cells]
+        return [cell for row in csv.reader(rows, delimiter=delimiter, skipinitialspace=True) for cell in row]
     except csv.Error:
         return []
 
 
-def _row(line: str, number: int, cells: list[str], headers: list[str]) -> Iterator[Mention]:
-    places = [at for at, cell in enumerate(cells) if is_uid(cell)]
-    if not places:
-        yield from read_prose(line, number)
-        return
-    start = 0
-    for at in places:
-        uid = cells[at]
-        start = max(start, line.find(uid, start))
-        names = [*_names(cells, at, headers)] if len(places) == 1 else []
-        if at < len(headers) and headers[at].strip():
-            names.append(Name(headers[at].strip(), Kind.TARGET))
-        yield Mention(without_padding(uid), number, start + 1, Form.LITERAL, tuple(names))
-        start += len(uid)
-
-
-def _names(cells: list[str], uid_at: int, headers: list[str]) -> Iterator[Name]:
-    others = [at for at, cell in enumerate(cells) if cell.strip() and at != uid_at][:24]
-    for at in others:
-        header = headers[at].casefold().replace(" ", "").replace("_", "") if at < len(headers) else ""
-        is_naming = len(others) == 1 or any(word in header for word in _NAMING)
+def _names(cells: list[str], uid_at: int, headers: list[str], *, is_only: bool) -> Iterator[Name]:
+    """Yield the other cells of a row with one UID, and the header of its column."""
+    titles = [*headers, *[""] * len(cells)]
+    others = [at for at, cell in enumerate(cells) if is_only and at != uid_at and cell.strip()]
+    for at in others[:_MOST_NAMES]:
+        is_naming = len(others) == 1 or any(word in titles[at].casefold() for word in _NAMING)
         yield Name(cells[at].strip(), Kind.TARGET if is_naming else Kind.BESIDE)
+    if titles[uid_at].strip():
+        yield Name(titles[uid_at].strip(), Kind.TARGET)
