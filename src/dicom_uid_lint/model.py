@@ -55,7 +55,7 @@ class Mention:
     form: Form
     names: tuple[Name, ...] = ()
     container: int = 0
-    """The brackets or the record around it; 0 outside of any."""
+    """The brackets around it; 0 outside of any."""
     enclosing: tuple[str, ...] = ()
     """The names of the functions, classes and variables around it."""
     is_constant: bool = False

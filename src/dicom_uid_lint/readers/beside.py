@@ -1,4 +1,4 @@
-"""What is beside a UID: in the same brackets, record, row, element or statement."""
+"""What is beside a UID: in the same brackets or statement."""
 
 import re
 from collections.abc import Iterator
@@ -31,10 +31,10 @@ _FARTHEST = 60
 
 
 def beside(code: Context, first: int, last: int) -> Iterator[Name]:
-    """Yield the other strings and names in the same brackets or record, or in the same statement."""
+    """Yield the other strings and names in the same brackets or in the same statement."""
     begin, end = first, last
     for _ in range(3):
-        where = code.container(begin)
+        where = code.opener[begin]
         if where == -1 or where in code.statement_containers:
             yield from _in_item(code, begin, end)
             return

@@ -112,14 +112,13 @@ class _Reader:
     def _mention(self, at: int, text: str, first: int, last: int) -> Mention:
         code = self._code
         line, column = code.lines.place(code.tokens[at].start)
-        container = code.container(first)
         return Mention(
             without_padding(text),
             line,
             column,
             Form.LITERAL,
             self._names(first, last),
-            container=max(container + 2, 0) if container != -1 else 0,
+            container=code.opener[first] + 1,
             enclosing=tuple(self._blocks.names(at)),
             is_constant=is_constant(code, first),
             is_compared=is_compared(code, first, last),

@@ -1,4 +1,4 @@
-"""The tokens of a source with what is around each: brackets, items between separators, records, lines and comments."""
+"""The tokens of a source with what is around each: brackets, items between separators, lines and comments."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -31,22 +31,13 @@ def _is_class_uid(text: str) -> bool:
 class Context:
     """The tokens of a source, without comments, and what is around each of them."""
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        source: str,
-        language: str,
-        records: list[int] | None = None,
-        titles: list[str] | None = None,
-    ) -> None:
+    def __init__(self, tokens: list[Token], source: str, language: str) -> None:
         self.language = language
         self.source = source
         self.lines = Lines(source)
         self.texts = source.split("\n")
         self.tokens = [token for token in tokens if token.kind is not TokenKind.COMMENT]
         self.comments = [token for token in tokens if token.kind is TokenKind.COMMENT]
-        self.records = records
-        self.titles = titles
         plain = (TokenKind.NAME, TokenKind.OPERATOR, TokenKind.NUMBER)
         self._texts = [token.text if token.kind in plain else "" for token in self.tokens]
         self._count = len(self.tokens)
@@ -69,15 +60,15 @@ class Context:
 
     @cached_property
     def members(self) -> dict[int, list[int]]:
-        """The tokens directly within each pair of brackets, or within each record if there are no brackets."""
+        """The tokens directly within each pair of brackets."""
         found: dict[int, list[int]] = {}
         for at in range(self._count):
-            found.setdefault(self.container(at), []).append(at)
+            found.setdefault(self.opener[at], []).append(at)
         return found
 
     @cached_property
     def uid_count(self) -> dict[int, int]:
-        """How many UIDs are directly within each pair of brackets, or record."""
+        """How many UIDs are directly within each pair of brackets."""
         return {where: sum(self.is_uid[at] for at in members) for where, members in self.members.items()}
 
     @cached_property
@@ -126,7 +117,7 @@ class Context:
         if is_value or self.line(at) == self.line(before) or self.texts[self.line(before) - 1].endswith("\\"):
             return False
         if self.text(before) == ":":
-            return not self.is_string(at) or self.language == "python"
+            return self.language == "python" or not (self.is_string(at) or self.text(at) in _OPEN)
         return self.text(before) not in _CONTINUES and self.text(at) not in _CONTINUES
 
     def item(self, at: int) -> list[int]:
@@ -149,12 +140,6 @@ class Context:
     def comment_ends(self) -> dict[int, Token]:
         """The last comment that ends on each line."""
         return {comment.line + comment.text.count("\n"): comment for comment in self.comments}
-
-    def container(self, at: int) -> int:
-        """Return the position of the bracket around a token; a number below -1 for a record of lines."""
-        if self.opener[at] >= 0 or self.records is None:
-            return self.opener[at]
-        return -2 - self.records[self.tokens[at].line - 1]
 
     def kind(self, at: int) -> TokenKind | None:
         """Return the kind of a token; None beyond the ends."""

@@ -84,8 +84,7 @@ def leading(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
         opener = code.opener[begin]
         is_slot = any(map(is_plain_slot, found))
         if is_slot and not distance:
-            titles = [code.titles[code.line(begin) - 1]] if code.titles else []
-            yield from (Name(text, Kind.TARGET, 1) for text in (blocks.class_of(at), *titles) if text)
+            yield Name(blocks.class_of(at), Kind.TARGET, 1)
         if opener < 0 or code.uid_count.get(opener) != 1 or opener in code.statement_containers:
             return
         if code.is_name(opener - 1):
