@@ -186,84 +186,10 @@ def _is_mapping(group: list[_Contradiction]) -> bool:
     return {one.own.uid for one in group}.isdisjoint(one.meant.plainest.uid for one in group)
 
 
-PAGE = """\
-# DMS002: a name that contradicts its UID
-
-A variable, key, member, macro or comment names one SOP Class, and the UID beside it is that of another.
-
-## Why
-
-One of the two is wrong. People read the name, programs send the UID. The message names both classes; `suggestion`
-is the UID of the class that the name means.
-
-## Wrong
-
-```python
-CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4"
-
-SOP_CLASSES = {"CT": "1.2.840.10008.5.1.4.1.1.4"}
-
-ACCEPTED = [
-    "1.2.840.10008.5.1.4.1.1.4",  # CT Image Storage
-]
-```
-
-## Right
-
-```python
-CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"
-
-SOP_CLASSES = {"CT": "1.2.840.10008.5.1.4.1.1.2"}
-
-ACCEPTED = [
-    "1.2.840.10008.5.1.4.1.1.2",  # CT Image Storage
-]
-```
-
-## What counts as a name
-
-A text or an identifier near the UID that is, apart from case, separators and decoration such as `UID` or
-`SOPClass`:
-
-- the name of a class: keyword, member, printed name of any edition, or the name that other software uses;
-- that name without "Storage" or "Image Storage";
-- an abbreviation of a modality or of a kind of object, from a reviewed list: CT, MR, US, CR, DX, MG, IO, NM, PT,
-  XA, RF, RTIMAGE, RTDOSE, RTSTRUCT, RTPLAN, SC, SEG, KO, GSPS, RDSR, PDF, CDA, STL, WSI, ECG and others.
-
-Near the UID is:
-
-- what it is assigned to: a variable, attribute, parameter, enum member, macro, key, column header, section title;
-- what it is the key of, and what a comparison with it returns: `case "…": return "CT"`;
-- the comment on its line, or alone on the line above;
-- other strings in the same call, tuple, object, record, row or line, if it is the only UID there;
-- `ds.Modality` beside `ds.SOPClassUID`.
-
-## What is not found
-
-- A name that also fits the UID: "MR" for Enhanced MR, "Segmentation" for Surface Segmentation.
-- A modality beside a class that every device makes: "CT" for Secondary Capture or Segmentation.
-- Names that contradict each other.
-- A retired UID whose name, line or comment says Retired, Draft, Trial or Supplement N.
-- A name or comment that says that the UID is wrong on purpose, such as `INVALID_UID`, and code that expects an
-  error.
-- A dictionary in which every class is mapped to another of its kind, such as classic to enhanced.
-
-## With `--fix`
-
-The UID is replaced if the name means exactly one current class.
-
-## To silence it
-
-```python
-CT = "1.2.840.10008.5.1.4.1.1.4"  # dicom-media-storage: ignore[DMS002]
-```
-"""
-
 RULE = Rule(
     "DMS002",
     "NameContradictsUID",
     "A variable, key, member, macro or comment names one SOP Class, and the UID beside it is that of another.",
     "error",
     check,
-    PAGE,
 )

@@ -85,57 +85,10 @@ def _heading(document: Document, mention: Mention) -> str:
     return next((line for line in above if _ONLY_COMMENT.match(line[:200])), "")
 
 
-PAGE = """\
-# DMS003: a retired UID used as current
-
-A retired SOP Class UID is used as if it were current.
-
-## Why
-
-The standard retires a class when another replaces it: Ultrasound Image Storage is `1.2.840.10008.5.1.4.1.1.6.1`,
-and `1.2.840.10008.5.1.4.1.1.6` is the retired class with the same name. Other systems refuse new objects with the
-retired UID.
-
-## Wrong
-
-```python
-ULTRASOUND_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.6"
-```
-
-## Right
-
-```python
-ULTRASOUND_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.6.1"
-```
-
-## What is found
-
-By default, one case only: a constant of its own with the name of the current class. Programs that read old files
-need the retired UIDs, so lists, dictionaries, comparisons and assignments to data sets are not found.
-
-With `--select DMS003`, also a retired UID under any name of its class (a key, a comment, an abbreviation such as
-US), and in an attribute that DICOM fills with a SOP Class UID, such as `ds.SOPClassUID = …`.
-
-## What is never found
-
-- A UID whose name, line, enclosing function or class, or the comment above says Retired, Legacy, Draft, Trial or
-  the like.
-- A file with four or more retired UIDs, or a hundred UIDs in all: it is a register.
-
-## To silence it
-
-```python
-US_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.6"  # dicom-media-storage: ignore[DMS003]
-```
-
-The word "retired" in the name or in the comment does the same, and informs the reader as well.
-"""
-
 RULE = Rule(
     "DMS003",
     "RetiredUID",
     "A retired SOP Class UID is used as if it were current.",
     "error",
     check,
-    PAGE,
 )

@@ -90,65 +90,11 @@ def _is_qualified(document: Document, mention: Mention) -> bool:
     return any(map(is_qualified, [*(name.text[:200] for name in mention.names), document.around(mention)]))
 
 
-PAGE = """\
-# DMS004: a UID that is not registered
-
-A UID among those of SOP Classes is in no edition of the register of UIDs.
-
-By default this is a warning: it is printed, and the run does not fail. With `--select DMS004` the run fails.
-
-## Why
-
-The UID is a slip, or somebody's own UID under a root that only DICOM may use. The register is PS3.6 Table A-1 of
-all shipped editions, all types of UIDs and retired ones included. The message has the range of editions.
-
-## Wrong
-
-```python
-ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.11"
-```
-
-## Right
-
-```python
-ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
-```
-
-## What is found
-
-- A UID under `1.2.840.10008.5`, which holds the SOP Classes of all services, that is not registered.
-- Elsewhere under DICOM's root, the UID of a storage SOP Class with a component lost, added, swapped or different.
-- The beginning of registered UIDs where only a whole UID can be: `ds.SOPClassUID = …`, or under the name of a
-  class.
-
-If a name near the UID means a class, `suggestion` is the UID of that class. Without a name, the message has the
-nearest registered UID, and there is no suggestion.
-
-A UID with the number after that of a registered one may be in a newer edition. It is always a warning, even if the
-rule is selected.
-
-## What is not found
-
-- Beginnings of registered UIDs, and text to which more is joined: `"….1.1." + x`, f-strings, formats, wildcards.
-- Transfer Syntaxes, context groups, coding schemes, frames of reference, unless they are close to a storage SOP
-  Class.
-- Well-known SOP Instances: right under a SOP Class, with "instance" in the name.
-- UIDs in the files of tests, if no name near them means a class.
-- UIDs that are wrong on purpose, as in [DMS002](DMS002.md), and those whose line says retired, draft or withdrawn.
-
-## To silence it
-
-```python
-OURS = "1.2.840.10008.5.1.4.1.1.999"  # dicom-media-storage: ignore[DMS004]
-```
-"""
-
 RULE = Rule(
     "DMS004",
     "UnassignedUID",
     "A UID among those of SOP Classes is in no edition of the register of UIDs.",
     "warning",
     check,
-    PAGE,
     fails=False,
 )

@@ -37,63 +37,10 @@ def _faults(document: Document, mention: Mention, reading: Reading) -> Iterator[
         yield "ends with a dot"
 
 
-PAGE = """\
-# DMS005: a malformed UID near DICOM's root
-
-A UID near DICOM's root is malformed: a wrong root, an empty component, a leading zero, a blank, too long.
-
-## Why
-
-UIDs are compared character by character. A malformed one equals no UID that another program writes. PS3.5 section
-9.1 allows digits and dots only, no empty component, no leading zero, and 64 characters at most.
-
-## Wrong
-
-```python
-CT_IMAGE_STORAGE = "1.2.840.100008.5.1.4.1.1.2"
-MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.04"
-SECONDARY_CAPTURE_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.7 "
-```
-
-## Right
-
-```python
-CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"
-MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4"
-SECONDARY_CAPTURE_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.7"
-```
-
-## What is near DICOM's root
-
-- A text that begins with `1.2.840.10008` when empty components, blanks and leading zeros are mended.
-- A text with one slip in the root (a component missing or run together with the next, digits lost, doubled or
-  swapped) whose mended form is registered. The roots of other organisations, such as `1.2.840.113619` or
-  `1.2.840.10003`, are not near.
-
-NULs at the end are padding and allowed. A dot at the end makes a prefix; it is found only if the name is that of
-the class, or the attribute is for a SOP Class UID.
-
-## What is not found
-
-- Blanks in the files of tests, in calls that trim or validate, and in strings that are joined with others.
-- UIDs that are wrong on purpose, as in [DMS002](DMS002.md), such as those in `pytest.raises` or `assertThrows`.
-
-## With `--fix`
-
-The UID is replaced if the mended one is registered.
-
-## To silence it
-
-```python
-BROKEN = "1.2.840.10008.5.1.4.1.1.02"  # dicom-media-storage: ignore[DMS005]
-```
-"""
-
 RULE = Rule(
     "DMS005",
     "MalformedUID",
     "A UID near DICOM's root is malformed: a wrong root, an empty component, a leading zero, a blank, too long.",
     "error",
     check,
-    PAGE,
 )

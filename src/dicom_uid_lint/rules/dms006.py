@@ -70,74 +70,10 @@ def _listed(others: tuple[Registered, ...]) -> str:
     return f"{len(others)} other SOP Class{'es' if len(others) > 1 else ''}: {names}{more}"
 
 
-PAGE = """\
-# DMS006: a prefix test that matches more than it says
-
-A test for a prefix of a UID also matches SOP Classes that it was not meant for.
-
-## Why
-
-A UID is no word: two UIDs that begin with the same digits often have nothing in common.
-`startswith("1.2.840.10008.5.1.4.1.1.7")` matches Secondary Capture, and every class under `….77`, `….78` and `….79`
-as well: visible light, whole slides, ophthalmic measurements. The message has five of them and the number of the
-rest.
-
-## Wrong
-
-```python
-is_secondary_capture = uid.startswith("1.2.840.10008.5.1.4.1.1.7")
-```
-
-## Right
-
-```python
-from dicom_media_storage import uids
-
-SECONDARY_CAPTURE = {
-    uids.SecondaryCaptureImageStorage,
-    uids.MultiFrameSingleBitSecondaryCaptureImageStorage,
-    uids.MultiFrameGrayscaleByteSecondaryCaptureImageStorage,
-    uids.MultiFrameGrayscaleWordSecondaryCaptureImageStorage,
-    uids.MultiFrameTrueColorSecondaryCaptureImageStorage,
-}
-is_secondary_capture = uid in SECONDARY_CAPTURE
-```
-
-Kinds of SOP Classes come from tables, not from digits.
-
-## What a prefix says
-
-A prefix says the UID that it is, without a dot at its end, and all that is under this UID in the tree. It also
-matches:
-
-- what begins with the same digits and is elsewhere in the tree: `….7` matches `….77.1.6`;
-- what is under the UID of a current storage class and has no word in common with its name: `….66` is Raw Data, and
-  Segmentation and Spatial Registration are under it.
-
-The arc of all storage classes, `1.2.840.10008.5.1.4.1.1`, is never found, nor is a prefix that is no class of its
-own, such as `….88.`.
-
-## What is a test
-
-`startswith` and its equivalents in all languages (`hasPrefix`, `strncmp`, `rfind(…, 0) == 0`), searches in a UID
-(`strstr`, `uid.includes(…)`, `"…" in ds.SOPClassUID`), slices that are compared, regular expressions that begin
-with `^` and are open at their end, `fnmatch` with a star, patterns of a shell, and `LIKE '…%'` in SQL. A constant
-that holds the prefix counts as well.
-
-A test that only chooses a text for a log or a label is not found.
-
-## To silence it
-
-```python
-is_either = uid.startswith("1.2.840.10008.5.1.4.1.1.7")  # dicom-media-storage: ignore[DMS006]
-```
-"""
-
 RULE = Rule(
     "DMS006",
     "PrefixMatchesMore",
     "A test for a prefix of a UID also matches SOP Classes that it was not meant for.",
     "warning",
     check,
-    PAGE,
 )

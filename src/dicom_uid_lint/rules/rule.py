@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import PurePath
 
 from dicom_uid_lint.model import Document, Edit, Finding, Kind, Level, Mention
@@ -26,8 +27,7 @@ _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests
 class Rule:
     """A rule: ``code`` is what people write, ``name`` what programs show, ``summary`` one sentence.
 
-    ``page`` is its page in the documentation, ``is_default`` tells whether it runs if nothing is selected, ``fails``
-    whether its findings then fail the run.
+    ``is_default`` is whether it runs if nothing is selected, ``fails`` whether its findings then fail the run.
     """
 
     code: str
@@ -35,9 +35,13 @@ class Rule:
     summary: str
     level: Level
     check: Check
-    page: str = ""
     is_default: bool = True
     fails: bool = True
+
+    @property
+    def page(self) -> str:
+        """The page about it in the documentation, which ``rule DMS002`` prints."""
+        return files("dicom_uid_lint.rules").joinpath(f"{self.code}.md").read_text(encoding="utf-8")
 
 
 def finding(  # noqa: PLR0913
