@@ -4,16 +4,25 @@ Reviewed by hand against PS3.3 section C.7.3.1.1.1 (Modality) and PS3.6 Table A-
 words of other trades or have several meanings: OT, ES, GM, XC, OP, OPT, SM, AR, VA.
 """
 
-_BASIC = """
+import re
+from collections.abc import Iterable
+
+
+def _table(text: str) -> dict[str, str]:
+    rows = (line.split(": ") for line in text.strip().splitlines())
+    return {phrase: short for short, phrases in rows for phrase in phrases.split(", ")}
+
+
+_BASIC = _table("""
 xray: x ray
 multiframe: multi frame, mf
 sr: structured report, structured reporting, sr document, structured report document
 mr: magnetic resonance, mri
 ct: computed tomography, cat
 us: ultrasound, ultrasonic, sonography
-"""
+""")
 
-_PHRASES = """
+_PHRASES = _table("""
 cr: computed radiography
 pet: positron emission tomography, pt
 nm: nuclear medicine
@@ -56,46 +65,41 @@ eeg: electroencephalogram
 emg: electromyogram
 eog: electrooculogram
 paramap: parametric map
-"""
+""")
 
 MODALITIES = frozenset("ct mr us cr dx mg io nm pet xa rf rtimage rtdose rtstruct rtplan".split())
 """Kinds of images: each device also makes secondary captures, reports and so on, which contradict none of these."""
 
 TYPES = frozenset(
-    (
-        "sc seg kos gsps csps pcsps bsps pdf cda stl obj mtl rdsr reg rwvm wsi tomo ecg eeg emg eog raw mrs fid"
-        " paramap sr labelmap"
-    ).split()
+    "sc seg kos gsps csps pcsps bsps pdf cda stl obj mtl rdsr reg rwvm wsi tomo ecg eeg emg eog raw mrs fid paramap"
+    " sr labelmap".split()
 )
 """Kinds of objects that one class, or a few, hold and no other."""
 
 FAMILIES = {
-    "mg": frozenset({"mg", "tomo", "breast"}),
-    "xa": frozenset({"xa", "angiographic"}),
-    "mr": frozenset({"mr", "mrs"}),
-    "sr": frozenset({"sr", "rdsr", "report", "log"}),
+    **{word: ["projection"] for word in ("cr", "dx", "io", "mg")},
+    **{word: ["mg", "projection"] for word in ("tomo", "breast")},
+    **{word: ["nuclear"] for word in ("nm", "pet")},
+    **{word: ["xa", "fluoroscopy"] for word in ("xa", "angiographic")},
+    **{word: ["sr"] for word in ("rdsr", "report", "log")},
+    "rf": ["fluoroscopy"],
+    "mrs": ["mr"],
 }
-"""What more than its own token makes a class one of a kind."""
-
-RELATED = (frozenset({"cr", "dx", "io", "mg"}), frozenset({"nm", "pet"}), frozenset({"xa", "rf"}))
-"""Modalities whose devices also make objects of each other's classes."""
+"""More kinds that a word makes a class one of; modalities whose devices make objects of each other share a kind."""
 
 IN_SMALL_LETTERS = frozenset(
-    (
-        "ct mr mri pet ultrasound mammography mammo rtdose rtstruct rtplan rtimage rdsr gsps csps kos wsi pdf seg"
-        " segmentation tomo tomosynthesis tomosyn dbt rwvm ecg eeg rtss"
-    ).split()
+    "ct mr mri pet ultrasound mammography mammo rtdose rtstruct rtplan rtimage rdsr gsps csps kos wsi pdf seg"
+    " segmentation tomo tomosynthesis dbt rwvm ecg eeg rtss".split()
 )
 """Those that are no other words in small letters, as "us", "io" or "raw" are."""
 
 
-def _table(text: str) -> dict[tuple[str, ...], tuple[str, ...]]:
-    rows = (line.split(": ") for line in text.strip().splitlines())
-    return {tuple(phrase.split()): tuple(short.split()) for short, phrases in rows for phrase in phrases.split(", ")}
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b")
 
 
-_PASSES = (_table(_BASIC), _table(_PHRASES))
-_LONGEST = max(len(phrase) for table in _PASSES for phrase in table)
+_SPELLINGS = _BASIC | _PHRASES
+_PASSES = (_pattern(_BASIC), _pattern(_PHRASES))
 
 
 def canonical(words: list[str]) -> list[str]:
@@ -104,22 +108,7 @@ def canonical(words: list[str]) -> list[str]:
     >>> canonical(["x", "ray", "radiation", "dose", "structured", "report", "storage"])
     ['rdsr', 'storage']
     """
-    for table in _PASSES:
-        words = _replaced(words, table)
-    return words
-
-
-def _replaced(words: list[str], table: dict[tuple[str, ...], tuple[str, ...]]) -> list[str]:
-    result: list[str] = []
-    at = 0
-    while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            short = table.get(tuple(words[at : at + length]))
-            if short is not None:
-                result += short
-                at += length
-                break
-        else:
-            result.append(words[at])
-            at += 1
-    return result
+    text = " ".join(words)
+    for pattern in _PASSES:
+        text = pattern.sub(lambda match: _SPELLINGS[match[0]], text)
+    return text.split()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dicom_uid_lint.knowledge.register import constant, register
 from dicom_uid_lint.model import Document, Finding, Form
 
-from .rule import Rule, finding
+from .rule import Rule
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -14,19 +14,11 @@ def check(document: Document) -> Iterator[Finding]:
         name = constant(mention.text)
         if name is None or mention.form is not Form.LITERAL or mention.continues or mention.prefix_test:
             continue
-        if document.language == "python" and not mention.is_replaceable:
-            continue
-        suggestion = f"uids.{name}" if document.language == "python" else name
-        yield finding(
-            document, mention, RULE, f"hard-coded UID of {register()[mention.text]}: use {suggestion}", suggestion
-        )
+        is_python = document.language == "python"
+        if mention.is_replaceable or not is_python:
+            suggestion = f"uids.{name}" if is_python else name
+            message = f"hard-coded UID of {register()[mention.text]}: use {suggestion}"
+            yield RULE.finding(document, mention, message, suggestion)
 
 
-RULE = Rule(
-    "DMS001",
-    "HardCodedUID",
-    "A SOP Class UID is written as digits, where a constant would say which class it is.",
-    "note",
-    check,
-    is_default=False,
-)
+RULE = Rule("DMS001", "HardCodedUID", "note", check, is_default=False)

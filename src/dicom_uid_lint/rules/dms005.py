@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import fits, is_uid_slot
 from dicom_uid_lint.knowledge.register import described, register
-from dicom_uid_lint.knowledge.syntax import Reading, read
-from dicom_uid_lint.model import Document, Finding, Form, Kind, Mention
+from dicom_uid_lint.knowledge.syntax import read
+from dicom_uid_lint.model import Document, Finding, Form
 
-from .rule import Rule, finding, is_deliberate, is_test
+from .rule import Rule, is_deliberate, is_test, targets
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -16,31 +16,22 @@ def check(document: Document) -> Iterator[Finding]:
         reading = None if mention.prefix_test else read(mention.text)
         if reading is None:
             continue
-        faults = list(_faults(document, mention, reading))
+        meant = register().get(reading.uid)
+        is_whole = mention.form is Form.LITERAL and not mention.continues
+        # What is joined to something may have its blanks elsewhere; tests of trimming have them on purpose.
+        may_have_blanks = not is_whole or is_test(document)
+        faults = [fault for fault in reading.faults if not (may_have_blanks and "blank" in fault)]
+        if (
+            reading.is_prefix
+            and is_whole
+            and meant
+            and any(fits(one, meant) or is_uid_slot(one) for one in targets(mention))
+        ):
+            faults.append("ends with a dot")
         if faults and not is_deliberate(mention):
-            meant = register().get(reading.uid)
             message = f"malformed UID: it {' and '.join(faults)}"
             message += f"; {described(meant)} is probably meant" if meant else ""
-            suggestion = reading.uid if meant else None
-            yield finding(document, mention, RULE, message, suggestion, is_certain=meant is not None)
+            yield RULE.finding(document, mention, message, reading.uid if meant else None, is_certain=True)
 
 
-def _faults(document: Document, mention: Mention, reading: Reading) -> Iterator[str]:
-    is_whole = mention.form is Form.LITERAL and not mention.continues
-    for fault in reading.faults:
-        # What is joined to something may have its blanks elsewhere; tests of trimming have them on purpose.
-        if "blank" not in fault or (is_whole and not is_test(document)):
-            yield fault
-    named = register().get(reading.uid)
-    targets = [name.text for name in mention.names if name.kind is Kind.TARGET]
-    if reading.is_prefix and is_whole and named and any(fits(name, named) or is_uid_slot(name) for name in targets):
-        yield "ends with a dot"
-
-
-RULE = Rule(
-    "DMS005",
-    "MalformedUID",
-    "A UID near DICOM's root is malformed: a wrong root, an empty component, a leading zero, a blank, too long.",
-    "error",
-    check,
-)
+RULE = Rule("DMS005", "MalformedUID", "error", check)

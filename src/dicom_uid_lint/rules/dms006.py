@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dicom_uid_lint.knowledge.abbreviations import MODALITIES
-from dicom_uid_lint.knowledge.names import distinctive_words, family
+from dicom_uid_lint.knowledge.names import are_kin, kinds
 from dicom_uid_lint.knowledge.register import ROOT, STORAGE_ARC, Registered, order, register
 from dicom_uid_lint.model import Document, Finding
 
-from .rule import Rule, finding
+from .rule import Rule
 
 _MOST_NAMED = 5
 
@@ -21,7 +20,7 @@ def check(document: Document) -> Iterator[Finding]:
         others = also_matched(mention.text)
         if others:
             message = f"the prefix in {mention.prefix_test} also matches {_listed(others)}"
-            yield finding(document, mention, RULE, message, None)
+            yield RULE.finding(document, mention, message, None)
 
 
 @lru_cache(maxsize=1024)
@@ -39,29 +38,17 @@ def also_matched(prefix: str) -> tuple[Registered, ...]:
     arc = prefix.removesuffix(".")
     if not arc.startswith(f"{ROOT}.") or arc == STORAGE_ARC:
         return ()
-    matched = [one for uid, one in register().items() if uid.startswith(prefix) and one.is_sop_class]
+    said = register().get(arc)
+    matched = [
+        one for uid, one in register().items() if uid.startswith(prefix) and one.is_sop_class and one is not said
+    ]
     under = [one for one in matched if one.uid.startswith(f"{arc}.")]
-    strangers = [one for one in matched if one.uid != arc and one not in under]
-    strangers += _strangers_under(prefix, under)
-    return tuple(sorted(strangers, key=lambda one: (one.is_retired, order(one.uid))))
-
-
-def _strangers_under(prefix: str, under: list[Registered]) -> list[Registered]:
-    said = register().get(prefix.removesuffix("."))
-    if not under or said is None or said.is_retired or not said.is_storage:
-        return []
+    strangers = [one for one in matched if one not in under]
     # With a dot the class itself is not matched: what is said is then the arc, and one family may have it for itself.
-    if prefix.endswith(".") and any(
-        all(word in distinctive_words(one.name) for one in under) for word in distinctive_words(under[0].name)
-    ):
-        return []
-    return [one for one in under if not _is_kin(one, said)]
-
-
-def _is_kin(one: Registered, other: Registered) -> bool:
-    if any({one.uid, other.uid} <= family(token) for token in MODALITIES):
-        return True
-    return not distinctive_words(one.name).isdisjoint(distinctive_words(other.name))
+    is_family = prefix != arc and bool(under) and bool(kinds(under[0]).intersection(*map(kinds, under)))
+    if said and said.is_storage and not said.is_retired and not is_family:
+        strangers += [one for one in under if not are_kin(one, said)]
+    return tuple(sorted(strangers, key=lambda one: (one.is_retired, order(one.uid))))
 
 
 def _listed(others: tuple[Registered, ...]) -> str:
@@ -70,10 +57,4 @@ def _listed(others: tuple[Registered, ...]) -> str:
     return f"{len(others)} other SOP Class{'es' if len(others) > 1 else ''}: {names}{more}"
 
 
-RULE = Rule(
-    "DMS006",
-    "PrefixMatchesMore",
-    "A test for a prefix of a UID also matches SOP Classes that it was not meant for.",
-    "warning",
-    check,
-)
+RULE = Rule("DMS006", "PrefixMatchesMore", "warning", check)

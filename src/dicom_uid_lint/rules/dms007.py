@@ -26,10 +26,4 @@ def _described(one: OldName) -> tuple[str, str | None, str | None]:
     return message + (f" (uids.{name})" if name else ""), uid, one.keyword
 
 
-RULE = Rule(
-    "DMS007",
-    "OldName",
-    "A constant of pydicom or pynetdicom is misspelt, renamed or gone.",
-    "warning",
-    check,
-)
+RULE = Rule("DMS007", "OldName", "warning", check)
