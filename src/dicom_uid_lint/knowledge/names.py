@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from .abbreviations import FAMILIES, IN_SMALL_LETTERS, MODALITIES, TYPES, canonical
+from .abbreviations import IN_SMALL_LETTERS, KINDS, MODALITIES, TYPES, canonical
 from .register import Registered, order, register
 
 _LONGEST = 120
@@ -86,12 +86,8 @@ def words(text: str) -> list[str]:
     >>> words("kCTImageStorageSOPClassUID"), words("UID_COMPUTED_RADIOGRAPHY_IMAGE_STORAGE")
     (['ct', 'image', 'storage'], ['cr', 'image', 'storage'])
     """
-    found = [word.casefold() for word in split(_NOT_NAME.sub(" ", text[:_LONGEST]))]
-    while found and found[0] in _DECORATION:
-        del found[0]
-    while found and found[-1] in _DECORATION:
-        del found[-1]
-    return canonical(found)
+    found = map(str.casefold, split(_NOT_NAME.sub(" ", text[:_LONGEST])))
+    return canonical([word for word in found if word not in _DECORATION])
 
 
 @lru_cache(maxsize=65536)
@@ -103,7 +99,7 @@ def _bag(name: str) -> frozenset[str]:
 @cache
 def _bags(one: Registered) -> list[frozenset[str]]:
     """Return the bag of words of each name of a class, with the kinds that they belong to."""
-    return [bag.union(*(FAMILIES.get(word, ()) for word in bag)) for bag in map(_bag, one.names)]
+    return [bag.union(*(KINDS.get(word, ()) for word in bag)) for bag in map(_bag, one.names)]
 
 
 @cache
