@@ -46,7 +46,7 @@ def test_the_wheel_has_modules_only(wheel: Path) -> None:
     assert {path.as_posix() for path in paths if path.suffix != ".py"} - {"dicom_uid_lint/py.typed"} == {
         "dicom_media_storage/export.schema.json",
         "dicom_media_storage/py.typed",
-        "dicom_uid_lint/knowledge/abbreviations.toml",
+        "dicom_uid_lint/knowledge/vocabulary.toml",
         *pages,
     }
     assert wheel.stat().st_size < 400_000

@@ -6,26 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from .abbreviations import IN_SMALL_LETTERS, KINDS, MODALITIES, TYPES, canonical
 from .register import Registered, order, register
+from .vocabulary import KINDS, SETS, canonical
 
 _LONGEST = 120
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
-_DECORATION = frozenset(
-    "uid uids sop class classes sopclass sopclassuid dicom dcm oid iod k abstract syntax id object objects instance"
-    " the a an e only use uses modules module named called".split()
-)
-_PLAIN = frozenset("image images storage for iod".split())
-_SHARED_BY_MANY = frozenset("presentation processing enhanced multiframe legacy converted retired".split())
-_VERBS = frozenset(
-    "is has parse read handle load make create process render on show handler reader parser loader viewer new from"
-    " write writer import export get build convert store builder factory processor module decode decoder"
-    " validate".split()
-)
-_SLOTS = frozenset(
-    "00080016 sopclassuids sopclasses uid uids value oid id code sopclassuid sopclass sopuid abstractsyntax classuid"
-    " val raw string storageclassuid mediastoragesopclassuid abstractsyntaxuid dicomuid dicomsopclass".split()
-)
 _QUALIFIED = re.compile(
     r"(?<!not )(?<!not yet )retired(?!\W{1,5}(?:false|no|0|n)\b)|draft|frozen|\btrial|trial\b"
     r"|\bsupp?(?:lement|l)?[ ._-]*\d|obsolete|deprecated|legacy|outdated|superseded|former|historic|withdrawn|removed"
@@ -57,18 +42,13 @@ class Meaning:
     @property
     def plainest(self) -> Registered:
         """The current class with the shortest name, of those meant."""
-        return _plainest(self.uids)
+        known = [register()[uid] for uid in self.uids]
+        return min(known, key=lambda one: (one.is_retired, len(one.name.split()), order(one.uid)))
 
     @property
     def is_certain(self) -> bool:
         """Whether exactly one of the classes meant is current."""
         return sum(not register()[uid].is_retired for uid in self.uids) == 1
-
-
-@lru_cache(maxsize=4096)
-def _plainest(uids: frozenset[str]) -> Registered:
-    known = [register()[uid] for uid in uids]
-    return min(known, key=lambda one: (one.is_retired, len(one.name.split()), order(one.uid)))
 
 
 def split(text: str) -> list[str]:
@@ -87,13 +67,13 @@ def words(text: str) -> list[str]:
     (['ct', 'image', 'storage'], ['cr', 'image', 'storage'])
     """
     found = map(str.casefold, split(_NOT_NAME.sub(" ", text[:_LONGEST])))
-    return canonical([word for word in found if word not in _DECORATION])
+    return canonical([word for word in found if word not in SETS["decoration"]])
 
 
 @lru_cache(maxsize=65536)
 def _bag(name: str) -> frozenset[str]:
     """Return the words of a name that distinguish it from others."""
-    return frozenset(words(name)) - _PLAIN
+    return frozenset(words(name)) - SETS["plain"]
 
 
 @cache
@@ -109,7 +89,7 @@ def kinds(one: Registered) -> frozenset[str]:
     >>> sorted(kinds(register()["1.2.840.10008.5.1.4.1.1.2.1"]))
     ['ct']
     """
-    return frozenset[str]().union(*_bags(one)) - _SHARED_BY_MANY
+    return frozenset[str]().union(*_bags(one)) - SETS["shared"]
 
 
 @cache
@@ -154,20 +134,20 @@ def meaning(name: str) -> Meaning | None:
     storage = frozenset(uid for uid in exact if register()[uid].is_storage)
     if exact and ("storage" in name.casefold() or (len(parts) > 3 and not storage)):
         return Meaning(exact, Strength.FULL)
-    is_modality = bag <= MODALITIES and "image" not in parts
+    is_modality = bag <= SETS["modalities"] and "image" not in parts
     if storage and not is_modality and len(split(name)) > 1:
         return Meaning(storage, Strength.SHORT)
     token = next(iter(bag)) if len(bag) == 1 else ""
-    if token in MODALITIES | TYPES and (_PLAIN & set(parts) or _is_abbreviation(name)):
+    if token in SETS["modalities"] | SETS["types"] and (SETS["plain"] & set(parts) or _is_abbreviation(name)):
         return Meaning(family(token), Strength.ABBREVIATION, token)
     return None
 
 
 def _is_abbreviation(name: str) -> bool:
     """Return whether a name is written as abbreviations are, and no other word."""
-    written = [word for word in split(name) if word.casefold() not in _DECORATION | _PLAIN]
+    written = [word for word in split(name) if word.casefold() not in SETS["decoration"] | SETS["plain"]]
     is_upper = all(word.isupper() or word[0].isdigit() for word in written)
-    return is_upper or len(written) > 1 or "".join(written).casefold() in IN_SMALL_LETTERS
+    return is_upper or len(written) > 1 or "".join(written).casefold() in SETS["in_small_letters"]
 
 
 def meaning_together(meanings: list[Meaning]) -> Meaning | None:
@@ -188,16 +168,16 @@ def fits(name: str, one: Registered) -> bool:
     meant, bag = meaning(name), _bag(name)
     if meant is not None and one.uid in meant.uids:
         return True
-    if meant is not None and meant.strength > Strength.ABBREVIATION:
-        is_precise = meant.strength is Strength.FULL or len(bag) > 1 or len(split(name)) > 3
-        if is_precise:
-            return False
+    if meant is not None and (
+        meant.strength is Strength.FULL or (meant.strength is Strength.SHORT and (len(bag) > 1 or len(split(name)) > 3))
+    ):
+        return False  # it is the name of another class, and no word that the names of several have
     return bool(bag) and any(bag <= own for own in _bags(one))
 
 
 def contradicts(meant: Meaning, one: Registered) -> bool:
     """Return whether a name that does not fit a class contradicts it: a modality contradicts only other modalities."""
-    return meant.token not in MODALITIES or not MODALITIES.isdisjoint(kinds(one))
+    return meant.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one))
 
 
 def are_kin(one: Registered, other: Registered) -> bool:
@@ -215,7 +195,7 @@ def without_verbs(text: str) -> str:
     >>> without_verbs("parse_ct_image")
     'ct image'
     """
-    return " ".join(word for word in split(text[:_LONGEST]) if word.casefold() not in _VERBS)
+    return " ".join(word for word in split(text[:_LONGEST]) if word.casefold() not in SETS["verbs"])
 
 
 def says_retired(text: str) -> bool:
@@ -233,7 +213,7 @@ def is_plain_slot(name: str) -> bool:
     >>> is_plain_slot("SOPClassUID"), is_plain_slot("ReferencedSOPClassUID")
     (True, False)
     """
-    return name.replace("_", "").replace("-", "").casefold() in _SLOTS
+    return name.replace("_", "").replace("-", "").casefold() in SETS["slots"]
 
 
 def is_uid_slot(name: str) -> bool:

@@ -49,20 +49,14 @@ def register() -> dict[str, Registered]:
             names[member.uid] += (member.sop_class_name, member.name, member.keyword)
     storage = frozenset(names)
     of_keyword = {entry.keyword: entry.uid for entry in registry.entries()}
-    for old, keyword in OLD_NAMES.items():
-        names[of_keyword[keyword]].append(old)
-    return {
-        entry.uid: Registered(
-            entry.uid,
-            entry.name or "a UID without a name",
-            entry.keyword,
-            entry.type.endswith("SOP Class"),
-            entry.is_retired,
-            entry.uid in storage,
-            tuple(dict.fromkeys(one for one in (entry.name, entry.keyword, *names[entry.uid]) if one)),
-        )
-        for entry in registry.entries()
-    }
+    for old, new in OLD_NAMES.items():
+        names[of_keyword[new]].append(old)
+    table: dict[str, Registered] = {}
+    for uid, name, keyword, type_, is_retired, _ in registry.entries():
+        known = tuple(dict.fromkeys(one for one in (name, keyword, *names[uid]) if one))
+        is_class, is_storage = type_.endswith("SOP Class"), uid in storage
+        table[uid] = Registered(uid, name or "a UID without a name", keyword, is_class, is_retired, is_storage, known)
+    return table
 
 
 def old_names() -> dict[str, str]:

@@ -67,10 +67,8 @@ def is_whole(text: str) -> bool:
 def is_uid(text: str) -> bool:
     """Return whether a text is a UID near DICOM's root, and nothing else; it may be malformed."""
     text = without_padding(text)
-    if len(text) > _LONGEST_READ or not is_whole(text):
-        return False
-    several = text.split()
-    return read(text) is not None and not (len(several) > 1 and all(one.startswith(ROOT) for one in several))
+    are_several = text.count(ROOT) > 1 and all(one.startswith(ROOT) for one in text.split())
+    return is_whole(text) and read(text) is not None and not are_several
 
 
 def spans(text: str) -> Iterator[Span]:

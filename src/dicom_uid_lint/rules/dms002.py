@@ -15,7 +15,7 @@ from dicom_uid_lint.knowledge.names import (
     meaning,
     meaning_together,
 )
-from dicom_uid_lint.knowledge.register import Registered, described, register
+from dicom_uid_lint.knowledge.register import ROOT, Registered, described, register
 from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
 
 from .rule import Rule, is_deliberate, is_qualified, targets
@@ -75,20 +75,22 @@ def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -
     own = register().get(mention.text)
     if own is None or not own.is_sop_class or mention.continues or mention.prefix_test:
         return None
-    is_slot = any(map(is_plain_slot, targets(mention)))
-    names = [name for name in mention.names if is_slot or name.distance or name.kind is not Kind.MODALITY]
-    claims = [claim for name in names if (claim := _claim(name, own))]
     is_doubtful = any(_agrees(name.text, own) for name in mention.names) or _lines_agree(document, mention, own)
-    counted = [one for one in claims if _counts(one, own, is_doubtful=is_doubtful, is_only=labels[one.name.text] < 2)]
-    if not counted or is_deliberate(mention) or (own.is_retired and is_qualified(document, mention)):
-        return None
-    nearest = min(one.name.distance for one in counted)
-    leading = [one for one in counted if one.name.kind is Kind.TARGET and one.name.distance == nearest]
-    together = meaning_together([one.meant for one in counted]) or meaning_together([one.meant for one in leading])
-    if together is None:
+    is_slot = any(map(is_plain_slot, targets(mention)))
+    claims = [
+        claim
+        for name in mention.names
+        if (claim := _claim(name, own))
+        and (is_slot or name.distance or name.kind is not Kind.MODALITY)
+        and _counts(claim, own, is_doubtful=is_doubtful, is_only=labels[name.text] == 1)
+    ]
+    # If the names contradict each other, that counts to which the UID is assigned.
+    leading = [one.meant for one in claims if one.name.kind is Kind.TARGET and not one.name.distance]
+    together = meaning_together([one.meant for one in claims]) or meaning_together(leading)
+    if together is None or is_deliberate(mention) or (own.is_retired and is_qualified(document, mention)):
         return None
     meant = together.plainest
-    message = f"{counted[0].said!r} names {described(meant)}; this UID is of {described(own)}"
+    message = f"{claims[0].said!r} names {described(meant)}; this UID is of {described(own)}"
     is_certain = together.strength > Strength.ABBREVIATION and together.is_certain
     return _Contradiction(RULE.finding(document, mention, message, meant.uid, is_certain=is_certain), own, meant)
 
@@ -123,14 +125,12 @@ def _counts(one: _Claim, own: Registered, *, is_doubtful: bool, is_only: bool) -
     Doubtful is a UID that something else near it fits; ``is_only`` is whether no other UID in the file has this label.
     """
     name, meant = one.name, one.meant
-    if not contradicts(meant, own) or (is_doubtful and (name.distance or name.kind is Kind.BESIDE)):
+    if not contradicts(meant, own) or (is_doubtful and name.distance):
         return False
     if is_doubtful or name.kind is Kind.BESIDE:
         return meant.strength is Strength.FULL
-    if name.kind is Kind.MODALITY:
-        return not are_kin(own, meant.plainest)
-    if name.kind is Kind.LABEL and meant.strength is Strength.SHORT:
-        # What a UID is mapped to, short of a whole name, may be a category that many classes share.
+    if name.kind is Kind.MODALITY or (name.kind is Kind.LABEL and meant.strength is Strength.SHORT):
+        # It may be a category that many classes share.
         return not are_kin(own, meant.plainest) or (is_only and not name.distance)
     return True
 
@@ -138,11 +138,8 @@ def _counts(one: _Claim, own: Registered, *, is_doubtful: bool, is_only: bool) -
 def _lines_agree(document: Document, mention: Mention, own: Registered) -> bool:
     """Return whether a line next to a UID, without another UID, has the name of its class."""
     lines = [document.line(number) for number in (mention.line - 1, mention.line + 1)]
-    phrases = [phrase for line in lines if "10008" not in line for phrase in _phrases(line)]
-    return any(
-        (meant := meaning(phrase)) is not None and meant.strength > Strength.ABBREVIATION and own.uid in meant.uids
-        for phrase in phrases
-    )
+    meanings = [meaning(phrase) for line in lines if ROOT not in line for phrase in _phrases(line)]
+    return any(one and one.strength > Strength.ABBREVIATION and own.uid in one.uids for one in meanings)
 
 
 RULE = Rule("DMS002", "NameContradictsUID", "error", check)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dicom_uid_lint.knowledge.names import Strength, fits, is_uid_slot, meaning, says_retired
+from dicom_uid_lint.knowledge.names import fits, is_uid_slot, meaning, says_retired
 from dicom_uid_lint.knowledge.register import Registered, described, register
 from dicom_uid_lint.model import Document, Finding, Form, Kind, Mention
 
@@ -25,10 +25,10 @@ def check(document: Document) -> Iterator[Finding]:
     # A file with all of them, or many retired ones, is a register of what there was, and not a use of it.
     if len(known) >= _WHOLE_REGISTER or len(retired) >= _MANY_RETIRED:
         return
-    is_used = _is_named if RULE.code in document.selected else _bears_current_name
+    is_selected = RULE.code in document.selected
     for mention in document.mentions:
         one = retired.get(mention.text)
-        if one is None or not one.is_sop_class or not _is_value(mention) or not is_used(mention, one):
+        if one is None or not one.is_sop_class or not _is_used(mention, one, is_selected=is_selected):
             continue
         if (
             not is_deliberate(mention)
@@ -41,22 +41,15 @@ def check(document: Document) -> Iterator[Finding]:
             yield RULE.finding(document, mention, message, now.uid if now else None)
 
 
-def _is_value(mention: Mention) -> bool:
+def _is_used(mention: Mention, one: Registered, *, is_selected: bool) -> bool:
     is_tested = mention.is_compared or mention.continues or mention.prefix_test
-    return mention.form is Form.LITERAL and not is_tested and all(name.kind is not Kind.LABEL for name in mention.names)
-
-
-def _bears_current_name(mention: Mention, one: Registered) -> bool:
+    if mention.form is not Form.LITERAL or is_tested or any(name.kind is Kind.LABEL for name in mention.names):
+        return False
+    if is_selected:
+        names = [name.text for name in mention.names if name.kind in {Kind.TARGET, Kind.COMMENT}]
+        return any(map(is_uid_slot, targets(mention))) or any(meaning(name) and fits(name, one) for name in names)
     meanings = map(meaning, targets(mention) if mention.is_constant else ())
-    return any(
-        meant and meant.strength > Strength.ABBREVIATION and one.uid in meant.uids and meant.is_certain
-        for meant in meanings
-    )
-
-
-def _is_named(mention: Mention, one: Registered) -> bool:
-    names = [name.text for name in mention.names if name.kind in {Kind.TARGET, Kind.COMMENT}]
-    return any(map(is_uid_slot, targets(mention))) or any(meaning(name) and fits(name, one) for name in names)
+    return any(meant and one.uid in meant.uids and meant.is_certain for meant in meanings)
 
 
 def _is_under_heading(document: Document, mention: Mention) -> bool:

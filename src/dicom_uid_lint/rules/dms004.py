@@ -12,7 +12,6 @@ from dicom_uid_lint.model import Document, Finding, Form, Kind, Mention
 from .rule import Rule, is_deliberate, is_qualified, is_test, targets
 
 _CLOSED_ARC = f"{ROOT}.5."
-_SHORTEST_SLIP = 8
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -50,13 +49,13 @@ def _is_unregistered(mention: Mention, uid: str) -> bool:
         return is_for_class and uid.startswith(_CLOSED_ARC)
     if mention.form is Form.PROSE and is_beginning(uid):
         return False  # cut off by the end of a line
-    is_under_class = uid.rpartition(".")[0] in register()
-    if is_under_class and any("instance" in name.text.casefold() for name in mention.names):
+    if uid.rpartition(".")[0] in register() and any("instance" in name.text.casefold() for name in mention.names):
         return False  # a well-known SOP Instance
     if uid.startswith(_CLOSED_ARC) or is_in_slot:
         return True
-    guess = nearest(uid) if uid.count(".") >= _SHORTEST_SLIP - 1 else None
-    return guess is not None and guess.is_storage and not is_under_class
+    # The UIDs of storage classes are long; a shorter one is probably of another kind.
+    guess = nearest(uid) if uid.count(".") > 6 else None
+    return guess is not None and guess.is_storage
 
 
 def _meant(mention: Mention) -> Meaning | None:

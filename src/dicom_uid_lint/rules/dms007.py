@@ -12,9 +12,8 @@ def check(document: Document) -> Iterator[Finding]:
     """Yield the uses of names that pydicom or pynetdicom once had, or have, and that DICOM does not have."""
     for one in document.old_names:
         message, uid, suggestion = _described(one)
-        yield Finding(
-            document.path, one.line, one.column, "DMS007", message, uid, suggestion, level=RULE.level, edits=one.edits
-        )
+        place = document.path, one.line, one.column
+        yield Finding(*place, RULE.code, message, uid, suggestion, RULE.level, edits=one.edits)
 
 
 def _described(one: OldName) -> tuple[str, str | None, str | None]:

@@ -7,16 +7,11 @@ from importlib.resources import files
 from pathlib import PurePath
 
 from dicom_uid_lint.knowledge.names import says_retired, split
+from dicom_uid_lint.knowledge.vocabulary import SETS
 from dicom_uid_lint.model import Document, Edit, Finding, Kind, Level, Mention
 
 Check = Callable[[Document], Iterator[Finding]]
 
-_DELIBERATE = frozenset(
-    "invalid bad malformed wrong wrongly unknown unsupported fake dummy bogus nonexistent nonexisting unregistered"
-    " private error errors fail fails failing reject rejects rejected corrupt corrupted broken garbage typo typos"
-    " missing illegal incorrect unrecognized unrecognised undefined unassigned mismatch mismatched misspelled"
-    " misspelt placeholder nonsense inexistent mock".split()
-)
 _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 _LONGEST = 200
@@ -71,7 +66,7 @@ def is_deliberate(mention: Mention) -> bool:
     texts = [name.text for name in mention.names if name.kind is not Kind.BESIDE] + list(mention.enclosing)
     # Lower-case "private" is the keyword of many languages.
     words = (word.casefold() for text in texts if text != "private" for word in split(text[:_LONGEST]))
-    return mention.expects_error or not _DELIBERATE.isdisjoint(words)
+    return mention.expects_error or not SETS["deliberate"].isdisjoint(words)
 
 
 def is_qualified(document: Document, mention: Mention) -> bool:

@@ -1,16 +1,14 @@
-"""One spelling for every word and abbreviation that names of SOP Classes are written with, from a reviewed table."""
+"""The words that names of SOP Classes are written with, from a reviewed table."""
 
 import re
 import tomllib
 from importlib.resources import files
 
-_TEXT = files("dicom_uid_lint.knowledge").joinpath("abbreviations.toml").read_text(encoding="utf-8")
+_TEXT = files("dicom_uid_lint.knowledge").joinpath("vocabulary.toml").read_text(encoding="utf-8")
 _TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(_TEXT)
 
-MODALITIES, TYPES, IN_SMALL_LETTERS = (
-    frozenset(_TABLES["sets"][name]) for name in ("modalities", "types", "in_small_letters")
-)
-"""Kinds of images, kinds of other objects, and words for them that have no other meaning in small letters."""
+SETS = {name: frozenset(words) for name, words in _TABLES["sets"].items()}
+"""Words with something in common."""
 
 KINDS = _TABLES["kinds"]
 """More kinds that a word makes a class one of."""
