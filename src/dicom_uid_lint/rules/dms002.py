@@ -75,15 +75,13 @@ def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -
     own = register().get(mention.text)
     if own is None or not own.is_sop_class or mention.continues or mention.prefix_test:
         return None
-    is_doubtful = any(_agrees(name.text, own) for name in mention.names) or _lines_agree(document, mention, own)
     is_slot = any(map(is_plain_slot, targets(mention)))
-    claims = [
-        claim
-        for name in mention.names
-        if (claim := _claim(name, own))
-        and (is_slot or name.distance or name.kind is not Kind.MODALITY)
-        and _counts(claim, own, is_doubtful=is_doubtful, is_only=labels[name.text] == 1)
-    ]
+    names = [name for name in mention.names if is_slot or name.distance or name.kind is not Kind.MODALITY]
+    claims = [claim for name in names if (claim := _claim(name, own))]
+    is_doubtful = bool(claims) and (
+        any(_agrees(name.text, own) for name in mention.names) or _lines_agree(document, mention, own)
+    )
+    claims = [one for one in claims if _counts(one, own, is_doubtful=is_doubtful, is_only=labels[one.name.text] == 1)]
     # If the names contradict each other, that counts to which the UID is assigned.
     leading = [one.meant for one in claims if one.name.kind is Kind.TARGET and not one.name.distance]
     together = meaning_together([one.meant for one in claims]) or meaning_together(leading)
