@@ -1,20 +1,21 @@
 """The registered UIDs of all editions, as one table; the only module that asks `dicom_media_storage`."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
-from dicom_media_storage import registry, uids
+from dicom_media_storage import registry
 from dicom_media_storage._old_names import OLD_NAMES
-from dicom_media_storage.editions import EDITIONS
+from dicom_media_storage.editions import EDITIONS, load
 
 ROOT = "1.2.840.10008"
 """The root of every UID that DICOM assigns (PS3.5 section 9)."""
 
 STORAGE_ARC = f"{ROOT}.5.1.4.1.1"
 """The arc under which most storage SOP Classes stand."""
+
+SPAN = f"{EDITIONS[0]} to {EDITIONS[-1]}"
+"""The editions that the register covers, such as ``2013 to 2026d``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,11 @@ class Registered:
     uid: str
     name: str
     keyword: str | None
-    type: str
+    is_sop_class: bool
     is_retired: bool
+    is_storage: bool
     names: tuple[str, ...]
     """Printed names of all editions, keywords, and names of other software."""
-    is_storage: bool
-
-    @property
-    def is_sop_class(self) -> bool:
-        """Whether it is a SOP Class, of any service."""
-        return self.type.endswith("SOP Class")
 
     def __str__(self) -> str:
         """Return the printed name and whether it is retired."""
@@ -47,49 +43,25 @@ def register() -> dict[str, Registered]:
     >>> register()["1.2.840.10008.5.1.4.1.1.6"].is_retired
     True
     """
-    old_names: dict[str, list[str]] = {}
-    for old, keyword in OLD_NAMES.items():
-        old_names.setdefault(keyword, []).append(old)
-    members: dict[str, list[str]] = {}
-    for uid, names in _members():
-        members.setdefault(uid, []).extend(names)
+    names: defaultdict[str, list[str | None]] = defaultdict(list)
+    for edition in map(load, EDITIONS):
+        for member in (*edition.MediaStorageSOPClass, *getattr(edition, "RetiredMediaStorageSOPClass", ())):
+            names[member.uid] += (member.sop_class_name, member.name, member.keyword)
+    storage = frozenset(names)
+    of_keyword = {entry.keyword: entry.uid for entry in registry.entries()}
+    for old, new in OLD_NAMES.items():
+        names[of_keyword[new]].append(old)
     table: dict[str, Registered] = {}
-    for entry in registry.entries():
-        others = [*old_names.get(entry.keyword or "", ()), *members.get(entry.uid, ())]
-        distinct = tuple(dict.fromkeys(one for one in (entry.name, entry.keyword, *others) if one))
-        name = entry.name or "a UID without a name"
-        is_storage = entry.uid in members
-        table[entry.uid] = Registered(
-            entry.uid, name, entry.keyword, entry.type, entry.is_retired, distinct, is_storage
-        )
+    for uid, name, keyword, type_, is_retired, _ in registry.entries():
+        known = tuple(dict.fromkeys(one for one in (name, keyword, *names[uid]) if one))
+        is_class, is_storage = type_.endswith("SOP Class"), uid in storage
+        table[uid] = Registered(uid, name or "a UID without a name", keyword, is_class, is_retired, is_storage, known)
     return table
 
 
-def _members() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the storage SOP Classes of each edition with their names there."""
-    for edition in EDITIONS:
-        module = import_module(f"dicom_media_storage.editions.e{edition}")
-        for enum in ("MediaStorageSOPClass", "RetiredMediaStorageSOPClass"):
-            for member in getattr(module, enum, ()):
-                yield str(member), (member.sop_class_name, member.name, member.keyword or "")
-
-
-@cache
-def editions() -> str:
-    """Return the span of editions that the register covers, such as ``2013 to 2026d``."""
-    return f"{EDITIONS[0]} to {EDITIONS[-1]}"
-
-
-@cache
 def old_names() -> dict[str, str]:
     """Return the names of pydicom and pynetdicom that are no UID Keyword, with the UID Keyword of each."""
-    return dict(OLD_NAMES)
-
-
-@cache
-def constants() -> frozenset[str]:
-    """Return the names that `dicom_media_storage.uids` offers."""
-    return frozenset(uids.__all__)
+    return OLD_NAMES
 
 
 def constant(uid: str) -> str | None:
@@ -99,7 +71,7 @@ def constant(uid: str) -> str | None:
     'CTImageStorage'
     """
     one = register().get(uid)
-    return one.keyword if one and one.keyword in constants() else None
+    return one.keyword if one and one.is_storage else None
 
 
 @cache
@@ -108,19 +80,9 @@ def by_keyword() -> dict[str, Registered]:
     return {one.keyword: one for one in register().values() if one.keyword}
 
 
-def is_arc(uid: str) -> bool:
-    """Return whether registered UIDs stand under this one.
-
-    >>> is_arc("1.2.840.10008.5.1.4.1.1"), is_arc("1.2.840.10008.5.1.4.1.1.481.1")
-    (True, False)
-    """
-    return uid in _arcs()
-
-
 @cache
-def _arcs() -> frozenset[str]:
-    parts = [uid.split(".") for uid in register()]
-    return frozenset(".".join(one[:n]) for one in parts for n in range(1, len(one)))
+def _beginnings() -> frozenset[str]:
+    return frozenset(uid[:end] for uid in register() for end in range(1, len(uid) + 1))
 
 
 def is_beginning(text: str) -> bool:
@@ -129,13 +91,16 @@ def is_beginning(text: str) -> bool:
     >>> is_beginning("1.2.840.10008.5.1.4.1.1.48")
     True
     """
-    at = bisect_left(_sorted(), text)
-    return at < len(_sorted()) and _sorted()[at].startswith(text)
+    return text in _beginnings()
 
 
-@cache
-def _sorted() -> list[str]:
-    return sorted(register())
+def is_arc(uid: str) -> bool:
+    """Return whether registered UIDs stand under this one.
+
+    >>> is_arc("1.2.840.10008.5.1.4.1.1"), is_arc("1.2.840.10008.5.1.4.1.1.481.1")
+    (True, False)
+    """
+    return f"{uid}." in _beginnings()
 
 
 def order(uid: str) -> tuple[int, ...]:
@@ -144,7 +109,7 @@ def order(uid: str) -> tuple[int, ...]:
     >>> sorted(["1.10", "1.9"], key=order)
     ['1.9', '1.10']
     """
-    return tuple(int(part[:20]) for part in uid.split(".") if part.isdecimal())
+    return tuple(map(int, uid.split(".")))
 
 
 def described(one: Registered) -> str:

@@ -5,29 +5,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .register import ROOT, is_arc, register
+from .register import ROOT, STORAGE_ARC, is_arc, register
 
 LONGEST = 64
 """The most characters of a UID (PS3.5 section 9.1)."""
 
 _LONGEST_READ = 4 * LONGEST
-_ROOT = tuple(ROOT.split("."))
 _RUN = re.compile(r"(?<![\w.])\d+(?:\.{1,2}\d+){3,}+\.?")
 _WHOLE = re.compile(r"[\s.]*+\d+(?:[\s.]++\d+){2,}+[\s.]*+\Z")
 _PADDING = re.compile(r"(?:\0|\\0{1,3}|\\x00|\\u0000)+\Z")
 _CONTINUES = re.compile(r"[\w*%{}$<>\[(|?#…]|\\(?:[.dw]|\()|\.\.")
+_BLANKS_FOR_DOTS = re.compile(r"(?<=\d)(?=\s+\d)")
+_FAULTS = (
+    ("contains a blank", re.compile(r"\s+")),
+    ("has an empty component", re.compile(r"^\.+|\.+(?=\.)")),
+    ("has a component with a leading zero", re.compile(r"\b0+(?=\d)")),
+)
+_ZEROS_LOST_OR_DOUBLED = re.compile(r"1\.2\.840\.10{2,6}8\.((\d+\.\d+).*)")
 _CONTROL = re.compile(r"\\[tnrvf]|[\t\n\r\v\f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text means: the UID, mended if need be, and the faults that were mended."""
+    """What a text means: the UID, corrected if need be, and the faults that were corrected."""
 
     uid: str
     faults: tuple[str, ...]
     is_prefix: bool
     """Whether the text ends with a dot, as prefixes do."""
-    has_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,8 @@ def is_whole(text: str) -> bool:
 def is_uid(text: str) -> bool:
     """Return whether a text is a UID near DICOM's root, and nothing else; it may be malformed."""
     text = without_padding(text)
-    if len(text) > _LONGEST_READ or not is_whole(text):
-        return False
-    several = text.split()
-    return read(text) is not None and not (len(several) > 1 and all(one.startswith(ROOT) for one in several))
+    are_several = text.count(ROOT) > 1 and all(one.startswith(ROOT) for one in text.split())
+    return is_whole(text) and read(text) is not None and not are_several
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -87,98 +90,63 @@ def spans(text: str) -> Iterator[Span]:
 def read(text: str) -> Reading | None:
     """Return what a text of digits, dots and blanks means near DICOM's root, or None if it is not near it.
 
-    A text with another root is near only if mending one slip in the root makes it a registered UID, or, if zeros were
-    lost or doubled in ``10008``, one in an arc that DICOM uses.
+    A text with another root is near only if correcting one slip in the root makes it a registered UID, or, if zeros
+    were lost or doubled in ``10008``, one in an arc that DICOM uses.
 
     >>> read("1.2.840.100008.5.1.4.1.1.2").uid
     '1.2.840.10008.5.1.4.1.1.2'
     >>> read("1.2.840.113619.2.5") is None
     True
     """
-    if len(text) > _LONGEST_READ:
+    if len(text) > _LONGEST_READ or "..." in text:
         return None
     text = _CONTROL.sub(" ", without_padding(text))
-    if "..." in text:
-        return None
+    text = text if "." in text else _BLANKS_FOR_DOTS.sub(".", text)
     faults: list[str] = []
-    has_blank = any(one.isspace() for one in text)
-    if has_blank:
-        faults.append("contains a blank")
-        text = re.sub(r"\s+", "" if "." in text else ".", text)
+    for fault, wrong in _FAULTS:
+        before, text = text, wrong.sub("", text)
+        faults += [fault] if text != before else []
     is_prefix = text.endswith(".")
-    parts = text.removesuffix(".").split(".")
-    if "" in parts:
-        faults.append("has an empty component")
-        parts = [part for part in parts if part]
-    if any(len(part) > 1 and part[0] == "0" for part in parts):
-        faults.append("has a component with a leading zero")
-        parts = [part.lstrip("0") or "0" for part in parts]
-    rooted = _at_root(parts)
-    if rooted is None:
+    text = text.removesuffix(".")
+    uid = _at_root(text)
+    if uid is None:
         return None
-    if rooted != parts:
+    if uid != text:
         faults.append(f"is not under DICOM's root {ROOT}")
     if len(text) > LONGEST:
         faults.append(f"has {len(text)} characters, more than {LONGEST}")
-    return Reading(".".join(rooted), tuple(faults), is_prefix, has_blank)
+    return Reading(uid, tuple(faults), is_prefix)
 
 
-def _at_root(parts: list[str]) -> list[str] | None:
-    if tuple(parts[:4]) == _ROOT:
-        return parts
-    if tuple(parts[:3]) == _ROOT[:3] and len(parts) > 5 and re.fullmatch(r"10{2,6}8", parts[3]):
-        mended = [*_ROOT, *parts[4:]]
-        return mended if tuple(mended[4:6]) in _arcs_in_use() else None
-    return next((mended for mended in _mended(parts) if _is_assigned(mended)), None)
+def _at_root(text: str) -> str | None:
+    """Return a UID with the slip in its root corrected, if there is one; None if it has another root."""
+    if f"{text}.".startswith(f"{ROOT}."):
+        return text
+    zeros = _ZEROS_LOST_OR_DOUBLED.fullmatch(text)
+    if zeros is not None:
+        arc = f"{ROOT}.{zeros[2]}"
+        return f"{ROOT}.{zeros[1]}" if arc in register() or is_arc(arc) else None
+    ends = (end for end in range(min(len(text), len(ROOT) + 3)) if text[:end] in _wrong_roots())
+    return next((uid for end in ends if _is_assigned(uid := f"{ROOT}.{text[end:]}")), None)
 
 
-def _is_assigned(parts: list[str]) -> bool:
-    """Return whether a UID is registered, or stands under a storage class, as far as mending a root needs to know."""
-    uid = ".".join(parts)
-    return len(parts) > 6 and (uid in register() or (len(parts) > 8 and is_arc(".".join(parts[:9]))))
-
-
-def _mended(parts: list[str]) -> Iterator[list[str]]:
-    """Yield the UIDs whose root, with one slip, is how the text begins."""
-    root = list(_ROOT)
-    for at, component in enumerate(root):
-        others = root[:at] + root[at + 1 :]
-        if parts[:3] == others:
-            yield root + parts[3:]
-        if len(parts) > 4 and parts[:at] + parts[at + 1 : 4] == others and _is_slip(parts[at], component):
-            yield root + parts[4:]
-        if at < 3 and parts[:3] == [*root[:at], component + root[at + 1], *root[at + 2 :]]:
-            yield root + parts[3:]
-        if len(component) > 1 and len(parts) > 5 and parts[:at] + parts[at + 2 : 5] == others:
-            yield from [root + parts[5:]] if parts[at] + parts[at + 1] == component else []
-    if parts[:3] == root[:3] and len(parts) > 3 and parts[3].startswith(root[3]):
-        yield [*root, parts[3].removeprefix(root[3]), *parts[4:]]
-    if parts[:2] in (root[2:], ["12", "840"]) or parts[:1] == root[3:]:
-        yield root + parts[1 if parts[0] == root[3] else 2 if parts[:2] == root[2:] else 3 :]
-
-
-def _is_slip(written: str, meant: str) -> bool:
-    """Return whether digits are in the wrong order, lost, doubled, or, in the first three components, one is different.
-
-    Another fourth component of five digits is another organisation's.
-    """
-    if len(written) > 7:
-        return False
-    if sorted(written) == sorted(meant):
-        return len(meant) > 1
-    if len(written) == len(meant):
-        return len(meant) <= 3 and sum(a != b for a, b in zip(written, meant, strict=True)) == 1
-    longer, shorter = (written, meant) if len(written) > len(meant) else (meant, written)
-    if len(longer) - len(shorter) > (2 if len(meant) == 3 else 1):
-        return False
-    return _is_subsequence(shorter, longer)
-
-
-def _is_subsequence(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(one in rest for one in short)
+def _is_assigned(uid: str) -> bool:
+    """Return whether a UID is registered, or may be a storage class, as far as correcting a root needs to know."""
+    return uid.count(".") > 5 and (uid in register() or uid.startswith(f"{STORAGE_ARC}."))
 
 
 @cache
-def _arcs_in_use() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(uid.split(".")[4:6]) for uid in register())
+def _wrong_roots() -> frozenset[str]:
+    """Return what one slip makes of the root and the dot after it."""
+    right, parts = f"{ROOT}.", ROOT.split(".")
+    cuts = [(right[:at], right[at:]) for at in range(len(right))]
+    return frozenset(
+        [before + after[1:] for before, after in cuts]
+        + [before + after[1::-1] + after[2:] for before, after in cuts]
+        + [before + more + after for before, after in cuts for more in "0123456789."]
+        # Another fourth component is another organisation's.
+        + [before + digit + after[1:] for before, after in cuts if len(after) > 6 for digit in "0123456789"]
+        + [".".join(parts[at:]) + "." for at in (2, 3)]
+        + [".".join(parts[:at] + parts[at + 1 :]) + "." for at in range(4)]
+        + [right.replace("840", left) for left in "840"]
+    )

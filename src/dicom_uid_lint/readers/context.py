@@ -25,7 +25,7 @@ _CONTINUES = frozenset("= := => -> + . && || ? ( [ == === and or << <- ++".split
 def _is_class_uid(text: str) -> bool:
     """Return whether a text can be the UID of a class: a Transfer Syntax beside one is not another."""
     one = register().get(text)
-    return is_uid(text) and (one is None or one.type != "Transfer Syntax")
+    return is_uid(text) and (one is None or one.is_sop_class)
 
 
 class Context:

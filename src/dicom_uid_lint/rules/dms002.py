@@ -1,28 +1,24 @@
 """DMS002: a name that contradicts its UID."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from dicom_uid_lint.knowledge.abbreviations import RELATED
 from dicom_uid_lint.knowledge.names import (
     Meaning,
     Strength,
+    are_kin,
     contradicts,
-    distinctive_words,
-    family,
     fits,
     is_plain_slot,
-    is_qualified,
     meaning,
     meaning_together,
-    share_modality,
 )
-from dicom_uid_lint.knowledge.register import Registered, described, register
+from dicom_uid_lint.knowledge.register import ROOT, Registered, described, register
 from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
 
-from .rule import Rule, finding, is_deliberate
+from .rule import Rule, is_deliberate, is_qualified, targets
 
 _CUT = re.compile(
     r"\s[-\u2013\u2014/]\s|[(),;:=\u2013\u2014|\[“”\x22]|\s{3,}|->|\\n|\s(?:has|have|with|uses)\s(?:the\s)?(?:SOP|UID|class)\b|\sis\s(?:the|an?)\b"
@@ -37,141 +33,33 @@ _MOST_CUTS = 8
 _EDGES = " \t.\"'`*<>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Contradiction:
-    mention: Mention
-    own: Registered
+class _Claim(NamedTuple):
+    """A name that means another class than its UID is of; ``said`` are the words of it that do."""
+
+    name: Name
     said: str
     meant: Meaning
+
+
+class _Contradiction(NamedTuple):
+    """What is reported, unless it is part of a mapping, and the class of the UID and the one meant."""
+
+    finding: Finding
+    own: Registered
+    meant: Registered
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Yield the UIDs whose variable, key, comment or neighbour is the name of another class."""
     labels = Counter(name.text for mention in document.mentions for name in mention.names if name.kind is Kind.LABEL)
-    groups: dict[int, list[_Contradiction]] = {}
-    sizes: Counter[int] = Counter()
+    groups: defaultdict[int, list[_Contradiction | None]] = defaultdict(list)
     for number, mention in enumerate(document.mentions, start=1):
         # What is in no container is a group of its own.
-        group = mention.container or -number
-        sizes[group] += 1
-        one = _contradiction(document, mention, labels)
-        groups.setdefault(group, []).extend([one] if one else [])
-    for group, found in groups.items():
-        if len(found) < sizes[group] or not _is_mapping(found):
-            yield from (_finding(document, one) for one in found)
-
-
-def _finding(document: Document, one: _Contradiction) -> Finding:
-    certain = one.meant.certain if one.meant.strength is not Strength.ABBREVIATION else None
-    meant = certain or one.meant.plainest
-    message = f"{one.said!r} names {described(meant)}; this UID is of {described(one.own)}"
-    return finding(document, one.mention, RULE, message, meant.uid, is_certain=certain is not None)
-
-
-def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -> _Contradiction | None:
-    own = register().get(mention.text)
-    if own is None or not own.is_sop_class or mention.continues or mention.prefix_test or not mention.names:
-        return None
-    judged = [(name, *_judged(name, own)) for name in mention.names]
-    is_slot = any(name.kind is Kind.TARGET and is_plain_slot(name.text) for name in mention.names)
-    against = [
-        (name, said, meant)
-        for name, said, meant, _ in judged
-        if meant is not None and (is_slot or name.distance or name.kind is not Kind.MODALITY)
-    ]
-    if not against or is_deliberate(mention) or (own.is_retired and _is_qualified(document, mention)):
-        return None
-    is_doubtful = any(agrees for _, _, _, agrees in judged) or _lines_agree(document, mention, own)
-    counted = [
-        (name, said, meant)
-        for name, said, meant in against
-        if _counts(name, meant, own, is_doubtful=is_doubtful, is_only=labels[name.text] < 2)
-    ]
-    if not counted:
-        return None
-    together = meaning_together([meant for _, _, meant in counted])
-    if together is None:
-        nearest = min(name.distance for name, _, _ in counted if name)
-        leading = [one for one in counted if one[0].kind is Kind.TARGET and one[0].distance == nearest]
-        together = meaning_together([meant for _, _, meant in leading])
-    return _Contradiction(mention, own, counted[0][1], together) if together is not None else None
-
-
-def _judged(name: Name, own: Registered) -> tuple[str, Meaning | None, bool]:
-    """Return the words of a name that count, what they mean if they contradict a class, and whether they fit it."""
-    text = name.text[:_LONGEST].strip()
-    cuts = list(_CUT.finditer(text))[:_MOST_CUTS]
-    pieces = [piece.strip(_EDGES) for piece in _CUT.split(text, maxsplit=_MOST_CUTS) if piece]
-    phrases = [
-        phrase for phrase in (text.strip(_EDGES), *(text[: cut.start()].strip(_EDGES) for cut in cuts)) if phrase
-    ]
-    if any(fits(phrase, own) for phrase in (*phrases, *pieces)):
-        return text, None, True
-    if name.kind is not Kind.TARGET and _ABOUT_OTHERS.search(text):
-        return text, None, False
-    for phrase in phrases:
-        meant = meaning(phrase)
-        # Of a longer text, only what can be nothing but a name counts.
-        if meant is not None and (
-            phrase == phrases[0] or meant.strength > Strength.ABBREVIATION or name.kind is Kind.TARGET
-        ):
-            return phrase, meant, False
-    if pieces[1:] and name.kind is not Kind.TARGET:
-        full = [(one, meant) for one in pieces if (meant := meaning(one)) and meant.strength is Strength.FULL]
-        if len(full) == 1:
-            return *full[0], False
-    return text, None, False
-
-
-def _counts(name: Name, meant: Meaning, own: Registered, *, is_doubtful: bool, is_only: bool) -> bool:
-    """Return whether a name is reason enough.
-
-    Doubtful is a UID that something else near it fits; ``is_only`` tells that no other UID in the file has this label.
-    """
-    if not contradicts(meant, own):
-        return False
-    if name.kind is Kind.MODALITY:
-        return not is_doubtful and meant.token is not None and not _is_related(meant.token, own)
-    if is_doubtful:
-        return (
-            meant.strength is Strength.FULL
-            and name.kind in {Kind.TARGET, Kind.LABEL, Kind.COMMENT}
-            and not name.distance
-        )
-    if name.kind is Kind.BESIDE:
-        return meant.strength is Strength.FULL
-    if name.kind is Kind.LABEL and meant.strength is Strength.SHORT:
-        # What a UID is mapped to, short of a whole name, may be a category that many classes share.
-        both = meant.uids | {own.uid}
-        is_kin = share_modality(both) or not distinctive_words(own.name).isdisjoint(
-            distinctive_words(meant.plainest.name)
-        )
-        return not is_kin or (is_only and not name.distance and not share_modality(both))
-    return True
-
-
-def _is_related(token: str, own: Registered) -> bool:
-    """Return whether devices of a modality make objects of a class of another."""
-    return any(own.uid in family(other) for group in RELATED if token in group for other in group)
-
-
-def _is_qualified(document: Document, mention: Mention) -> bool:
-    texts = [*(name.text[:_LONGEST] for name in mention.names), *mention.enclosing, document.around(mention)]
-    return any(map(is_qualified, texts))
-
-
-def _lines_agree(document: Document, mention: Mention, own: Registered) -> bool:
-    """Return whether a line next to a UID, without another UID, has the name of its class and little else."""
-    names = [_letters(name) for name in own.names]
-    names += [name.removesuffix("storage") for name in names]
-    names = [name for name in names if len(name) > 6]
-    lines = [document.line(number) for number in (mention.line - 1, mention.line + 1)]
-    texts = [_letters(line) for line in lines if "10008" not in line]
-    return any(name in text and 3 * len(name) > 2 * len(text) for text in texts for name in names)
-
-
-def _letters(text: str) -> str:
-    return "".join(one for one in text if one.isalnum()).casefold()
+        groups[mention.container or -number].append(_contradiction(document, mention, labels))
+    for group in groups.values():
+        found = [one for one in group if one is not None]
+        if len(found) < len(group) or not _is_mapping(found):
+            yield from (one.finding for one in found)
 
 
 def _is_mapping(group: list[_Contradiction]) -> bool:
@@ -179,91 +67,77 @@ def _is_mapping(group: list[_Contradiction]) -> bool:
 
     Then the classes of one side are none of the other.
     """
-    if len(group) < 2 or any(
-        distinctive_words(one.own.name).isdisjoint(distinctive_words(one.meant.plainest.name)) for one in group
-    ):
+    is_one_way = {one.own for one in group}.isdisjoint(one.meant for one in group)
+    return len(group) > 1 and is_one_way and all(are_kin(one.own, one.meant) for one in group)
+
+
+def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -> _Contradiction | None:
+    own = register().get(mention.text)
+    if own is None or not own.is_sop_class or mention.continues or mention.prefix_test:
+        return None
+    is_slot = any(map(is_plain_slot, targets(mention)))
+    names = [name for name in mention.names if is_slot or name.distance or name.kind is not Kind.MODALITY]
+    claims = [claim for name in names if (claim := _claim(name, own))]
+    is_doubtful = bool(claims) and (
+        any(_agrees(name.text, own) for name in mention.names) or _lines_agree(document, mention, own)
+    )
+    claims = [one for one in claims if _counts(one, own, is_doubtful=is_doubtful, is_only=labels[one.name.text] == 1)]
+    # If the names contradict each other, that counts to which the UID is assigned.
+    leading = [one.meant for one in claims if one.name.kind is Kind.TARGET and not one.name.distance]
+    together = meaning_together([one.meant for one in claims]) or meaning_together(leading)
+    if together is None or is_deliberate(mention) or (own.is_retired and is_qualified(document, mention)):
+        return None
+    meant = together.plainest
+    message = f"{claims[0].said!r} names {described(meant)}; this UID is of {described(own)}"
+    is_certain = together.strength > Strength.ABBREVIATION and together.is_certain
+    return _Contradiction(RULE.finding(document, mention, message, meant.uid, is_certain=is_certain), own, meant)
+
+
+def _phrases(text: str) -> list[str]:
+    """Return a text, its beginnings and its parts, without the marks around them."""
+    text = text[:_LONGEST].strip()
+    cuts = list(_CUT.finditer(text))[:_MOST_CUTS]
+    parts = (text, *(text[: cut.start()] for cut in cuts), *_CUT.split(text, maxsplit=_MOST_CUTS))
+    return [phrase for part in parts if (phrase := part.strip(_EDGES))]
+
+
+def _agrees(text: str, own: Registered) -> bool:
+    return any(fits(phrase, own) for phrase in _phrases(text))
+
+
+def _claim(name: Name, own: Registered) -> _Claim | None:
+    """Return what a name says against a class; None if it fits it, or says nothing."""
+    if _agrees(name.text, own) or (name.kind is not Kind.TARGET and _ABOUT_OTHERS.search(name.text[:_LONGEST])):
+        return None
+    for at, phrase in enumerate(_phrases(name.text)):
+        meant = meaning(phrase)
+        # The farther from the beginning, the surer it must be that it is a name.
+        if meant is not None and meant.strength > min(at, Strength.SHORT):
+            return _Claim(name, phrase, meant)
+    return None
+
+
+def _counts(one: _Claim, own: Registered, *, is_doubtful: bool, is_only: bool) -> bool:
+    """Return whether a name is reason enough.
+
+    Doubtful is a UID that something else near it fits; ``is_only`` is whether no other UID in the file has this label.
+    """
+    name, meant = one.name, one.meant
+    if not contradicts(meant, own) or (is_doubtful and name.distance):
         return False
-    return {one.own.uid for one in group}.isdisjoint(one.meant.plainest.uid for one in group)
+    if is_doubtful or name.kind is Kind.BESIDE:
+        return meant.strength is Strength.FULL
+    if name.kind is Kind.MODALITY or (name.kind is Kind.LABEL and meant.strength is Strength.SHORT):
+        # It may be a category that many classes share.
+        return not are_kin(own, meant.plainest) or (is_only and not name.distance)
+    return True
 
 
-PAGE = """\
-# DMS002: a name that contradicts its UID
+def _lines_agree(document: Document, mention: Mention, own: Registered) -> bool:
+    """Return whether a line next to a UID, without another UID, has the name of its class."""
+    lines = [document.line(number) for number in (mention.line - 1, mention.line + 1)]
+    meanings = [meaning(phrase) for line in lines if ROOT not in line for phrase in _phrases(line)]
+    return any(one and one.strength > Strength.ABBREVIATION and own.uid in one.uids for one in meanings)
 
-A variable, key, member, macro or comment names one SOP Class, and the UID beside it is that of another.
 
-## Why
-
-One of the two is wrong. People read the name, programs send the UID. The message names both classes; `suggestion`
-is the UID of the class that the name means.
-
-## Wrong
-
-```python
-CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4"
-
-SOP_CLASSES = {"CT": "1.2.840.10008.5.1.4.1.1.4"}
-
-ACCEPTED = [
-    "1.2.840.10008.5.1.4.1.1.4",  # CT Image Storage
-]
-```
-
-## Right
-
-```python
-CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"
-
-SOP_CLASSES = {"CT": "1.2.840.10008.5.1.4.1.1.2"}
-
-ACCEPTED = [
-    "1.2.840.10008.5.1.4.1.1.2",  # CT Image Storage
-]
-```
-
-## What counts as a name
-
-A text or an identifier near the UID that is, apart from case, separators and decoration such as `UID` or
-`SOPClass`:
-
-- the name of a class: keyword, member, printed name of any edition, or the name that other software uses;
-- that name without "Storage" or "Image Storage";
-- an abbreviation of a modality or of a kind of object, from a reviewed list: CT, MR, US, CR, DX, MG, IO, NM, PT,
-  XA, RF, RTIMAGE, RTDOSE, RTSTRUCT, RTPLAN, SC, SEG, KO, GSPS, RDSR, PDF, CDA, STL, WSI, ECG and others.
-
-Near the UID is:
-
-- what it is assigned to: a variable, attribute, parameter, enum member, macro, key, column header, section title;
-- what it is the key of, and what a comparison with it returns: `case "…": return "CT"`;
-- the comment on its line, or alone on the line above;
-- other strings in the same call, tuple, object, record, row or line, if it is the only UID there;
-- `ds.Modality` beside `ds.SOPClassUID`.
-
-## What is not found
-
-- A name that also fits the UID: "MR" for Enhanced MR, "Segmentation" for Surface Segmentation.
-- A modality beside a class that every device makes: "CT" for Secondary Capture or Segmentation.
-- Names that contradict each other.
-- A retired UID whose name, line or comment says Retired, Draft, Trial or Supplement N.
-- A name or comment that says that the UID is wrong on purpose, such as `INVALID_UID`, and code that expects an
-  error.
-- A dictionary in which every class is mapped to another of its kind, such as classic to enhanced.
-
-## With `--fix`
-
-The UID is replaced if the name means exactly one current class.
-
-## To silence it
-
-```python
-CT = "1.2.840.10008.5.1.4.1.1.4"  # dicom-media-storage: ignore[DMS002]
-```
-"""
-
-RULE = Rule(
-    "DMS002",
-    "NameContradictsUID",
-    "A variable, key, member, macro or comment names one SOP Class, and the UID beside it is that of another.",
-    "error",
-    check,
-    PAGE,
-)
+RULE = Rule("DMS002", "NameContradictsUID", "error", check)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from dicom_uid_lint.knowledge.names import Strength, fits, is_qualified, is_uid_slot, meaning
+from dicom_uid_lint.knowledge.names import fits, is_uid_slot, meaning, says_retired
 from dicom_uid_lint.knowledge.register import Registered, described, register
-from dicom_uid_lint.model import Document, Finding, Form, Kind, Mention, Name
+from dicom_uid_lint.model import Document, Finding, Form, Kind, Mention
 
-from .rule import Rule, finding, is_deliberate
+from .rule import Rule, is_deliberate, is_qualified, targets
 
 _ONLY_COMMENT = re.compile(r"\s*(?:#|//|/?\*|--|<!--|;)")
 _HEADING_WITHIN = 30
@@ -20,122 +20,42 @@ def check(document: Document) -> Iterator[Finding]:
 
     Without being selected, only a constant of its own that bears the name of the current class is found.
     """
-    uids = {mention.text for mention in document.mentions} & register().keys()
-    retired = {uid for uid in uids if register()[uid].is_retired}
+    known = {one.uid: one for mention in document.mentions if (one := register().get(mention.text))}
+    retired = {uid: one for uid, one in known.items() if one.is_retired}
     # A file with all of them, or many retired ones, is a register of what there was, and not a use of it.
-    if not retired or len(uids) >= _WHOLE_REGISTER or len(retired) >= _MANY_RETIRED:
+    if len(known) >= _WHOLE_REGISTER or len(retired) >= _MANY_RETIRED:
         return
-    is_selected = "DMS003" in document.selected
+    is_selected = RULE.code in document.selected
     for mention in document.mentions:
-        one = register().get(mention.text)
-        if one is None or not one.is_retired or not one.is_sop_class or not _is_value(mention):
+        one = retired.get(mention.text)
+        if one is None or not one.is_sop_class or not _is_used(mention, one, is_selected=is_selected):
             continue
-        is_used = _is_named(mention, one) if is_selected else _bears_current_name(mention, one)
-        if is_used and not _is_qualified(document, mention):
-            now = _successor(one)
+        if (
+            not is_deliberate(mention)
+            and not is_qualified(document, mention)
+            and not _is_under_heading(document, mention)
+        ):
+            meant = meaning(one.name)
+            now = meant.plainest if meant is not None and meant.is_certain else None
             message = f"{one.name} with this UID is retired" + (f"; the current one is {described(now)}" if now else "")
-            yield finding(document, mention, RULE, message, now.uid if now else None)
+            yield RULE.finding(document, mention, message, now.uid if now else None)
 
 
-def _is_value(mention: Mention) -> bool:
-    if mention.form is not Form.LITERAL or mention.is_compared or mention.continues or mention.prefix_test:
+def _is_used(mention: Mention, one: Registered, *, is_selected: bool) -> bool:
+    is_tested = mention.is_compared or mention.continues or mention.prefix_test
+    if mention.form is not Form.LITERAL or is_tested or any(name.kind is Kind.LABEL for name in mention.names):
         return False
-    return not any(name.kind is Kind.LABEL for name in mention.names) and not is_deliberate(mention)
+    if is_selected:
+        names = [name.text for name in mention.names if name.kind in {Kind.TARGET, Kind.COMMENT}]
+        return any(map(is_uid_slot, targets(mention))) or any(meaning(name) and fits(name, one) for name in names)
+    meanings = map(meaning, targets(mention) if mention.is_constant else ())
+    return any(meant and one.uid in meant.uids and meant.is_certain for meant in meanings)
 
 
-def _bears_current_name(mention: Mention, one: Registered) -> bool:
-    if not mention.is_constant:
-        return False
-    meanings = [meaning(name.text) for name in mention.names if name.kind is Kind.TARGET]
-    return any(
-        meant is not None
-        and meant.strength > Strength.ABBREVIATION
-        and one.uid in meant.uids
-        and meant.certain is not None
-        for meant in meanings
-    )
+def _is_under_heading(document: Document, mention: Mention) -> bool:
+    """Return whether the nearest line above that is all comment says that what follows is retired."""
+    above = (document.line(number) for number in range(mention.line - 1, mention.line - _HEADING_WITHIN, -1))
+    return says_retired(next((line for line in above if _ONLY_COMMENT.match(line)), ""))
 
 
-def _is_named(mention: Mention, one: Registered) -> bool:
-    return any(_names(name, one) for name in mention.names)
-
-
-def _names(name: Name, one: Registered) -> bool:
-    if name.kind is Kind.TARGET and is_uid_slot(name.text):
-        return True
-    return name.kind in {Kind.TARGET, Kind.COMMENT} and meaning(name.text) is not None and fits(name.text, one)
-
-
-def _successor(one: Registered) -> Registered | None:
-    """Return the current class with the name of a retired one, or None if there is none."""
-    meant = meaning(one.name)
-    now = meant.certain if meant is not None and one.uid in meant.uids else None
-    return now if now is not None and now.uid != one.uid else None
-
-
-def _is_qualified(document: Document, mention: Mention) -> bool:
-    """Return whether a name, the line, or the heading above it says that the class is retired."""
-    texts = [*(name.text for name in mention.names), *mention.enclosing, document.around(mention)]
-    return any(map(is_qualified, texts)) or is_qualified(_heading(document, mention))
-
-
-def _heading(document: Document, mention: Mention) -> str:
-    """Return the nearest line above that is all comment."""
-    above = (document.line(number) for number in range(mention.line - 1, max(mention.line - _HEADING_WITHIN, 0), -1))
-    return next((line for line in above if _ONLY_COMMENT.match(line[:200])), "")
-
-
-PAGE = """\
-# DMS003: a retired UID used as current
-
-A retired SOP Class UID is used as if it were current.
-
-## Why
-
-The standard retires a class when another replaces it: Ultrasound Image Storage is `1.2.840.10008.5.1.4.1.1.6.1`,
-and `1.2.840.10008.5.1.4.1.1.6` is the retired class with the same name. Other systems refuse new objects with the
-retired UID.
-
-## Wrong
-
-```python
-ULTRASOUND_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.6"
-```
-
-## Right
-
-```python
-ULTRASOUND_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.6.1"
-```
-
-## What is found
-
-By default, one case only: a constant of its own with the name of the current class. Programs that read old files
-need the retired UIDs, so lists, dictionaries, comparisons and assignments to data sets are not found.
-
-With `--select DMS003`, also a retired UID under any name of its class (a key, a comment, an abbreviation such as
-US), and in an attribute that DICOM fills with a SOP Class UID, such as `ds.SOPClassUID = …`.
-
-## What is never found
-
-- A UID whose name, line, enclosing function or class, or the comment above says Retired, Legacy, Draft, Trial or
-  the like.
-- A file with four or more retired UIDs, or a hundred UIDs in all: it is a register.
-
-## To silence it
-
-```python
-US_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.6"  # dicom-media-storage: ignore[DMS003]
-```
-
-The word "retired" in the name or in the comment does the same, and informs the reader as well.
-"""
-
-RULE = Rule(
-    "DMS003",
-    "RetiredUID",
-    "A retired SOP Class UID is used as if it were current.",
-    "error",
-    check,
-    PAGE,
-)
+RULE = Rule("DMS003", "RetiredUID", "error", check)

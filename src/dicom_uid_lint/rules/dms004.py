@@ -1,17 +1,17 @@
 """DMS004: a UID among those of storage classes that is not registered."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from dicom_uid_lint.knowledge.names import Meaning, Strength, is_qualified, is_uid_slot, meaning, meaning_together
+from dicom_uid_lint.knowledge.names import Meaning, Strength, is_uid_slot, meaning, meaning_together
 from dicom_uid_lint.knowledge.nearest import is_next_free, nearest
-from dicom_uid_lint.knowledge.register import ROOT, described, editions, is_arc, is_beginning, register
+from dicom_uid_lint.knowledge.register import ROOT, SPAN, described, is_arc, is_beginning, register
 from dicom_uid_lint.knowledge.syntax import read
 from dicom_uid_lint.model import Document, Finding, Form, Kind, Mention
 
-from .rule import Rule, finding, is_deliberate, is_test
+from .rule import Rule, is_deliberate, is_qualified, is_test, targets
 
 _CLOSED_ARC = f"{ROOT}.5."
-_SHORTEST_SLIP = 8
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -22,133 +22,48 @@ def check(document: Document) -> Iterator[Finding]:
         reading = read(mention.text)
         if reading is None or reading.faults or reading.is_prefix or not _is_unregistered(mention, reading.uid):
             continue
-        # Tests make UIDs up; only a name tells whether one was meant to be real.
-        is_made_up = is_test(document) and _meant(mention) is None
-        if not is_made_up and not is_deliberate(mention) and not _is_qualified(document, mention):
-            yield _finding(document, mention, reading.uid)
+        meant = _meant(mention)
+        # Tests make UIDs up; only a name shows that one was meant to be real.
+        is_made_up = (is_test(document) and meant is None) or is_deliberate(mention)
+        if not is_made_up and not is_qualified(document, mention):
+            yield _finding(document, mention, reading.uid, meant)
 
 
-def _finding(document: Document, mention: Mention, uid: str) -> Finding:
-    message = f"this UID is not in PS3.6 {editions()}" + (", which has UIDs under it" if is_arc(uid) else "")
-    meant = _meant(mention)
+def _finding(document: Document, mention: Mention, uid: str, meant: Meaning | None) -> Finding:
+    message = f"this UID is not in PS3.6 {SPAN}" + (", which has UIDs under it" if is_arc(uid) else "")
     if meant is not None:
-        one = meant.certain or meant.plainest
-        message += f"; {described(one)} is probably meant"
-        return finding(document, mention, RULE, message, one.uid, is_minor=False)
+        message += f"; {described(meant.plainest)} is probably meant"
+        return RULE.finding(document, mention, message, meant.plainest.uid)
     guess = None if is_arc(uid) else nearest(uid)
-    if guess is not None:
-        message += f"; the nearest is {described(guess)}"
-    is_next = is_next_free(uid)
-    message += "; a newer edition may have it" if is_next else ""
-    return finding(document, mention, RULE, message, None, is_minor=is_next)
+    message += f"; the nearest is {described(guess)}" if guess else ""
+    if not is_next_free(uid):
+        return RULE.finding(document, mention, message, None)
+    return replace(RULE.finding(document, mention, f"{message}; a newer edition may have it", None), fails=False)
 
 
 def _is_unregistered(mention: Mention, uid: str) -> bool:
+    names = targets(mention) if mention.form is Form.LITERAL else []
+    is_in_slot = any(is_uid_slot(name) and "_" not in name for name in names)
+    is_for_class = is_in_slot or any(map(meaning, names))
     if is_arc(uid):
-        return _is_for_class(mention) and uid.startswith(_CLOSED_ARC)
+        return is_for_class and uid.startswith(_CLOSED_ARC)
     if mention.form is Form.PROSE and is_beginning(uid):
         return False  # cut off by the end of a line
-    if _may_be_instance(mention, uid):
-        return False
-    if uid.startswith(_CLOSED_ARC) or (_is_for_class(mention) and _is_in_slot(mention)):
+    if uid.rpartition(".")[0] in register() and any("instance" in name.text.casefold() for name in mention.names):
+        return False  # a well-known SOP Instance
+    if uid.startswith(_CLOSED_ARC) or is_in_slot:
         return True
-    guess = nearest(uid) if uid.count(".") >= _SHORTEST_SLIP - 1 else None
-    return guess is not None and guess.is_storage and uid.rpartition(".")[0] not in register()
-
-
-def _is_for_class(mention: Mention) -> bool:
-    """Return whether a UID is where only that of a class can be: under a name, or in a field."""
-    if mention.form is not Form.LITERAL:
-        return False
-    targets = [name.text for name in mention.names if name.kind is Kind.TARGET]
-    return _is_in_slot(mention) or any(map(meaning, targets))
-
-
-def _is_in_slot(mention: Mention) -> bool:
-    targets = [name.text for name in mention.names if name.kind is Kind.TARGET]
-    return any(is_uid_slot(name) and "_" not in name for name in targets)
-
-
-def _may_be_instance(mention: Mention, uid: str) -> bool:
-    """Return whether a UID can be of a well-known SOP Instance, which are right under a SOP Class."""
-    is_under = uid.rpartition(".")[0] in register()
-    return is_under and any("instance" in name.text.casefold() for name in mention.names)
+    # The UIDs of storage classes are long; a shorter one is probably of another kind.
+    guess = nearest(uid) if uid.count(".") > 6 else None
+    return guess is not None and guess.is_storage
 
 
 def _meant(mention: Mention) -> Meaning | None:
     """Return what the names near a UID mean together; None if there are none, or they contradict each other."""
-    meanings = [
-        meant
-        for name in mention.names
-        if (meant := meaning(name.text)) is not None
-        and (meant.strength is Strength.FULL or name.kind is not Kind.BESIDE)
-    ]
-    return meaning_together(meanings)
+    meanings = ((name, meaning(name.text)) for name in mention.names)
+    return meaning_together(
+        [one for name, one in meanings if one and (one.strength is Strength.FULL or name.kind is not Kind.BESIDE)]
+    )
 
 
-def _is_qualified(document: Document, mention: Mention) -> bool:
-    return any(map(is_qualified, [*(name.text[:200] for name in mention.names), document.around(mention)]))
-
-
-PAGE = """\
-# DMS004: a UID that is not registered
-
-A UID among those of SOP Classes is in no edition of the register of UIDs.
-
-By default this is a warning: it is printed, and the run does not fail. With `--select DMS004` the run fails.
-
-## Why
-
-The UID is a slip, or somebody's own UID under a root that only DICOM may use. The register is PS3.6 Table A-1 of
-all shipped editions, all types of UIDs and retired ones included. The message has the range of editions.
-
-## Wrong
-
-```python
-ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.11"
-```
-
-## Right
-
-```python
-ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
-```
-
-## What is found
-
-- A UID under `1.2.840.10008.5`, which holds the SOP Classes of all services, that is not registered.
-- Elsewhere under DICOM's root, the UID of a storage SOP Class with a component lost, added, swapped or different.
-- The beginning of registered UIDs where only a whole UID can be: `ds.SOPClassUID = …`, or under the name of a
-  class.
-
-If a name near the UID means a class, `suggestion` is the UID of that class. Without a name, the message has the
-nearest registered UID, and there is no suggestion.
-
-A UID with the number after that of a registered one may be in a newer edition. It is always a warning, even if the
-rule is selected.
-
-## What is not found
-
-- Beginnings of registered UIDs, and text to which more is joined: `"….1.1." + x`, f-strings, formats, wildcards.
-- Transfer Syntaxes, context groups, coding schemes, frames of reference, unless they are close to a storage SOP
-  Class.
-- Well-known SOP Instances: right under a SOP Class, with "instance" in the name.
-- UIDs in the files of tests, if no name near them means a class.
-- UIDs that are wrong on purpose, as in [DMS002](DMS002.md), and those whose line says retired, draft or withdrawn.
-
-## To silence it
-
-```python
-OURS = "1.2.840.10008.5.1.4.1.1.999"  # dicom-media-storage: ignore[DMS004]
-```
-"""
-
-RULE = Rule(
-    "DMS004",
-    "UnassignedUID",
-    "A UID among those of SOP Classes is in no edition of the register of UIDs.",
-    "warning",
-    check,
-    PAGE,
-    fails=False,
-)
+RULE = Rule("DMS004", "UnassignedUID", "warning", check, fails=False)
