@@ -94,6 +94,15 @@ def is_beginning(text: str) -> bool:
     return text in _beginnings()
 
 
+def may_be_class(uid: str) -> bool:
+    """Return whether a UID is not registered as something else than a SOP Class, such as a Transfer Syntax.
+
+    >>> may_be_class("1.2.840.10008.1.2"), may_be_class("1.2.3")
+    (False, True)
+    """
+    return uid not in register() or register()[uid].is_sop_class
+
+
 def is_arc(uid: str) -> bool:
     """Return whether registered UIDs stand under this one.
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from dicom_uid_lint.knowledge.register import register
+from dicom_uid_lint.knowledge.register import may_be_class
 from dicom_uid_lint.knowledge.syntax import is_uid
 
 from .lexer import Lines, Token, TokenKind
@@ -22,12 +22,6 @@ _DOTS = frozenset({".", "::", "->", "?."})
 _CONTINUES = frozenset("= := => -> + . && || ? ( [ == === and or << <- ++".split())
 
 
-def _is_class_uid(text: str) -> bool:
-    """Return whether a text can be the UID of a class: a Transfer Syntax beside one is not another."""
-    one = register().get(text)
-    return is_uid(text) and (one is None or one.is_sop_class)
-
-
 class Context:
     """The tokens of a source, without comments, and what is around each of them."""
 
@@ -41,7 +35,10 @@ class Context:
         plain = (TokenKind.NAME, TokenKind.OPERATOR, TokenKind.NUMBER)
         self._texts = [token.text if token.kind in plain else "" for token in self.tokens]
         self._count = len(self.tokens)
-        self.is_uid = [token.kind is TokenKind.STRING and _is_class_uid(token.value) for token in self.tokens]
+        self.is_uid = [
+            token.kind is TokenKind.STRING and may_be_class(token.value) and is_uid(token.value)
+            for token in self.tokens
+        ]
         self._find_brackets()
 
     def _find_brackets(self) -> None:

@@ -15,7 +15,7 @@ from dicom_uid_lint.knowledge.names import (
     meaning,
     meaning_together,
 )
-from dicom_uid_lint.knowledge.register import ROOT, Registered, described, register
+from dicom_uid_lint.knowledge.register import Registered, described, register
 from dicom_uid_lint.model import Document, Finding, Kind, Mention, Name
 
 from .rule import Rule, is_deliberate, is_qualified, targets
@@ -78,9 +78,7 @@ def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -
     is_slot = any(map(is_plain_slot, targets(mention)))
     names = [name for name in mention.names if is_slot or name.distance or name.kind is not Kind.MODALITY]
     claims = [claim for name in names if (claim := _claim(name, own))]
-    is_doubtful = bool(claims) and (
-        any(_agrees(name.text, own) for name in mention.names) or _lines_agree(document, mention, own)
-    )
+    is_doubtful = bool(claims) and any(_agrees(name.text, own) for name in mention.names)
     claims = [one for one in claims if _counts(one, own, is_doubtful=is_doubtful, is_only=labels[one.name.text] == 1)]
     # If the names contradict each other, that counts to which the UID is assigned.
     leading = [one.meant for one in claims if one.name.kind is Kind.TARGET and not one.name.distance]
@@ -131,13 +129,6 @@ def _counts(one: _Claim, own: Registered, *, is_doubtful: bool, is_only: bool) -
         # It may be a category that many classes share.
         return not are_kin(own, meant.plainest) or (is_only and not name.distance)
     return True
-
-
-def _lines_agree(document: Document, mention: Mention, own: Registered) -> bool:
-    """Return whether a line next to a UID, without another UID, has the name of its class."""
-    lines = [document.line(number) for number in (mention.line - 1, mention.line + 1)]
-    meanings = [meaning(phrase) for line in lines if ROOT not in line for phrase in _phrases(line)]
-    return any(one and one.strength > Strength.ABBREVIATION and own.uid in one.uids for one in meanings)
 
 
 RULE = Rule("DMS002", "NameContradictsUID", "error", check)
