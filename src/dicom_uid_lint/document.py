@@ -15,7 +15,7 @@ from .readers.table import read_table
 
 # Every slip that `syntax` mends leaves one of these: the dot before or after the number that is DICOM's own, or the
 # numbers around it run together; a backslash is the escape of the dot in a regular expression.
-_ROOT = re.compile(rb"[.\s\"']0*10{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.")
+_ROOT = re.compile(rb"[.\s\"']0*(?:1\.?)?0{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.")
 _LITERALS = (b"008", b"10800.", b"2.840.5.1.")
 _IGNORE = b"dicom-media-storage: ignore"
 _WORD = re.compile(rb"[A-Za-z_]\w{15,60}")

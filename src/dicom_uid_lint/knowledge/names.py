@@ -172,7 +172,7 @@ def fits(name: str, one: Registered) -> bool:
         meant.strength is Strength.FULL or (meant.strength is Strength.SHORT and (len(bag) > 1 or len(split(name)) > 3))
     ):
         return False  # it is the name of another class, and no word that the names of several have
-    return bool(bag) and any(bag <= own for own in _bags(one))
+    return not bag <= SETS["shared"] and any(bag <= own for own in _bags(one))
 
 
 def contradicts(meant: Meaning, one: Registered) -> bool:

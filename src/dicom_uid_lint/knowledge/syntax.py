@@ -132,7 +132,8 @@ def _at_root(text: str) -> str | None:
 
 def _is_assigned(uid: str) -> bool:
     """Return whether a UID is registered, or may be a storage class, as far as correcting a root needs to know."""
-    return uid.count(".") > 5 and (uid in register() or uid.startswith(f"{STORAGE_ARC}."))
+    is_class = uid in register() and (register()[uid].is_sop_class or uid.startswith(f"{ROOT}.1.2."))
+    return uid.count(".") > 5 and (is_class or uid.startswith(f"{STORAGE_ARC}."))
 
 
 @cache
@@ -149,4 +150,6 @@ def _wrong_roots() -> frozenset[str]:
         + [".".join(parts[at:]) + "." for at in (2, 3)]
         + [".".join(parts[:at] + parts[at + 1 :]) + "." for at in range(4)]
         + [right.replace("840", left) for left in "840"]
+        # without the zeros at the beginning of a component
+        + [right.replace("10008", "8")]
     )

@@ -89,8 +89,9 @@ def _is_constructor(code: Context, where: int) -> bool:
 def _in_item(code: Context, first: int, last: int) -> Iterator[Name]:
     """Yield the strings of a statement of SQL with one UID, and the attributes and the text of an element of JSX."""
     item = [at for at in code.item(first) if abs(at - first) < _FARTHEST and not first <= at <= last]
-    if code.language == "sql":
-        strings = [at for at in item if code.is_string(at)]
+    if code.language in {"sql", "ruby"}:
+        on_line = [at for at in code.tokens_on[code.line(first)] if not first <= at <= last]
+        strings = [at for at in (item if code.language == "sql" else on_line) if code.is_string(at)]
         if len(strings) < 4 and not any(code.is_uid[at] for at in strings):
             yield from (Name(code.value(at), Kind.BESIDE, 1) for at in strings)
     elif code.text(first - 1) == "=":

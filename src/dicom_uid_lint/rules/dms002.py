@@ -78,7 +78,11 @@ def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -
     is_slot = any(map(is_plain_slot, targets(mention)))
     names = [name for name in mention.names if is_slot or name.distance or name.kind is not Kind.MODALITY]
     claims = [claim for name in names if (claim := _claim(name, own))]
-    is_doubtful = bool(claims) and any(_agrees(name.text, own) for name in mention.names)
+    # A name that fits the class meant as well, such as "video", agrees with neither.
+    is_doubtful = any(
+        _agrees(name.text, own) and not any(_agrees(name.text, one.meant.plainest) for one in claims)
+        for name in (mention.names if claims else ())
+    )
     claims = [one for one in claims if _counts(one, own, is_doubtful=is_doubtful, is_only=labels[one.name.text] == 1)]
     # If the names contradict each other, that counts to which the UID is assigned.
     leading = [one.meant for one in claims if one.name.kind is Kind.TARGET and not one.name.distance]

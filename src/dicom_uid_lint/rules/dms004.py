@@ -44,9 +44,9 @@ def _finding(document: Document, mention: Mention, uid: str, meant: Meaning | No
 def _is_unregistered(mention: Mention, uid: str) -> bool:
     names = targets(mention) if mention.form is Form.LITERAL else []
     is_in_slot = any(is_uid_slot(name) and "_" not in name for name in names)
-    is_for_class = is_in_slot or any(map(meaning, names))
     if is_arc(uid):
-        return is_for_class and uid.startswith(_CLOSED_ARC)
+        is_for_class = is_in_slot or any(map(meaning, names)) or _meant(mention) is not None
+        return is_for_class and mention.form is Form.LITERAL and uid.startswith(_CLOSED_ARC)
     if mention.form is Form.PROSE and is_beginning(uid):
         return False  # cut off by the end of a line
     if uid.rpartition(".")[0] in register() and any("instance" in name.text.casefold() for name in mention.names):
