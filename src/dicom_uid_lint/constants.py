@@ -6,10 +6,8 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, count, takewhile
-from typing import Any
+from itertools import takewhile
 
-from .decoding import encoded, exact_lines
 from .fixing import corrected
 from .knowledge.register import constant
 from .model import Edit, Finding, FixError
@@ -18,54 +16,51 @@ _PACKAGE, _MODULE = "dicom_media_storage", "uids"
 _LITERAL = re.compile(r"[rRuU]?(?P<quotes>'''|\"\"\"|['\"])(?P<uid>[\d.]+)(?P=quotes)")
 
 
-def with_constants(data: bytes, encoding: str, findings: Iterable[Finding]) -> tuple[bytes, int]:
-    """Return Python code with a constant for each UID that DMS001 alone reports, and their number.
+def with_constants(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[list[str], int]:
+    r"""Return the lines of Python code with a constant for each UID that DMS001 alone reports, and their number.
 
     Raises `FixError` where the code cannot be parsed, or would not be Python any more.
 
     >>> found = [Finding("a.py", 1, 5, "DMS001", "", None, None)]
-    >>> print(with_constants(b'x = "1.2.840.10008.5.1.4.1.1.2"', "utf-8", found)[0].decode())
-    from dicom_media_storage import uids
-    <BLANKLINE>
-    x = uids.CTImageStorage
+    >>> with_constants(['x = "1.2.840.10008.5.1.4.1.1.2"'], found)
+    (['from dicom_media_storage import uids\n', '\n', 'x = uids.CTImageStorage'], 1)
     """
     by_place = {(one.line, one.column): one for one in sorted(findings, key=lambda one: one.rule)}
     alone = [one for one in by_place.values() if one.rule == "DMS001"]
-    lines = exact_lines(data, encoding)
-    if not alone or lines is None:
-        return data, 0
-    tree: ast.Module = _compiled(data, "the code", ast.PyCF_ONLY_AST)
+    if not alone:
+        return list(lines), 0
+    tree = _parsed(lines)
     leading = list(takewhile(_may_lead, tree.body))
     name, is_imported = _local_name(tree, leading)
-    # The offsets of the tree count bytes of UTF-8. A string that is a statement is a docstring.
-    strings = {(node.lineno, node.col_offset) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    strings -= {(node.lineno, node.col_offset) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    fixed: list[Finding] = []
-    for one in alone:
-        line = lines[2 * one.line - 2]
-        if (one.line, len(line[: one.column - 1].encode())) in strings:
-            fixed.append(replace(one, edits=_edits(line, one, name)))
-    result, made = corrected(data, encoding, fixed)
+    # A string that is a statement is a docstring.
+    strings = _places(tree, ast.Constant) - _places(tree, ast.Expr)
+    result, made = corrected(lines, [replace(one, edits=_edits(one, lines, name, strings)) for one in alone])
     if made and not is_imported:
-        result = _with_import(result, encoding, name, leading, tree.body[len(leading)])
-    _compiled(result, "the result")
+        _insert_import(result, name, leading, tree.body[len(leading)])
+    _parsed(result)
     return result, made
 
 
-def _compiled(source: bytes, what: str, flags: int = 0) -> Any:  # noqa: ANN401  code or a tree, by the flags
+def _parsed(lines: Sequence[str]) -> ast.Module:
+    code = "".join(lines)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return compile(source, "", "exec", flags, dont_inherit=True)
+            compile(code, "", "exec", dont_inherit=True)
+            return ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise FixError(f"{what} is no Python: {error}") from None
+        raise FixError(f"no Python: {error}") from None
+
+
+def _places(tree: ast.AST, kind: type[ast.expr | ast.stmt]) -> set[tuple[int, int]]:
+    """Return lines, and columns in bytes of UTF-8, of the nodes of a kind."""
+    return {(node.lineno, node.col_offset) for node in ast.walk(tree) if isinstance(node, kind)}
 
 
 def _may_lead(node: ast.stmt) -> bool:
     """Return whether a statement is one of those that a file begins with: its docstring and imports."""
-    return isinstance(node, ast.Import | ast.ImportFrom) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    )
+    is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_text or isinstance(node, ast.Import | ast.ImportFrom)
 
 
 def _local_name(tree: ast.Module, leading: Sequence[ast.stmt]) -> tuple[str, bool]:
@@ -79,7 +74,7 @@ def _local_name(tree: ast.Module, leading: Sequence[ast.stmt]) -> tuple[str, boo
     for alias in (alias for node in imports for alias in node.names if alias.name == _MODULE):
         if bound[_identifier(alias)] == 1:
             return _identifier(alias), True
-    names = chain([_MODULE, f"dicom_{_MODULE}"], (f"dicom_{_MODULE}_{number}" for number in count(2)))
+    names = (_MODULE, f"dicom_{_MODULE}", *(f"dicom_{_MODULE}_{number}" for number in range(2, 100)))
     return next(name for name in names if name not in used), False
 
 
@@ -92,10 +87,11 @@ def _identifier(node: ast.AST) -> str:
     return next((value for value in values if isinstance(value, str)), "")
 
 
-def _edits(line: str, one: Finding, name: str) -> tuple[Edit, ...]:
+def _edits(one: Finding, lines: Sequence[str], name: str, strings: set[tuple[int, int]]) -> tuple[Edit, ...]:
+    line = lines[one.line - 1]
     literal = _LITERAL.match(line, one.column - 1)
     keyword = constant(literal["uid"]) if literal else None
-    if literal is None or keyword is None:
+    if literal is None or keyword is None or (one.line, len(line[: one.column - 1].encode())) not in strings:
         return ()
     # A word may stand against quotes, as in `return"…"`, but not against a name.
     neighbours = line[: literal.start()][-1:] + line[literal.end() :][:1]
@@ -103,19 +99,15 @@ def _edits(line: str, one: Finding, name: str) -> tuple[Edit, ...]:
     return (Edit(one.line, one.column, literal[0], f"({new})" if re.search(r"\w", neighbours) else new),)
 
 
-def _with_import(data: bytes, encoding: str, name: str, leading: Sequence[ast.stmt], first: ast.stmt) -> bytes:
-    """Return code with the import after the statements that may lead, and before the first other one."""
-    lines = exact_lines(data, encoding) or []
-    before = leading[-1].end_lineno or 0 if leading else 0
+def _insert_import(lines: list[str], name: str, leading: Sequence[ast.stmt], first: ast.stmt) -> None:
+    """Insert the import after the statements that may lead, and before the first other one."""
+    before = max((node.end_lineno or 0 for node in leading), default=0)
     if first.lineno == before:
         raise FixError(f"line {before} has code after an import or a docstring, so that no import can come between")
-    at = before or min(node.lineno for node in ast.walk(first) if isinstance(node, ast.expr | ast.stmt)) - 1
+    at = before or min(line for line, _ in _places(first, ast.expr) | _places(first, ast.stmt)) - 1
+    line_end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    blank_before = bool(leading) and isinstance(leading[-1], ast.Expr)
+    blank_after = bool(lines[at].strip())
     renamed = "" if name == _MODULE else f" as {name}"
-    added = [f"from {_PACKAGE} import {_MODULE}{renamed}"]
-    if leading and isinstance(leading[-1], ast.Expr):
-        added.insert(0, "")
-    if lines[2 * at].strip():
-        added.append("")
-    line_end = lines[1] if len(lines) > 1 else "\n"
-    lines[2 * at : 2 * at] = [text for line in added for text in (line, line_end)]
-    return encoded(lines, encoding)
+    statement = f"from {_PACKAGE} import {_MODULE}{renamed}{line_end}"
+    lines[at:at] = [*[line_end] * blank_before, statement, *[line_end] * blank_after]

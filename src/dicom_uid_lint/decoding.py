@@ -16,7 +16,7 @@ _BOMS = {
 
 _BEGINNING = 8192
 _PRINTABLE = bytes(range(32, 127))
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_LINE_START = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
 def encoding_of(data: bytes, language: str) -> tuple[str, str | None]:
@@ -52,19 +52,19 @@ def text_of(data: bytes, encoding: str) -> str:
     return data.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def exact_lines(data: bytes, encoding: str) -> list[str] | None:
-    r"""Return lines and line ends in turn, from which `encoded` gives the same bytes; None if that is impossible.
+def exact_lines(data: bytes, encoding: str) -> list[str]:
+    r"""Return the lines with their ends, from which `encoded` makes the same bytes; none if that is impossible.
 
     >>> exact_lines(b"a\r\nb", "utf-8")
-    ['a', '\r\n', 'b']
+    ['a\r\n', 'b']
     """
     try:
-        lines = _LINE_END.split(data.decode(encoding, errors="surrogateescape"))
-        return lines if encoded(lines, encoding) == data else None
+        lines = _LINE_START.split(data.decode(encoding, errors="surrogateescape"))
+        return lines if encoded(lines, encoding) == data else []
     except (UnicodeError, LookupError):
-        return None
+        return []
 
 
 def encoded(lines: list[str], encoding: str) -> bytes:
-    """Return the bytes of lines and line ends."""
+    """Return the bytes of lines with their ends."""
     return "".join(lines).encode(encoding, errors="surrogateescape")

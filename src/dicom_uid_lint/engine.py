@@ -13,7 +13,7 @@ from dicom_media_storage._files import write_atomically
 from . import document, pool
 from .configuration import Options, configured
 from .constants import with_constants
-from .decoding import encoding_of, text_of
+from .decoding import encoded, encoding_of, exact_lines, text_of
 from .discovery import files_beneath
 from .fixing import corrected
 from .languages import language_of, language_of_script
@@ -167,16 +167,17 @@ def _lint(data: bytes, task: Task) -> tuple[Report, bytes]:
     found = lint_source(data, path, task.rules, task.selected)
     report = Report(*found)
     encoding, _ = encoding_of(data, _language(path, data))
+    lines = exact_lines(data, encoding) if task.options.fix or task.options.diff else []
     steps = (corrected, with_constants) if path.endswith((".py", ".pyw")) else (corrected,)
-    for step in steps if task.options.fix or task.options.diff else ():
+    for step in steps if lines else ():
         try:
-            changed, count = step(result, encoding, found[0])
+            lines, count = step(lines, found[0])
         except FixError as error:
             problems.append(f"{path}: not fixed: {error}")
             continue
-        if changed != result:
-            result = changed
+        if count:
             report.fixed += count
+            result = encoded(lines, encoding)
             found = lint_source(result, path, task.rules, task.selected)
     if not task.options.diff:
         report.findings, report.warnings = found

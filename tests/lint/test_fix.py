@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dicom_uid_lint.constants import with_constants
-from dicom_uid_lint.decoding import encoding_of
+from dicom_uid_lint.decoding import encoded, encoding_of, exact_lines
 from dicom_uid_lint.engine import lint_source
 from dicom_uid_lint.model import FixError
 
@@ -20,7 +20,8 @@ def fix(source):
     """The source with all that DMS001 finds fixed."""
     data = source.encode() if isinstance(source, str) else source
     found, _ = lint_source(data, "a.py", frozenset({"DMS001"}))
-    return with_constants(data, encoding_of(data, "python")[0], found)[0].decode(errors="replace")
+    encoding, _ = encoding_of(data, "python")
+    return encoded(with_constants(exact_lines(data, encoding), found)[0], encoding).decode(errors="replace")
 
 
 @pytest.mark.parametrize(
