@@ -5,7 +5,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -107,20 +106,22 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
         report, corrected = _run(paths, stdin_filename, options)
     except (SelectionError, ConfigError) as error:
         raise click.UsageError(printable(str(error))) from None
-    for kind, messages in (("warning", report.warnings), ("error", report.errors)):
-        for message in messages:
-            click.echo(f"{kind}: {printable(message[:1000])}", err=True)
     if fix and not diff and corrected is not None:
         click.echo(corrected, nl=False)
-        _write(text.lines(report.findings), None, err=True)
+        _echo(text.lines(report.findings), err=True)
+    elif output_file is not None:
+        _write(_lines(report, style, statistics=statistics), output_file, report.errors)
     else:
-        _write(_lines(report, style, statistics=statistics), output_file)
+        _echo(_lines(report, style, statistics=statistics))
+    _echo((printable(f"warning: {one[:1000]}") for one in report.warnings), err=True)
+    _echo((printable(f"error: {one[:1000]}") for one in report.errors), err=True)
+    if corrected is None or diff or not fix:
         if report.fixed:
             click.echo(f"{text.counted(report.fixed, 'finding')} {'would be ' if diff else ''}fixed", err=True)
         if style == "text" and report.findings and not report.diffs and not statistics:
             click.echo(text.summary(report.findings), err=True)
     is_found = bool(report.diffs) if diff else any(one.fails for one in report.findings)
-    _exit(_FAILED if report.errors else _FOUND if is_found else 0)
+    click.get_current_context().exit(_FAILED if report.errors else _FOUND if is_found else 0)
 
 
 def _run(paths: Sequence[Path], name: str | None, options: Options) -> tuple[Report, bytes | None]:
@@ -146,18 +147,14 @@ def _lines(report: Report, style: str, *, statistics: bool) -> Iterator[str]:
         yield from _FORMATS[style].lines(report.findings)
 
 
-def _write(lines: Iterable[str], file: Path | None, *, err: bool = False) -> None:
-    if file is None:
-        for line in lines:
-            click.echo(line, err=err)
-        return
+def _echo(lines: Iterable[str], *, err: bool = False) -> None:
+    for line in lines:
+        click.echo(line, err=err)
+
+
+def _write(lines: Iterable[str], file: Path, errors: list[str]) -> None:
     content = "".join(f"{click.unstyle(line)}\n" for line in lines)
     try:
         write_atomically(file, content.encode("utf-8", errors="backslashreplace"))
     except OSError as error:
-        click.echo(f"error: {printable(str(file))}: {error.strerror or error}", err=True)
-        _exit(_FAILED)
-
-
-def _exit(status: int) -> NoReturn:
-    click.get_current_context().exit(status)
+        errors.append(f"{file}: {error.strerror or error}")

@@ -4,16 +4,14 @@ import codecs
 import io
 import re
 import tokenize
+from contextlib import suppress
 
-_BOMS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
+# In the order in which to look: a mark of UTF-32 begins like one of UTF-16.
+_MARKS = {
+    "utf-8-sig": (codecs.BOM_UTF8,),
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
 }
-"""In the order in which to look: the mark of UTF-32 begins like that of UTF-16."""
-
 _BEGINNING = 8192
 _PRINTABLE = bytes(range(32, 127))
 _LINE_START = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
@@ -27,19 +25,17 @@ def encoding_of(data: bytes, language: str) -> tuple[str, str | None]:
     >>> encoding_of(b"# coding: rot13", "python")
     ('utf-8', "declares the encoding 'rot13', which is none of texts; read as UTF-8")
     """
-    found = next((name for mark, name in _BOMS.items() if data.startswith(mark)), "utf-8")
+    found = next((name for name, marks in _MARKS.items() if data.startswith(marks)), "utf-8")
     if found != "utf-8" or language != "python":
         return found, None
     try:
         name = tokenize.detect_encoding(io.BytesIO(data[:_BEGINNING]).readline)[0]
     except SyntaxError:
         return found, None
-    try:
+    with suppress(LookupError, ValueError, TypeError, AttributeError):
         bytes(range(256)).decode(name, errors="replace")
         if _PRINTABLE.decode(name) == _PRINTABLE.decode("ascii"):
             return name, None
-    except (LookupError, ValueError, TypeError, AttributeError):
-        pass
     return found, f"declares the encoding {name[:40]!r}, which is none of texts; read as UTF-8"
 
 

@@ -72,8 +72,7 @@ class _Scope:
         self.rules = (DEFAULT if select is None else self.selected) - codes(ignore or ())
         self.excluded: list[Pattern] = []
         self.ignores: list[tuple[list[Pattern], frozenset[str]]] = []
-        here = Path.cwd()
-        for one, base in ((config, config.config.resolve().parent if config.config else here), (options, here)):
+        for one, base in ((config, Path(config.config or ".").resolve().parent), (options, Path.cwd())):
             parts = (base if directory.is_relative_to(base) else directory).parts
             patterns, problems = parsed(one.exclude, parts)
             self.excluded += patterns
@@ -167,7 +166,7 @@ def _lint(data: bytes, task: Task) -> tuple[Report, bytes]:
     found = lint_source(data, path, task.rules, task.selected)
     report = Report(*found)
     encoding, _ = encoding_of(data, _language(path, data))
-    lines = exact_lines(data, encoding) if task.options.fix or task.options.diff else []
+    lines = exact_lines(data, encoding) if found[0] and (task.options.fix or task.options.diff) else []
     steps = (corrected, with_constants) if path.endswith((".py", ".pyw")) else (corrected,)
     for step in steps if lines else ():
         try:
@@ -187,10 +186,6 @@ def _lint(data: bytes, task: Task) -> tuple[Report, bytes]:
         result = data
     report.warnings += problems
     return report, result
-
-
-def _too_large(path: str, limit: int) -> str:
-    return f"{path}: not read, because it is larger than {limit // 1024 // 1024} MiB"
 
 
 def _language(path: str, data: bytes) -> str:
@@ -214,17 +209,16 @@ def lint_source(
     >>> found[0].line, found[0].column, found[0].suggestion
     (1, 20, '1.2.840.10008.5.1.4.1.1.2')
     """
-    if len(data) > _LARGEST_LOOKED_AT:
-        return [], [_too_large(path, _LARGEST_LOOKED_AT)]
     language = _language(path, data)
     encoding, problem = encoding_of(data, language)
-    if "\0" in text_of(data[:_BEGINNING], encoding):
+    is_binary = "\0" in text_of(data[:_BEGINNING], encoding)
+    text = "" if is_binary else text_of(data, encoding)
+    matters = document.may_matter(text, language)
+    limit = LARGEST if matters else _LARGEST_LOOKED_AT
+    if len(data) > limit:
+        return [], [f"{path}: not read, because it is larger than {limit // 1024 // 1024} MiB"]
+    if not matters:
         return [], []
-    text = text_of(data, encoding)
-    if not document.may_matter(text, language):
-        return [], []
-    if len(data) > LARGEST:
-        return [], [_too_large(path, LARGEST)]
     if _is_minified(text, path, language):
         return [], [f"{path}: not read, because it is minified"]
     findings, warnings = list[Finding](), [f"{path}: {problem}"] if problem else []

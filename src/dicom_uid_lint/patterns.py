@@ -9,18 +9,13 @@ from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What matches one part of a path; ``is_deep`` if any number of other parts may come before it."""
-
-    regex: re.Pattern[str]
-    is_deep: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern, which holds beneath a directory, given by its parts."""
+    """One pattern, which holds beneath a directory, given by its parts.
 
-    parts: tuple[Part, ...]
+    Its own parts are regular expressions, and whether any number of other parts may come before what they match.
+    """
+
+    parts: tuple[tuple[re.Pattern[str], bool], ...]
     is_negated: bool
     is_for_directories: bool
     base: tuple[str, ...] = ()
@@ -32,9 +27,9 @@ class Pattern:
             return False
         reached = {0}
         for name in path[depth:]:
-            open_parts = [(at, self.parts[at]) for at in reached if at < end]
-            reached = {at for at, part in open_parts if part.is_deep}
-            reached |= {at + 1 for at, part in open_parts if part.regex.match(name)}
+            pending = [(at, *self.parts[at]) for at in reached if at < end]
+            reached = {at for at, _, is_deep in pending if is_deep}
+            reached |= {at + 1 for at, regex, _ in pending if regex.match(name)}
         return end in reached
 
 
@@ -61,22 +56,20 @@ def parsed(lines: Iterable[str], base: Sequence[str] = ()) -> tuple[list[Pattern
 
 
 @lru_cache(maxsize=4096)
-def _parts(pattern: str) -> tuple[Part, ...]:
+def _parts(pattern: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Return the parts of a pattern; none if it means nothing."""
     names = [name for name in pattern.split("/") if name]
-    if not names or re.search(r"(?<!\\)(?:\\\\)*\\\Z", pattern):
+    is_cut_off = (len(pattern) - len(pattern.rstrip("\\"))) % 2 == 1
+    if not names or is_cut_off:
         return ()
-    if "/" not in pattern:
-        names = ["**", *names]
-    if names[-1] == "**":
-        names.append("*")
-    return tuple(_part(name, before) for before, name in zip(["", *names], names, strict=False) if name != "**")
+    names = [*(["**"] if "/" not in pattern else []), *names, *(["*"] if names[-1] == "**" else [])]
+    return tuple((_regex(one), names[at - 1 : at] == ["**"]) for at, one in enumerate(names) if one != "**")
 
 
-def _part(name: str, before: str) -> Part:
+def _regex(name: str) -> re.Pattern[str]:
     # `fnmatch` knows no backslash; a class of one character is the same.
     name = re.sub(r"\\(.)", lambda match: f"[{match[1]}]" if match[1] not in "^!" else match[1], name)
-    return Part(re.compile(translate(re.sub(r"\*+", "*", name))), before == "**")
+    return re.compile(translate(re.sub(r"\*+", "*", name)))
 
 
 def verdict(patterns: Sequence[Pattern], path: Sequence[str], *, is_directory: bool) -> bool | None:
