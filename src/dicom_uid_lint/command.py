@@ -51,8 +51,8 @@ def _names(_context: click.Context, _parameter: click.Parameter, values: Sequenc
 def _ignores(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for value in values:
-        pattern, colon, names = value.rpartition(":")
-        if not colon or not pattern:
+        pattern, _, names = value.rpartition(":")
+        if not pattern:
             raise click.BadParameter(f"{value!r} is no PATTERN:RULE")
         table.setdefault(pattern, []).extend(name for name in names.split(",") if name.strip())
     return table
@@ -106,20 +106,20 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
         report, corrected = _run(paths, stdin_filename, options)
     except (SelectionError, ConfigError) as error:
         raise click.UsageError(printable(str(error))) from None
-    if fix and not diff and corrected is not None:
+    is_filter = corrected is not None and fix and not diff
+    lines = _lines(report, "text" if is_filter else style, statistics=statistics)
+    if is_filter:
         click.echo(corrected, nl=False)
-        _echo(text.lines(report.findings), err=True)
-    elif output_file is not None:
-        _write(_lines(report, style, statistics=statistics), output_file, report.errors)
+    if output_file is None or is_filter:
+        _echo(lines, err=is_filter)
     else:
-        _echo(_lines(report, style, statistics=statistics))
+        _write(lines, output_file, report.errors)
     _echo((printable(f"warning: {one[:1000]}") for one in report.warnings), err=True)
     _echo((printable(f"error: {one[:1000]}") for one in report.errors), err=True)
-    if corrected is None or diff or not fix:
-        if report.fixed:
-            click.echo(f"{text.counted(report.fixed, 'finding')} {'would be ' if diff else ''}fixed", err=True)
-        if style == "text" and report.findings and not report.diffs and not statistics:
-            click.echo(text.summary(report.findings), err=True)
+    if report.fixed:
+        click.echo(f"{text.counted(report.fixed, 'finding')} {'would be ' if diff else ''}fixed", err=True)
+    if style == "text" and report.findings and not report.diffs and not statistics:
+        click.echo(text.summary(report.findings), err=True)
     is_found = bool(report.diffs) if diff else any(one.fails for one in report.findings)
     click.get_current_context().exit(_FAILED if report.errors else _FOUND if is_found else 0)
 

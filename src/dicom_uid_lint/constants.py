@@ -29,7 +29,8 @@ def with_constants(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[l
     alone = [one for one in by_place.values() if one.rule == "DMS001"]
     if not alone:
         return list(lines), 0
-    tree = _parsed(lines)
+    # Without other characters than those of ASCII, the columns of the tree are those of the text.
+    tree = _parsed(re.sub(r"[^\0-\x7f]", "x", "".join(lines)))
     leading = list(takewhile(_may_lead, tree.body))
     name, is_imported = _local_name(tree, leading)
     # A string that is a statement is a docstring.
@@ -37,23 +38,22 @@ def with_constants(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[l
     result, made = corrected(lines, [replace(one, edits=_edits(one, lines, name, strings)) for one in alone])
     if made and not is_imported:
         _insert_import(result, name, leading, tree.body[len(leading)])
-    _parsed(result)
+    _parsed("".join(result))
     return result, made
 
 
-def _parsed(lines: Sequence[str]) -> ast.Module:
-    code = "".join(lines)
+def _parsed(code: str) -> ast.Module:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            compile(code, "", "exec", dont_inherit=True)
+            compile(code, "<code>", "exec", dont_inherit=True)
             return ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise FixError(f"no Python: {error}") from None
 
 
 def _places(tree: ast.AST, kind: type[ast.expr | ast.stmt]) -> set[tuple[int, int]]:
-    """Return lines, and columns in bytes of UTF-8, of the nodes of a kind."""
+    """Return where the nodes of a kind begin: lines, and columns counted from 0."""
     return {(node.lineno, node.col_offset) for node in ast.walk(tree) if isinstance(node, kind)}
 
 
@@ -91,10 +91,11 @@ def _edits(one: Finding, lines: Sequence[str], name: str, strings: set[tuple[int
     line = lines[one.line - 1]
     literal = _LITERAL.match(line, one.column - 1)
     keyword = constant(literal["uid"]) if literal else None
-    if literal is None or keyword is None or (one.line, len(line[: one.column - 1].encode())) not in strings:
+    if literal is None or keyword is None or (one.line, one.column - 1) not in strings:
         return ()
     # A word may stand against quotes, as in `return"…"`, but not against a name.
-    neighbours = line[: literal.start()][-1:] + line[literal.end() :][:1]
+    start, end = literal.span()
+    neighbours = line[max(start - 1, 0) : start] + line[end : end + 1]
     new = f"{name}.{keyword}"
     return (Edit(one.line, one.column, literal[0], f"({new})" if re.search(r"\w", neighbours) else new),)
 

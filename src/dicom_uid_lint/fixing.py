@@ -1,5 +1,6 @@
 """Findings corrected in the source: wrong UIDs and names are replaced."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from .model import Edit, Finding
@@ -17,15 +18,19 @@ def corrected(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[list[s
     (['x = "1.2.4"\r\n'], 1)
     """
     result, count = list(lines), 0
-    edits: dict[tuple[int, int], Edit] = {}
+    edits = defaultdict[int, dict[int, Edit]](dict)
     for one in findings:
-        located = {(edit.line, _start(edit, lines)): edit for edit in one.edits}
+        located = [(edit, _start(edit, lines)) for edit in one.edits]
         if located and all(start >= 0 for _, start in located):
-            edits |= located
             count += 1
-    for line, start in sorted(edits, reverse=True):
-        edit, text = edits[line, start], result[line - 1]
-        result[line - 1] = text[:start] + edit.new + text[start + len(edit.old) :]
+            for edit, start in located:
+                edits[edit.line - 1][start] = edit
+    for at, by_start in edits.items():
+        pieces, end = list[str](), 0
+        for start, edit in sorted(by_start.items()):
+            pieces += [lines[at][end:start], edit.new]
+            end = start + len(edit.old)
+        result[at] = "".join([*pieces, lines[at][end:]])
     return result, count
 
 
