@@ -46,8 +46,7 @@ def parsed(lines: Iterable[str], base: Sequence[str] = ()) -> tuple[list[Pattern
         text += " " if text.endswith("\\") and line.startswith(f"{text} ") else ""
         if not text or text.startswith("#"):
             continue
-        bare = text.removeprefix("!").removesuffix("/")
-        parts = _parts(bare)
+        parts = _parts(text.removeprefix("!").removesuffix("/"))
         if parts:
             patterns.append(Pattern(parts, text.startswith("!"), text.endswith("/"), tuple(base)))
         else:
@@ -69,7 +68,7 @@ def _parts(pattern: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
 def _regex(name: str) -> re.Pattern[str]:
     # `fnmatch` knows no backslash; a class of one character is the same.
     name = re.sub(r"\\(.)", lambda match: f"[{match[1]}]" if match[1] not in "^!" else match[1], name)
-    return re.compile(translate(re.sub(r"\*+", "*", name)))
+    return re.compile(translate(name))
 
 
 def verdict(patterns: Sequence[Pattern], path: Sequence[str], *, is_directory: bool) -> bool | None:

@@ -86,6 +86,16 @@ def fix(source):
             id="line ends and patterns",
         ),
         pytest.param(
+            f"é = 'é😀', {CT}, f(uids=1), self.uids  # uids\n",
+            "from dicom_media_storage import uids\n\né = 'é😀', uids.CTImageStorage, f(uids=1), self.uids  # uids\n",
+            id="columns after characters that are wide, and names that are not in the way",
+        ),
+        pytest.param(
+            f"@decorator\ndef f(x={CT}): ...\n",
+            "from dicom_media_storage import uids\n\n@decorator\ndef f(x=uids.CTImageStorage): ...\n",
+            id="before a decorator",
+        ),
+        pytest.param(
             f"\ufeffx = {CT}",
             "\ufefffrom dicom_media_storage import uids\n\nx = uids.CTImageStorage",
             id="byte order mark",
