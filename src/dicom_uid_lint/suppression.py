@@ -31,10 +31,10 @@ def unsilenced(findings: Iterable[Finding], lines: list[str], rules: frozenset[s
         by = {(place, code) for place in (one.line, None) for code in (one.rule, _ANY)} & silent.keys()
         used |= by
         kept += [] if by else [one]
-    unused = defaultdict[int, list[str]](list)
+    unused = defaultdict[int, set[str]](set)
     for place, code in silent.keys() - used:
         for number in silent[place, code] if code in rules | {_ANY} else ():
-            unused[number].append(code)
+            unused[number].add(code)
     return kept, [
         f"{number}: unused 'dicom-media-storage: ignore': no finding of {', '.join(sorted(unused[number]))} to silence"
         for number in sorted(unused)
