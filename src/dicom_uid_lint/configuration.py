@@ -46,13 +46,10 @@ def configured(directory: Path, named: Path | None, warnings: list[str]) -> Opti
     for path in [named] if named else [one / "pyproject.toml" for one in (directory, *directory.parents)]:
         try:
             tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool") if path.is_file() else None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ConfigError(f"{path}: {error}") from None
         except (OSError, ValueError, RecursionError) as error:
-            problem = f"{path}: not used as a configuration: {error}"
-            if named:
-                raise ConfigError(problem) from None
-            warnings.append(problem)
+            if named or isinstance(error, tomllib.TOMLDecodeError | UnicodeDecodeError):
+                raise ConfigError(f"{path}: {error}") from None
+            warnings.append(f"{path}: not used as a configuration: {error}")
             continue
         if isinstance(tools, dict) and _TABLE in tools:
             return _options(path, tools[_TABLE])

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from operator import attrgetter
@@ -96,7 +96,7 @@ def lint_paths(paths: Iterable[Path | str], options: Options = Options()) -> lis
 def run(paths: Sequence[Path], options: Options) -> Report:
     """Return the report of a run; raises as `lint_paths` does."""
     warnings: list[str] = []
-    tasks = list(_tasks(paths, options, warnings))
+    tasks = _tasks(paths, options, warnings)
     report = Report(warnings=[*dict.fromkeys(warnings)])
     for one in pool.mapped(lint_file, tasks, options.jobs):
         report.add(one)
@@ -104,9 +104,10 @@ def run(paths: Sequence[Path], options: Options) -> Report:
     return report
 
 
-def _tasks(paths: Sequence[Path], options: Options, warnings: list[str]) -> Iterator[Task]:
+def _tasks(paths: Sequence[Path], options: Options, warnings: list[str]) -> list[Task]:
+    """Return a task for each file, even if several paths or links lead to it."""
     scopes: dict[Path, _Scope] = {}
-    seen: set[str] = set()
+    tasks: dict[str, Task] = {}
     for path in paths:
         is_directory = path.is_dir()
         shown = path if is_directory else path.parent
@@ -114,10 +115,8 @@ def _tasks(paths: Sequence[Path], options: Options, warnings: list[str]) -> Iter
         scope = scopes[directory] = scopes.get(directory) or _Scope(directory, options, warnings)
         files = files_beneath(directory, scope.excluded, warnings) if is_directory else [directory / path.name]
         for file in files:
-            real = os.path.realpath(file)
-            if real not in seen:
-                seen.add(real)
-                yield scope.task(shown / file.relative_to(directory), file)
+            tasks.setdefault(os.path.realpath(file), scope.task(shown / file.relative_to(directory), file))
+    return list(tasks.values())
 
 
 def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]:
