@@ -8,7 +8,8 @@ The commands are ``dicom-uid-lint`` and ``dicom-media-storage lint``; both need 
 ('DMS002', '1.2.840.10008.5.1.4.1.1.2')
 """
 
-from .engine import Options, lint_paths, lint_source
+from .configuration import Options
+from .engine import lint_paths, lint_source
 from .model import Finding
 
 __all__ = ("Finding", "Options", "lint_paths", "lint_source")

@@ -1,97 +1,78 @@
-"""``[tool.dicom-media-storage]`` in the ``pyproject.toml`` nearest to what is linted."""
+"""How to lint: options, and ``[tool.dicom-media-storage]`` in the ``pyproject.toml`` nearest to what is linted."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any
 
-TABLE = "dicom-media-storage"
-"""The table under ``tool``."""
-
-_LISTS = frozenset({"select", "ignore", "exclude"})
-_KEYS = _LISTS | {"per-file-ignores"}
+_TABLE = "dicom-media-storage"
+_LISTS = ("exclude", "ignore", "select")
+_IGNORES = "per-file-ignores"
+_KEYS = sorted([*_LISTS, _IGNORES])
 
 
 class ConfigError(Exception):
     """A configuration that cannot be used; the message has the file and the reason."""
 
 
-class UnreadableError(ConfigError):
-    """A file that is no configuration that anyone could use, such as one with a number of 10,000 digits."""
-
-
 @dataclass(frozen=True, slots=True)
-class Config:
-    """What a file sets; ``select`` is None if it sets none, ``exclude`` are patterns as in ``.gitignore``."""
+class Options:
+    """How to lint; what is None is left to the configuration of each path, and then to the defaults.
 
-    path: Path | None = None
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-
-
-def nearest(directory: Path, warnings: list[str]) -> Config:
-    """Return the configuration of a directory: of the first ``pyproject.toml`` with the table, going up from it.
-
-    A file that cannot be read at all adds a warning and is skipped. Raises `ConfigError` for one that is no TOML, or
-    whose table has unknown keys or wrong values.
+    ``select`` and ``ignore`` are codes of rules or beginnings of them, ``fix`` corrects files in place, ``diff`` shows
+    what ``fix`` would do, ``jobs`` is the number of processes, ``config`` a file instead of the nearest one.
+    ``exclude`` and the keys of ``per_file_ignores`` are patterns as in ``.gitignore``, relative to the current
+    directory, or to the path if that is not beneath it.
     """
-    for one in (directory, *directory.parents):
-        path = one / "pyproject.toml"
+
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    fix: bool = False
+    diff: bool = False
+    jobs: int = 1
+    config: Path | None = None
+    exclude: Sequence[str] = ()
+    per_file_ignores: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+
+
+def configured(directory: Path, named: Path | None, warnings: list[str]) -> Options:
+    """Return the options that a file sets: one that is named, or the first ``pyproject.toml`` with the table, going up.
+
+    A ``pyproject.toml`` that cannot be read at all, such as one with a number of 10,000 digits, adds a warning and is
+    skipped. Raises `ConfigError` for what is no TOML, for unknown keys and wrong values, and for a named file without
+    the table.
+    """
+    for path in [named] if named else [one / "pyproject.toml" for one in (directory, *directory.parents)]:
         try:
-            config = read(path) if path.is_file() else None
-        except UnreadableError as error:
-            warnings.append(str(error))
-            config = None
-        except OSError:
-            config = None
-        if config is not None:
-            return config
-    return Config()
+            tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool") if path.is_file() else None
+        except (OSError, ValueError, RecursionError) as error:
+            if named or isinstance(error, tomllib.TOMLDecodeError | UnicodeDecodeError):
+                raise ConfigError(f"{path}: {error}") from None
+            warnings.append(f"{path}: not used as a configuration: {error}")
+            continue
+        if isinstance(tools, dict) and _TABLE in tools:
+            return _options(path, tools[_TABLE])
+    if named:
+        raise ConfigError(f"{named}: there is no table tool.{_TABLE}")
+    return Options()
 
 
-def read(path: Path) -> Config | None:
-    """Return the configuration of a file, or None if it has no table for this linter.
-
-    Raises `ConfigError` as `nearest` does, and `UnreadableError`.
-    """
-    try:
-        tools: object = tomllib.loads(path.read_bytes().decode("utf-8")).get("tool")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: {error}") from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise UnreadableError(f"{path}: not used as a configuration: {error}") from None
-    table = cast("dict[str, object]", tools).get(TABLE) if isinstance(tools, dict) else None
-    if table is None:
-        return None
-    if not isinstance(table, dict):
-        raise ConfigError(f"{path}: tool.{TABLE} is not a table")
-    settings = cast("dict[str, object]", table)
-    unknown = sorted(settings.keys() - _KEYS)
-    if unknown:
-        raise ConfigError(f"{path}: tool.{TABLE} has no key {unknown[0]!r}; the keys are {', '.join(sorted(_KEYS))}")
-    lists = {key: _strings(path, key, settings[key]) for key in _LISTS & settings.keys()}
-    return Config(
-        path,
-        lists.get("select"),
-        lists.get("ignore", ()),
-        lists.get("exclude", ()),
-        _ignores(path, settings.get("per-file-ignores", {})),
-    )
+def _options(path: Path, table: Any) -> Options:  # noqa: ANN401  whatever TOML has there
+    where = f"{path}: tool.{_TABLE}"
+    _require(isinstance(table, dict), f"{where} is not a table")
+    for key in sorted(table.keys() - _KEYS):
+        raise ConfigError(f"{where} has no key {key!r}; the keys are {', '.join(_KEYS)}")
+    ignores = table.get(_IGNORES, {})
+    _require(isinstance(ignores, dict), f"{where}.{_IGNORES} is not a table")
+    lists = {key: table[key] for key in _LISTS if key in table}
+    for key, value in [*lists.items(), *((f"{_IGNORES}.{pattern}", names) for pattern, names in ignores.items())]:
+        complaint = f"{where}.{key} is not a list of strings"
+        _require(isinstance(value, list), complaint)
+        _require(all(isinstance(one, str) for one in value), complaint)
+    return Options(**lists, per_file_ignores=ignores, config=path)
 
 
-def _ignores(path: Path, value: object) -> dict[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise ConfigError(f"{path}: tool.{TABLE}.per-file-ignores is not a table")
-    table = cast("dict[str, object]", value)
-    return {pattern: _strings(path, f"per-file-ignores.{pattern}", codes) for pattern, codes in table.items()}
-
-
-def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
-    values = cast("list[object]", value) if isinstance(value, list) else [None]
-    strings = tuple(one for one in values if isinstance(one, str))
-    if len(strings) < len(values):
-        raise ConfigError(f"{path}: tool.{TABLE}.{key} is not a list of strings")
-    return strings
+def _require(condition: bool, complaint: str) -> None:
+    if not condition:
+        raise ConfigError(complaint)

@@ -1,87 +1,114 @@
 """UIDs in Python code replaced by the constants of `dicom_media_storage.uids`; all else stays as it is written."""
 
+import ast
 import re
 import warnings
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
-import libcst as cst
-from libcst.metadata import MetadataWrapper, ParentNodeProvider, PositionProvider
-
-from .constant_imports import local_name, with_import
+from .fixing import corrected
 from .knowledge.register import constant
-from .model import FixError
+from .model import Edit, Finding, FixError
+
+_PACKAGE, _MODULE = "dicom_media_storage", "uids"
+_LITERAL = re.compile(r"[rRuU]?(?P<quotes>'''|\"\"\"|['\"])(?P<uid>[\d.]+)(?P=quotes)")
 
 
-def with_constants(source: bytes, places: Collection[tuple[int, int]]) -> tuple[bytes, int]:
-    """Return Python code whose literals at some places are constants, with the import that they need, and their number.
-
-    ``places`` are lines and columns, counted from 1. What is a docstring, a piece of several strings or of an f-string,
-    or no plain UID is left alone. The result is in the encoding and with the line ends of the source.
+def with_constants(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[list[str], int]:
+    r"""Return the lines of Python code with a constant for each UID that DMS001 alone reports, and their number.
 
     Raises `FixError` where the code cannot be parsed, or would not be Python any more.
 
-    >>> code, count = with_constants(b'x = "1.2.840.10008.5.1.4.1.1.2"', [(1, 5)])
-    >>> print(code.decode())
-    from dicom_media_storage import uids
-    <BLANKLINE>
-    x = uids.CTImageStorage
+    >>> found = [Finding("a.py", 1, 5, "DMS001", "", None, None)]
+    >>> with_constants(['x = "1.2.840.10008.5.1.4.1.1.2"'], found)
+    (['from dicom_media_storage import uids\n', '\n', 'x = uids.CTImageStorage'], 1)
     """
-    try:
-        module = cst.parse_module(source)
-        name, is_imported = local_name(module.code)
-        replacer = _Replacer(module, places, name)
-        changed = module.visit(replacer)
-        if not replacer.count:
-            return source, 0
-        result = (changed if is_imported else with_import(changed, name)).bytes
-    except (cst.ParserSyntaxError, cst.CSTValidationError, SyntaxError, UnicodeError) as error:
-        raise FixError(str(error).split("\n", 1)[0]) from None
-    except (RecursionError, MemoryError):
-        raise FixError("nested too deeply") from None
-    _check(result)
-    return result, replacer.count
+    by_place = {(one.line, one.column): one for one in sorted(findings, key=lambda one: one.rule)}
+    alone = [one for one in by_place.values() if one.rule == "DMS001"]
+    if not alone:
+        return list(lines), 0
+    # Without other characters than those of ASCII, the columns of the tree are those of the text.
+    tree = _parsed(re.sub(r"[^\0-\x7f]", "x", "".join(lines)))
+    leading = list(takewhile(_may_lead, tree.body))
+    name, is_imported = _local_name(tree, leading)
+    # A string that is a statement is a docstring.
+    strings = _places(tree, ast.Constant) - _places(tree, ast.Expr)
+    result, made = corrected(lines, [replace(one, edits=_edits(one, lines, name, strings)) for one in alone])
+    if made and not is_imported:
+        _insert_import(result, name, leading, tree.body[len(leading)])
+    _parsed("".join(result))
+    return result, made
 
 
-def _check(source: bytes) -> None:
+def _parsed(code: str) -> ast.Module:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            compile(source, "", "exec", dont_inherit=True)
+            compile(code, "<code>", "exec", dont_inherit=True)
+            return ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise FixError(f"the result would be no Python: {error}") from None
+        raise FixError(f"no Python: {error}") from None
 
 
-class _Replacer(cst.CSTTransformer):
-    def __init__(self, module: cst.Module, places: Collection[tuple[int, int]], name: str) -> None:
-        super().__init__()
-        self.count = 0
-        wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
-        self._ranges = wrapper.resolve(PositionProvider)
-        self._parents = wrapper.resolve(ParentNodeProvider)
-        self._lines = re.split(r"\r\n|\n|\r", module.code)
-        self._places = frozenset(places)
-        self._name = name
+def _places(tree: ast.AST, kind: type[ast.expr | ast.stmt]) -> set[tuple[int, int]]:
+    """Return where the nodes of a kind begin: lines, and columns counted from 0."""
+    return {(node.lineno, node.col_offset) for node in ast.walk(tree) if isinstance(node, kind)}
 
-    def leave_SimpleString(  # noqa: N802  the name that libcst calls
-        self, original_node: cst.SimpleString, updated_node: cst.SimpleString
-    ) -> cst.BaseExpression:
-        start = self._ranges[original_node].start
-        value = original_node.evaluated_value
-        keyword = constant(value) if isinstance(value, str) else None
-        is_part = isinstance(self._parents[original_node], cst.ConcatenatedString | cst.Expr)
-        if (start.line, start.column + 1) not in self._places or keyword is None or is_part:
-            return updated_node
-        self.count += 1
-        replaced = cst.Attribute(
-            cst.Name(self._name), cst.Name(keyword), lpar=updated_node.lpar, rpar=updated_node.rpar
-        )
-        if not replaced.lpar and self._touches_word(original_node):
-            replaced = replaced.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-        return replaced
 
-    def _touches_word(self, node: cst.CSTNode) -> bool:
-        """Return whether a word stands against the quotes, as in ``return"…"``, which a name cannot bear."""
-        start, end = self._ranges[node].start, self._ranges[node].end
-        before = self._lines[start.line - 1][max(start.column - 1, 0) : start.column]
-        after = self._lines[end.line - 1][end.column : end.column + 1]
-        return any(one == "_" or one.isalnum() for one in (before, after))
+def _may_lead(node: ast.stmt) -> bool:
+    """Return whether a statement is one of those that a file begins with: its docstring and imports."""
+    is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_text or isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _local_name(tree: ast.Module, leading: Sequence[ast.stmt]) -> tuple[str, bool]:
+    """Return the name under which a file has, or may import, the module of constants, and whether it has it already."""
+    bound, used = Counter[str](), set[str]()
+    for node in ast.walk(tree):
+        name = _identifier(node)
+        used.add(name)
+        bound[name] += not isinstance(getattr(node, "ctx", None), ast.Load)
+    imports = (node for node in leading if isinstance(node, ast.ImportFrom) and node.module == _PACKAGE)
+    for alias in (alias for node in imports for alias in node.names if alias.name == _MODULE):
+        if bound[_identifier(alias)] == 1:
+            return _identifier(alias), True
+    names = (_MODULE, f"dicom_{_MODULE}", *(f"dicom_{_MODULE}_{number}" for number in range(2, 100)))
+    return next(name for name in names if name not in used), False
+
+
+def _identifier(node: ast.AST) -> str:
+    """Return the name that a node uses or gives a meaning to; who imports everything may import the constants too."""
+    if isinstance(node, ast.alias):
+        return _MODULE if node.name == "*" else node.asname or node.name.split(".")[0]
+    keys = () if isinstance(node, ast.keyword) else ("id", "name", "arg", "rest")
+    values = (getattr(node, key, None) for key in keys)
+    return next((value for value in values if isinstance(value, str)), "")
+
+
+def _edits(one: Finding, lines: Sequence[str], name: str, strings: set[tuple[int, int]]) -> tuple[Edit, ...]:
+    line = lines[one.line - 1]
+    literal = _LITERAL.match(line, one.column - 1)
+    keyword = constant(literal["uid"]) if literal else None
+    if literal is None or keyword is None or (one.line, one.column - 1) not in strings:
+        return ()
+    # A word may stand against quotes, as in `return"…"`, but not against a name.
+    start, end = literal.span()
+    neighbours = line[max(start - 1, 0) : start] + line[end : end + 1]
+    new = f"{name}.{keyword}"
+    return (Edit(one.line, one.column, literal[0], f"({new})" if re.search(r"\w", neighbours) else new),)
+
+
+def _insert_import(lines: list[str], name: str, leading: Sequence[ast.stmt], first: ast.stmt) -> None:
+    """Insert the import after the statements that may lead, and before the first other one."""
+    before = max((node.end_lineno or 0 for node in leading), default=0)
+    if first.lineno == before:
+        raise FixError(f"line {before} has code after an import or a docstring, so that no import can come between")
+    at = before or min(line for line, _ in _places(first, ast.expr) | _places(first, ast.stmt)) - 1
+    line_end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    blank_before = bool(leading) and isinstance(leading[-1], ast.Expr)
+    blank_after = bool(lines[at].strip())
+    renamed = "" if name == _MODULE else f" as {name}"
+    statement = f"from {_PACKAGE} import {_MODULE}{renamed}{line_end}"
+    lines[at:at] = [*[line_end] * blank_before, statement, *[line_end] * blank_after]

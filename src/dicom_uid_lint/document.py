@@ -13,34 +13,33 @@ from .readers.prose import read_prose
 from .readers.settings import read_settings, read_toml
 from .readers.table import read_table
 
-# Every slip that `syntax` mends leaves one of these: the dot before or after the number that is DICOM's own, or the
+# Every slip that `syntax` corrects leaves one of these: the dot before or after the number that is DICOM's own, or the
 # numbers around it run together; a backslash is the escape of the dot in a regular expression.
-_ROOT = re.compile(rb"[.\s\"']0*(?:1\.?)?0{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.")
-_LITERALS = (b"008", b"10800.", b"2.840.5.1.")
-_IGNORE = b"dicom-media-storage: ignore"
-_WORD = re.compile(rb"[A-Za-z_]\w{15,60}")
-_TELLTALES = (b"Storage", b"SOPClass", b"Report", GONE_MODULE.encode())
+_ROOT = re.compile(r"[.\s\"']0*(?:1\.?)?0{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.", re.ASCII)
+_LITERALS = ("008", "10800.", "2.840.5.1.")
+_IGNORE = "dicom-media-storage: ignore"
+_WORD = re.compile(r"[A-Za-z_]\w{15,60}", re.ASCII)
+_TELLTALES = ("Storage", "SOPClass", "Report", GONE_MODULE)
 
 
-def may_matter(data: bytes, language: str) -> bool:
+def may_matter(text: str, language: str) -> bool:
     r"""Return whether a file can have anything to find in it.
 
-    >>> may_matter(b'"1.2.840.100008.5.1"', "c"), may_matter(b"1.2.840.113619.2", "c")
+    >>> may_matter('"1.2.840.100008.5.1"', "c"), may_matter("1.2.840.113619.2", "c")
     (True, False)
     """
-    has_root = any(literal in data for literal in _LITERALS) and _ROOT.search(data) is not None
-    return has_root or _IGNORE in data or (language in {"python", "notebook"} and _may_hold_old_name(data))
+    has_root = any(literal in text for literal in _LITERALS) and _ROOT.search(text) is not None
+    return has_root or _IGNORE in text or (language in {"python", "notebook"} and _may_hold_old_name(text))
 
 
-def _may_hold_old_name(data: bytes) -> bool:
-    if not any(telltale in data for telltale in _TELLTALES):
-        return False
-    return not _old_names().isdisjoint(_WORD.findall(data))
+def _may_hold_old_name(text: str) -> bool:
+    is_worth_a_search = any(telltale in text for telltale in _TELLTALES)
+    return is_worth_a_search and not _old_names().isdisjoint(_WORD.findall(text))
 
 
 @cache
-def _old_names() -> frozenset[bytes]:
-    return frozenset(name.encode() for name in (*old_names(), GONE_MODULE))
+def _old_names() -> frozenset[str]:
+    return frozenset({*old_names(), GONE_MODULE})
 
 
 def read(text: str, path: str, language: str, selected: frozenset[str] = frozenset()) -> tuple[Document, str | None]:
@@ -49,15 +48,14 @@ def read(text: str, path: str, language: str, selected: frozenset[str] = frozens
     >>> read("CT = '1.2.840.10008.5.1.4.1.1.2'", "a.py", "python")[0].mentions[0].names[0].text
     'CT'
     """
-    mentions = _mentions(text, language)
+    mentions = sorted(_mentions(text, language), key=lambda one: (one.line, one.column))
     old: list[OldName] = []
     warning: str | None = None
-    if language == "python" and _may_hold_old_name(text.encode(errors="replace")):
+    if language == "python" and _may_hold_old_name(text):
         try:
             old = read_old_names(text)
         except NotPythonError as error:
             warning = f"not checked for DMS007, because it cannot be parsed: {error}"
-    mentions.sort(key=lambda one: (one.line, one.column))
     return Document(path, language, text.split("\n"), mentions, old, selected), warning
 
 

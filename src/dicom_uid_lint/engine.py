@@ -1,23 +1,25 @@
 """From paths to findings: one file, and many."""
 
 import os
-import re
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import unified_diff
+from operator import attrgetter
 from pathlib import Path
 
 from dicom_media_storage._files import write_atomically
 
-from . import configuration, document, pool
-from .decoding import encoding_of, is_binary, is_minified, text_of
-from .discovery import Discovery
-from .fixing import MissingExtraError, constants_in, mended
+from . import document, pool
+from .configuration import Options, configured
+from .constants import with_constants
+from .decoding import encoded, encoding_of, exact_lines, text_of
+from .discovery import files_beneath
+from .fixing import corrected
 from .languages import language_of, language_of_script
 from .model import Finding, FixError
-from .patterns import parsed, verdict
-from .readers.notebook import cells
+from .patterns import Pattern, excludes, parsed
+from .readers.notebook import Cell, cells
 from .rules.all import DEFAULT, RULES, codes
 from .suppression import unsilenced
 
@@ -25,33 +27,13 @@ LARGEST = 16 * 1024 * 1024
 """The most bytes of a file that is read for its UIDs: what is larger is data, and no text that people write."""
 
 _LARGEST_LOOKED_AT = 8 * LARGEST
-_CONSTANTS = "DMS001"
-_MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to lint; what is None is left to the configuration of each path, and then to the defaults.
-
-    ``select`` and ``ignore`` are codes of rules or beginnings of them, ``fix`` mends files in place, ``diff`` shows
-    what ``fix`` would do, ``jobs`` is the number of processes, ``config`` a file instead of the nearest one.
-    ``exclude`` and the keys of ``per_file_ignores`` are patterns as in ``.gitignore``, relative to the current
-    directory, or to the path if that is not beneath it.
-    """
-
-    select: Sequence[str] | None = None
-    ignore: Sequence[str] | None = None
-    fix: bool = False
-    diff: bool = False
-    jobs: int = 1
-    config: Path | None = None
-    exclude: Sequence[str] = ()
-    per_file_ignores: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+_MINIFIED_LINE, _MINIFIED_SIZE = 500, 10_000
+_BEGINNING = 8192
 
 
 @dataclass(slots=True)
 class Report:
-    """The findings, warnings, errors and differences of a run, and how many findings were mended."""
+    """The findings, warnings, errors and differences of a run, and how many findings were corrected."""
 
     findings: list[Finding] = field(default_factory=list[Finding])
     warnings: list[str] = field(default_factory=list[str])
@@ -70,16 +52,40 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to lint: the rules that run, those that were selected by name, and what to do with the mended text."""
+    """One file to lint: the rules that run, those that were selected by name, and whether it is corrected."""
 
     path: str
     rules: frozenset[str]
-    selected: frozenset[str] = frozenset()
-    fix: bool = False
-    diff: bool = False
+    selected: frozenset[str]
+    options: Options
 
 
-def lint_paths(paths: Iterable[Path | str], options: Options = Options()) -> list[Finding]:
+class _Scope:
+    """What holds for the files in a directory: the options, and the configuration that is nearest to it."""
+
+    def __init__(self, directory: Path, options: Options, warnings: list[str]) -> None:
+        config = configured(directory, options.config, warnings)
+        select = config.select if options.select is None else options.select
+        ignore = config.ignore if options.ignore is None else options.ignore
+        self.options = options
+        self.selected = codes(select or ())
+        self.rules = (DEFAULT if select is None else self.selected) - codes(ignore or ())
+        self.excluded: list[Pattern] = []
+        self.ignores: list[tuple[list[Pattern], frozenset[str]]] = []
+        for one, base in ((config, Path(config.config or ".").resolve().parent), (options, Path.cwd())):
+            parts = (base if directory.is_relative_to(base) else directory).parts
+            patterns, problems = parsed(one.exclude, parts)
+            self.excluded += patterns
+            warnings += [f"exclude: {problem}" for problem in problems]
+            self.ignores += [(parsed([key], parts)[0], codes(names)) for key, names in one.per_file_ignores.items()]
+
+    def task(self, shown: Path, file: Path) -> Task:
+        """Return the task for a file, given as it is shown, and as an absolute path."""
+        ignored = (names for patterns, names in self.ignores if excludes(patterns, file))
+        return Task(shown.as_posix(), self.rules.difference(*ignored), self.selected, self.options)
+
+
+def lint_paths(paths: Iterable[Path | str], options: Options = Options()) -> list[Finding]:  # noqa: B008  frozen
     """Return the findings in files and in all files beneath directories, in the order of paths, lines and columns.
 
     Raises `SelectionError` and `configuration.ConfigError` for options that cannot be used.
@@ -87,102 +93,55 @@ def lint_paths(paths: Iterable[Path | str], options: Options = Options()) -> lis
     return run([Path(path) for path in paths], options).findings
 
 
-def run(paths: Sequence[Path], options: Options, progress: Callable[[int, int], None] | None = None) -> Report:
-    """Return the report of a run; ``progress`` is called with the numbers of files done and found.
-
-    Raises as `lint_paths` does.
-    """
-    for names in (options.select, options.ignore, *options.per_file_ignores.values()):
-        codes(names or ())
-    report = Report()
-    tasks = list(_tasks(paths, options, report))
-    for done, one in enumerate(pool.mapped(lint_file, tasks, options.jobs), start=1):
+def run(paths: Sequence[Path], options: Options) -> Report:
+    """Return the report of a run; raises as `lint_paths` does."""
+    warnings: list[str] = []
+    tasks = _tasks(paths, options, warnings)
+    report = Report(warnings=[*dict.fromkeys(warnings)])
+    for one in pool.mapped(lint_file, tasks, options.jobs):
         report.add(one)
-        if progress is not None:
-            progress(done, len(tasks))
-    report.findings.sort(key=lambda one: (one.path, one.cell or 0, one.line, one.column, one.rule, one.message))
+    report.findings.sort(key=attrgetter("path"))
     return report
 
 
-def _tasks(paths: Sequence[Path], options: Options, report: Report) -> Iterator[Task]:
-    seen: set[str] = set()
-    known: dict[Path, configuration.Config] = {}
-    discovery = Discovery()
+def _tasks(paths: Sequence[Path], options: Options, warnings: list[str]) -> list[Task]:
+    """Return a task for each file, even if several paths or links lead to it."""
+    scopes: dict[Path, _Scope] = {}
+    tasks: dict[str, Task] = {}
     for path in paths:
-        directory = (path if path.is_dir() else path.parent).resolve()
-        if directory not in known:
-            known[directory] = _settings(directory, options, report)
-        settings = known[directory]
-        base = settings.path.parent if settings.path else path
-        here = Path.cwd() if directory.is_relative_to(Path.cwd()) else directory
-        for file in discovery.find(path, [(base, settings.exclude), (here, options.exclude)]):
-            real = os.path.realpath(file)
-            if real not in seen:
-                seen.add(real)
-                yield task_for(file, options, settings)
-    report.warnings += dict.fromkeys(discovery.warnings)
+        is_directory = path.is_dir()
+        shown = path if is_directory else path.parent
+        directory = shown.resolve()
+        scope = scopes[directory] = scopes.get(directory) or _Scope(directory, options, warnings)
+        files = files_beneath(directory, scope.excluded, warnings) if is_directory else [directory / path.name]
+        for file in files:
+            tasks.setdefault(os.path.realpath(file), scope.task(shown / file.relative_to(directory), file))
+    return list(tasks.values())
 
 
-def _settings(directory: Path, options: Options, report: Report) -> configuration.Config:
-    if options.config is None:
-        return configuration.nearest(directory, report.warnings)
-    found = configuration.read(options.config)
-    if found is None:
-        raise configuration.ConfigError(f"{options.config}: there is no table tool.{configuration.TABLE}")
-    return found
+def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]:
+    """Return the report of standard input under the name of a file, and its bytes, corrected if the options say so.
 
-
-def settings_of(path: Path, options: Options, report: Report) -> configuration.Config:
-    """Return the configuration for a path that may not exist, as for standard input."""
-    return _settings(path.parent.resolve(), options, report)
-
-
-def task_for(file: Path, options: Options, settings: configuration.Config) -> Task:
-    """Return the task for a file.
-
-    Raises `SelectionError` for a name that fits no rule.
+    Raises as `lint_paths` does.
     """
-    select = options.select if options.select is not None else settings.select
-    ignore = options.ignore if options.ignore is not None else settings.ignore
-    selected = codes(select) if select is not None else frozenset[str]()
-    rules = (selected or DEFAULT) if select is None else selected
-    rules -= codes(ignore)
-    base = settings.path.parent if settings.path else Path.cwd()
-    rules -= _ignored_in(file, base, settings.per_file_ignores)
-    rules -= _ignored_in(file, Path.cwd(), options.per_file_ignores)
-    return Task(file.as_posix(), rules, selected, options.fix, options.diff)
-
-
-def _ignored_in(file: Path, base: Path, ignores: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """Return the rules that patterns ignore in a file."""
-    if not ignores:
-        return frozenset()
-    try:
-        parts = Path.cwd().joinpath(file).relative_to(base.resolve()).parts
-    except ValueError:
-        parts = (file.name,)
-    return frozenset[str]().union(*(codes(names) for pattern, names in ignores.items() if _matches(pattern, parts)))
-
-
-def _matches(pattern: str, parts: Sequence[str]) -> bool:
-    """Return whether a pattern matches a path or one of the directories that it is in."""
-    patterns, _ = parsed([pattern])
-    return any(verdict(patterns, parts[:end], is_directory=end < len(parts)) for end in range(1, len(parts) + 1))
+    warnings: list[str] = []
+    (task,) = _tasks([Path(name)], options, warnings)
+    report, result = _lint(data, task)
+    report.warnings[:0] = warnings
+    return report, result
 
 
 def lint_file(task: Task) -> Report:
-    """Return the report of one file, which is mended first if the task says so."""
+    """Return the report of one file, which is corrected first if the task says so."""
     try:
         data = _bytes(task.path)
     except (OSError, ValueError) as error:
         return Report(warnings=[f"{task.path}: cannot be read: {getattr(error, 'strerror', None) or error}"])
-    if data is None:
-        return Report(warnings=[_too_large(task.path, _LARGEST_LOOKED_AT)])
     try:
-        report, result = lint_data(data, task)
+        report, result = _lint(data, task)
     except Exception as error:  # noqa: BLE001  a bug of ours in one file must not hide the findings in the others
         return Report(errors=[f"{task.path}: internal error; please report it: {type(error).__name__}: {error}"])
-    if task.fix and result != data:
+    if result != data:
         try:
             write_atomically(task.path, result)
         except OSError as error:
@@ -191,66 +150,51 @@ def lint_file(task: Task) -> Report:
     return report
 
 
-def lint_data(data: bytes, task: Task) -> tuple[Report, bytes]:
-    """Return the report of the bytes of a file, and its bytes with what can be mended, if the task asks for that."""
-    findings, warnings = lint_source(data, task.path, task.rules, task.selected)
-    report = Report(findings, warnings)
-    if not (task.fix or task.diff):
-        return report, data
-    result, report.fixed = _mended(data, task, report)
-    if task.diff:
-        report.diffs = [_diff(data, result, task.path)] if result != data else []
-        return report, data
-    if result != data:
-        report.findings, report.warnings = lint_source(result, task.path, task.rules, task.selected)
-    return report, result
-
-
-def _mended(data: bytes, task: Task, report: Report) -> tuple[bytes, int]:
-    language = _language(task.path, data)
-    encoding, _ = encoding_of(data, language)
-    result, made = mended(
-        data, encoding, (one for one in report.findings if one.rule != _CONSTANTS and one.cell is None)
-    )
-    count = len(made)
-    if _CONSTANTS in task.rules and task.path.endswith((".py", ".pyw")):
-        try:
-            result, replaced = constants_in(result, lint_source(result, task.path, task.rules, task.selected)[0])
-            count += replaced
-        except FixError as error:
-            where = report.errors if isinstance(error, MissingExtraError) else report.warnings
-            where.append(f"{task.path}: not fixed: {error}")
-    return result, count
-
-
-def _diff(before: bytes, after: bytes, path: str) -> str:
-    old, new = (text.decode("utf-8", errors="backslashreplace").splitlines() for text in (before, after))
-    return "\n".join(unified_diff(old, new, path, path, lineterm=""))
-
-
-def _bytes(path: str) -> bytes | None:
-    """Return the bytes of a file, or None if it is too large.
-
-    Raises OSError for what is no file.
-    """
-    with open(path, "rb", opener=_opener) as file:
-        facts = os.fstat(file.fileno())
-        if not stat.S_ISREG(facts.st_mode):
+def _bytes(path: str) -> bytes:
+    """Return the beginning of a file, which is the whole if it is small enough; raises OSError for what is no file."""
+    # Without waiting for a writer, as one would at the end of a pipe.
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "it is no regular file")
-        return None if facts.st_size > _LARGEST_LOOKED_AT else file.read()
+        return file.read(_LARGEST_LOOKED_AT + 1)
 
 
-def _too_large(path: str, limit: int) -> str:
-    return f"{path}: not read, because it is larger than {limit // 1024 // 1024} MiB"
-
-
-def _opener(path: str, flags: int) -> int:
-    """Open without waiting for a writer, as one would at the end of a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+def _lint(data: bytes, task: Task) -> tuple[Report, bytes]:
+    """Return the report of the bytes of a file, and these bytes, corrected if the task says so."""
+    path, result, problems = task.path, data, list[str]()
+    found = lint_source(data, path, task.rules, task.selected)
+    report = Report(*found)
+    encoding, _ = encoding_of(data, _language(path, data))
+    lines = exact_lines(data, encoding) if found[0] and (task.options.fix or task.options.diff) else []
+    steps = (corrected, with_constants) if path.endswith((".py", ".pyw")) else (corrected,)
+    for step in steps if lines else ():
+        try:
+            lines, count = step(lines, found[0])
+        except FixError as error:
+            problems.append(f"{path}: not fixed: {error}")
+            continue
+        if count:
+            report.fixed += count
+            result = encoded(lines, encoding)
+            found = lint_source(result, path, task.rules, task.selected)
+    if not task.options.diff:
+        report.findings, report.warnings = found
+    elif result != data:
+        before, after = (text.decode("utf-8", errors="backslashreplace").splitlines() for text in (data, result))
+        report.diffs.append("\n".join(unified_diff(before, after, path, path, lineterm="")))
+        result = data
+    report.warnings += problems
+    return report, result
 
 
 def _language(path: str, data: bytes) -> str:
     return language_of(path) or language_of_script(data) or "text"
+
+
+def _is_minified(text: str, path: str, language: str) -> bool:
+    """Return whether a file of code is made for machines: by its name, or by the length of its lines."""
+    has_long_lines = len(text) > _MINIFIED_SIZE and len(text) // (text.count("\n") + 1) > _MINIFIED_LINE
+    return language in {"javascript", "typescript", "html"} and (".min." in path.casefold() or has_long_lines)
 
 
 def lint_source(
@@ -265,46 +209,23 @@ def lint_source(
     (1, 20, '1.2.840.10008.5.1.4.1.1.2')
     """
     language = _language(path, data)
-    encoding, warning = encoding_of(data, language)
-    if is_binary(data, encoding):
+    encoding, problem = encoding_of(data, language)
+    is_binary = "\0" in text_of(data[:_BEGINNING], encoding)
+    text = "" if is_binary else text_of(data, encoding)
+    matters = document.may_matter(text, language)
+    limit = LARGEST if matters else _LARGEST_LOOKED_AT
+    if len(data) > limit:
+        return [], [f"{path}: not read, because it is larger than {limit // 1024 // 1024} MiB"]
+    if not matters:
         return [], []
-    if encoding.startswith(("utf-16", "utf-32")):
-        data, encoding = text_of(data, encoding).encode(errors="replace"), "utf-8"
-    if not document.may_matter(data, language):
-        return [], []
-    if len(data) > LARGEST:
-        return [], [_too_large(path, LARGEST)]
-    if is_minified(data, path, language):
+    if _is_minified(text, path, language):
         return [], [f"{path}: not read, because it is minified"]
-    text = text_of(data, encoding)
-    warnings = [f"{path}: {warning}"] if warning else []
-    if language == "notebook":
-        findings, more = _lint_notebook(text, path, rules, selected)
-    else:
-        findings, more = _lint_text(text, path, language, rules, selected)
-    return findings, warnings + more
-
-
-def _lint_notebook(
-    text: str, path: str, rules: frozenset[str], selected: frozenset[str]
-) -> tuple[list[Finding], list[str]]:
-    found = cells(text)
-    if found is None:
-        return _lint_text(text, path, "json", rules, selected)
-    findings, warnings = list[Finding](), list[str]()
-    for cell in found:
-        source = _MAGIC.sub(r"\1pass", cell.text) if cell.language == "python" else cell.text
-        own, more = _lint_text(source, path, cell.language, rules, selected)
-        findings += [replace(one, cell=cell.number, edits=()) for one in own]
-        warnings += more
+    findings, warnings = list[Finding](), [f"{path}: {problem}"] if problem else []
+    for number, kind, source in cells(text) if language == "notebook" else [Cell(None, language, text)]:
+        read, problem = document.read(source, path, kind, selected)
+        found = {one for code in rules for one in RULES[code].check(read)}
+        ordered = sorted(found, key=attrgetter("line", "column", "rule", "message"))
+        kept, unused = unsilenced(ordered, read.lines, rules)
+        findings += kept if number is None else [replace(one, cell=number, edits=()) for one in kept]
+        warnings += [*([f"{path}: {problem}"] if problem else []), *(f"{path}:{one}" for one in unused)]
     return findings, warnings
-
-
-def _lint_text(
-    text: str, path: str, language: str, rules: frozenset[str], selected: frozenset[str]
-) -> tuple[list[Finding], list[str]]:
-    read, problem = document.read(text, path, language, selected)
-    found = {one for code in sorted(rules) for one in RULES[code].check(read)}
-    ordered = sorted(found, key=lambda one: (one.line, one.column, one.rule, one.message))
-    kept, unused = unsilenced(ordered, read.lines, rules)
-    return kept, [*([f"{path}: {problem}"] if problem else []), *(f"{path}:{one}" for one in unused)]

@@ -3,73 +3,45 @@
 import re
 from pathlib import PurePath
 
-_SUFFIXES = {
+_MARKS = {
     "c": ".c .h .inl .ino",
     "cpp": ".cc .cpp .cxx .c++ .hh .hpp .hxx .h++ .ipp .txx .tpp .cu .cuh",
     "csharp": ".cs .csx",
     "csv": ".csv .tsv",
     "dart": ".dart",
-    "dockerfile": ".dockerfile",
+    "dockerfile": ".dockerfile dockerfile containerfile",
     "go": ".go",
     "html": ".html .htm .xhtml .vue .svelte",
-    "java": ".java .groovy .gradle .scala",
-    "javascript": ".js .cjs .mjs .jsx",
+    "java": ".java .groovy .gradle .scala jenkinsfile #!groovy",
+    "javascript": ".js .cjs .mjs .jsx #!node",
     "json": ".json .jsonc .json5 .jsonl .ndjson .webmanifest .geojson",
     "kotlin": ".kt .kts",
-    "lua": ".lua",
+    "lua": ".lua #!lua",
     "man": ".man .1 .3 .5 .7 .8",
     "markdown": ".md .markdown .mdx",
     "notebook": ".ipynb",
     "objectivec": ".m .mm",
-    "perl": ".pl .pm",
-    "php": ".php .phtml",
-    "powershell": ".ps1 .psm1",
-    "python": ".py .pyi .pyw",
-    "r": ".r",
-    "ruby": ".rb .rake .gemspec .cr .ex .exs .jl",
+    "perl": ".pl .pm #!perl",
+    "php": ".php .phtml #!php",
+    "powershell": ".ps1 .psm1 #!pwsh",
+    "python": ".py .pyi .pyw #!python",
+    "r": ".r #!rscript",
+    "ruby": ".rb .rake .gemspec .cr .ex .exs .jl gemfile rakefile #!ruby",
     "rust": ".rs",
     "settings": ".cfg .conf .env .ini .properties .settings .ldif .cmake .dic .lst",
-    "shell": ".sh .bash .zsh .ksh",
+    "shell": ".sh .bash .zsh .ksh makefile #!sh #!bash #!zsh #!ksh #!dash",
     "sql": ".sql .psql .ddl",
-    "swift": ".swift",
+    "swift": ".swift #!swift",
     "text": ".txt .text .rst .adoc",
     "toml": ".toml",
-    "typescript": ".ts .tsx .mts .cts",
+    "typescript": ".ts .tsx .mts .cts #!deno",
     "xml": ".xml .xsd .xsl .xslt .plist .resx .config .svg .xaml .csproj",
     "yaml": ".yaml .yml",
 }
-_BY_SUFFIX = {suffix: language for language, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
-_BY_NAME = {
-    "dockerfile": "dockerfile",
-    "containerfile": "dockerfile",
-    "makefile": "shell",
-    "gemfile": "ruby",
-    "rakefile": "ruby",
-    "jenkinsfile": "java",
-    ".env": "settings",
-}
-_INTERPRETERS = {
-    "python": "python",
-    "sh": "shell",
-    "bash": "shell",
-    "zsh": "shell",
-    "ksh": "shell",
-    "dash": "shell",
-    "node": "javascript",
-    "deno": "typescript",
-    "ruby": "ruby",
-    "php": "php",
-    "perl": "perl",
-    "rscript": "r",
-    "lua": "lua",
-    "groovy": "java",
-    "swift": "swift",
-    "pwsh": "powershell",
-}
-_SHEBANG = re.compile(rb"#![ \t]*(?:\S*/)?([\w.+-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w.+-]+))?")
+"""For each language the suffixes and names of files, and the interpreters after ``#!``."""
 
-LANGUAGES = tuple(language for language, suffixes in _SUFFIXES.items() if suffixes)
-"""The languages that are read."""
+_BY_MARK = {mark: language for language, marks in _MARKS.items() for mark in marks.split()}
+_SHEBANG = re.compile(rb"#![ \t]*(?:\S*/)?([\w.+-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w.+-]+))?")
 
 
 def language_of(path: str) -> str | None:
@@ -79,14 +51,9 @@ def language_of(path: str) -> str | None:
     ('kotlin', 'dockerfile', None)
     """
     name = PurePath(path).name.casefold()
-    if name in _BY_NAME or name.startswith("dockerfile."):
-        return _BY_NAME.get(name, "dockerfile")
-    return _BY_SUFFIX.get(PurePath(name).suffix)
-
-
-def may_be_script(name: str) -> bool:
-    """Return whether a file without a suffix may begin with ``#!``."""
-    return "." not in name.lstrip(".")
+    if name.startswith("dockerfile."):
+        return "dockerfile"
+    return _BY_MARK.get(name) or _BY_MARK.get(PurePath(name).suffix)
 
 
 def language_of_script(beginning: bytes) -> str | None:
@@ -99,4 +66,4 @@ def language_of_script(beginning: bytes) -> str | None:
     if match is None:
         return None
     name = (match[2] if match[1] == b"env" and match[2] else match[1]).decode().casefold()
-    return _INTERPRETERS.get(name) or _INTERPRETERS.get(name.rstrip("0123456789."))
+    return _BY_MARK.get(f"#!{name.rstrip('0123456789.')}")

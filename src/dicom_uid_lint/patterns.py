@@ -5,99 +5,79 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
-
-
-class PatternError(ValueError):
-    """A pattern that means nothing; the message names it."""
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern: for each part of a path a regular expression, or None for ``**``."""
+    """One pattern, which holds beneath a directory, given by its parts.
 
-    parts: tuple[re.Pattern[str] | None, ...]
+    Its own parts are regular expressions, and whether any number of other parts may come before what they match.
+    """
+
+    parts: tuple[tuple[re.Pattern[str], bool], ...]
     is_negated: bool
     is_for_directories: bool
+    base: tuple[str, ...] = ()
 
     def matches(self, path: Sequence[str], *, is_directory: bool) -> bool:
         """Return whether the pattern matches a path, given by its parts."""
-        if self.is_for_directories and not is_directory:
+        depth, end = len(self.base), len(self.parts)
+        if (self.is_for_directories and not is_directory) or tuple(path[:depth]) != self.base:
             return False
         reached = {0}
-        for name in path:
-            reached = self._step(self._skipping(reached), name)
-        return len(self.parts) in self._skipping(reached) and not (
-            self.parts[-1] is None and len(path) < len(self.parts)
-        )
-
-    def _skipping(self, reached: set[int]) -> set[int]:
-        """Add the positions after each ``**``, which matches no part as well."""
-        more = set(reached)
-        for at, part in enumerate(self.parts):
-            if part is None and at in more:
-                more.add(at + 1)
-        return more
-
-    def _step(self, reached: set[int], name: str) -> set[int]:
-        following: set[int] = set()
-        for at in reached:
-            part = self.parts[at] if at < len(self.parts) else ...
-            if part is None:
-                following.add(at)
-            elif isinstance(part, re.Pattern) and part.match(name):
-                following.add(at + 1)
-        return following
+        for name in path[depth:]:
+            pending = [(at, *self.parts[at]) for at in reached if at < end]
+            reached = {at for at, _, is_deep in pending if is_deep}
+            reached |= {at + 1 for at, regex, _ in pending if regex.match(name)}
+        return end in reached
 
 
-def parse(line: str) -> Pattern | None:
-    """Return the pattern of a line; None for an empty line or a comment.
+def parsed(lines: Iterable[str], base: Sequence[str] = ()) -> tuple[list[Pattern], list[str]]:
+    """Return the patterns of some lines, and a sentence for each line that is none.
 
-    Raises `PatternError` for a pattern that means nothing.
-
-    >>> parse("build/").matches(["sub", "build"], is_directory=True)
+    >>> (pattern,), _ = parsed(["build/"])
+    >>> pattern.matches(["sub", "build"], is_directory=True)
     True
     """
-    text = line.rstrip("\r\n")
-    while text.endswith(" ") and not text.endswith("\\ "):
-        text = text[:-1]
-    if not text or text.startswith("#"):
-        return None
-    is_negated = text.startswith("!")
-    text = text[1:] if is_negated else text
-    is_for_directories = text.endswith("/")
-    bare = text.removesuffix("/")
-    names = [name for name in bare.split("/") if name]
-    if not names or re.search(r"(?<!\\)(?:\\\\)*\\\Z", bare):
-        raise PatternError(f"the pattern {line[:80]!r} matches nothing")
-    is_anchored = "/" in bare
-    parts = tuple(None if name == "**" else _compiled(name) for name in names)
-    return Pattern(parts if is_anchored else (None, *parts), is_negated, is_for_directories)
-
-
-@lru_cache(maxsize=4096)
-def _compiled(name: str) -> re.Pattern[str]:
-    # `fnmatch` knows no backslash; a class of one character is the same.
-    name = re.sub(r"\\(.)", lambda match: f"[{match[1]}]" if match[1] not in "^!" else match[1], name)
-    try:
-        return re.compile(translate(re.sub(r"\*+", "*", name)))
-    except re.error:
-        raise PatternError(f"the pattern {name[:80]!r} cannot be read") from None
-
-
-def parsed(lines: Iterable[str]) -> tuple[list[Pattern], list[str]]:
-    """Return the patterns of some lines, and a sentence for each line that is none."""
     patterns, problems = list[Pattern](), list[str]()
     for line in lines:
-        try:
-            pattern = parse(line)
-        except PatternError as error:
-            problems.append(str(error))
+        text = line.rstrip("\r\n").rstrip(" ")
+        text += " " if text.endswith("\\") and line.startswith(f"{text} ") else ""
+        if not text or text.startswith("#"):
+            continue
+        parts = _parts(text.removeprefix("!").removesuffix("/"))
+        if parts:
+            patterns.append(Pattern(parts, text.startswith("!"), text.endswith("/"), tuple(base)))
         else:
-            patterns += [pattern] if pattern else []
+            problems.append(f"the pattern {line[:80]!r} matches nothing")
     return patterns, problems
 
 
-def verdict(patterns: Iterable[Pattern], path: Sequence[str], *, is_directory: bool) -> bool | None:
+@lru_cache(maxsize=4096)
+def _parts(pattern: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Return the parts of a pattern; none if it means nothing."""
+    names = [name for name in pattern.split("/") if name]
+    is_cut_off = (len(pattern) - len(pattern.rstrip("\\"))) % 2 == 1
+    if not names or is_cut_off:
+        return ()
+    names = [*(["**"] if "/" not in pattern else []), *names, *(["*"] if names[-1] == "**" else [])]
+    return tuple((_regex(one), names[at - 1 : at] == ["**"]) for at, one in enumerate(names) if one != "**")
+
+
+def _regex(name: str) -> re.Pattern[str]:
+    # `fnmatch` knows no backslash; a class of one character is the same.
+    name = re.sub(r"\\(.)", lambda match: f"[{match[1]}]" if match[1] not in "^!" else match[1], name)
+    return re.compile(translate(name))
+
+
+def verdict(patterns: Sequence[Pattern], path: Sequence[str], *, is_directory: bool) -> bool | None:
     """Return whether patterns exclude a path (True), include it again (False), or do not match it."""
-    matching = [one for one in patterns if one.matches(path, is_directory=is_directory)]
-    return not matching[-1].is_negated if matching else None
+    matching = (one for one in reversed(patterns) if one.matches(path, is_directory=is_directory))
+    return next((not one.is_negated for one in matching), None)
+
+
+def excludes(patterns: Sequence[Pattern], path: PurePath, *, is_directory: bool = False) -> bool:
+    """Return whether patterns exclude a path, or a directory that it is in."""
+    is_excluded = verdict(patterns, path.parts, is_directory=is_directory)
+    return bool(is_excluded) or any(verdict(patterns, one.parts, is_directory=True) for one in path.parents)

@@ -25,7 +25,7 @@ def mapped(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int) 
     """
     done = 0
     if jobs > 1 and len(tasks) >= _WORTH_PROCESSES:
-        # Not by fork: a process that has threads, as one with a progress bar has, may hang in its children.
+        # Not by fork: a process that has threads may hang in its children.
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
             try:
                 for result in executor.map(work, tasks, chunksize=_CHUNK):

@@ -80,6 +80,7 @@ def test_a_file_may_be_named_instead(project, run):
         ("select = [", "pyproject.toml"),
         ("per-file-ignores = 1", "per-file-ignores is not a table"),
         ("per-file-ignores = { a = 1 }", "per-file-ignores.a is not a list of strings"),
+        ('per-file-ignores = { "*.c" = ["DMS999"] }', "there is no rule 'DMS999'"),
     ],
 )
 def test_what_cannot_be_used_is_said(project, run, text, complaint):

@@ -255,12 +255,3 @@ def test_without_its_extra_it_says_how_to_install_it(file):
     assert result.stderr.startswith("dicom-uid-lint: ")
     assert "pip install 'dicom-media-storage[lint]'" in result.stderr
     assert "Traceback" not in result.stderr
-
-
-def test_constants_without_libcst(file, run, monkeypatch):
-    monkeypatch.setitem(sys.modules, "libcst", None)
-    monkeypatch.delitem(sys.modules, "dicom_uid_lint.constants", raising=False)
-    result = run("--fix", "--select", "DMS001", file)
-    assert result.exit_code == 2
-    assert "pip install 'dicom-media-storage[lint]'" in result.stderr
-    assert file.read_text() == WRONG

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dicom_uid_lint.constants import with_constants as fixed
+from dicom_uid_lint.constants import with_constants
+from dicom_uid_lint.decoding import encoded, encoding_of, exact_lines
 from dicom_uid_lint.engine import lint_source
 from dicom_uid_lint.model import FixError
 
@@ -19,7 +20,8 @@ def fix(source):
     """The source with all that DMS001 finds fixed."""
     data = source.encode() if isinstance(source, str) else source
     found, _ = lint_source(data, "a.py", frozenset({"DMS001"}))
-    return fixed(data, {(one.line, one.column) for one in found})[0].decode(errors="replace")
+    encoding, _ = encoding_of(data, "python")
+    return encoded(with_constants(exact_lines(data, encoding), found)[0], encoding).decode(errors="replace")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,16 @@ def fix(source):
             id="line ends and patterns",
         ),
         pytest.param(
+            f"é = 'é😀', {CT}, f(uids=1), self.uids  # uids\n",
+            "from dicom_media_storage import uids\n\né = 'é😀', uids.CTImageStorage, f(uids=1), self.uids  # uids\n",
+            id="columns after characters that are wide, and names that are not in the way",
+        ),
+        pytest.param(
+            f"@decorator\ndef f(x={CT}): ...\n",
+            "from dicom_media_storage import uids\n\n@decorator\ndef f(x=uids.CTImageStorage): ...\n",
+            id="before a decorator",
+        ),
+        pytest.param(
             f"\ufeffx = {CT}",
             "\ufefffrom dicom_media_storage import uids\n\nx = uids.CTImageStorage",
             id="byte order mark",
@@ -123,11 +135,11 @@ def test_what_must_stay_stays(source):
     assert fix(source) == source
 
 
-def test_the_encoding_of_the_file_is_kept():
-    source = f"# coding: latin-1\nx = {CT}  # é\n".encode("latin-1")
-    assert fixed(source, [(2, 5)])[0] == (
-        "# coding: latin-1\nfrom dicom_media_storage import uids\n\nx = uids.CTImageStorage  # é\n".encode("latin-1")
-    )
+def test_the_encoding_of_the_file_is_kept(file, run):
+    file.write_bytes(f"# coding: latin-1\nx = {CT}  # é\n".encode("latin-1"))
+    run("--fix", "--select", "DMS001", file)
+    after = "# coding: latin-1\nfrom dicom_media_storage import uids\n\nx = uids.CTImageStorage  # é\n"
+    assert file.read_bytes() == after.encode("latin-1")
 
 
 @pytest.mark.parametrize(
@@ -135,9 +147,8 @@ def test_the_encoding_of_the_file_is_kept():
     [f'"""Doc."""; x = {CT}', f"from __future__ import annotations; x = {CT}", f"x = {CT}\n)"],
 )
 def test_what_cannot_be_fixed_is_said(source):
-    line = source.split("\n")[0]
     with pytest.raises(FixError):
-        fixed(source.encode(), [(1, line.index(CT) + 1)])
+        fix(source)
 
 
 _STATEMENTS = st.sampled_from(

@@ -85,22 +85,22 @@ def test_sarif_is_valid_by_the_schema_of_oasis(broken, run):
 
 
 def test_sarif_of_odd_paths_and_of_nothing():
-    log = json.loads(sarif.text(FINDINGS))
+    log = json.loads(next(sarif.lines(FINDINGS)))
     validate(log)
     uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in log["runs"][0]["results"]]
     assert uris == ["src/a%20b%2Cc.py", "file:///x/b.py"]
-    validate(json.loads(sarif.text([])))
+    validate(json.loads(next(sarif.lines([]))))
 
 
 def test_the_schema_refuses_what_is_no_sarif():
-    log = json.loads(sarif.text(FINDINGS))
+    log = json.loads(next(sarif.lines(FINDINGS)))
     log["runs"][0]["results"][0]["level"] = "fatal"
     with pytest.raises(jsonschema.ValidationError):
         validate(log)
 
 
 def test_json_and_text_of_the_same():
-    assert [list(one.values()) for one in json.loads(as_json.text(FINDINGS))] == [
+    assert [list(one.values()) for one in json.loads(next(as_json.lines(FINDINGS)))] == [
         [getattr(one, key) for key in KEYS] for one in FINDINGS
     ]
     assert text.summary(FINDINGS) == "2 findings in 2 files"

@@ -5,14 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dicom_uid_lint import document, pool
-from dicom_uid_lint.engine import Options, lint_paths, lint_source
+from dicom_uid_lint.configuration import Options
+from dicom_uid_lint.engine import lint_paths, lint_source
 from dicom_uid_lint.knowledge.syntax import is_whole, read, spans
-from dicom_uid_lint.languages import _SUFFIXES
-from dicom_uid_lint.patterns import parse, verdict
+from dicom_uid_lint.languages import _MARKS as LANGUAGES
+from dicom_uid_lint.patterns import parsed, verdict
 from dicom_uid_lint.rules.all import RULES
 from dicom_uid_lint.suppression import unsilenced
 
-PATHS = [f"a{suffixes.split()[0]}" for suffixes in _SUFFIXES.values()]
+PATHS = [f"a{suffixes.split()[0]}" for suffixes in LANGUAGES.values()]
 UID = "1.2.840.10008.5.1.4.1.1.4"
 
 _WORDS = [
@@ -69,7 +70,7 @@ def test_no_text_of_such_pieces_raises(path, text):
 
 
 def _language(path):
-    return next(language for language, suffixes in _SUFFIXES.items() if suffixes.split()[0] == path.removeprefix("a"))
+    return next(language for language, suffixes in LANGUAGES.items() if suffixes.split()[0] == path.removeprefix("a"))
 
 
 @settings(deadline=None, max_examples=50)
@@ -233,4 +234,4 @@ def test_strange_texts(path, source):
     ],
 )
 def test_patterns(pattern, path, matches):
-    assert bool(verdict([parse(pattern)], path.split("/"), is_directory=False)) is matches
+    assert bool(verdict(parsed([pattern])[0], path.split("/"), is_directory=False)) is matches

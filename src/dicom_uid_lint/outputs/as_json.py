@@ -1,24 +1,26 @@
 """Findings as JSON: a list of objects."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dicom_uid_lint.model import Finding
+from dicom_uid_lint.rules.all import RULES
+
+_KEYS = ("path", "line", "column", "rule", "message", "uid", "suggestion")
 
 
-def text(findings: Sequence[Finding]) -> str:
-    """Return a list of objects: ``path``, ``line``, ``column``, ``rule``, ``message``, ``uid`` and ``suggestion``.
+def lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield a list of objects: ``path``, ``line``, ``column``, ``rule``, ``message``, ``uid`` and ``suggestion``.
 
     A finding in a notebook has ``cell`` as well, and its line counts in that cell.
 
-    >>> print(text([]))
+    >>> print(*lines([]))
     []
     """
-    return json.dumps([_object(one) for one in findings], indent=2)
+    keys = ((one, _KEYS if one.cell is None else (*_KEYS, "cell")) for one in findings)
+    yield json.dumps([{key: getattr(one, key) for key in own} for one, own in keys], indent=2)
 
 
-def _object(one: Finding) -> dict[str, object]:
-    keys: tuple[str, ...] = ("path", "line", "column", "rule", "message", "uid", "suggestion")
-    if one.cell is not None:
-        keys = (*keys, "cell")
-    return {key: getattr(one, key) for key in keys}
+def statistics(counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield a list of objects: how often each rule found something."""
+    yield json.dumps([{"rule": code, "name": RULES[code].name, "count": n} for code, n in counts.items()], indent=2)

@@ -16,15 +16,11 @@ def lines(findings: Sequence[Finding]) -> Iterator[str]:
     ['::error file=a.py,line=1,col=6,title=DMS003::is retired']
     """
     for one in findings:
-        where = f"cell {one.cell}, line {one.line}: " if one.cell is not None else ""
-        line = "" if one.cell is not None else f",line={one.line},col={one.column}"
-        place = f"file={_property(one.path)}{line},title={one.rule}"
-        yield f"::{_COMMANDS[one.level]} {place}::{_data(where + one.message)}"
+        line = f",line={one.line},col={one.column}" if one.cell is None else ""
+        message = one.message if one.cell is None else f"cell {one.cell}, line {one.line}: {one.message}"
+        path = _escaped(one.path).replace(":", "%3A").replace(",", "%2C")
+        yield f"::{_COMMANDS[one.level]} file={path}{line},title={one.rule}::{_escaped(message)}"
 
 
-def _data(text: str) -> str:
+def _escaped(text: str) -> str:
     return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

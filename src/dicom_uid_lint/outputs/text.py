@@ -1,7 +1,6 @@
 """Findings as lines for people."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
@@ -25,22 +24,18 @@ def lines(findings: Sequence[Finding]) -> Iterator[str]:
         yield f"{place} {click.style(one.rule, fg=_COLOURS[one.level], bold=True)} {printable(one.message)}"
 
 
-def statistics(findings: Sequence[Finding]) -> Iterator[str]:
+def statistics(counts: Mapping[str, int]) -> Iterator[str]:
     """Yield a line for each rule that found something: how often, its code and its name."""
-    counts = Counter(one.rule for one in findings)
-    for code, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{number:6}  {code}  {RULES[code].name}"
+    yield from (f"{number:6}  {code}  {RULES[code].name}" for code, number in counts.items())
 
 
 def summary(findings: Sequence[Finding]) -> str:
     """Return how many findings there are, in how many files, and how many of them are only warnings."""
-    files = len({one.path for one in findings})
     warnings = sum(not one.fails for one in findings)
-    only = (
-        f"; {_counted(warnings, 'warning')} that do{'es' if warnings == 1 else ''} not fail the run" if warnings else ""
-    )
-    return f"{_counted(len(findings), 'finding')} in {_counted(files, 'file')}{only}"
+    only = f"; {counted(warnings, 'warning')} that do{'es' * (warnings == 1)} not fail the run" if warnings else ""
+    return f"{counted(len(findings), 'finding')} in {counted(len({one.path for one in findings}), 'file')}{only}"
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """Return a number with the word for what it counts."""
     return f"{number} {what}" + ("" if number == 1 else "s")

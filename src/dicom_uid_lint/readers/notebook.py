@@ -1,43 +1,38 @@
 """The cells of a Jupyter notebook."""
 
 import json
-from dataclasses import dataclass
-from typing import cast
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+_LANGUAGES = {"code": "python", "markdown": "markdown", "raw": "text"}
+_MAGIC = re.compile(r"^([ \t]*)[%!].*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its number, counted from 1, its language and its text."""
+class Cell(NamedTuple):
+    """A cell: its number, counted from 1, its language and its text; the number is None for a whole file."""
 
-    number: int
+    number: int | None
     language: str
     text: str
 
 
-def cells(source: str) -> list[Cell] | None:
-    """Return the cells of a notebook with code or Markdown, or None if the text is no notebook.
+def cells(source: str) -> list[Cell]:
+    r"""Return the cells of a notebook with code or text, without commands; a file of JSON if it is no notebook.
 
-    >>> cells('{"cells": [{"cell_type": "code", "source": ["x = 1"]}]}')
-    [Cell(number=1, language='python', text='x = 1')]
+    >>> cells('{"cells": [{"cell_type": "code", "source": ["%ls\\n", "x = 1"]}]}')
+    [Cell(number=1, language='python', text='pass\nx = 1')]
     """
     try:
-        notebook: object = json.loads(source)
-    except (ValueError, RecursionError):
-        return None
-    found = cast("dict[str, object]", notebook).get("cells") if isinstance(notebook, dict) else None
-    if not isinstance(found, list):
-        return None
-    read = (_cell(number, one) for number, one in enumerate(cast("list[object]", found), start=1))
-    return [one for one in read if one is not None]
+        return list(_cells(json.loads(source)["cells"]))
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return [Cell(None, "json", source)]
 
 
-def _cell(number: int, cell: object) -> Cell | None:
-    if not isinstance(cell, dict):
-        return None
-    table = cast("dict[str, object]", cell)
-    language = {"code": "python", "markdown": "markdown", "raw": "text"}.get(str(table.get("cell_type")))
-    source = table.get("source")
-    lines = cast("list[object]", source) if isinstance(source, list) else [source]
-    if language is None or not all(isinstance(line, str) for line in lines):
-        return None
-    return Cell(number, language, "".join(map(str, lines)))
+def _cells(found: Any) -> Iterator[Cell]:  # noqa: ANN401  whatever JSON has there
+    for number, cell in enumerate(found, start=1):
+        try:
+            language, text = _LANGUAGES[cell["cell_type"]], "".join(cell["source"])
+        except (TypeError, LookupError):
+            continue
+        yield Cell(number, language, _MAGIC.sub(r"\1pass", text) if language == "python" else text)
