@@ -21,7 +21,9 @@ def check(document: Document) -> Iterator[Finding]:
         # What is joined to something may have its blanks elsewhere; tests of trimming have them on purpose.
         may_have_blanks = not is_whole or is_test(document)
         faults = [fault for fault in reading.faults if not (may_have_blanks and "blank" in fault)]
-        is_named = meant is not None and any(fits(name, meant) or is_uid_slot(name) or is_plain_slot(name) for name in targets(mention))
+        is_named = meant is not None and any(
+            fits(name, meant) or is_uid_slot(name) or is_plain_slot(name) for name in targets(mention)
+        )
         faults += ["ends with a dot"] if reading.is_prefix and is_whole and is_named else []
         if faults and not is_deliberate(mention):
             message = f"malformed UID: it {' and '.join(faults)}"
