@@ -53,10 +53,6 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def start(self, line: int) -> int:
-        """Return the offset at which a line begins."""
-        return self._starts[line - 1]
-
 
 _PREFIX = r"(?:[rRbBuUfFtT]{1,3}|u8|[LN]|@\$?|\$@?)?"
 _BLOCKS = {"/*": "*/", "--[[": "]]", "<#": "#>"}
@@ -80,24 +76,18 @@ _STRINGS = {
 _SYNTAXES = {
     name: tuple(marks.split())
     for names, marks in {
-        "c cpp": '// /* R" " \'',
-        "csharp": '// /* """ @" " \'',
-        "dart": "// /* \"\"\" ''' \" '",
+        "c cpp json objectivec": '// /* R" " \'',
+        "csharp dart java kotlin swift": '// /* """ \'\'\' @" #" " \'',
         "dockerfile shell": "$# \" '",
         "go": "// /* \" ' `",
-        "java kotlin": '// /* """ " \'',
         "javascript typescript": "// /* \" ' ` /",
-        "json objectivec": "// /* \" '",
         "lua": "-- --[[ \" '",
-        "perl": "$# \" ' /",
+        "perl ruby": "$# \" ' ` /",
         "php": "// $# /* \" '",
         "powershell": "# <# \" '",
-        "python toml": "# \"\"\" ''' \" '",
-        "r": "# \" '",
-        "ruby": "$# \" ' ` /",
+        "python r": "# \"\"\" ''' \" '",
         "rust": "// /* #\" \" 'c'",
         "sql": "-- /* \" ' `",
-        "swift": '// /* """ #" " \'',
     }.items()
     for name in names.split()
 }
