@@ -62,8 +62,7 @@ _OPENINGS = {
     **{opening: re.escape(opening) for opening in _BLOCKS},
     'R"': r"(?:u8|[LuU])?R\"[^\s()\\\"]{0,16}\(",
     '#"': r"(?:b?r)?#{1,8}\"|b?r\"",
-    '"""': rf'{_PREFIX}"""',
-    "'''": rf"{_PREFIX}'''",
+    '"""': rf"{_PREFIX}(?:\"\"\"|''')",
 }
 """What begins a text without escapes, up to what `_closing` returns."""
 _STRINGS = {
@@ -76,8 +75,10 @@ _STRINGS = {
 _SYNTAXES = {
     name: tuple(marks.split())
     for names, marks in {
-        "c cpp json objectivec": '// /* R" " \'',
-        "csharp dart java kotlin swift": '// /* """ \'\'\' @" #" " \'',
+        "c cpp": '// /* R" " \'',
+        "json objectivec": "// /* \" '",
+        "csharp java kotlin": '// /* """ @" " \'',
+        "dart swift": '// /* """ #" " \'',
         "dockerfile shell": "$# \" '",
         "go": "// /* \" ' `",
         "javascript typescript": "// /* \" ' ` /",
@@ -85,7 +86,7 @@ _SYNTAXES = {
         "perl ruby": "$# \" ' ` /",
         "php": "// $# /* \" '",
         "powershell": "# <# \" '",
-        "python r": "# \"\"\" ''' \" '",
+        "python r": '# """ " \'',
         "rust": "// /* #\" \" 'c'",
         "sql": "-- /* \" ' `",
     }.items()
