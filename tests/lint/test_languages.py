@@ -5,6 +5,7 @@ import pytest
 from .conftest import found, places
 
 MR = "1.2.840.10008.5.1.4.1.1.4"
+MODALITY = '</DicomAttribute>\n<DicomAttribute tag="00080060" keyword="Modality"><Value>CT</Value></DicomAttribute>'
 
 CONTRADICTIONS = [
     ("a.c", f'#define CT_IMAGE_STORAGE "{MR}"', "1:26"),
@@ -50,6 +51,12 @@ CONTRADICTIONS = [
     ("a.xml", f'<uid name="CT Image Storage">{MR}</uid>', "1:30"),
     ("a.xml", f'<class keyword="CTImageStorage" value="{MR}"/>', "1:40"),
     ("a.xml", f"<CTImageStorage>\n  {MR}\n</CTImageStorage>", "2:3"),
+    ("a.csv", f"CT Image Storage, {MR}", "1:19"),
+    ("a.xml", f'<uid name="CT Image Storage"><![CDATA[{MR}]]></uid>', "1:39"),
+    ("a.xml", f'<DicomAttribute tag="00080016" keyword="SOPClassUID"><Value>{MR}</Value>{MODALITY}', "1:61"),
+    ("a.html", f"<TABLE><TR><TD>CT Image Storage<TD><B>{MR}</B></TABLE>", "1:39"),
+    ("a.html", f"<p>CT Image Storage <code>{MR}</code></p>", "1:27"),
+    ("a.toml", f'x = [\n  {{ name = "CT Image Storage", uid = "{MR}" }},\n]', "2:38"),
     ("a.md", f"| CT Image Storage | `{MR}` |", "1:23"),
     ("a.md", f"- **CT Image Storage** ({MR})", "1:25"),
     ("a.md", f"    CT_IMAGE_STORAGE = '{MR}'", "1:25"),

@@ -53,10 +53,6 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def start(self, line: int) -> int:
-        """Return the offset at which a line begins."""
-        return self._starts[line - 1]
-
 
 _PREFIX = r"(?:[rRbBuUfFtT]{1,3}|u8|[LN]|@\$?|\$@?)?"
 _BLOCKS = {"/*": "*/", "--[[": "]]", "<#": "#>"}
@@ -66,8 +62,7 @@ _OPENINGS = {
     **{opening: re.escape(opening) for opening in _BLOCKS},
     'R"': r"(?:u8|[LuU])?R\"[^\s()\\\"]{0,16}\(",
     '#"': r"(?:b?r)?#{1,8}\"|b?r\"",
-    '"""': rf'{_PREFIX}"""',
-    "'''": rf"{_PREFIX}'''",
+    '"""': rf"{_PREFIX}(?:\"\"\"|''')",
 }
 """What begins a text without escapes, up to what `_closing` returns."""
 _STRINGS = {
@@ -81,23 +76,19 @@ _SYNTAXES = {
     name: tuple(marks.split())
     for names, marks in {
         "c cpp": '// /* R" " \'',
-        "csharp": '// /* """ @" " \'',
-        "dart": "// /* \"\"\" ''' \" '",
+        "json objectivec": "// /* \" '",
+        "csharp java kotlin": '// /* """ @" " \'',
+        "dart swift": '// /* """ #" " \'',
         "dockerfile shell": "$# \" '",
         "go": "// /* \" ' `",
-        "java kotlin": '// /* """ " \'',
         "javascript typescript": "// /* \" ' ` /",
-        "json objectivec": "// /* \" '",
         "lua": "-- --[[ \" '",
-        "perl": "$# \" ' /",
+        "perl ruby": "$# \" ' ` /",
         "php": "// $# /* \" '",
         "powershell": "# <# \" '",
-        "python toml": "# \"\"\" ''' \" '",
-        "r": "# \" '",
-        "ruby": "$# \" ' ` /",
+        "python r": '# """ " \'',
         "rust": "// /* #\" \" 'c'",
         "sql": "-- /* \" ' `",
-        "swift": '// /* """ #" " \'',
     }.items()
     for name in names.split()
 }

@@ -20,7 +20,6 @@ _PART = re.compile(
 _ATTRIBUTE = re.compile(r"(?<![\w:.@#-])(?P<name>[\w:.@#-]++)\s{0,20}+=\s{0,20}+(?P<value>\"[^\"]*+\"|'[^']*+')")
 _SCRIPT = re.compile(r"<script\b[^<>]*+>(?P<code>(?:[^<]++|<(?!/script))*+)", re.IGNORECASE)
 _NAMING = frozenset("name key id keyword title label class description displayname display desc term sopclass".split())
-_LAYOUT = frozenset({"class", "id"})
 _VOID = frozenset("br hr img input meta link col area base wbr".split())
 _KEYS = frozenset({"key", "dt"})
 _INLINE = frozenset("code b i em strong span tt p a para olink link literal value string text pre".split())
@@ -50,7 +49,7 @@ class _Elements:
     def __init__(self, source: str, lines: Lines, language: str) -> None:
         self._source = source
         self._lines = lines
-        self._naming = _NAMING - _LAYOUT if language == "html" else _NAMING
+        self._naming = _NAMING - {"class", "id"} if language == "html" else _NAMING
         self.prose: list[Mention] = []
         self._found: list[Token] = []
         self._open: list[tuple[str, int]] = []
@@ -65,10 +64,11 @@ class _Elements:
             elif match["text"] is not None:
                 self._text(match["text"], match.start())
             elif match["name"] is not None:
+                name = match["name"].casefold()
                 if not match["close"]:
-                    self._begin(match)
-                if match["close"] or match["attributes"].endswith("/") or match["name"].casefold() in _VOID:
-                    self._end(match["name"], match.start())
+                    self._begin(name, match)
+                if match["close"] or match["attributes"].endswith("/") or name in _VOID:
+                    self._end(name, match.start())
         while self._open:
             self._close(*self._open.pop(), len(self._source))
         return self._found + comments
@@ -89,18 +89,18 @@ class _Elements:
             self._found.append(string(stripped, start, self._lines.place(start)[0], value))
             self._mark(after, start)
 
-    def _begin(self, tag: re.Match[str]) -> None:
+    def _begin(self, name: str, tag: re.Match[str]) -> None:
         attributes = {one["name"].casefold(): one for one in _ATTRIBUTE.finditer(self._source, *tag.span("attributes"))}
-        self._open.append((tag["name"], len(self._found)))
+        self._open.append((name, len(self._found)))
         if not self._found or self._found[-1].text != ":":
             # In the native DICOM model (PS3.19 annex A), the tag is what tells elements apart.
-            is_native = tag["name"] == "DicomAttribute" and "tag" in attributes
+            is_native = name == "dicomattribute" and "tag" in attributes
             self._string(tag["name"], tag.start("name"), ":", attributes["tag"]["value"][1:-1] if is_native else None)
         self._mark("{", tag.start())
-        for name, one in attributes.items():
+        for key, one in attributes.items():
             value = one["value"][1:-1]
-            if name in self._naming or name == "modality" or is_uid(value):
-                self._string(one["name"], one.start("name"), ":", "name" if name in self._naming else None)
+            if key in self._naming or key == "modality" or is_uid(value):
+                self._string(one["name"], one.start("name"), ":", "name" if key in self._naming else None)
                 self._string(value, one.start("value") + 1)
 
     def _end(self, name: str, start: int) -> None:
@@ -116,7 +116,7 @@ class _Elements:
         if found[-1].text == ",":
             found.pop()
         size = len(found) - brace - 1
-        if size == 3 and found[-3].value in _INLINE and found[-1].kind is TokenKind.STRING:
+        if size == 3 and found[-2].text == ":" and found[-3].value.casefold() in _INLINE:
             del found[-3:-1]
             size = 1
         if not size and brace != begin:

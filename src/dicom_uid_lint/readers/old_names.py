@@ -80,7 +80,11 @@ class _Reader:
             yield name, node, origin
             yield from ((alias.name, alias, _module(node)) for alias in node.names)
         elif isinstance(node, ast.Attribute):
-            yield node.attr, node, self._origin(node.value)
+            root = node.value
+            while isinstance(root, ast.Attribute):
+                root = root.value
+            origin = self._imported.get(root.id, "") if isinstance(root, ast.Name) else ""
+            yield node.attr, node, origin if root is node.value else f"{origin}.*"
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in self._imported:
             yield node.id, node, ""
         elif isinstance(node, ast.Dict):
@@ -90,24 +94,14 @@ class _Reader:
                     one = by_keyword().get(old_names().get(key.value, ""))
                     yield from [(key.value, key, "")] if one is not None and one.uid == value.value else ()
 
-    def _origin(self, node: ast.expr) -> str:
-        """Return the dotted name in pydicom or pynetdicom of an expression; empty if it comes from elsewhere."""
-        parts: list[str] = []
-        while isinstance(node, ast.Attribute):
-            parts.append(node.attr)
-            node = node.value
-        if not isinstance(node, ast.Name) or node.id not in self._imported:
-            return ""
-        return ".".join([self._imported[node.id], *reversed(parts)])
-
     def _old_name(self, name: str, at: _Place) -> OldName:
         """Return the use of a name; one that an import binds is replaced together with its uses."""
         keyword = old_names().get(name)
         places = [at]
         if isinstance(at, ast.alias) and at.asname is None and at.name == name:
-            places += [one for one in self._nodes if isinstance(one, ast.Name) and one.id == name]
-            # The new name of the module, "uid", is likely to be taken by a variable.
-            places = places if keyword else []
+            # A variable is likely to have the new name of the module, "uid", already.
+            uses = (one for one in self._nodes if isinstance(one, ast.Name) and one.id == name)
+            places = [at, *uses] if keyword else []
         edits = (self._edit(place, name, keyword or "uid") for place in places)
         return OldName(name, at.lineno, at.col_offset + 1, keyword, tuple(edit for edit in edits if edit is not None))
 

@@ -8,6 +8,7 @@ from dicom_uid_lint.knowledge.syntax import Span, spans
 from dicom_uid_lint.model import Form, Kind, Mention, Name
 
 _CONTEXT = 160
+_WIDEST_ROW = 2000
 _CELL = re.compile(r"[|\t]")
 _EDGES = " \t\r\n*`'\"“”‘’()[]{}<>:;,=+-–—|#/_.•·@~!"  # noqa: RUF001  what is drawn around and between names and UIDs
 _NUMBERED = re.compile(r"\A\s*(?:\d{1,3}[.)]|[-*+])\s+")
@@ -25,45 +26,46 @@ def read_prose(text: str, line: int = 1, column: int = 1, *, form: Form = Form.P
     lines = text.split("\n")
     headers: list[str] = []
     above = ""
-    for offset, one in enumerate(lines):
-        found = list(spans(one)) if "." in one else []
-        if not one.count("|") > 1 or (not _TABLE_RULE.match(one[:200]) and not found):
-            headers = [cell.strip(_EDGES) for cell in _cells(one)] if "|" in one else []
-        below = lines[offset + 1] if offset + 1 < len(lines) else ""
+    for offset, row in enumerate(lines):
+        found = list(spans(row)) if "." in row else []
+        if not found and not ("|" in row and _TABLE_RULE.match(row[:200])):
+            headers = _cells(row) if "|" in row else []
+        classes = sum(may_be_class(span.text) for span in found)
         for span in found:
-            others = [other for other in found if other is not span and may_be_class(other.text)]
-            names = [] if others else [*_beside(one, span), *_above_and_below(one, span, above, below)]
-            names += _of_column(one, span, headers)
+            names = list(_header(row, span, headers))
+            if classes <= may_be_class(span.text):
+                names += [*_beside(row, span), *_around(row, span, above, "".join(lines[offset + 1 : offset + 2]))]
             start = (column if offset == 0 else 1) + span.start
             yield Mention(span.text, line + offset, start, form, tuple(names), continues=span.continues)
-        above = "" if found else one.strip() or above
-
-
-def _beside(text: str, span: Span) -> Iterator[Name]:
-    """Yield what a line has on either side of its UID, and the cells nearest to it."""
-    end = span.start + len(span.text)
-    sides = (text[max(span.start - _CONTEXT, 0) : span.start], text[end : end + _CONTEXT])
-    cells = [[cell.strip(_EDGES) for cell in _CELL.split(side) if cell.strip(_EDGES)] for side in sides]
-    is_pair = "|" in text and sum(map(len, cells)) == 1
-    for side, among, nearest in zip(sides, cells, (-1, 0), strict=True):
-        whole = _NUMBERED.sub("", side).strip(_EDGES)
-        yield from [Name(whole, Kind.TARGET if is_pair else Kind.BESIDE)] if whole else []
-        yield from [Name(among[nearest], Kind.BESIDE)] if len(among) > 1 else []
+        above = "" if found else row.strip() or above
 
 
 def _cells(row: str) -> list[str]:
-    return row[:2000].strip().removeprefix("|").split("|")
+    return [cell.strip(_EDGES) for cell in row[:_WIDEST_ROW].strip().strip("|").split("|")]
 
 
-def _of_column(row: str, span: Span, headers: list[str]) -> list[Name]:
-    """Return the header of the column of a table that a UID is in."""
-    at = len(_cells(row[: span.start])) - 1
-    return [Name(headers[at], Kind.TARGET, 1)] if "|" in row and headers[at : at + 1] not in ([], [""]) else []
+def _header(row: str, span: Span, headers: list[str]) -> Iterator[Name]:
+    """Yield the header of the column of a table that a UID is in."""
+    at = row[: span.start][:_WIDEST_ROW].strip().removeprefix("|").count("|")
+    if "|" in row[:_WIDEST_ROW] and at < len(headers) and headers[at]:
+        yield Name(headers[at], Kind.TARGET, 1)
 
 
-def _above_and_below(row: str, span: Span, above: str, below: str) -> Iterator[Name]:
-    """Yield the lines around a UID on a line of its own, as in manual pages and definition lists."""
-    if _ALONE.match(row[: span.start][-_CONTEXT:]) and not row[span.start + len(span.text) :].strip(_EDGES):
-        heading = _HEADING.match(above)
-        yield from [Name(heading["text"].strip(_EDGES), Kind.COMMENT, 1)] if heading else []
-        yield from [Name(below.strip(_EDGES), Kind.BESIDE, 1)] if len(below) < _CONTEXT and not [*spans(below)] else []
+def _beside(row: str, span: Span) -> Iterator[Name]:
+    """Yield what a line has on either side of a UID, and the cells nearest to it."""
+    end = span.start + len(span.text)
+    before = _NUMBERED.sub("", row[max(span.start - _CONTEXT, 0) : span.start]).strip(_EDGES)
+    after = _NUMBERED.sub("", row[end : end + _CONTEXT]).strip(_EDGES)
+    nearest = (before, _CELL.split(before)[-1].strip(_EDGES), after, _CELL.split(after)[0].strip(_EDGES))
+    texts = list(dict.fromkeys(text for text in nearest if text))
+    is_pair = len(texts) == 1 and "|" in row and sum(map(bool, _cells(row))) == 2
+    yield from (Name(text, Kind.TARGET if is_pair else Kind.BESIDE) for text in texts)
+
+
+def _around(row: str, span: Span, above: str, below: str) -> Iterator[Name]:
+    """Yield the lines above and below a UID on a line of its own, as in manual pages and definition lists."""
+    if not _ALONE.match(row[: span.start][-_CONTEXT:]) or row[span.start + len(span.text) :].strip(_EDGES):
+        return
+    heading = _HEADING.match(above)
+    yield from [Name(heading["text"].strip(_EDGES), Kind.COMMENT, 1)] if heading else ()
+    yield from [Name(below.strip(_EDGES), Kind.BESIDE, 1)] if len(below) < _CONTEXT and not [*spans(below)] else ()

@@ -3,7 +3,7 @@
 import re
 
 from .context import Context
-from .lexer import Token, TokenKind, mark, string, tokens
+from .lexer import Token, TokenKind, mark, string
 
 _QUOTED = r"\"(?:\\.|[^\"\\])*+\"?|'[^']*+'?"
 _TAGS = r"(?:[&!][\w!]{1,40}\s+)*+"
@@ -11,9 +11,9 @@ _LINE = re.compile(
     rf"(?P<indent>[ \t]*+)(?P<items>(?:-[ \t]++)*+){_TAGS}"
     rf"(?P<body>(?:{_QUOTED}|[^\"'#;]++|(?<=\S)[#;])*+)(?P<comment>.*)"
 )
-_KEY = re.compile(rf"(?P<key>(?:{_QUOTED})?[^=:]{{0,300}}+)[=:]\s*")
+_KEY = re.compile(rf"(?![\[{{])(?P<key>(?:{_QUOTED})?[^=:]{{0,300}}+)[=:]\s*")
 _YAML_KEY = re.compile(rf"(?![\[{{])(?P<key>(?:{_QUOTED})?.{{0,300}}?):(?:\s+{_TAGS}|\Z)")
-_FLOW = re.compile(rf"(?P<mark>[\[\]{{}},]|:(?=\s|$))|{_QUOTED}|[^\[\]{{}},\"'\s:][^\[\]{{}},\"':]*+")
+_FLOW = re.compile(rf"(?P<mark>[\[\]{{}},=]|:(?=\s|$))|{_QUOTED}|[^\[\]{{}},\"'\s:=][^\[\]{{}},\"':=]*+")
 _SECTION = re.compile(r"\[+\s*\"?(?P<title>[^\]\n,]+?)\"?\s*\]+\s*\Z")
 _LONGEST_LINE = 20_000
 
@@ -37,18 +37,8 @@ def read_settings(source: str, language: str) -> Context:
 
 
 def read_toml(source: str) -> Context:
-    """Return the tokens of TOML, with a table as an object."""
-    sections = {number: _section(line) for number, line in enumerate(source.split("\n"), start=1)}
-    found, latest = [mark("{", 0, 1)], 0
-    for token in tokens(source, "toml"):
-        title = sections[token.line]
-        if not title or token.kind is TokenKind.COMMENT:
-            found.append(token)
-        elif token.line != latest:
-            place = token.start, token.line
-            found += [mark("}", *place), string(title, *place), mark(":", *place), mark("{", *place)]
-            latest = token.line
-    return Context(found, source, "toml")
+    """Return the tokens of TOML, whose tables are sections."""
+    return read_settings(source, "toml")
 
 
 def _section(line: str) -> str:
@@ -95,11 +85,9 @@ class _Reader:
             key = match["key"].rstrip()
             self.found += [string(key, start, number, key.strip("\"' ")), mark(":", start + match.end("key"), number)]
             start, text = start + match.end(), text[match.end() :]
-        if text[:1] in {"[", "{"} and text[-1] in {"]", "}"}:
-            for one in _FLOW.finditer(text):
-                value = one[0].rstrip()
-                token = mark if one["mark"] else string
-                self.found.append(token(value, start + one.start(), number))
-        elif text:
-            value = text.rstrip(",;")
-            self.found.append(string(value, start, number, value.strip("\"'")))
+        text = text.rstrip(",;")
+        is_flow = text[:1] in {"[", "{"} and text[-1] in {"]", "}"}
+        for one in _FLOW.finditer(text) if is_flow else re.finditer(".+", text):
+            value, at = one[0].rstrip(), start + one.start()
+            is_mark = is_flow and one["mark"]
+            self.found.append(mark(value, at, number) if is_mark else string(value, at, number, value.strip("\"'")))
