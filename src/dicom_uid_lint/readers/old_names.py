@@ -55,6 +55,7 @@ class _Reader:
             *(one.name for one in self._nodes if isinstance(one, _DEFINITIONS)),
             *(one.arg for one in self._nodes if isinstance(one, ast.arg)),
         }
+        self._uses = [one for one in self._nodes if isinstance(one, ast.Name) and one.id in old_names()]
         self._forgiven = {
             line
             for node in self._nodes
@@ -100,8 +101,7 @@ class _Reader:
         places = [at]
         if isinstance(at, ast.alias) and at.asname is None and at.name == name:
             # A variable is likely to have the new name of the module, "uid", already.
-            uses = (one for one in self._nodes if isinstance(one, ast.Name) and one.id == name)
-            places = [at, *uses] if keyword else []
+            places = [at, *(one for one in self._uses if one.id == name)] if keyword else []
         edits = (self._edit(place, name, keyword or "uid") for place in places)
         return OldName(name, at.lineno, at.col_offset + 1, keyword, tuple(edit for edit in edits if edit is not None))
 
