@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dicom_uid_lint.knowledge.names import is_plain_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
 
-from .context import DEEPEST, Context
+from .context import DEEPEST, WIDEST, Context
 
 _KEYED_CALLS = frozenset(
     (
@@ -27,7 +27,6 @@ _BEFORE_NAME = frozenset({"&", "@", "new", "*", ".", "::", "typeof"})
 _CONSTRUCTS = frozenset({"new", "self", "class", "create"})
 _DIFFERS = re.compile(r"Not(?![a-z])|(?:^|_)not(?![a-z])|[Uu]nequal|[Dd]iffer|_ne\Z|NE\Z")
 _MODALITY = re.compile(r"[A-Z]{2,9}\Z")
-_FARTHEST = 60
 
 
 def beside(code: Context, first: int, last: int) -> Iterator[Name]:
@@ -39,6 +38,8 @@ def beside(code: Context, first: int, last: int) -> Iterator[Name]:
             yield from _in_item(code, begin, end)
             return
         if code.text(where) == "(" and _DIFFERS.search(code.text(where - 1)):
+            return
+        if code.uid_count[where] > 1 or len(code.members[where]) > WIDEST:
             return
         others = [at for at in code.members[where] if not begin <= at <= end]
         if any(code.value(at) or code.text(at) == "(" for at in others):
@@ -88,7 +89,7 @@ def _is_constructor(code: Context, where: int) -> bool:
 
 def _in_item(code: Context, first: int, last: int) -> Iterator[Name]:
     """Yield the strings of a statement of SQL with one UID, and the attributes and the text of an element of JSX."""
-    item = [at for at in code.item(first) if abs(at - first) < _FARTHEST and not first <= at <= last]
+    item = [at for at in code.near(first) if not first <= at <= last]
     if code.language in {"sql", "ruby"}:
         on_line = [at for at in code.tokens_on[code.line(first)] if not first <= at <= last]
         strings = [at for at in (item if code.language == "sql" else on_line) if code.is_string(at)]

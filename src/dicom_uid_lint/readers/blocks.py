@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .context import DEEPEST, Context
+from .context import DEEPEST, FARTHEST, Context
 
 _INDENTED = frozenset({"python", "ruby", "lua"})
 _NAMED_BY = frozenset("class enum struct interface namespace func fn fun function object trait module impl def".split())
@@ -27,11 +27,9 @@ class Blocks:
 
     def _find_parents(self) -> None:
         """Find for each statement outside of brackets the one that introduces the indented block around it."""
-        open_ones: list[tuple[int, int]] = []
-        code, at, count = self._code, 0, len(self._code.tokens)
-        for at in range(count):
-            item = code.item(at)
-            if code.opener[at] >= 0 or item[0] != at or code.text(at) in {",", ";"}:
+        code, open_ones = self._code, list[tuple[int, int]]()
+        for at, opener in enumerate(code.opener):
+            if opener >= 0 or code.item(at)[0] != at or code.text(at) in {",", ";"}:
                 continue
             indent = code.lines.place(code.tokens[at].start)[1]
             while open_ones and open_ones[-1][0] >= indent:
@@ -45,7 +43,7 @@ class Blocks:
         code, item = self._code, self._code.item(at)
         before = item[0] - 1
         if before >= 0 and code.opener[before] == code.opener[at] and code.text(before) in _ENDS_HEADER:
-            return code.item(before)
+            return code.item(before)[:FARTHEST]
         return next(self._around(at), list[int]())
 
     def _around(self, at: int) -> Iterator[list[int]]:
@@ -57,12 +55,11 @@ class Blocks:
                 parent = self._parents.get(code.item(at)[0], -1)
                 if parent < 0:
                     return
-                yield code.item(parent)
+                yield code.item(parent)[:FARTHEST]
                 at = parent
                 continue
             if code.text(opener) == "{":
-                item = code.item(opener)
-                yield item[: item.index(opener)]
+                yield code.before(opener)
             at = opener
 
     def names(self, at: int) -> Iterator[str]:

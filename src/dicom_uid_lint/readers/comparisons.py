@@ -111,7 +111,7 @@ def _choice(code: Context, blocks: Blocks, at: int, after: int) -> Iterator[Name
     """Yield what a comparison chooses or is called: ``"CT" if uid == "…" else``, ``is_ct = uid == "…"``."""
     if code.text(at - 1) not in {"==", "===", "is"} and code.text(after - 1) != ")":
         return
-    before = [one for one in code.item(at) if one < at]
+    before = code.before(at)
     start = max((one for one in before if code.text(one) in _STARTS), default=-1)
     header = [one for one in before if one < start]
     if code.text(after) == "?":
@@ -127,7 +127,7 @@ def _choice(code: Context, blocks: Blocks, at: int, after: int) -> Iterator[Name
 def returning(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
     """Yield what leads to ``return "…"``: the function, the case, or what a condition compares with."""
     begin = unwrapped(code, at)
-    before = [one for one in code.item(begin) if one < begin]
+    before = code.before(begin)
     verb = code.text(before[-1]) if before else ""
     found: list[str] = []
     if verb in _BRANCHES:

@@ -1,5 +1,6 @@
 """The tokens of a source with what is around each: brackets, items between separators, lines and comments."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -11,6 +12,9 @@ from .lexer import Lines, Token, TokenKind
 
 WIDEST = 400
 """The most tokens between which a name and a UID may be near each other."""
+
+FARTHEST = 60
+"""The most tokens of a statement that are read on either side of a UID."""
 
 DEEPEST = 12
 """The most brackets, parts of a name or pieces of a text that are followed from a UID."""
@@ -125,6 +129,16 @@ class Context:
         firsts, items = self._items
         return items[firsts[at]]
 
+    def near(self, at: int) -> list[int]:
+        """Return the tokens of the item of a token that are not far from it."""
+        item = self.item(at)
+        place = bisect_left(item, at)
+        return item[max(place - FARTHEST, 0) : place + FARTHEST]
+
+    def before(self, at: int) -> list[int]:
+        """Return the tokens of the item of a token that are before it, and not far from it."""
+        return [one for one in self.near(at) if one < at]
+
     @cached_property
     def comment_lines(self) -> dict[int, list[Token]]:
         """The comments that begin on each line."""
@@ -193,9 +207,9 @@ class Context:
 
     def words_before(self, at: int) -> str:
         """Return the names and operators that lead to a token from the beginning of its statement, as one text."""
-        words = [self._texts[one] for one in self.item(at) if one < at]
+        words = [self._texts[one] for one in self.before(at)]
         for opener in self.openers(at):
             if self.text(opener) == "{" and self.text(self.opener[opener]) != "(":
                 break
-            words = [*(self._texts[one] for one in self.item(opener) if one <= opener), *words]
-        return " ".join(words[-5 * DEEPEST :])
+            words = [*(self._texts[one] for one in (*self.before(opener), opener)), *words]
+        return " ".join(words[-FARTHEST:])

@@ -33,8 +33,7 @@ class Joining:
 
     def _defined(self, at: int) -> str:
         """Return the name of the constant that a value defines; empty if it defines none."""
-        code, item = self._code, self._code.item(at)
-        before = [one for one in item if one < at]
+        code, before = self._code, self._code.before(at)
         if [code.text(one) for one in before[:2]] == ["#", "define"]:
             return code.text(before[2]) if len(before) > 2 else ""
         if not before or code.text(before[-1]) not in {"=", ":="}:

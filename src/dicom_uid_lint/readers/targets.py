@@ -25,7 +25,7 @@ _PASSING_ON = frozenset(
 def is_constant(code: Context, first: int) -> bool:
     """Return whether a string is the value of one constant, and of no list or dictionary."""
     begin = unwrapped(code, first)
-    before = [one for one in code.item(begin) if one < begin]
+    before = code.before(begin)
     if any(code.text(one) == "define" for one in before[:2]) or code.text(begin) == "define":
         return True
     opener = code.opener[begin]
@@ -107,7 +107,7 @@ def _called(code: Context, at: int) -> Iterator[str]:
 
 def _before(code: Context, begin: int) -> Iterator[str]:
     """Yield the names before a value in its item: what is assigned, a key, a macro."""
-    before = [one for one in code.item(begin) if one < begin]
+    before = code.before(begin)
     at = next((at for at in range(len(before) - 1, -1, -1) if code.text(before[at]) in _ARROWS), -1)
     if at < 0:
         if len(before) > 1 and code.text(before[-2]) in _DECLARES:
@@ -123,13 +123,13 @@ def _is_unpacked(code: Context, first: int, arrow: int) -> bool:
     """Return whether several names take several values: ``A, B = "…", "…"``."""
     if code.text(first - 1) != "," or code.text(arrow) not in ASSIGNS or code.text(code.opener[first]) == "(":
         return False
-    return ASSIGNS.isdisjoint(code.text(one) for one in code.item(first - 2))
+    return ASSIGNS.isdisjoint(code.text(one) for one in (*code.before(first - 2), first - 2))
 
 
 def is_ternary(code: Context, colon: int) -> bool:
     """Return whether a colon is that of ``condition ? a : b``."""
     return code.text(colon) == ":" and any(
-        code.text(one) == "?" and code.text(one + 1) != ":" for one in code.item(colon) if one < colon
+        code.text(one) == "?" and code.text(one + 1) != ":" for one in code.before(colon)
     )
 
 
