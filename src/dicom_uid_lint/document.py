@@ -16,7 +16,8 @@ from .readers.table import read_table
 # Every slip that `syntax` corrects leaves one of these: the dot before or after the number that is DICOM's own, or the
 # numbers around it run together; a backslash is the escape of the dot in a regular expression.
 _ROOT = re.compile(
-    r"[.\s\"']0*(?:1\.?)?0{2,6}8\d?(?:[.\\\s\"']|$)|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.", re.ASCII
+    r"[.\s\"']0*10{2,6}8\d?(?:[.\\\s\"']|$)|840\.(?:1\.)?0{2,6}8\.|84010008\.|\.10080\.|\.10800\.|2\.840\.5\.1\.",
+    re.ASCII,
 )
 _LITERALS = ("008", "10800.", "2.840.5.1.")
 _IGNORE = "dicom-media-storage: ignore"

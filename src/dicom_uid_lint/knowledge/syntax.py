@@ -22,6 +22,7 @@ _FAULTS = (
     ("has a component with a leading zero", re.compile(r"\b0+(?=\d)")),
 )
 _ZEROS_LOST_OR_DOUBLED = re.compile(r"1\.2\.840\.10{2,6}8\.((\d+\.\d+).*)")
+_BEGINNINGS = "0123456789. \t\n\r\v\f\\"
 _CONTROL = re.compile(r"\\[tnrvf]|[\t\n\r\v\f]")
 
 
@@ -66,6 +67,8 @@ def is_whole(text: str) -> bool:
 
 def is_uid(text: str) -> bool:
     """Return whether a text is a UID near DICOM's root, and nothing else; it may be malformed."""
+    if text[:1] not in _BEGINNINGS:
+        return False  # the most texts, at once
     text = without_padding(text)
     are_several = text.count(ROOT) > 1 and all(one.startswith(ROOT) for one in text.split())
     return is_whole(text) and read(text) is not None and not are_several

@@ -126,5 +126,5 @@ def value_names(code: Context, at: int) -> Iterator[Name]:
         last = code.last(at)
         name = code.text(last - 2 if last > at and code.text(last) in _CONSTRUCTS else last)
         yield from (Name(text, Kind.LABEL, 1) for text in dict.fromkeys([name, without_verbs(name)]))
-    elif code.text(at) in {"[", "{", "("} and not code.uid_count.get(at):
+    elif code.text(at) in {"[", "{", "("} and not code.uid_count[at]:
         yield from described(code, [one for one in code.members.get(at, ())[:30] if code.is_string(one)])

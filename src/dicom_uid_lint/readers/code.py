@@ -37,6 +37,7 @@ _CLEAN = r"(?:trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squ
 _CLEANS = re.compile(rf"(?:\w*{_CLEAN}|assert)\w* (?:\w* )*\(", re.IGNORECASE)
 _CLEANED = re.compile(rf"\. \w*{_CLEAN}", re.IGNORECASE)
 _UID_FIRST = re.compile(r"urn:oid:|[\d.]{14,64}\\{1,2}[A-Za-z]")
+_DIGIT = re.compile(r"\d")
 _MOST_NAMES = 24
 _MOST_BESIDE_COMMENT = 8
 
@@ -64,7 +65,7 @@ class _Reader:
     def read(self) -> Iterator[Mention]:
         constants = self._joining.constants
         for at, token in enumerate(self._code.tokens):
-            if token.kind is TokenKind.STRING and any(one.isdecimal() for one in token.value[:5000]):
+            if token.kind is TokenKind.STRING and _DIGIT.search(token.value, 0, 5000):
                 yield from self._of_string(at, token)
             elif token.kind is TokenKind.REGEX:
                 yield from self._tested(at, at, token.value)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress
 
 from dicom_uid_lint.knowledge.register import may_be_class
 from dicom_uid_lint.knowledge.syntax import is_uid
@@ -22,6 +23,7 @@ DEEPEST = 12
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _BETWEEN_VALUES = frozenset({",", ":", "=>", "=", "->", ".", "-", "&", "::", "@", *_OPEN, *_OPEN.values()})
 _STATEMENT = frozenset("return if else case for while switch when match let var throw function def".split())
+_SEPARATORS = frozenset({",", ";"})
 _DOTS = frozenset({".", "::", "->", "?."})
 _CONTINUES = frozenset("= := => -> + . && || ? ( [ == === and or << <- ++".split())
 
@@ -40,7 +42,7 @@ class Context:
         self._texts = [token.text if token.kind in plain else "" for token in self.tokens]
         self._count = len(self.tokens)
         self.is_uid = [
-            token.kind is TokenKind.STRING and may_be_class(token.value) and is_uid(token.value)
+            token.kind is TokenKind.STRING and is_uid(token.value) and may_be_class(token.value)
             for token in self.tokens
         ]
         self._find_brackets()
@@ -50,9 +52,8 @@ class Context:
         self.opener: list[int] = []
         self.partner: dict[int, int] = {}
         open_ones: list[int] = []
-        for at, token in enumerate(self.tokens):
-            text = token.text if token.kind is TokenKind.OPERATOR else ""
-            if open_ones and text == _OPEN[self.tokens[open_ones[-1]].text]:
+        for at, text in enumerate(self._texts):
+            if open_ones and text == _OPEN[self._texts[open_ones[-1]]]:
                 opener = open_ones.pop()
                 self.partner[at], self.partner[opener] = opener, at
             self.opener.append(open_ones[-1] if open_ones else -1)
@@ -68,14 +69,14 @@ class Context:
         return found
 
     @cached_property
-    def uid_count(self) -> dict[int, int]:
+    def uid_count(self) -> Counter[int]:
         """How many UIDs are directly within each pair of brackets."""
-        return {where: sum(self.is_uid[at] for at in members) for where, members in self.members.items()}
+        return Counter(compress(self.opener, self.is_uid))
 
     @cached_property
     def uids_on(self) -> Counter[int]:
         """How many UIDs are on each line."""
-        return Counter(token.line for token, is_one in zip(self.tokens, self.is_uid, strict=True) if is_one)
+        return Counter(token.line for token in compress(self.tokens, self.is_uid))
 
     @cached_property
     def tokens_on(self) -> dict[int, list[int]]:
@@ -91,10 +92,10 @@ class Context:
     def statement_containers(self) -> frozenset[int]:
         """The brackets that hold statements, and no values."""
         return frozenset(
-            where
-            for where, members in self.members.items()
-            if any(self.is_name(at) and self.text(at) in _STATEMENT for at in members)
-            or any(self.kind(at) is TokenKind.OPERATOR and self.text(at) not in _BETWEEN_VALUES for at in members)
+            opener
+            for opener, token in zip(self.opener, self.tokens, strict=True)
+            if (token.kind is TokenKind.NAME and token.text in _STATEMENT)
+            or (token.kind is TokenKind.OPERATOR and token.text not in _BETWEEN_VALUES)
         )
 
     @cached_property
@@ -104,22 +105,24 @@ class Context:
         latest = dict[int, int]()
         for at, opener in enumerate(self.opener):
             before = latest.get(opener, -1)
-            firsts.append(at if before < 0 or self._is_separated(before, at) else firsts[before])
+            is_same = before >= 0 and not self._is_separated(before, at)
+            firsts.append(firsts[before] if is_same else at)
             items.setdefault(firsts[at], []).append(at)
             latest[opener] = at
         return firsts, items
 
     def _is_separated(self, before: int, at: int) -> bool:
-        if self.text(before) in {",", ";"} or self.text(at) in {",", ";"}:
+        left, right = self._texts[before], self._texts[at]
+        if left in _SEPARATORS or right in _SEPARATORS or (left == "}" and self.is_name(at)):
             return True
-        if self.text(before) == "}" and self.is_name(at):
-            return True
-        is_value = self.opener[at] >= 0 and (self.language == "python" or self.text(self.opener[at]) != "{")
-        if is_value or self.line(at) == self.line(before) or self.texts[self.line(before) - 1].endswith("\\"):
+        if self.tokens[at].line == self.tokens[before].line:
             return False
-        if self.text(before) == ":":
-            return self.language == "python" or not (self.is_string(at) or self.text(at) in _OPEN)
-        return self.text(before) not in _CONTINUES and self.text(at) not in _CONTINUES
+        is_value = self.opener[at] >= 0 and (self.language == "python" or self.text(self.opener[at]) != "{")
+        if is_value or self.texts[self.line(before) - 1].endswith("\\"):
+            return False
+        if left == ":":
+            return self.language == "python" or not (self.is_string(at) or right in _OPEN)
+        return left not in _CONTINUES and right not in _CONTINUES
 
     def item(self, at: int) -> list[int]:
         """Return the tokens of the item of a token: what is between two separators directly within brackets.

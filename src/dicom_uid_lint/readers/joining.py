@@ -20,7 +20,7 @@ class Joining:
         self.constants: dict[str, str] = {}
         changing: set[str] = set()
         for at, token in enumerate(code.tokens):
-            if not code.is_string(at) or not _DOTTED.match(token.value[:100]):
+            if not token.value or not ROOT.startswith(token.value[: len(ROOT)]) or not _DOTTED.match(token.value[:100]):
                 continue
             name = self._defined(at)
             first, last, text = self.text(at)

@@ -75,7 +75,10 @@ _TEXT_NAME = re.compile(
 def prefix_test(code: Context, first: int, last: int, value: str) -> tuple[str, str] | None:
     """Return the prefix that a value is in a test for, and what tests for it; None if it is in none."""
     start, end = code.tokens[first].start, code.tokens[last].end
-    before, after = code.source[max(start - _WINDOW, 0) : start], code.source[end : end + _WINDOW]
+    before, after = code.source[max(start - _WINDOW, 0) : start], code.source[end : end + _WINDOW].partition("\n")[0]
+    line = before.rpartition("\n")[2]
+    # Only a call goes on from the line before.
+    before = line if line.strip() or not before.rstrip().endswith("(") else before
     if set(value) <= set("0123456789.") and (_HINT.search(before) or _HINT.search(after)):
         for opening, closing in _SHAPES:
             tested, rest = opening.search(before), closing.match(after)

@@ -85,7 +85,7 @@ def leading(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
         is_slot = any(map(is_plain_slot, found))
         if is_slot and not distance:
             yield Name(blocks.class_of(at), Kind.TARGET, 1)
-        if opener < 0 or code.uid_count.get(opener) != 1 or opener in code.statement_containers:
+        if opener < 0 or code.uid_count[opener] != 1 or opener in code.statement_containers:
             return
         if code.is_name(opener - 1):
             return
