@@ -120,6 +120,9 @@ def value_names(code: Context, at: int) -> Iterator[Name]:
     """Yield what a value is called: a string, a dotted name, a function or class; the strings of a tuple."""
     while code.text(at) in _BEFORE_NAME or (code.text(at) == "(" and code.text(at - 1) == "typeof"):
         at += 1
+    inner = code.members.get(code.last(at) + 1, ()) if code.is_name(at) else ()
+    if len(inner) == 1 and code.is_string(inner[0]):
+        at = inner[0]  # Some("CT"), String::from("CT")
     if code.is_string(at) and not code.is_uid[at]:
         yield Name(code.value(at), Kind.LABEL)
     elif code.is_name(at):

@@ -36,7 +36,7 @@ _IS_FALSE = re.compile(r"\) (?:===?|is|,) (?:false|none|null|nil|undefined)\b", 
 _CLEAN = r"(?:trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match)"
 _CLEANS = re.compile(rf"(?:\w*{_CLEAN}|assert)\w* (?:\w* )*\(", re.IGNORECASE)
 _CLEANED = re.compile(rf"\. \w*{_CLEAN}", re.IGNORECASE)
-_UID_FIRST = re.compile(r"urn:oid:|[\d.]{14,64}\\{1,2}[A-Za-z]")
+_UID_FIRST = re.compile(r"urn:oid:|[\d.]{14,64}\\{1,2}[A-Za-z\d]")
 _DIGIT = re.compile(r"\d")
 _MOST_NAMES = 24
 _MOST_BESIDE_COMMENT = 8

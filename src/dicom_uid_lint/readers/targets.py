@@ -87,11 +87,11 @@ def leading(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
             yield Name(blocks.class_of(at), Kind.TARGET, 1)
         if opener < 0 or code.uid_count[opener] != 1 or opener in code.statement_containers:
             return
-        if code.is_name(opener - 1):
+        if code.is_name(opener - 1) and not (is_slot and _passes_on(code, opener - 1)):
             return
         if not is_slot and (found or sum(code.is_string(one) for one in code.members[opener]) > 1):
             return
-        begin, distance = opener, distance + 1
+        begin, distance = code.first(opener - 1) if code.is_name(opener - 1) else opener, distance + 1
 
 
 def _called(code: Context, at: int) -> Iterator[str]:

@@ -104,7 +104,11 @@ def _phrases(text: str) -> list[str]:
 
 
 def _agrees(text: str, own: Registered) -> bool:
-    return any(fits(phrase, own) for phrase in _phrases(text))
+    phrases = _phrases(text)
+    whole = meaning(phrases[0]) if phrases else None
+    # Of the whole name of another class, no part agrees.
+    is_other = whole is not None and whole.strength is Strength.FULL and own.uid not in whole.uids
+    return not is_other and any(fits(phrase, own) for phrase in phrases)
 
 
 def _claim(name: Name, own: Registered) -> _Claim | None:
