@@ -78,7 +78,7 @@ def _is_negated(code: Context, first: int, last: int) -> bool:
     start = code.first(code.opener[first] - 1) if code.text(code.opener[first]) == "(" else first
     if code.text(start - 1) in {"!", "not"} and code.text(start) != "strcmp":
         return True
-    return code.text(code.item(first)[0]) in {"guard", "unless"}
+    return any(code.text(one) in {"guard", "unless"} for one in code.before(first))
 
 
 def _shares_branch(code: Context, at: int) -> bool:
@@ -150,7 +150,7 @@ def returning(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
 def _of_header(code: Context, header: list[int]) -> Iterator[str]:
     """Yield what the header of a block names: a function or property, or what `_of_branch` does."""
     properties = [one + 1 for one in header if code.text(one) in {"var", "let", "val"}]
-    functions = [one for one in header if code.is_name(one) and code.text(one + 1) == "("] or header[-1:]
+    functions = [one for one in header if code.is_name(one) and code.text(one + 1) in {"(", "="}] or header[-1:]
     branch = list(_of_branch(code, header))
     names = [code.text(one) for one in (properties or functions)[:1]]
     yield from branch or dict.fromkeys(text for name in names for text in (name, without_verbs(name)))

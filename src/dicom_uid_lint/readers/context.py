@@ -120,6 +120,8 @@ class Context:
         is_value = self.opener[at] >= 0 and (self.language == "python" or self.text(self.opener[at]) != "{")
         if is_value or self.texts[self.line(before) - 1].endswith("\\"):
             return False
+        if right == "{" and left != "}":
+            return False
         if left == ":":
             return self.language == "python" or not (self.is_string(at) or right in _OPEN)
         return left not in _CONTINUES and right not in _CONTINUES

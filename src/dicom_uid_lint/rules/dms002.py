@@ -106,9 +106,9 @@ def _phrases(text: str) -> list[str]:
 def _agrees(text: str, own: Registered) -> bool:
     phrases = _phrases(text)
     whole = meaning(phrases[0]) if phrases else None
-    # Of the whole name of another class, no part agrees.
+    # Of the whole name of another class, no part agrees; but the trial of a class may have the name of the class.
     is_other = whole is not None and whole.strength is Strength.FULL and own.uid not in whole.uids
-    return not is_other and any(fits(phrase, own) for phrase in phrases)
+    return (own.is_retired or not is_other) and any(fits(phrase, own) for phrase in phrases)
 
 
 def _claim(name: Name, own: Registered) -> _Claim | None:
