@@ -20,19 +20,20 @@ def files_beneath(root: Path, excluded: Sequence[Pattern], warnings: list[str]) 
     in the same repository. A directory that cannot be listed is yielded as if it were a file, so that whoever reads it
     reports it. A bad pattern in a ``.gitignore`` adds a warning.
     """
-    if excludes(excluded, root, is_directory=True):
-        return
-    unlisted: list[OSError] = []
-    inherited = {str(root): _patterns_above(root, warnings)}
-    for folder, folders, names in os.walk(root, onerror=unlisted.append):
-        here = Path(folder)
-        ignored = [*inherited.pop(folder), *_patterns_in(here, warnings)]
-        both = (ignored, excluded)
-        folders[:] = _kept(here, {*folders} - _NEVER, both, is_directory=True)
-        inherited |= {str(here / name): ignored for name in folders}
-        files = (name for name in names if _is_read(here / name))
+    pending = [] if excludes(excluded, root, is_directory=True) else [(root, _patterns_above(root, warnings))]
+    # `os.walk` of Python 3.11 calls itself, and fails in a thousand directories within each other.
+    while pending:
+        here, inherited = pending.pop()
+        try:
+            entries = {entry.name: entry.is_dir(follow_symlinks=False) for entry in os.scandir(here)}
+        except OSError:
+            yield here
+            continue
+        both = ([*inherited, *_patterns_in(here, warnings)], excluded)
+        folders = {name for name, is_folder in entries.items() if is_folder} - _NEVER
+        files = (name for name, is_folder in entries.items() if not is_folder and _is_read(here / name))
         yield from (here / name for name in _kept(here, files, both, is_directory=False))
-    yield from (Path(error.filename) for error in unlisted)
+        pending += [(here / name, both[0]) for name in reversed(_kept(here, folders, both, is_directory=True))]
 
 
 def _kept(
@@ -54,11 +55,12 @@ def _patterns_above(root: Path, warnings: list[str]) -> list[Pattern]:
 def _patterns_in(directory: Path, warnings: list[str]) -> list[Pattern]:
     file = directory / ".gitignore"
     try:
-        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        # Only a line feed ends a line: the name of the icon of a folder on macOS has a carriage return.
+        text = file.read_bytes().decode("utf-8-sig", errors="replace") if file.is_file() else ""
     except OSError as error:
         warnings.append(f"{file}: cannot be read: {error.strerror}")
         return []
-    patterns, problems = parsed(text.splitlines(), directory.parts)
+    patterns, problems = parsed(text.split("\n"), directory.parts)
     warnings += [f"{file}: {problem}" for problem in problems]
     return patterns
 

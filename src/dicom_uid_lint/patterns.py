@@ -42,7 +42,7 @@ def parsed(lines: Iterable[str], base: Sequence[str] = ()) -> tuple[list[Pattern
     """
     patterns, problems = list[Pattern](), list[str]()
     for line in lines:
-        text = line.rstrip("\r\n").rstrip(" ")
+        text = line.removesuffix("\r").rstrip(" ")
         text += " " if text.endswith("\\") and line.startswith(f"{text} ") else ""
         if not text or text.startswith("#"):
             continue
@@ -66,9 +66,12 @@ def _parts(pattern: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def _regex(name: str) -> re.Pattern[str]:
-    # `fnmatch` knows no backslash; a class of one character is the same.
-    name = re.sub(r"\\(.)", lambda match: f"[{match[1]}]" if match[1] not in "^!" else match[1], name)
-    return re.compile(translate(name))
+    # `fnmatch` knows neither `[^a]` nor a backslash; a class of one character is the same.
+    return re.compile(translate(re.sub(r"\\(.)|\[\^", _as_fnmatch, name)))
+
+
+def _as_fnmatch(match: re.Match[str]) -> str:
+    return "[!" if match[1] is None else match[1] if match[1] in "^!" else f"[{match[1]}]"
 
 
 def verdict(patterns: Sequence[Pattern], path: Sequence[str], *, is_directory: bool) -> bool | None:

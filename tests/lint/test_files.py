@@ -54,6 +54,27 @@ def test_gitignore(tree):
     assert names(root / "build") == ["a.py"], "what is asked for by name is linted even where git ignores it"
 
 
+def test_what_ends_a_line_of_gitignore(tree):
+    root = tree("Icon/a.py", "b.py", "c.py")
+    (root / ".gitignore").write_bytes(b"\xef\xbb\xbfb.py\r\nIcon\r\r\nc.py")
+    assert names(root) == ["Icon/a.py"]
+
+
+def test_directories_within_each_other(tree, monkeypatch):
+    root = tree()
+    monkeypatch.chdir(root)
+    for _ in range(1100):
+        os.mkdir("a")
+        os.chdir("a")
+    os.mknod("x.py")
+    found = names(root)
+    os.remove("x.py")
+    for _ in range(1100):  # nor can everything else remove such a tree
+        os.chdir("..")
+        os.rmdir("a")
+    assert found == ["a/" * 1100 + "x.py"]
+
+
 def test_gitignore_above_the_repository_is_not_read(tree):
     root = tree("repository/.git/HEAD", "repository/a.py")
     (root / ".gitignore").write_text("*.py")
