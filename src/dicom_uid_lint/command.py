@@ -45,7 +45,9 @@ A comment "dicom-media-storage: ignore[DMS002]" silences its line, "dicom-media-
 
 def _names(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...] | None:
     names = tuple(name for value in values for name in value.split(",") if name.strip())
-    return names if values else None
+    if values and not names:
+        raise click.BadParameter("it names no rule.")
+    return names or None
 
 
 def _ignores(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> dict[str, list[str]]:
@@ -107,10 +109,10 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
     except (SelectionError, ConfigError) as error:
         raise click.UsageError(printable(str(error))) from None
     is_filter = corrected is not None and fix and not diff
-    lines = _lines(report, "text" if is_filter else style, statistics=statistics)
+    lines = _lines(report, style, statistics=statistics)
     if is_filter:
         click.echo(corrected, nl=False)
-    if output_file is None or is_filter:
+    if output_file is None:
         _echo(lines, err=is_filter)
     else:
         _write(lines, output_file, report.errors)
@@ -139,7 +141,8 @@ def _run(paths: Sequence[Path], name: str | None, options: Options) -> tuple[Rep
 def _lines(report: Report, style: str, *, statistics: bool) -> Iterator[str]:
     if report.diffs:
         for line in "\n".join(report.diffs).split("\n"):
-            yield printable(line.replace("\t", "    "))
+            shown = line.removesuffix("\r")
+            yield "\t".join(map(printable, shown.split("\t"))) + line[len(shown) :]
     elif statistics:
         counts = Counter(sorted(one.rule for one in report.findings))
         yield from (as_json if style == "json" else text).statistics(dict(counts.most_common()))
@@ -148,8 +151,9 @@ def _lines(report: Report, style: str, *, statistics: bool) -> Iterator[str]:
 
 
 def _echo(lines: Iterable[str], *, err: bool = False) -> None:
+    encoding = (sys.stderr if err else sys.stdout).encoding
     for line in lines:
-        click.echo(line, err=err)
+        click.echo(line.encode(encoding, errors="backslashreplace").decode(encoding), err=err)
 
 
 def _write(lines: Iterable[str], file: Path, errors: list[str]) -> None:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import unified_diff
+from io import StringIO
 from operator import attrgetter
 from pathlib import Path
 
@@ -125,7 +126,10 @@ def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]
     Raises as `lint_paths` does.
     """
     warnings: list[str] = []
-    (task,) = _tasks([Path(name)], options, warnings)
+    # It is the name of a file, even if there is a directory of that name.
+    path = Path(name)
+    directory = path.parent.resolve()
+    task = _Scope(directory, options, warnings).task(path, directory / path.name)
     report, result = _lint(data, task)
     report.warnings[:0] = warnings
     return report, result
@@ -180,11 +184,18 @@ def _lint(data: bytes, task: Task) -> tuple[Report, bytes]:
     if not task.options.diff:
         report.findings, report.warnings = found
     elif result != data:
-        before, after = (text.decode("utf-8", errors="backslashreplace").splitlines() for text in (data, result))
-        report.diffs.append("\n".join(unified_diff(before, after, path, path, lineterm="")))
+        report.diffs.append(_difference(data, result, encoding, path))
         result = data
     report.warnings += problems
     return report, result
+
+
+def _difference(data: bytes, result: bytes, encoding: str, path: str) -> str:
+    """Return what differs, as ``patch`` reads it: only a line feed ends a line."""
+    sides = (StringIO(text.decode(encoding, errors="backslashreplace"), newline="\n") for text in (data, result))
+    lines = unified_diff(*map(list, sides), path, path)
+    ended = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(ended).removesuffix("\n")
 
 
 def _language(path: str, data: bytes) -> str:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from .conftest import RULES
@@ -53,6 +54,15 @@ def test_names_that_are_no_text(tmp_path):
         result = _start(tmp_path, "--format", style, capture_output=True)
         assert result.returncode == 1
         assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("words", [[], ["--format", "github"], ["--diff"]])
+def test_what_the_terminal_cannot_show(tmp_path, encoding, words):
+    (tmp_path / "é\U0001f600.py").write_text('CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4"  # é \U0001f600\n')
+    result = _start(*words, tmp_path, capture_output=True, env=os.environ | {"PYTHONIOENCODING": encoding})
+    assert result.returncode == 1
+    assert b"\\U0001f600.py" in result.stdout
 
 
 def test_the_hook_of_pre_commit_starts_this_command():

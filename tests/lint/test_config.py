@@ -100,7 +100,16 @@ def test_wrong_encoding_and_wrong_type(tmp_path, run):
 
 
 @pytest.mark.parametrize(
-    "options", [["--select", "E501"], ["--ignore", "x"], ["--format", "xml"], ["--jobs", "0"], ["--fox"]]
+    "options",
+    [
+        ["--select", "E501"],
+        ["--select", ""],
+        ["--ignore", ","],
+        ["--ignore", "x"],
+        ["--format", "xml"],
+        ["--jobs", "0"],
+        ["--fox"],
+    ],
 )
 def test_wrong_usage(tmp_path, run, options):
     assert run(tmp_path, *options).exit_code == 2

@@ -137,6 +137,34 @@ def test_standard_input():
     assert f"+{RIGHT}" in _stdin(WRONG, "--stdin-filename", "a.py", "--diff").stdout
 
 
+@pytest.mark.parametrize("name", [".", "src", "/"])
+def test_the_name_of_standard_input_may_be_that_of_a_directory(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "a.py").write_text(WRONG)
+    result = _stdin(f"CT Image Storage: {MR}", "--stdin-filename", name)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_what_is_found_in_corrected_standard_input_goes_where_it_shall(tmp_path):
+    out = tmp_path / "out"
+    result = _stdin(
+        f'{WRONG}MR = "{CT}"\n', "--stdin-filename", "a.py", "--fix", "--format", "json", "--output-file", out
+    )
+    assert result.stdout == f'{RIGHT}MR = "{CT}"\n'
+    assert [one["line"] for one in json.loads(out.read_text())] == [2]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_a_diff_can_be_applied(tmp_path, run, end):
+    source = f'x = 1\n\ty = "\x0c\u2028é"\nconst char *CT_IMAGE_STORAGE = "{MR}";{end}'
+    (tmp_path / "a.c").write_bytes(source.encode())
+    hunk = run("--diff", tmp_path / "a.c").stdout_bytes.decode().split("@@ -1,3 +1,3 @@\n")[1]
+    line = f'const char *CT_IMAGE_STORAGE = "{MR}";{end or chr(10) + chr(92) + " No newline at end of file" + chr(10)}'
+    assert hunk == f' x = 1\n \ty = "\\x0c\\u2028é"\n-{line}+{line.replace(MR, CT)}'
+
+
 def test_a_file_can_ignore_rules(file, run):
     file.write_text(f"# dicom-media-storage: ignore-file[DMS002]\n{WRONG}")
     assert (run(file).exit_code, run(file).stderr) == (0, "")
