@@ -192,8 +192,10 @@ def _lint(data: bytes, task: Task) -> tuple[Report, bytes]:
 
 def _difference(data: bytes, result: bytes, encoding: str, path: str) -> str:
     """Return what differs, as ``patch`` reads it: only a line feed ends a line."""
-    sides = (StringIO(text.decode(encoding, errors="backslashreplace"), newline="\n") for text in (data, result))
-    lines = unified_diff(*map(list, sides), path, path)
+    before, after = (
+        list(StringIO(text.decode(encoding, errors="backslashreplace"), newline="\n")) for text in (data, result)
+    )
+    lines = unified_diff(before, after, path, path)
     ended = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
     return "".join(ended).removesuffix("\n")
 
@@ -232,11 +234,12 @@ def lint_source(
     if _is_minified(text, path, language):
         return [], [f"{path}: not read, because it is minified"]
     findings, warnings = list[Finding](), [f"{path}: {problem}"] if problem else []
-    for number, kind, source in cells(text) if language == "notebook" else [Cell(None, language, text)]:
+    parts = cells(text) if language == "notebook" else [Cell(None, language, text)]
+    for number, kind, source in parts:
         read, problem = document.read(source, path, kind, selected)
         found = {one for code in rules for one in RULES[code].check(read)}
         ordered = sorted(found, key=attrgetter("line", "column", "rule", "message"))
-        kept, unused = unsilenced(ordered, read.lines, rules)
-        findings += kept if number is None else [replace(one, cell=number, edits=()) for one in kept]
-        warnings += [*([f"{path}: {problem}"] if problem else []), *(f"{path}:{one}" for one in unused)]
-    return findings, warnings
+        findings += ordered if number is None else [replace(one, cell=number, edits=()) for one in ordered]
+        warnings += [f"{path}: {problem}"] if problem else []
+    kept, unused = unsilenced(findings, parts, rules)
+    return kept, [*warnings, *(f"{path}:{one}" for one in unused)]

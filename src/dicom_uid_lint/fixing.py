@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from .model import Edit, Finding
 
-_QUOTES = 6
-
 
 def corrected(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[list[str], int]:
     r"""Return lines with the edits of the findings made, and the number of findings whose edits were made.
@@ -20,11 +18,10 @@ def corrected(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[list[s
     result, count = list(lines), 0
     edits = defaultdict[int, dict[int, Edit]](dict)
     for one in findings:
-        located = [(edit, _start(edit, lines)) for edit in one.edits]
-        if located and all(start >= 0 for _, start in located):
+        if one.edits and all(_fits(edit, lines) for edit in one.edits):
             count += 1
-            for edit, start in located:
-                edits[edit.line - 1][start] = edit
+            for edit in one.edits:
+                edits[edit.line - 1][edit.column - 1] = edit
     for at, by_start in edits.items():
         pieces, end = list[str](), 0
         for start, edit in sorted(by_start.items()):
@@ -34,7 +31,5 @@ def corrected(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[list[s
     return result, count
 
 
-def _start(edit: Edit, lines: Sequence[str]) -> int:
-    """Return where the text to replace begins on its line, right at the place or after the quotes there; or -1."""
-    text = lines[edit.line - 1] if edit.line <= len(lines) else ""
-    return text.find(edit.old, edit.column - 1, edit.column - 1 + len(edit.old) + _QUOTES)
+def _fits(edit: Edit, lines: Sequence[str]) -> bool:
+    return edit.line <= len(lines) and lines[edit.line - 1].startswith(edit.old, edit.column - 1)

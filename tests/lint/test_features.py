@@ -214,6 +214,16 @@ def test_warnings_do_not_fail_unless_selected(tmp_path, run):
     assert run("--select", "DMS004", tmp_path).exit_code == 1
 
 
+def test_a_notebook_can_ignore_rules(tmp_path, run):
+    sources = [WRONG, f"# dicom-media-storage: ignore-file[DMS002]\n{WRONG}", "x = 1\n# dicom-media-storage: ignore"]
+    cells = [{"cell_type": "code", "source": source} for source in sources]
+    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": cells}))
+    result = run(tmp_path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "a.ipynb:cell 3:2: unused" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_notebooks_are_reported_by_cell_and_line(tmp_path, run):
     cells = [
         {"cell_type": "markdown", "source": ["# Title"]},

@@ -11,6 +11,7 @@ from dicom_uid_lint.outputs import as_json, github, sarif, text
 from dicom_uid_lint.rules.all import RULES
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-2.1.0.json"
+MR = "1.2.840.10008.5.1.4.1.1.4"
 KEYS = ["path", "line", "column", "rule", "message", "uid", "suggestion"]
 FINDINGS = [
     Finding(
@@ -90,6 +91,32 @@ def test_sarif_of_odd_paths_and_of_nothing():
     uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in log["runs"][0]["results"]]
     assert uris == ["src/a%20b%2Cc.py", "file:///x/b.py"]
     validate(json.loads(next(sarif.lines([]))))
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "deleted"),
+    [
+        ("a.py", f"CT_IMAGE_STORAGE = r'''{MR}'''\n", (24, 49)),
+        ("a.c", f'const char *é = "", *CT_IMAGE_STORAGE = "{MR}";\n', (42, 67)),
+        ("a.txt", f"CT Image Storage: {MR}\n", (19, 44)),
+        ("a.py", "from pydicom.uid import MRImageStorageSOPClass\n", (25, 47)),
+    ],
+)
+def test_sarif_deletes_what_fix_replaces(tmp_path, run, name, source, deleted):
+    (tmp_path / name).write_text(source)
+    log = json.loads(run(tmp_path, "--format", "sarif").stdout)
+    validate(log)
+    change = log["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert change["deletedRegion"] == {"startLine": 1, "startColumn": deleted[0], "endColumn": deleted[1]}
+    run("--fix", tmp_path)
+    new = change["insertedContent"]["text"]
+    assert (tmp_path / name).read_text() == source[: deleted[0] - 1] + new + source[deleted[1] - 1 :]
+
+
+def test_sarif_offers_no_change_that_cannot_be_made(tmp_path, run):
+    (tmp_path / "a.py").write_text('ROOT = "1.2.840.10008.5.1.4.1.1."\nCT_IMAGE_STORAGE = ROOT + "4"\n')
+    (one,) = json.loads(run(tmp_path, "--format", "sarif").stdout)["runs"][0]["results"]
+    assert "fixes" not in one
 
 
 def test_the_schema_refuses_what_is_no_sarif():

@@ -24,7 +24,10 @@ def test_it_silences_its_line_in_any_language(path, source):
     assert found(path, source) == []
 
 
-@pytest.mark.parametrize("comment", ["ignore[DMS004]", "ignore[]", "ignored", "ignore-me", "", "see ignore"])
+@pytest.mark.parametrize(
+    "comment",
+    ["ignore[DMS004]", "ignore[]", "ignored", "ignore-me", "ignore [DMS005]", "ignore[DMS005", "", "see ignore"],
+)
 def test_what_silences_nothing(comment):
     assert places("a.py", f'CT_IMAGE = "{MR}"  # dicom-media-storage: {comment}') == ["1:12 DMS002"]
 

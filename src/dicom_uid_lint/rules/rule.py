@@ -15,6 +15,7 @@ Check = Callable[[Document], Iterator[Finding]]
 _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 _LONGEST = 200
+_QUOTES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,16 @@ class Rule:
         """Return what the rule reports about a mention; a certain suggestion can be written in its place."""
         place = document.path, mention.line, mention.column
         fails = self.fails or self.code in document.selected
-        edits = (Edit(mention.line, mention.column, mention.text, suggestion),) if is_certain and suggestion else ()
+        edits = (edit,) if is_certain and suggestion and (edit := _edit(document, mention, suggestion)) else ()
         return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, fails, edits)
+
+
+def _edit(document: Document, mention: Mention, new: str) -> Edit | None:
+    """Return the replacement of a UID, which follows the quotes if it is a string; None if it is not written there."""
+    start, old = mention.column - 1, mention.text
+    line = "".join(document.lines[mention.line - 1 : mention.line])
+    at = line.find(old, start, start + len(old) + _QUOTES)
+    return None if at < 0 else Edit(mention.line, at + 1, old, new)
 
 
 def targets(mention: Mention) -> list[str]:
