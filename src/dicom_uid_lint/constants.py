@@ -15,6 +15,9 @@ from .model import Edit, Finding, FixError
 _PACKAGE, _MODULE = "dicom_media_storage", "uids"
 _LITERAL = re.compile(r"[rRuU]?(?P<quotes>'''|\"\"\"|['\"])(?P<uid>[\d.]+)(?P=quotes)")
 
+_Place = tuple[int, int, int | None, int | None]
+"""Where a node begins and ends: lines, counted from 1, and columns, counted from 0."""
+
 
 def with_constants(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[list[str], int]:
     r"""Return the lines of Python code with a constant for each UID that DMS001 alone reports, and their number.
@@ -33,8 +36,10 @@ def with_constants(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[l
     tree = _parsed(re.sub(r"[^\0-\x7f]", "x", "".join(lines)))
     leading = list(takewhile(_may_lead, tree.body))
     name, is_imported = _local_name(tree, leading)
-    # A string that is a statement is a docstring.
-    strings = _places(tree, ast.Constant) - _places(tree, ast.Expr)
+    nodes = list(ast.walk(tree))
+    # A string that is a statement is a docstring, with brackets around it or without.
+    docstrings = (node.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+    strings = _places(nodes, ast.Constant) - _places(docstrings, ast.Constant)
     result, made = corrected(lines, [replace(one, edits=_edits(one, lines, name, strings)) for one in alone])
     if made and not is_imported:
         _insert_import(result, name, leading, tree.body[len(leading)])
@@ -52,9 +57,10 @@ def _parsed(code: str) -> ast.Module:
         raise FixError(f"no Python: {error}") from None
 
 
-def _places(tree: ast.AST, kind: type[ast.expr | ast.stmt]) -> set[tuple[int, int]]:
-    """Return where the nodes of a kind begin: lines, and columns counted from 0."""
-    return {(node.lineno, node.col_offset) for node in ast.walk(tree) if isinstance(node, kind)}
+def _places(nodes: Iterable[ast.AST], kind: type[ast.expr]) -> set[_Place]:
+    return {
+        (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) for node in nodes if isinstance(node, kind)
+    }
 
 
 def _may_lead(node: ast.stmt) -> bool:
@@ -87,14 +93,15 @@ def _identifier(node: ast.AST) -> str:
     return next((value for value in values if isinstance(value, str)), "")
 
 
-def _edits(one: Finding, lines: Sequence[str], name: str, strings: set[tuple[int, int]]) -> tuple[Edit, ...]:
+def _edits(one: Finding, lines: Sequence[str], name: str, strings: set[_Place]) -> tuple[Edit, ...]:
     line = lines[one.line - 1]
     literal = _LITERAL.match(line, one.column - 1)
     keyword = constant(literal["uid"]) if literal else None
-    if literal is None or keyword is None or (one.line, one.column - 1) not in strings:
+    start, end = literal.span() if literal else (0, 0)
+    # What is joined to another string is longer.
+    if literal is None or keyword is None or (one.line, start, one.line, end) not in strings:
         return ()
     # A word may stand against quotes, as in `return"…"`, but not against a name.
-    start, end = literal.span()
     neighbours = line[max(start - 1, 0) : start] + line[end : end + 1]
     new = f"{name}.{keyword}"
     return (Edit(one.line, one.column, literal[0], f"({new})" if re.search(r"\w", neighbours) else new),)
@@ -105,7 +112,7 @@ def _insert_import(lines: list[str], name: str, leading: Sequence[ast.stmt], fir
     before = max((node.end_lineno or 0 for node in leading), default=0)
     if first.lineno == before:
         raise FixError(f"line {before} has code after an import or a docstring, so that no import can come between")
-    at = before or min(line for line, _ in _places(first, ast.expr) | _places(first, ast.stmt)) - 1
+    at = before or min(first.lineno, *(line for line, *_ in _places(ast.walk(first), ast.expr))) - 1
     line_end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     blank_before = bool(leading) and isinstance(leading[-1], ast.Expr)
     blank_after = bool(lines[at].strip())

@@ -117,6 +117,8 @@ def test_a_literal_becomes_a_constant(before, after):
     [
         f"'''{CT}'''\n",
         f'"""Doc."""\n{CT}\n',
+        f"(\n{CT}\n)\n",
+        f"import os\n({CT})\n",
         f"__all__ = [{CT}]\n",
         f"x = b{CT}\n",
         f"x = f{CT}\n",
@@ -125,6 +127,7 @@ def test_a_literal_becomes_a_constant(before, after):
         f"x: Literal[{CT}]\n",
         f"def f(x: {CT}) -> {CT}: ...\n",
         f"x = {CT} + y\n",
+        f"x = {CT}\\\n''\n",
         f"# {CT}\n",
         'x = "1.2.840.10008.5.1.4.1.1.2 "\n',
         'x = "1.2.840.10008.1.2"\n',

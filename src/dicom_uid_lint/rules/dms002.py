@@ -91,7 +91,7 @@ def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -
         return None
     meant = together.plainest
     message = f"{claims[0].said!r} names {described(meant)}; this UID is of {described(own)}"
-    is_certain = together.strength > Strength.ABBREVIATION and together.is_certain
+    is_certain = together.strength > Strength.ABBREVIATION and together.is_certain and not is_doubtful
     return _Contradiction(RULE.finding(document, mention, message, meant.uid, is_certain=is_certain), own, meant)
 
 
