@@ -3,7 +3,7 @@
 import os
 import sys
 
-_INTERRUPTED, _BROKEN_PIPE, _FAILED = 130, 141, 2
+_INTERRUPTED, _FAILED = 130, 2
 
 
 def main() -> int:
@@ -14,14 +14,15 @@ def main() -> int:
     try:
         import click  # noqa: PLC0415
 
-        from .command import lint  # noqa: PLC0415
+        from .command import BROKEN_PIPE, lint  # noqa: PLC0415
     except ImportError as error:
         return _failed(f"the linter needs its extra: pip install 'dicom-media-storage[lint]' ({error})")
     except KeyboardInterrupt:
         return _INTERRUPTED
     try:
         status: int | None = lint.main(prog_name="dicom-uid-lint", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         status = _FAILED
@@ -30,7 +31,7 @@ def main() -> int:
     except BrokenPipeError:
         # What is left in the buffer would raise once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = _BROKEN_PIPE
+        status = BROKEN_PIPE
     except OSError as error:
         status = _failed(error.strerror or str(error))
     except Exception as error:  # noqa: BLE001  users get a sentence, and no traceback

@@ -16,6 +16,9 @@ from .outputs import as_json, github, sarif, text
 from .outputs.printable import printable
 from .rules.all import RULES, SelectionError, codes
 
+BROKEN_PIPE = 141
+"""The exit status if nobody reads what is printed, as of other programs."""
+
 _FOUND, _FAILED = 1, 2
 _FORMATS = {"text": text, "json": as_json, "github": github, "sarif": sarif}
 
@@ -60,7 +63,16 @@ def _ignores(_context: click.Context, _parameter: click.Parameter, values: Seque
     return table
 
 
-@click.command(name="lint", epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class _Command(click.Command):
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; without this, click takes it for a finding that nobody reads on."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            ctx.exit(BROKEN_PIPE)
+
+
+@click.command(name="lint", cls=_Command, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Run these only (ALL, or beginnings).")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Do not run these rules.")
@@ -131,6 +143,8 @@ def _run(paths: Sequence[Path], name: str | None, options: Options) -> tuple[Rep
     if Path("-") in paths:
         if len(paths) > 1:
             raise click.UsageError("'-' is standard input and cannot be combined with other paths.")
+        if sys.stdin is None:
+            raise click.UsageError("there is no standard input.")
         return lint_stdin(sys.stdin.buffer.read(), name or "stdin", options)
     for path in paths:
         if not os.path.lexists(path):
@@ -151,14 +165,20 @@ def _lines(report: Report, style: str, *, statistics: bool) -> Iterator[str]:
 
 
 def _echo(lines: Iterable[str], *, err: bool = False) -> None:
-    encoding = (sys.stderr if err else sys.stdout).encoding
+    # Whoever closes a stream has none.
+    encoding = getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
     for line in lines:
         click.echo(line.encode(encoding, errors="backslashreplace").decode(encoding), err=err)
 
 
 def _write(lines: Iterable[str], file: Path, errors: list[str]) -> None:
     content = "".join(f"{click.unstyle(line)}\n" for line in lines)
+    data = content.encode("utf-8", errors="backslashreplace")
     try:
-        write_atomically(file, content.encode("utf-8", errors="backslashreplace"))
+        # What is no file, such as /dev/stdout, cannot be replaced.
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)
+        else:
+            write_atomically(file, data)
     except OSError as error:
         errors.append(f"{file}: {error.strerror or error}")

@@ -13,7 +13,7 @@ _MARKS = {
     "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
 }
 _BEGINNING = 8192
-_PRINTABLE = bytes(range(32, 127))
+_PRINTABLE = bytes(range(32, 127)) + b"\\u0041"
 _LINE_START = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
@@ -32,7 +32,7 @@ def encoding_of(data: bytes, language: str) -> tuple[str, str | None]:
         name = tokenize.detect_encoding(io.BytesIO(data[:_BEGINNING]).readline)[0]
     except SyntaxError:
         return found, None
-    with suppress(LookupError, ValueError, TypeError, AttributeError):
+    with suppress(LookupError, ValueError, TypeError, AttributeError, Warning):
         bytes(range(256)).decode(name, errors="replace")
         if _PRINTABLE.decode(name) == _PRINTABLE.decode("ascii"):
             return name, None

@@ -65,6 +65,28 @@ def test_what_the_terminal_cannot_show(tmp_path, encoding, words):
     assert b"\\U0001f600.py" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("shell", "status", "complaint"),
+    [
+        ('"$@" a.py >&-', 1, "1 finding in 1 file"),
+        ('"$@" a.py 2>&-', 1, ""),
+        ('"$@" - <&-', 2, "there is no standard input"),
+        ('"$@" --output-file /dev/null a.py', 1, "1 finding in 1 file"),
+        ('{ "$@" big.py; echo $? >&3; } 3>&2 2>&1 | true', 0, "141"),
+    ],
+)
+@pytest.mark.parametrize("module", [["dicom_uid_lint"], ["dicom_media_storage", "lint"]])
+def test_streams_that_are_closed(tmp_path, shell, status, complaint, module):
+    source = 'CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4"\n'
+    (tmp_path / "a.py").write_text(source)
+    (tmp_path / "big.py").write_text(source * 1000)
+    command = ["sh", "-c", shell, "sh", sys.executable, "-m", *module]
+    result = subprocess.run(command, check=False, timeout=60, capture_output=True, text=True, cwd=tmp_path)
+    assert result.returncode == status
+    assert complaint in result.stderr
+    assert "internal error" not in result.stderr
+
+
 def test_the_hook_of_pre_commit_starts_this_command():
     (hook,) = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text())
     assert hook["entry"] == "dicom-media-storage lint"

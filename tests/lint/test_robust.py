@@ -148,7 +148,22 @@ CT_IMAGE = f'CT_IMAGE = "{UID}"\n'
 
 
 @pytest.mark.parametrize(
-    "cookie", ["rot13", "hex", "base64", "bz2", "zip", "quopri", "uu", "idna", "punycode", "undefined", "utf-16"]
+    "cookie",
+    [
+        "rot13",
+        "hex",
+        "base64",
+        "bz2",
+        "zip",
+        "quopri",
+        "uu",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "undefined",
+        "utf-16",
+    ],
 )
 def test_an_encoding_that_is_none_of_texts(tmp_path, run, cookie):
     (tmp_path / "a.py").write_text(f"# coding: {cookie}\n\n\n{CT_IMAGE}")
