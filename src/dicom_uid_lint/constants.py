@@ -2,7 +2,6 @@
 
 import ast
 import re
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from itertools import takewhile
 from .fixing import corrected
 from .knowledge.register import constant
 from .model import Edit, Finding, FixError
+from .quiet import no_warnings
 
 _PACKAGE, _MODULE = "dicom_media_storage", "uids"
 _LITERAL = re.compile(r"[rRuU]?(?P<quotes>'''|\"\"\"|['\"])(?P<uid>[\d.]+)(?P=quotes)")
@@ -49,8 +49,7 @@ def with_constants(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[l
 
 def _parsed(code: str) -> ast.Module:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with no_warnings():
             compile(code, "<code>", "exec", dont_inherit=True)
             return ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

@@ -1,5 +1,8 @@
 """Nothing that a file may hold makes the linter raise."""
 
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -119,6 +122,18 @@ def test_deep_nesting(path):
 
 def test_code_that_is_odd_raises_no_warning_of_its_own():
     assert lint_source(f"x = '{UID}' is 1, '\\d'".encode(), "a.py", frozenset(RULES))[1] == []
+
+
+def test_threads_leave_the_warnings_of_the_program_as_they_are():
+    source = (
+        f"from pydicom.uid import MRImageStorageSOPClass\nx = '{UID}', '\\d'\n{CT_IMAGE}".encode() + b"y = 1\n" * 500
+    )
+    filters = list(warnings.filters)
+    with ThreadPoolExecutor(8) as executor:
+        found = list(executor.map(lint_source, [source] * 24, ["a.py"] * 24))
+    assert all(one == found[0] for one in found)
+    assert [one.rule for one in found[0][0]] == ["DMS007", "DMS002"]
+    assert warnings.filters == filters
 
 
 def test_many_files_in_processes_give_the_same(tmp_path):

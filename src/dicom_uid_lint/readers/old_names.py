@@ -2,13 +2,13 @@
 
 import ast
 import re
-import warnings
 from collections.abc import Iterator
 from functools import cache
 
 from dicom_uid_lint.knowledge.names import words
 from dicom_uid_lint.knowledge.register import by_keyword, old_names, register
 from dicom_uid_lint.model import Edit, OldName
+from dicom_uid_lint.quiet import no_warnings
 
 GONE_MODULE = "_storage_sopclass_uids"
 """The module of pydicom that held the UIDs of storage classes before 2.0."""
@@ -32,8 +32,7 @@ def read_old_names(source: str) -> list[OldName]:
     ['MRImageStorage']
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with no_warnings():
             # A character is a byte, so that columns count either.
             tree = ast.parse(_NOT_ASCII.sub("x", source), "this file")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
