@@ -422,6 +422,8 @@ FAULTS = [
     ("a.kt", f'if ("{SC}" in sopClassUid) x()'),
     ("a.cs", f'if (sopClassUid.Contains("{SC}")) X();'),
     ("a.java", f'private static final String CT_IMAGE = "{MR}";'),
+    ("a.settings", f'<Setting Name="CTImageStorage"><Value Profile="(Default)">{MR}</Value></Setting>'),
+    ("a.ldif", f"dn: cn=CT Image Storage SCU\ncn: CT Image Storage SCU\ndicomSOPClass: {MR}"),
     ("a.cs", f'enum Sop {{\n    [Description("{MR}")]\n    CTImageStorage,\n}}'),
     ("a.rs", f'#[strum(serialize = "{MR}")]\nCTImageStorage,'),
     ("a.rs", f'match uid {{\n    "{MR}" => Some("CT Image Storage"),\n    _ => None,\n}}'),
