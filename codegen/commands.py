@@ -133,9 +133,11 @@ def _fetched(options: argparse.Namespace, parts: Sequence[str] = ()) -> "Fetched
     from codegen.standard import download as fetch  # noqa: PLC0415  # what uses the network is loaded only to do so
 
     given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
-    wishes = fetch.FetchOptions(**{name: value for name, value in given.items() if value is not None})
+    fetch_options = fetch.FetchOptions(**{name: value for name, value in given.items() if value is not None})
     with fetch.progress_bar() as bar:
-        return fetch.fetch_edition(options.edition, wishes, identify=identify, progress=bar, parts=parts or fetch.PARTS)
+        return fetch.fetch_edition(
+            options.edition, fetch_options, identify=identify, progress=bar, parts=parts or fetch.PARTS
+        )
 
 
 def _update(options: argparse.Namespace) -> int:

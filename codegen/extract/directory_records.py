@@ -199,8 +199,8 @@ def _claims_of(record: Record, iods: IODs, shared: frozenset[str], remarks: list
         )
         of_keys = []
     if not entities and not any(target.is_single for target in (*of_reference, *of_keys)):
-        meant = iods.meant((*of_reference, *of_keys))
-        entities = frozenset[str]().union(*map(iods.instance_entities, meant)) - shared
+        referenced = iods.referenced((*of_reference, *of_keys))
+        entities = frozenset[str]().union(*map(iods.instance_entities, referenced)) - shared
         strength = _ENTITY_OF_KIN
     kin = frozenset(target.section for target in (*of_reference, *of_keys) if target.is_single)
     claims = [
@@ -235,12 +235,12 @@ def _decide(section: str, claims: Iterable[_Claim], iods: IODs, part3: Part3, re
     types = list(dict.fromkeys(claim.record.type for claim in best))
     if len(types) == 1:
         return types[0]
-    said = " and ".join(dict.fromkeys(str(claim.record) for claim in best))
+    claimants = " and ".join(dict.fromkeys(str(claim.record) for claim in best))
     nearest = _nearest(section, best, iods)
     if nearest is None:
-        remarks.append(f"{where}: {said} claim it equally; it has no Directory Record Type")
+        remarks.append(f"{where}: {claimants} claim it equally; it has no Directory Record Type")
         return None
-    remarks.append(f"{where}: {said} both speak of its IE; by the title of the IOD it is taken as {nearest}")
+    remarks.append(f"{where}: {claimants} both speak of its IE; by the title of the IOD it is taken as {nearest}")
     return nearest
 
 

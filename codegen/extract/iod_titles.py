@@ -210,7 +210,7 @@ class IODs:
         found = frozenset(_entity(one) for one in modules if _joined(one.name) == _INSTANCE_MODULE)
         return found or frozenset(map(_entity, modules[-1:]))
 
-    def meant(self, targets: Iterable[Target]) -> frozenset[str]:
+    def referenced(self, targets: Iterable[Target]) -> frozenset[str]:
         """The IODs, of those that the SOP Classes refer to, that the targets cover."""
         targets = list(targets)
         return frozenset(one for one in self._sections if any(self.covers(target, one) for target in targets))

@@ -20,11 +20,11 @@ class Disagreement:
 
     uid: str
     kind: str
-    says: str
+    difference: str
     why: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.uid}: {self.says}" + (f" (known: {self.why})" if self.why else "")
+        return f"{self.uid}: {self.difference}" + (f" (known: {self.why})" if self.why else "")
 
 
 def disagreements(model: EditionModel) -> list[Disagreement]:
@@ -69,8 +69,8 @@ def _retired(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iter
 def _name(edition: Edition, row: SOPClass, entry: RegistryEntry) -> Iterator[Disagreement]:
     if row.name != names.bare(entry.name):
         slip = errata.name_slip(str(edition), row.uid, row.name, names.unmarked(entry.name))
-        says = f"{_printed(row)}, PS3.6 prints {entry.name!r}"
-        yield Disagreement(row.uid, "name", says, slip.why if slip else None)
+        difference = f"{_printed(row)}, PS3.6 prints {entry.name!r}"
+        yield Disagreement(row.uid, "name", difference, slip.why if slip else None)
 
 
 def _keywords(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iterator[Disagreement]:

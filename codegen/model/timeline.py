@@ -88,7 +88,7 @@ class History:
         return tuple(model.edition for model in self._models)
 
     def facts(self) -> tuple[EditionFacts, ...]:
-        """What the package says, edition by edition."""
+        """Return what the package contains, edition by edition."""
         return tuple(self._edition(model) for model in self._models)
 
     def _edition(self, model: EditionModel) -> EditionFacts:

@@ -1,4 +1,4 @@
-"""Known mistakes in the standard: where they are, what is printed, what is meant, and the evidence.
+"""Known mistakes in the standard: where they are, what is printed, what is right, and the evidence.
 
 Corrections are applied when a snapshot is read; ``spec/`` keeps what is printed. A test requires that each still
 matches: remove an entry once its edition is corrected.
@@ -12,7 +12,7 @@ from codegen.spec.table import UID, UID_TYPE, UID_VALUE
 
 @dataclass(frozen=True, slots=True)
 class Erratum:
-    """A cell that prints something other than what is meant."""
+    """A cell that prints something other than what is right."""
 
     edition: str
     table: str
@@ -20,7 +20,7 @@ class Erratum:
     """The UID that the row prints."""
     column: str
     printed: str
-    meant: str
+    right: str
     why: str
 
 
@@ -53,7 +53,7 @@ CORRECTIONS: Final = (
         uid="11.2.840.10008.5.1.4.1.1.82.1",
         column=UID_VALUE,
         printed="11.2.840.10008.5.1.4.1.1.82.1",
-        meant="1.2.840.10008.5.1.4.1.1.82.1",
+        right="1.2.840.10008.5.1.4.1.1.82.1",
         why="PS3.4-2013 Table I.4-1 and all later editions of PS3.6 give Corneal Topography Map Storage the UID "
         "1.2.840.10008.5.1.4.1.1.82.1; no object identifier begins with 11.",
     ),
@@ -63,7 +63,7 @@ CORRECTIONS: Final = (
         uid="1.2.840.10008.5.1.4.39.1",
         column=UID_TYPE,
         printed="Transfer",
-        meant="SOP Class",
+        right="SOP Class",
         why="There is no UID Type 'Transfer', and PS3.4-2013 Table I.4-1 lists Color Palette Storage as a SOP Class.",
     ),
 )
@@ -152,12 +152,12 @@ def is_accepted_title(edition: str, uid: str, old: str, new: str) -> bool:
 
 def name_slip(edition: str, uid: str, part_4: str, part_6: str) -> NameSlip | None:
     """The declared slip that explains why two parts print two names for a UID, or None."""
-    said = (edition, uid, part_4, part_6)
-    return next((slip for slip in NAMES if (slip.edition, slip.uid, slip.part_4, slip.part_6) == said), None)
+    key = (edition, uid, part_4, part_6)
+    return next((slip for slip in NAMES if (slip.edition, slip.uid, slip.part_4, slip.part_6) == key), None)
 
 
 def corrected(edition: str, table: str, records: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Return the records of a table with the slips of this edition mended."""
+    """Return the records of a table with the slips of this edition corrected."""
     slips = {slip.uid: slip for slip in CORRECTIONS if (slip.edition, slip.table) == (edition, table)}
     return [_corrected(record, slips.get(record.get(UID_VALUE) or record.get(UID) or "")) for record in records]
 
@@ -165,4 +165,4 @@ def corrected(edition: str, table: str, records: list[dict[str, str]]) -> list[d
 def _corrected(record: dict[str, str], slip: Erratum | None) -> dict[str, str]:
     if slip is None or record[slip.column] != slip.printed:
         return record
-    return record | {slip.column: slip.meant}
+    return record | {slip.column: slip.right}

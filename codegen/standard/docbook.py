@@ -57,15 +57,15 @@ class DocBook:
         self._name = source.name
         self._root = parse_xml(source.chunks(), self._name)
         heading = self._heading()
-        said = heading.edition_of(self._name, edition)
+        declared = heading.edition_of(self._name, edition)
         self._markup = markup_of(heading.part, self._name)
         self.origin = Origin(
             name=self._name,
             part=heading.part,
-            edition=said,
+            edition=declared,
             title=heading.title,
             form="DocBook",
-            url=said.docbook_url(heading.part),
+            url=declared.docbook_url(heading.part),
             sha256=source.sha256,
             size=source.size,
         )

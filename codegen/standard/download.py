@@ -190,7 +190,7 @@ class _Fetcher:
     def _download(self, part: str, kept: Kept) -> None:
         until = time.monotonic() + self.options.deadline
         # A network that is not there is known at once, so nobody should wait a minute to hear of it; and what fails
-        # otherwise than in connection or transfer, such as a certificate, does not mend itself.
+        # otherwise than in connection or transfer, such as a certificate, does not go away.
         connect = min(self.options.retries, 2)
         retry = urllib3.Retry(self.options.retries, connect=connect, other=0, backoff_factor=self.options.backoff)
         while time.monotonic() < until:

@@ -47,9 +47,11 @@ class Heading:
                 raise SpecError(f"{name}: does not name its edition (no {place}): give it with --edition")
             return given
         try:
-            said = Edition.parse(self.edition)
+            declared = Edition.parse(self.edition)
         except SpecError as error:
             raise SpecError(f"{name}: {place}: {error}") from None
-        if given is not None and given != said:
-            raise SpecError(f"{name}: expected edition {given} as given with --edition, found {said} in its {place}")
-        return said
+        if given is not None and given != declared:
+            raise SpecError(
+                f"{name}: expected edition {given} as given with --edition, found {declared} in its {place}"
+            )
+        return declared

@@ -39,14 +39,14 @@ class Page:
         self._texts = [block for block in self._blocks if isinstance(block, TextBlock)]
         self._tables = self._named_tables()
         heading = self._heading()
-        said = heading.edition_of(self._name, edition, "heading")
+        declared = heading.edition_of(self._name, edition, "heading")
         self.origin = Origin(
             name=self._name,
             part=heading.part,
-            edition=said,
+            edition=declared,
             title=heading.title or self._title(),
             form="HTML page" if is_html else "text page",
-            url=said.page_url(heading.part, self._page()),
+            url=declared.page_url(heading.part, self._page()),
             sha256=source.sha256,
             size=source.size,
             tables=tuple(self._tables),
@@ -69,8 +69,8 @@ class Page:
         read = (Heading.of(block.content.text, is_whole=block.kind not in framed) for block in self._texts)
         found = list(dict.fromkeys(heading for heading in read if heading))
         if len({(heading.part, heading.edition) for heading in found}) > 1:
-            said = " and ".join(f"{heading.part} {heading.edition}" for heading in found)
-            raise SpecError(f"{self._name}: expected a page of one part and edition, found headings of {said}")
+            listed = " and ".join(f"{heading.part} {heading.edition}" for heading in found)
+            raise SpecError(f"{self._name}: expected a page of one part and edition, found headings of {listed}")
         if found:
             return found[0]
         header = self._tables[_REGISTRY].read()[0] if _REGISTRY in self._tables else ()

@@ -88,7 +88,7 @@ def read_part3(path: Path, *, edition: Edition | None = None) -> Part3:
     reader = _Reader(path.name)
     stream_xml(source.chunks(), path.name, reader)
     heading = reader.identity()
-    said = heading.edition_of(path.name, edition)
+    declared = heading.edition_of(path.name, edition)
     if not reader.records:
         raise SpecError(
             f"{path.name}: this {PART} has no section {RECORDS_SECTION}.n (Definition of Specific Directory Records)"
@@ -100,10 +100,10 @@ def read_part3(path: Path, *, edition: Edition | None = None) -> Part3:
         origin=Origin(
             name=path.name,
             part=PART,
-            edition=said,
+            edition=declared,
             title=heading.title,
             form="DocBook",
-            url=said.docbook_url(PART),
+            url=declared.docbook_url(PART),
             sha256=source.sha256,
             size=source.size,
         ),

@@ -67,8 +67,9 @@ def _mentions(text: str, language: str) -> list[Mention]:
         return read_tokens(read_toml(text))
     if language in lexer.LANGUAGES:
         return read_code(text, language)
+    # The settings of .NET are XML.
+    if language in {"xml", "html"} or (language == "settings" and text.lstrip().startswith("<")):
+        return list(read_markup(text, language))
     if language in {"yaml", "settings"}:
         return read_tokens(read_settings(text, language))
-    if language in {"xml", "html"}:
-        return list(read_markup(text, language))
     return list(read_table(text) if language == "csv" else read_prose(text))

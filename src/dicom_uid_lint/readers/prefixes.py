@@ -21,7 +21,7 @@ _SHAPES = [
     for before, after in (
         (r"\b(?P<how>\w+__i?startswith)\s*=\s*", ""),
         (
-            rf"\b(?P<how>\w*(?:starts?_?with|(?:has|is)_?prefix)\w*)[?!]?:?[\s(]{_BEFORE_VALUE}\(?(?:[\"'][\d.]+[\"'],\s*)*",
+            rf"\b(?P<how>\w*(?:starts?_?with|(?:has|is)_?prefix)\w*)[?!]?[:\s(]{_BEFORE_VALUE}\(?(?:[\"'][\d.]+[\"'],\s*)*",
             "",
         ),
         (rf"\b(?P<how>strn(?:case)?cmp|memcmp)\({_BEFORE_VALUE}", r"(?:\s*,\s*(?P<length>\w+))?"),

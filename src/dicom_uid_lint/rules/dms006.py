@@ -1,4 +1,4 @@
-"""DMS006: a prefix test that matches more than it says."""
+"""DMS006: a prefix test that matches more than intended."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,12 +25,12 @@ def check(document: Document) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1024)
 def also_matched(prefix: str) -> tuple[Registered, ...]:
-    """Return the SOP Classes that a prefix matches besides those that it says.
+    """Return the SOP Classes that a prefix matches besides those that it means.
 
-    A prefix says the UID that it is, without a dot at its end, and what is under that in the tree of UIDs. What merely
+    A prefix means the UID that it is, without a dot at its end, and what is under that in the tree of UIDs. What merely
     begins with the same digits is matched besides (``….7`` matches ``….77.1.6``). So is what is under the UID of a
     current class and has no word of its name (``….66`` is Raw Data, under which Segmentation is). The arc of all
-    storage classes says nothing that could be contradicted.
+    storage classes means them all.
 
     >>> [one.name for one in also_matched("1.2.840.10008.5.1.4.1.1.20")][0]
     'CT Defined Procedure Protocol Storage'
