@@ -140,3 +140,17 @@ def test_a_prefix_names_five_and_a_count():
     (one,) = found("a.py", f'if uid.startswith("{S}.7"): x()')
     assert one.message.count(", ") == 4
     assert "more" in one.message
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("a.cfg", f"default = MRImageStorage\nct_image_storage = {S}.2\n"),
+        ("a.yaml", f"default: MR Image Storage\nct_image_storage: {S}.2\n"),
+        ("a.json", f'{{"default": "MR Image Storage", "CTImageStorage": "{S}.2"}}'),
+    ],
+)
+def test_what_has_the_name_of_its_class_is_not_about_the_value_beside_it(path, source):
+    assert found(path, source) == []
+    (one,) = found(path, source.replace(f"{S}.2", f"{S}.7"))
+    assert (one.rule, one.suggestion) == ("DMS002", f"{S}.2")

@@ -76,7 +76,10 @@ def _contradiction(document: Document, mention: Mention, labels: Counter[str]) -
     if own is None or not own.is_sop_class or mention.continues or mention.prefix_test:
         return None
     is_slot = any(map(is_plain_slot, targets(mention)))
-    names = [name for name in mention.names if is_slot or name.distance or name.kind is not Kind.MODALITY]
+    # If what leads to the UID is the whole name of its class, what is beside it is about something else.
+    is_led = any(_is_whole_name(name, own) for name in targets(mention))
+    left_out = {Kind.MODALITY: not is_slot, Kind.BESIDE: is_led}
+    names = [name for name in mention.names if name.distance or not left_out.get(name.kind)]
     claims = [claim for name in names if (claim := _claim(name, own))]
     # A name that fits the class meant as well, such as "video", agrees with neither.
     is_doubtful = any(
@@ -101,6 +104,11 @@ def _phrases(text: str) -> list[str]:
     cuts = list(_CUT.finditer(text))[:_MOST_CUTS]
     parts = (text, *(text[: cut.start()] for cut in cuts), *_CUT.split(text, maxsplit=_MOST_CUTS))
     return [phrase for part in parts if (phrase := part.strip(_EDGES))]
+
+
+def _is_whole_name(text: str, own: Registered) -> bool:
+    meant = meaning(text)
+    return meant is not None and meant.strength is Strength.FULL and own.uid in meant.uids
 
 
 def _agrees(text: str, own: Registered) -> bool:
