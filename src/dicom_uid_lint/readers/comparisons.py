@@ -6,7 +6,7 @@ from dicom_uid_lint.knowledge.names import is_plain_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
 
 from .beside import value_names
-from .blocks import Blocks
+from .blocks import Blocks, declared
 from .context import DEEPEST, Context
 from .targets import ASSIGNS, unwrapped
 
@@ -119,11 +119,9 @@ def returning(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
 
 def _of_header(code: Context, header: list[int]) -> Iterator[str]:
     """Yield what the header of a block names: a function or property, or what `_of_branch` does."""
-    properties = [one + 1 for one in header if code.text(one) in {"var", "let", "val"}]
-    functions = [one for one in header if code.is_name(one) and code.text(one + 1) in {"(", "="}] or header[-1:]
     branch = list(_of_branch(code, header))
-    names = [code.text(one) for one in (properties or functions)[:1]]
-    yield from branch or dict.fromkeys(text for name in names for text in (name, without_verbs(name)))
+    names = [*declared(code, header), *(code.text(one) for one in header[-1:])]
+    yield from branch or dict.fromkeys(text for name in names[:1] for text in (name, without_verbs(name)))
 
 
 def _of_branch(code: Context, header: list[int]) -> Iterator[str]:
