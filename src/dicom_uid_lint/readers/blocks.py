@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from .context import DEEPEST, FARTHEST, Context
 
 _INDENTED = frozenset({"python", "ruby", "lua"})
-_NAMED_BY = frozenset("class enum struct interface namespace func fn fun function object trait module impl def var let val".split())
+_NAMED_BY = frozenset(
+    "class enum struct interface namespace func fn fun function object trait module impl def var let val".split()
+)
 _TESTS = frozenset(
     "it test describe context specify TEST TEST_F TEST_CASE SECTION Describe It parametrize each".split()
 )

@@ -18,24 +18,19 @@ from .prefixes import chooses_text, prefix_test
 from .prose import read_prose
 from .targets import is_constant
 
-_CHECK = r"\w*(?:valid|check|verify|parse|is_?uid|match|accept|support)\w* \("
-_CHECKS = re.compile(_CHECK, re.IGNORECASE)
-_REFUSES = re.compile(
+_CHECK = r"(?:valid|check|verify|parse|is_?uid|match|accept|support)\w* \("
+_EXPECTS_ERROR = re.compile(
     r"(?:raises|throw|rejects|fails|invalid|assert_?false|expect_?false|isfalse|is_?none|isnull|is_err"
     r"|assert_?null|assertnil|(?:assert|expect|should|require|check)\w*(?:err|fail)|refute|assertnotvalid"
-    r"|should_panic|malformed)\w* (?:! )?\("
-    rf"|(?:!|\bnot|\brefute) (?:\w+ (?:\.|::) )*{_CHECK}",
+    r"|should_panic|malformed)\w* (?:! )?\(.*\0"
+    rf"|(?:!|\bnot|\brefute) (?:\w+ (?:\.|::) )*\w*{_CHECK}.*\0"
+    rf"|{_CHECK}.*\0.*\) (?:===?|is|,) (?:false|none|null|nil|undefined)\b"
+    r"|\0.*\) \??\. (?:toThrow|toThrowError|is_err|unwrap_err|rejects|isFalse|toBeFalsy|toBeFalse|toBeNull"
+    r"|toBeUndefined|is_none|should_panic|expect_err|toBeNaN|isNull|isInvalid|toBe \( (?:false|null|undefined))\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
-    r"\) \??\. (?:toThrow|toThrowError|is_err|unwrap_err|rejects|isFalse|toBeFalsy|toBeFalse|toBeNull|toBeUndefined"
-    r"|is_none|should_panic|expect_err|toBeNaN|isNull|isInvalid|toBe \( (?:false|null|undefined))\b",
-    re.IGNORECASE,
-)
-_IS_FALSE = re.compile(r"\) (?:===?|is|,) (?:false|none|null|nil|undefined)\b", re.IGNORECASE)
 _CLEAN = r"(?:trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match)"
-_CLEANS = re.compile(rf"(?:\w*{_CLEAN}|assert)\w* (?:\w* )*\(", re.IGNORECASE)
-_CLEANED = re.compile(rf"\. \w*{_CLEAN}", re.IGNORECASE)
+_CLEANS = re.compile(rf"(?:{_CLEAN}|\bassert)\w* (?:\w* )*\(.*\0|\0 \. \w*{_CLEAN}", re.IGNORECASE)
 _UID_FIRST = re.compile(r"urn:oid:|[\d.]{14,64}\\{1,2}[A-Za-z\d]")
 _DIGIT = re.compile(r"\d")
 _MOST_NAMES = 24
@@ -89,26 +84,20 @@ class _Reader:
         yield from found
 
     def _of_string(self, at: int, token: Token) -> Iterator[Mention]:
+        code = self._code
         first, last, text = self._joining.text(at)
-        if text is not None and first != last and text.startswith(ROOT) and is_uid(text):
-            pieces = [one for one in range(first, last + 1) if self._code.is_string(one)]
-            yield from self._whole(at, text, first, last) if pieces[0] == at else ()
+        whole = text if text is not None and is_uid(text) else ""
+        if first != last and not whole.startswith(ROOT):
+            first, last, whole = at, at, ""
+        if any(map(code.is_string, range(first, at))):
             return
-        tested = list(self._tested(at, at, text or token.value))
-        if tested:
-            yield from tested
-        elif text is not None and first == last and is_uid(text):
-            yield from self._whole(at, text, at, at)
-        elif self._code.is_uid[at]:
+        tested = list(self._tested(first, last, text or token.value))
+        if tested or whole:
+            yield from tested or [self._mention(at, whole, first, last)]
+        elif code.is_uid[at]:
             yield replace(self._mention(at, token.value, at, at), names=(), continues=True)
         elif "." in token.value or " " in token.value:
             yield from self._parts(at, token)
-
-    def _whole(self, at: int, text: str, first: int, last: int) -> Iterator[Mention]:
-        tested = list(self._tested(first, last, text))
-        if not tested and self._is_docstring(first, last):
-            tested = [replace(self._mention(at, text, first, last), form=Form.PROSE, names=(), is_replaceable=False)]
-        yield from tested or [self._mention(at, text, first, last)]
 
     def _mention(self, at: int, text: str, first: int, last: int) -> Mention:
         code = self._code
@@ -142,7 +131,7 @@ class _Reader:
         """Yield the mentions within a longer string."""
         code = self._code
         line, column = code.lines.place(token.start)
-        if "\n" in token.text and self._is_docstring(at, at):
+        if "\n" in token.text and self._is_docstring(at):
             yield from read_prose(token.text, line, column)
             return
         near = self._names(at, at) if _UID_FIRST.match(token.value[:100]) else ()
@@ -160,34 +149,34 @@ class _Reader:
                     expects_error=self._expects_error(at),
                 )
 
-    def _is_docstring(self, first: int, last: int) -> bool:
-        """Return whether a string is a statement of its own."""
+    def _is_docstring(self, at: int) -> bool:
         code = self._code
-        is_statement = code.opener[first] < 0 and code.item(first) == [*range(first, last + 1)]
-        return code.language == "python" and is_statement and code.line(first - 1) != code.line(first)
+        return code.opener[at] < 0 and code.item(at) == [at] and code.line(at - 1) != code.line(at)
 
     def _is_replaceable(self, at: int) -> bool:
         """Return whether a constant can replace a string: not in annotations, in ``Literal[…]`` or in ``__all__``."""
         code = self._code
-        if code.language != "python" or code.tokens[at].text[:1] not in {'"', "'", "r", "R", "u", "U"}:
-            return False
-        if code.text(at - 1) in {":", "->"} and code.text(code.opener[at]) != "{":
-            return False
-        if code.text(at + 1) == "." and code.text(at + 2) in {"join", "format"}:
-            return False
-        return not any(
-            code.text(opener - 1) == "Literal" or "__all__" in {code.text(opener - 1), code.text(opener - 2)}
-            for opener in code.openers(at)
+        is_plain = code.language == "python" and code.tokens[at].text[:1] in {'"', "'", "r", "R", "u", "U"}
+        is_annotation = code.text(at - 1) in {":", "->"} and code.text(code.opener[at]) != "{"
+        is_format = code.text(at + 1) == "." and code.text(at + 2) in {"join", "format"}
+        return (
+            is_plain
+            and not (is_annotation or is_format or self._is_docstring(at))
+            and not any(
+                code.text(opener - 1) == "Literal" or "__all__" in {code.text(opener - 1), code.text(opener - 2)}
+                for opener in code.openers(at)
+            )
         )
 
     def _expects_error(self, at: int) -> bool:
         """Return whether the code around a string expects that it is refused, or cleans it."""
         code, value = self._code, self._code.value(at)
-        before = code.words_before(at)
         after = " ".join(code.text(one) for one in range(at + 1, at + DEEPEST))
-        if _REFUSES.search(before) or _REFUSED.search(after) or (_CHECKS.search(before) and _IS_FALSE.search(after)):
-            return True
+        around = f"{code.words_before(at)} \0 {after}"
         has_blank = read(value) is not None and not set(value) <= set("0123456789.")
-        if has_blank and (_CLEANS.search(before) or _CLEANED.match(after)):
-            return True
-        return any("raises" in name.casefold() for name in self._blocks.names(at))
+        is_cleaned = has_blank and _CLEANS.search(around) is not None
+        return (
+            is_cleaned
+            or any("raises" in name.casefold() for name in self._blocks.names(at))
+            or _EXPECTS_ERROR.search(around) is not None
+        )
