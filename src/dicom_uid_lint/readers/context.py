@@ -210,6 +210,11 @@ class Context:
             yield opener
             opener = self.opener[opener]
 
+    def outside(self, at: int) -> int:
+        """Return where the call or the brackets begin that a token is in."""
+        opener = self.opener[at]
+        return self.first(opener - 1) if self.is_name(opener - 1) else opener
+
     def words_before(self, at: int) -> str:
         """Return the names and operators that lead to a token from the beginning of its statement, as one text."""
         words = [self._texts[one] for one in self.before(at)]

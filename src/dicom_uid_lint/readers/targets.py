@@ -37,7 +37,7 @@ def unwrapped(code: Context, at: int) -> int:
     for _ in range(DEEPEST):
         if not _is_wrapped(code, at):
             break
-        at = _outside(code, at)
+        at = code.outside(at)
     return at
 
 
@@ -47,12 +47,6 @@ def _is_wrapped(code: Context, at: int) -> bool:
     if not _is_first(code, at):
         return False
     return _passes_on(code, opener - 1) if code.text(opener) == "(" else is_alone(code, opener)
-
-
-def _outside(code: Context, at: int) -> int:
-    """Return where the call or the brackets begin that a token is in."""
-    opener = code.opener[at]
-    return code.first(opener - 1) if code.is_name(opener - 1) else opener
 
 
 def _is_first(code: Context, at: int) -> bool:
@@ -96,7 +90,7 @@ def leading(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
             if distance or code.uid_count[opener] != 1 or is_other or is_one_of_several:
                 return
             distance += 1
-        begin = _outside(code, begin)
+        begin = code.outside(begin)
 
 
 def _before(code: Context, begin: int) -> Iterator[str]:
