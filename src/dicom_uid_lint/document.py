@@ -71,4 +71,4 @@ def _mentions(text: str, language: str) -> list[Mention]:
         return read_tokens(read_settings(text, language))
     if language in {"xml", "html"}:
         return list(read_markup(text, language))
-    return list(read_table(text) if language == "csv" else read_prose(text))
+    return read_tokens(read_table(text)) if language == "csv" else list(read_prose(text))
