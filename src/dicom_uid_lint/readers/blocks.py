@@ -81,7 +81,6 @@ class Blocks:
             if code.text(above) in {"]", ")"}:
                 attributes = " ".join(map(code.text, range(max(code.item(above)[0], above - FARTHEST), above)))
                 yield "raises" if _EXPECTS_ERROR.search(attributes) else ""
-        yield self.decorated(at)
 
     def decorated(self, at: int) -> str:
         """Return the name of the function, class or member whose decorator or attribute a token is in; may be empty."""

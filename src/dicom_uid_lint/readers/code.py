@@ -64,14 +64,11 @@ class _Reader:
                 yield from self._of_string(at, token)
             elif token.kind is TokenKind.REGEX:
                 yield from self._tested(at, at, token.value)
-            elif token.kind is TokenKind.NAME and token.text in constants and not self._is_definition(at):
+            elif token.kind is TokenKind.NAME and token.text in constants:
                 yield from self._tested(at, at, constants[token.text])
         for comment in self._code.comments:
             if "." in comment.text:
                 yield from self._of_comment(comment)
-
-    def _is_definition(self, at: int) -> bool:
-        return self._code.text(at + 1) in {"=", ":=", ":", "+"} or self._code.text(at - 1) == "define"
 
     def _of_comment(self, comment: Token) -> Iterator[Mention]:
         """Yield the mentions in a comment; one on a line with code, such as an enum member, belongs to its names."""

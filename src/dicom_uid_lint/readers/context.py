@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import compress
+from itertools import compress, groupby, islice
 
 from dicom_uid_lint.knowledge.register import may_be_class
 from dicom_uid_lint.knowledge.syntax import is_uid
@@ -81,12 +81,7 @@ class Context:
     @cached_property
     def tokens_on(self) -> dict[int, list[int]]:
         """The first tokens on each line."""
-        found: dict[int, list[int]] = {}
-        for at, token in enumerate(self.tokens):
-            on_line = found.setdefault(token.line, [])
-            if len(on_line) < DEEPEST:
-                on_line.append(at)
-        return found
+        return {line: list(islice(some, DEEPEST)) for line, some in groupby(range(self._count), key=self.line)}
 
     @cached_property
     def statement_containers(self) -> frozenset[int]:
@@ -145,12 +140,9 @@ class Context:
         return [one for one in self.near(at) if one < at]
 
     @cached_property
-    def comment_lines(self) -> dict[int, list[Token]]:
+    def comments_on(self) -> dict[int, list[Token]]:
         """The comments that begin on each line."""
-        found: dict[int, list[Token]] = {}
-        for comment in self.comments:
-            found.setdefault(comment.line, []).append(comment)
-        return found
+        return {line: list(some) for line, some in groupby(self.comments, key=lambda comment: comment.line)}
 
     @cached_property
     def comment_ends(self) -> dict[int, Token]:

@@ -34,7 +34,7 @@ def _comments(code: Context, first: int, last: int) -> Iterator[Name]:
     line, top = code.line(last), code.line(first)
     if code.uids_on[line] > 1:
         return
-    own = code.comment_lines.get(line, ())
+    own = code.comments_on.get(line, ())
     if len(own) == 1 and "\n" not in own[0].value:
         yield Name(own[0].value, Kind.COMMENT)
     above = code.comment_ends.get(top - 1)
