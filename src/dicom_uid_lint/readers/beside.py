@@ -13,9 +13,9 @@ _KEYED_CALLS = frozenset(
     " ofentries append putstring setstring tryadd values".split()
 )
 _NAMING_KEYS = frozenset(
-    "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname display"
-    " key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic abbreviation"
-    " uidkeyword sopclasskeyword term value comment".split()
+    "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
+    " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic"
+    " abbreviation uidkeyword sopclasskeyword term value comment".split()
 )
 _KEY_MARKS = frozenset({":", "=>", "="})
 _BEFORE_NAME = frozenset({"&", "@", "new", "*", ".", "::", "typeof"})

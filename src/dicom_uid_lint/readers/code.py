@@ -34,7 +34,6 @@ _CLEANS = re.compile(rf"(?:{_CLEAN}|\bassert)\w* (?:\w* )*\(.*\0|\0 \. \w*{_CLEA
 _UID_FIRST = re.compile(r"urn:oid:|[\d.]{14,64}\\{1,2}[A-Za-z\d]")
 _DIGIT = re.compile(r"\d")
 _MOST_NAMES = 24
-_MOST_BESIDE_COMMENT = 8
 
 
 def read_code(source: str, language: str) -> list[Mention]:
@@ -75,10 +74,8 @@ class _Reader:
         code = self._code
         found = list(read_prose(comment.text, *code.lines.place(comment.start)))
         beside = code.tokens_on.get(comment.line, []) if len(found) == 1 and not code.uids_on[comment.line] else []
-        if 0 < len(beside) <= _MOST_BESIDE_COMMENT:
-            names = tuple(Name(code.value(at), Kind.BESIDE) for at in beside if code.value(at))
-            found = [replace(one, names=(*one.names, *names)) for one in found]
-        yield from found
+        names = tuple(Name(code.value(at), Kind.BESIDE) for at in beside if code.value(at))
+        yield from (replace(one, names=(*one.names, *names)) for one in found)
 
     def _of_string(self, at: int, token: Token) -> Iterator[Mention]:
         code = self._code
@@ -91,8 +88,6 @@ class _Reader:
         tested = list(self._tested(first, last, text or token.value))
         if tested or whole:
             yield from tested or [self._mention(at, whole, first, last)]
-        elif code.is_uid[at]:
-            yield replace(self._mention(at, token.value, at, at), names=(), continues=True)
         elif "." in token.value or " " in token.value:
             yield from self._parts(at, token)
 

@@ -92,7 +92,7 @@ class _Elements:
     def _begin(self, name: str, tag: re.Match[str]) -> None:
         attributes = {one["name"].casefold(): one for one in _ATTRIBUTE.finditer(self._source, *tag.span("attributes"))}
         self._open.append((name, len(self._found)))
-        # The native DICOM model (PS3.19 annex A) tells elements apart by tags, other formats by names or keys of values.
+        # The native DICOM model (PS3.19 annex A) tells elements apart by tags, others by names or keys of values.
         is_pair = attributes.keys() in ({"name", "value"}, {"key", "value"})
         labels = ("tag",) if name == "dicomattribute" else ("name", "key") if is_pair else ()
         label = next((attributes[one]["value"][1:-1] for one in labels if one in attributes), None)

@@ -15,10 +15,8 @@ _WRAPS = frozenset({"new", "(", "@", "&", "*", "!", ".", "::", "[", "]", "<", ">
 _NO_TYPES = frozenset({"if", "or", "and", "not", "in", "return", "else", "yield"})
 _CALLS = frozenset({".", "->", "new"})
 _PASSING_ON = frozenset(
-    (
-        "set frozenset list tuple listof setof arrayof aslist vec str intern from new of valueof parse bytes text freeze"
-        " symbol literal some ok define asref forname create fromvalue"
-    ).split()
+    "set frozenset list tuple listof setof arrayof aslist vec str intern from new of valueof parse bytes text freeze ok"
+    " symbol literal some define asref forname create fromvalue".split()
 )
 
 
