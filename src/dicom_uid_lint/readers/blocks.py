@@ -102,8 +102,8 @@ class Blocks:
     def class_of(self, at: int) -> str:
         """Return the name of the class that a token is directly in; empty if there is none."""
         code = self._code
-        named_by = _NAMED_BY - {"def"} | ({"for"} if code.language == "rust" else set())
-        named = [one for one in next(self._around(at), list[int]()) if code.text(one) in named_by]
+        names = _NAMED_BY - {"def"} if code.language != "rust" else {"for", *_NAMED_BY}
+        named = [one for one in next(self._around(at), list[int]()) if code.text(one) in names]
         return code.text(named[-1] + 1) if named else ""
 
 

@@ -32,6 +32,7 @@ _EXPECTS_ERROR = re.compile(
 _CLEAN = r"(?:trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match)"
 _CLEANS = re.compile(rf"(?:{_CLEAN}|\bassert)\w* (?:\w* )*\(.*\0|\0 \. \w*{_CLEAN}", re.IGNORECASE)
 _UID_FIRST = re.compile(r"urn:oid:|[\d.]{14,64}\\{1,2}[A-Za-z\d]")
+_NO_CONSTANTS = frozenset({"Literal", "__all__"})
 _DIGIT = re.compile(r"\d")
 _MOST_NAMES = 24
 
@@ -120,26 +121,18 @@ class _Reader:
             yield Mention(test[0], line, column, Form.LITERAL, prefix_test=test[1], chooses_text=chooses)
 
     def _parts(self, at: int, token: Token) -> Iterator[Mention]:
-        """Yield the mentions within a longer string."""
-        code = self._code
-        line, column = code.lines.place(token.start)
-        if "\n" in token.text and self._is_docstring(at):
-            yield from read_prose(token.text, line, column)
-            return
+        """Yield the mentions within a longer string; one with several lines, such as a docstring, is prose."""
         near = self._names(at, at) if _UID_FIRST.match(token.value[:100]) else ()
         is_open = self._joining.text(at)[2] is None
-        for mention in read_prose(token.text, line, column, form=Form.PART):
-            at_end = is_open and token.text.rstrip("\"'`").endswith(mention.text)
+        enclosing, expects_error = tuple(self._blocks.names(at)), self._expects_error(at)
+        form = Form.PROSE if "\n" in token.text else Form.PART
+        for one in read_prose(token.text, *self._code.lines.place(token.start), form=form):
+            line, end = self._code.texts[one.line - 1], one.column - 1 + len(one.text)
+            continues = one.continues or (is_open and line[end : end + 1] in {'"', "'", "`"})
             # What follows the field of a format is the end of another UID.
-            is_end = token.text[: token.text.find(mention.text)].endswith(("}", "$"))
-            if mention.continues or at_end or not is_end:
-                yield replace(
-                    mention,
-                    names=(*mention.names, *near),
-                    enclosing=tuple(self._blocks.names(at)),
-                    continues=mention.continues or at_end,
-                    expects_error=self._expects_error(at),
-                )
+            if continues or line[max(one.column - 2, 0) : one.column - 1] not in {"}", "$"}:
+                names = (*one.names, *near)
+                yield replace(one, names=names, enclosing=enclosing, continues=continues, expects_error=expects_error)
 
     def _is_docstring(self, at: int) -> bool:
         code = self._code
@@ -151,14 +144,9 @@ class _Reader:
         is_plain = code.language == "python" and code.tokens[at].text[:1] in {'"', "'", "r", "R", "u", "U"}
         is_annotation = code.text(at - 1) in {":", "->"} and code.text(code.opener[at]) != "{"
         is_format = code.text(at + 1) == "." and code.text(at + 2) in {"join", "format"}
-        return (
-            is_plain
-            and not (is_annotation or is_format or self._is_docstring(at))
-            and not any(
-                code.text(opener - 1) == "Literal" or "__all__" in {code.text(opener - 1), code.text(opener - 2)}
-                for opener in code.openers(at)
-            )
-        )
+        around = {code.text(opener - before) for opener in code.openers(at) for before in (1, 2)}
+        is_excluded = is_annotation or is_format or self._is_docstring(at) or not around.isdisjoint(_NO_CONSTANTS)
+        return is_plain and not is_excluded
 
     def _expects_error(self, at: int) -> bool:
         """Return whether the code around a string expects that it is refused, or cleans it."""
@@ -166,9 +154,5 @@ class _Reader:
         after = " ".join(code.text(one) for one in range(at + 1, at + DEEPEST))
         around = f"{code.words_before(at)} \0 {after}"
         has_blank = read(value) is not None and not set(value) <= set("0123456789.")
-        is_cleaned = has_blank and _CLEANS.search(around) is not None
-        return (
-            is_cleaned
-            or any("raises" in name.casefold() for name in self._blocks.names(at))
-            or _EXPECTS_ERROR.search(around) is not None
-        )
+        is_expected = any("raises" in name.casefold() for name in self._blocks.names(at))
+        return is_expected or bool(_EXPECTS_ERROR.search(around) or (has_blank and _CLEANS.search(around)))

@@ -64,8 +64,8 @@ class Context:
     def members(self) -> dict[int, list[int]]:
         """The tokens directly within each pair of brackets."""
         found: dict[int, list[int]] = {}
-        for at in range(self._count):
-            found.setdefault(self.opener[at], []).append(at)
+        for at, opener in enumerate(self.opener):
+            found.setdefault(opener, []).append(at)
         return found
 
     @cached_property
@@ -94,17 +94,15 @@ class Context:
         )
 
     @cached_property
-    def _items(self) -> tuple[list[int], dict[int, list[int]]]:
-        """For each token the first token of its item, and the tokens of each item."""
-        firsts, items = list[int](), dict[int, list[int]]()
-        latest = dict[int, int]()
+    def _items(self) -> list[list[int]]:
+        """For each token the tokens of its item."""
+        found, latest = list[list[int]](), dict[int, list[int]]()
         for at, opener in enumerate(self.opener):
-            before = latest.get(opener, -1)
-            is_same = before >= 0 and not self._is_separated(before, at)
-            firsts.append(firsts[before] if is_same else at)
-            items.setdefault(firsts[at], []).append(at)
-            latest[opener] = at
-        return firsts, items
+            if opener not in latest or self._is_separated(latest[opener][-1], at):
+                latest[opener] = []
+            latest[opener].append(at)
+            found.append(latest[opener])
+        return found
 
     def _is_separated(self, before: int, at: int) -> bool:
         left, right = self._texts[before], self._texts[at]
@@ -126,8 +124,7 @@ class Context:
 
         Items are arguments, members of lists and statements.
         """
-        firsts, items = self._items
-        return items[firsts[at]]
+        return self._items[at]
 
     def near(self, at: int) -> list[int]:
         """Return the tokens of the item of a token that are not far from it."""
