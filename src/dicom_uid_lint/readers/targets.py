@@ -44,7 +44,9 @@ def _is_wrapped(code: Context, at: int) -> bool:
     opener = code.opener[at]
     if not _is_first(code, at):
         return False
-    return _passes_on(code, opener - 1) if code.text(opener) == "(" else is_alone(code, opener)
+    members = code.members[opener]
+    is_alone = len(members) < 4 and sum(map(code.is_string, members)) == 1
+    return _passes_on(code, opener - 1) if code.text(opener) == "(" else is_alone
 
 
 def _is_first(code: Context, at: int) -> bool:
@@ -57,12 +59,6 @@ def _passes_on(code: Context, callee: int) -> bool:
     name = code.text(callee).replace("_", "")
     is_conversion = name.casefold() in _PASSING_ON or name.casefold().endswith(("uid", "oid", "syntax", "string"))
     return not code.is_name(callee) or name[:1].isupper() or is_conversion
-
-
-def is_alone(code: Context, opener: int) -> bool:
-    """Return whether brackets hold one string and nothing else."""
-    members = code.members.get(opener, ())
-    return len(members) < 4 and sum(map(code.is_string, members)) == 1
 
 
 def leading(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
@@ -84,8 +80,9 @@ def leading(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
             return
         if not _is_wrapped(code, begin):
             is_other = is_call and not (is_slot and _passes_on(code, opener - 1))
-            is_one_of_several = not is_slot and sum(map(code.is_string, code.members[opener])) > 1
-            if distance or code.uid_count[opener] != 1 or is_other or is_one_of_several:
+            if distance or is_other or code.uid_count[opener] != 1:
+                return
+            if not is_slot and sum(map(code.is_string, code.members[opener])) > 1:
                 return
             distance += 1
         begin = code.outside(begin)
@@ -94,29 +91,20 @@ def leading(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
 def _before(code: Context, begin: int) -> Iterator[str]:
     """Yield the names before a value in its item: what is assigned, a key, a macro."""
     before = code.before(begin)
-    at = next((at for at in range(len(before) - 1, -1, -1) if code.text(before[at]) in _ARROWS), -1)
-    if at < 0:
-        if len(before) > 1 and code.text(before[-2]) in _DECLARES:
-            yield code.value(before[-1])
-        return
-    gap = [code.text(one) for one in before[at + 1 :]]
-    is_direct = all(text in _WRAPS or (text.isidentifier() and text not in _NO_TYPES) for text in gap)
-    if at and is_direct and not is_ternary(code, before[at]) and not _is_unpacked(code, before[0], before[at]):
+    texts = [code.text(one) for one in before]
+    at = next((at for at in range(len(before) - 1, -1, -1) if texts[at] in _ARROWS), -1)
+    if at < 0 and texts[-2:-1] and texts[-2] in _DECLARES:
+        yield code.value(before[-1])
+    is_direct = all(text in _WRAPS or (text.isidentifier() and text not in _NO_TYPES) for text in texts[at + 1 :])
+    is_ternary = texts[at : at + 1] == [":"] and "?" in texts
+    if at > 0 and is_direct and not is_ternary and not (texts[at] in ASSIGNS and _is_unpacked(code, before[0])):
         yield from _named(code, before[:at])
 
 
-def _is_unpacked(code: Context, first: int, arrow: int) -> bool:
+def _is_unpacked(code: Context, first: int) -> bool:
     """Return whether several names take several values: ``A, B = "…", "…"``."""
-    if code.text(first - 1) != "," or code.text(arrow) not in ASSIGNS or code.text(code.opener[first]) == "(":
-        return False
-    return ASSIGNS.isdisjoint(code.text(one) for one in (*code.before(first - 2), first - 2))
-
-
-def is_ternary(code: Context, colon: int) -> bool:
-    """Return whether a colon is that of ``condition ? a : b``."""
-    return code.text(colon) == ":" and any(
-        code.text(one) == "?" and code.text(one + 1) != ":" for one in code.before(colon)
-    )
+    is_other = code.text(first - 1) != "," or code.text(code.opener[first]) == "("
+    return not is_other and ASSIGNS.isdisjoint(map(code.text, code.near(first - 2)))
 
 
 def _named(code: Context, before: list[int]) -> Iterator[str]:
