@@ -72,4 +72,4 @@ def _mentions(text: str, language: str) -> list[Mention]:
         return list(read_markup(text, language))
     if language in {"yaml", "settings"}:
         return read_tokens(read_settings(text, language))
-    return list(read_table(text) if language == "csv" else read_prose(text))
+    return read_tokens(read_table(text)) if language == "csv" else list(read_prose(text))

@@ -6,21 +6,16 @@ from collections.abc import Iterator
 from dicom_uid_lint.knowledge.names import is_plain_slot, without_verbs
 from dicom_uid_lint.model import Kind, Name
 
-from .context import DEEPEST, WIDEST, Context
+from .context import WIDEST, Context
 
 _KEYED_CALLS = frozenset(
-    (
-        "get getenv getproperty setdefault setattr"
-        " add emplace entry insert make_pair makepair of pair put set tuple values define ofentries addentry append"
-        " putstring setstring tryadd"
-    ).split()
+    "get getenv getproperty setdefault setattr add emplace entry insert makepair of pair put set tuple define addentry"
+    " ofentries append putstring setstring tryadd values".split()
 )
 _NAMING_KEYS = frozenset(
-    (
-        "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
-        " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic"
-        " abbreviation uidkeyword sopclasskeyword term value comment"
-    ).split()
+    "name label title keyword description desc modality class classname sopclass sopclassname uidname displayname"
+    " display key id type text kind alias short shortname longname fullname meaning symbol constant mnemonic"
+    " abbreviation uidkeyword sopclasskeyword term value comment".split()
 )
 _KEY_MARKS = frozenset({":", "=>", "="})
 _BEFORE_NAME = frozenset({"&", "@", "new", "*", ".", "::", "typeof"})
@@ -34,40 +29,31 @@ def beside(code: Context, first: int, last: int) -> Iterator[Name]:
     begin, end = first, last
     for _ in range(3):
         where = code.opener[begin]
-        if where == -1 or where in code.statement_containers:
+        if where < 0 or where in code.statement_containers:
             yield from _in_item(code, begin, end)
             return
-        if code.text(where) == "(" and _DIFFERS.search(code.text(where - 1)):
-            return
-        if code.uid_count[where] > 1 or len(code.members[where]) > WIDEST:
+        is_difference = code.text(where) == "(" and _DIFFERS.search(code.text(where - 1))
+        if is_difference or code.uid_count[where] > 1 or len(code.members[where]) > WIDEST:
             return
         others = [at for at in code.members[where] if not begin <= at <= end]
         if any(code.value(at) or code.text(at) == "(" for at in others):
             yield from _among(code, where, first, others)
             return
-        is_list = code.text(where) == "[" and is_plain_slot(code.value(where - 2))
-        if where not in code.partner or not (is_list or (code.text(where) == "(" and code.is_name(where - 1))):
+        if code.text(where) != "(" and not is_plain_slot(code.value(where - 2)):
             return
-        begin, end = where if is_list else code.first(where - 1), code.partner[where]
-        while code.text(end + 1) == "." and code.is_name(end + 2):
-            end += 2
+        begin, end = code.outside(begin), code.partner.get(where, end)
 
 
 def _among(code: Context, where: int, first: int, others: list[int]) -> Iterator[Name]:
     """Yield the names among the tokens beside a UID, which are none of other UIDs."""
-    values = [at for at in others if code.value(at) and not code.is_uid[at]]
+    values = [at for at in others if code.value(at)]
     strings = [at for at in values if code.is_string(at)]
-    if len(values) > 2 * DEEPEST or any(code.is_uid[at] for at in others):
-        return
-    for at in others:
-        inner = code.members.get(at, ()) if code.text(at) == "(" else ()
-        if len(inner) == 1 and code.is_string(inner[0]) and not code.is_uid[inner[0]]:
-            yield Name(code.value(inner[0]), Kind.BESIDE, 2)
     items = {code.item(at)[0]: code.item(at) for at in others if code.text(at) != ","}
+    is_constructor = code.text(where) == "(" and code.text(where - 1)[:1].isupper()
     if len(items) == 1 and values and _is_pair(code, where, next(iter(items.values())), first):
         begin = next(iter(items))
         yield from [Name(code.value(values[0]), Kind.TARGET)] if begin < first else value_names(code, begin)
-    elif len(strings) == 1 and _is_constructor(code, where) and code.text(strings[0] + 1) not in _KEY_MARKS:
+    elif len(strings) == 1 and is_constructor and code.text(strings[0] + 1) not in _KEY_MARKS:
         yield Name(code.value(strings[0]), Kind.TARGET)
     else:
         yield from described(code, [at for at in values if at in strings or code.item(at)[-1] == at])
@@ -75,24 +61,19 @@ def _among(code: Context, where: int, first: int, others: list[int]) -> Iterator
 
 def _is_pair(code: Context, where: int, item: list[int], first: int) -> bool:
     """Return whether brackets hold a key and its value: ``{"key", "value"}``, ``put("key", "value")``."""
-    if where < 0 or first in item or not _KEY_MARKS.isdisjoint(code.text(at) for at in item):
+    if first in item or not _KEY_MARKS.isdisjoint(map(code.text, item)):
         return False
     if code.text(where) == "(":
         return not code.is_name(where - 1) or code.text(where - 1).replace("_", "").casefold() in _KEYED_CALLS
     return code.text(where) == "{" or code.opener[where] >= 0
 
 
-def _is_constructor(code: Context, where: int) -> bool:
-    name = code.text(where - 1) if code.text(where) == "(" and code.is_name(where - 1) else ""
-    return name[:1].isupper() or (name != "" and code.text(code.first(where - 1) - 1) == "new")
-
-
 def _in_item(code: Context, first: int, last: int) -> Iterator[Name]:
     """Yield the strings of a statement of SQL with one UID, and the attributes and the text of an element of JSX."""
     item = [at for at in code.near(first) if not first <= at <= last]
     if code.language in {"sql", "ruby"}:
-        on_line = [at for at in code.tokens_on[code.line(first)] if not first <= at <= last]
-        strings = [at for at in (item if code.language == "sql" else on_line) if code.is_string(at)]
+        near = item if code.language == "sql" else code.tokens_on[code.line(first)]
+        strings = [at for at in near if code.is_string(at) and not first <= at <= last]
         if len(strings) < 4 and not any(code.is_uid[at] for at in strings):
             yield from (Name(code.value(at), Kind.BESIDE, 1) for at in strings)
     elif code.text(first - 1) == "=":

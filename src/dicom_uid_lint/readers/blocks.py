@@ -1,15 +1,19 @@
 """The functions, classes, branches and tests that a token is in, in languages with braces and with indentation."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from .context import DEEPEST, FARTHEST, Context
 
 _INDENTED = frozenset({"python", "ruby", "lua"})
-_NAMED_BY = frozenset("class enum struct interface namespace func fn fun function object trait module impl def".split())
+_NAMED_BY = frozenset(
+    "class enum struct interface namespace func fn fun function object trait module impl def var let val".split()
+)
 _TESTS = frozenset(
     "it test describe context specify TEST TEST_F TEST_CASE SECTION Describe It parametrize each".split()
 )
 _ENDS_HEADER = frozenset({":", ")", "then", "=>", "->", "else"})
+_EXPECTS_ERROR = re.compile(r"\b(?:should_panic|ExpectedException|expected =)")
 _BEFORE_ATTRIBUTE = frozenset({"", "{", "}", ";", ",", "#", "]"})
 _INDENTS = frozenset(
     "def class with for if elif else try except while match case async when unless do module function".split()
@@ -63,16 +67,20 @@ class Blocks:
             at = opener
 
     def names(self, at: int) -> Iterator[str]:
-        """Yield the names of the functions, classes, tests and variables around a token, the innermost first."""
+        """Yield the names of the functions, classes, tests and variables around a token, the innermost first.
+
+        One whose attribute expects an error is called "raises" besides.
+        """
         code = self._code
         for opener in code.openers(at):
             if code.text(opener - 1) in _TESTS:
                 yield code.value(opener + 1)
         for header in self._around(at):
-            for one in header:
-                if code.text(one + 1) in {"(", "=", ":=", ":"} or code.text(one - 1) in _NAMED_BY:
-                    yield code.value(one)
-        yield self.decorated(at)
+            yield from declared(code, header)
+            above = header[0] - 1 if header else -1
+            if code.text(above) in {"]", ")"}:
+                attributes = " ".join(map(code.text, range(max(code.item(above)[0], above - FARTHEST), above)))
+                yield "raises" if _EXPECTS_ERROR.search(attributes) else ""
 
     def decorated(self, at: int) -> str:
         """Return the name of the function, class or member whose decorator or attribute a token is in; may be empty."""
@@ -89,13 +97,18 @@ class Blocks:
         while code.text(after) == "[":
             after = code.partner.get(after, after) + 1
         end = next((one for one in range(after, after + DEEPEST) if not code.is_name(one)), after)
-        names = [code.text(one) for one in range(after, end)]
-        named_by = [number for number, name in enumerate(names[:-1]) if name in _NAMED_BY]
-        return names[named_by[0] + 1] if named_by else "".join(names[-1:])
+        return next(declared(code, range(after, end)), code.text(end - 1) if end > after else "")
 
     def class_of(self, at: int) -> str:
         """Return the name of the class that a token is directly in; empty if there is none."""
-        code, header = self._code, next(self._around(at), list[int]())
-        by_for = [one for one in header if code.text(one) == "for" and code.language == "rust"]
-        named = by_for or [one for one in header if code.text(one) in _NAMED_BY - {"def"}]
-        return code.text(named[0] + 1) if named else ""
+        code = self._code
+        names = _NAMED_BY - {"def"} if code.language != "rust" else {"for", *_NAMED_BY}
+        named = [one for one in next(self._around(at), list[int]()) if code.text(one) in names]
+        return code.text(named[-1] + 1) if named else ""
+
+
+def declared(code: Context, header: Iterable[int]) -> Iterator[str]:
+    """Yield the names that tokens declare: of functions, classes, variables and members."""
+    for one in header:
+        if code.value(one) and (code.text(one + 1) in {"(", "=", ":=", ":"} or code.text(one - 1) in _NAMED_BY):
+            yield code.value(one)

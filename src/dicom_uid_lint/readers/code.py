@@ -18,28 +18,23 @@ from .prefixes import chooses_text, prefix_test
 from .prose import read_prose
 from .targets import is_constant
 
-_CHECK = r"\w*(?:valid|check|verify|parse|is_?uid|match|accept|support)\w* \("
-_CHECKS = re.compile(_CHECK, re.IGNORECASE)
-_REFUSES = re.compile(
+_CHECK = r"(?:valid|check|verify|parse|is_?uid|match|accept|support)\w* \("
+_EXPECTS_ERROR = re.compile(
     r"(?:raises|throw|rejects|fails|invalid|assert_?false|expect_?false|isfalse|is_?none|isnull|is_err"
     r"|assert_?null|assertnil|(?:assert|expect|should|require|check)\w*(?:err|fail)|refute|assertnotvalid"
-    r"|should_panic|malformed)\w* (?:! )?\("
-    rf"|(?:!|\bnot|\brefute) (?:\w+ (?:\.|::) )*{_CHECK}",
+    r"|should_panic|malformed)\w* (?:! )?\(.*\0"
+    rf"|(?:!|\bnot|\brefute) (?:\w+ (?:\.|::) )*\w*{_CHECK}.*\0"
+    rf"|{_CHECK}.*\0.*\) (?:===?|is|,) (?:false|none|null|nil|undefined)\b"
+    r"|\0.*\) \??\. (?:toThrow|toThrowError|is_err|unwrap_err|rejects|isFalse|toBeFalsy|toBeFalse|toBeNull"
+    r"|toBeUndefined|is_none|should_panic|expect_err|toBeNaN|isNull|isInvalid|toBe \( (?:false|null|undefined))\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
-    r"\) \??\. (?:toThrow|toThrowError|is_err|unwrap_err|rejects|isFalse|toBeFalsy|toBeFalse|toBeNull|toBeUndefined"
-    r"|is_none|should_panic|expect_err|toBeNaN|isNull|isInvalid|toBe \( (?:false|null|undefined))\b",
-    re.IGNORECASE,
-)
-_IS_FALSE = re.compile(r"\) (?:===?|is|,) (?:false|none|null|nil|undefined)\b", re.IGNORECASE)
 _CLEAN = r"(?:trim|strip|clean|normali[sz]e|sanitize|pad|replace|valid|parse|squeeze|regex|match)"
-_CLEANS = re.compile(rf"(?:\w*{_CLEAN}|assert)\w* (?:\w* )*\(", re.IGNORECASE)
-_CLEANED = re.compile(rf"\. \w*{_CLEAN}", re.IGNORECASE)
+_CLEANS = re.compile(rf"(?:{_CLEAN}|\bassert)\w* (?:\w* )*\(.*\0|\0 \. \w*{_CLEAN}", re.IGNORECASE)
 _UID_FIRST = re.compile(r"urn:oid:|[\d.]{14,64}\\{1,2}[A-Za-z\d]")
+_NO_CONSTANTS = frozenset({"Literal", "__all__"})
 _DIGIT = re.compile(r"\d")
 _MOST_NAMES = 24
-_MOST_BESIDE_COMMENT = 8
 
 
 def read_code(source: str, language: str) -> list[Mention]:
@@ -69,46 +64,33 @@ class _Reader:
                 yield from self._of_string(at, token)
             elif token.kind is TokenKind.REGEX:
                 yield from self._tested(at, at, token.value)
-            elif token.kind is TokenKind.NAME and token.text in constants and not self._is_definition(at):
+            elif token.kind is TokenKind.NAME and token.text in constants:
                 yield from self._tested(at, at, constants[token.text])
         for comment in self._code.comments:
             if "." in comment.text:
                 yield from self._of_comment(comment)
-
-    def _is_definition(self, at: int) -> bool:
-        return self._code.text(at + 1) in {"=", ":=", ":", "+"} or self._code.text(at - 1) == "define"
 
     def _of_comment(self, comment: Token) -> Iterator[Mention]:
         """Yield the mentions in a comment; one on a line with code, such as an enum member, belongs to its names."""
         code = self._code
         found = list(read_prose(comment.text, *code.lines.place(comment.start)))
         beside = code.tokens_on.get(comment.line, []) if len(found) == 1 and not code.uids_on[comment.line] else []
-        if 0 < len(beside) <= _MOST_BESIDE_COMMENT:
-            names = tuple(Name(code.value(at), Kind.BESIDE) for at in beside if code.value(at))
-            found = [replace(one, names=(*one.names, *names)) for one in found]
-        yield from found
+        names = tuple(Name(code.value(at), Kind.BESIDE) for at in beside if code.value(at))
+        yield from (replace(one, names=(*one.names, *names)) for one in found)
 
     def _of_string(self, at: int, token: Token) -> Iterator[Mention]:
+        code = self._code
         first, last, text = self._joining.text(at)
-        if text is not None and first != last and text.startswith(ROOT) and is_uid(text):
-            pieces = [one for one in range(first, last + 1) if self._code.is_string(one)]
-            yield from self._whole(at, text, first, last) if pieces[0] == at else ()
+        whole = text if text is not None and is_uid(text) else ""
+        if first != last and not whole.startswith(ROOT):
+            first, last, whole = at, at, ""
+        if any(map(code.is_string, range(first, at))):
             return
-        tested = list(self._tested(at, at, text or token.value))
-        if tested:
-            yield from tested
-        elif text is not None and first == last and is_uid(text):
-            yield from self._whole(at, text, at, at)
-        elif self._code.is_uid[at]:
-            yield replace(self._mention(at, token.value, at, at), names=(), continues=True)
+        tested = list(self._tested(first, last, text or token.value))
+        if tested or whole:
+            yield from tested or [self._mention(at, whole, first, last)]
         elif "." in token.value or " " in token.value:
             yield from self._parts(at, token)
-
-    def _whole(self, at: int, text: str, first: int, last: int) -> Iterator[Mention]:
-        tested = list(self._tested(first, last, text))
-        if not tested and self._is_docstring(first, last):
-            tested = [replace(self._mention(at, text, first, last), form=Form.PROSE, names=(), is_replaceable=False)]
-        yield from tested or [self._mention(at, text, first, last)]
 
     def _mention(self, at: int, text: str, first: int, last: int) -> Mention:
         code = self._code
@@ -139,55 +121,38 @@ class _Reader:
             yield Mention(test[0], line, column, Form.LITERAL, prefix_test=test[1], chooses_text=chooses)
 
     def _parts(self, at: int, token: Token) -> Iterator[Mention]:
-        """Yield the mentions within a longer string."""
-        code = self._code
-        line, column = code.lines.place(token.start)
-        if "\n" in token.text and self._is_docstring(at, at):
-            yield from read_prose(token.text, line, column)
-            return
+        """Yield the mentions within a longer string; one with several lines, such as a docstring, is prose."""
         near = self._names(at, at) if _UID_FIRST.match(token.value[:100]) else ()
         is_open = self._joining.text(at)[2] is None
-        for mention in read_prose(token.text, line, column, form=Form.PART):
-            at_end = is_open and token.text.rstrip("\"'`").endswith(mention.text)
+        enclosing, expects_error = tuple(self._blocks.names(at)), self._expects_error(at)
+        form = Form.PROSE if "\n" in token.text else Form.PART
+        for one in read_prose(token.text, *self._code.lines.place(token.start), form=form):
+            line, end = self._code.texts[one.line - 1], one.column - 1 + len(one.text)
+            continues = one.continues or (is_open and line[end : end + 1] in {'"', "'", "`"})
             # What follows the field of a format is the end of another UID.
-            is_end = token.text[: token.text.find(mention.text)].endswith(("}", "$"))
-            if mention.continues or at_end or not is_end:
-                yield replace(
-                    mention,
-                    names=(*mention.names, *near),
-                    enclosing=tuple(self._blocks.names(at)),
-                    continues=mention.continues or at_end,
-                    expects_error=self._expects_error(at),
-                )
+            if continues or line[max(one.column - 2, 0) : one.column - 1] not in {"}", "$"}:
+                names = (*one.names, *near)
+                yield replace(one, names=names, enclosing=enclosing, continues=continues, expects_error=expects_error)
 
-    def _is_docstring(self, first: int, last: int) -> bool:
-        """Return whether a string is a statement of its own."""
+    def _is_docstring(self, at: int) -> bool:
         code = self._code
-        is_statement = code.opener[first] < 0 and code.item(first) == [*range(first, last + 1)]
-        return code.language == "python" and is_statement and code.line(first - 1) != code.line(first)
+        return code.opener[at] < 0 and code.item(at) == [at] and code.line(at - 1) != code.line(at)
 
     def _is_replaceable(self, at: int) -> bool:
         """Return whether a constant can replace a string: not in annotations, in ``Literal[…]`` or in ``__all__``."""
         code = self._code
-        if code.language != "python" or code.tokens[at].text[:1] not in {'"', "'", "r", "R", "u", "U"}:
-            return False
-        if code.text(at - 1) in {":", "->"} and code.text(code.opener[at]) != "{":
-            return False
-        if code.text(at + 1) == "." and code.text(at + 2) in {"join", "format"}:
-            return False
-        return not any(
-            code.text(opener - 1) == "Literal" or "__all__" in {code.text(opener - 1), code.text(opener - 2)}
-            for opener in code.openers(at)
-        )
+        is_plain = code.language == "python" and code.tokens[at].text[:1] in {'"', "'", "r", "R", "u", "U"}
+        is_annotation = code.text(at - 1) in {":", "->"} and code.text(code.opener[at]) != "{"
+        is_format = code.text(at + 1) == "." and code.text(at + 2) in {"join", "format"}
+        around = {code.text(opener - before) for opener in code.openers(at) for before in (1, 2)}
+        is_excluded = is_annotation or is_format or self._is_docstring(at) or not around.isdisjoint(_NO_CONSTANTS)
+        return is_plain and not is_excluded
 
     def _expects_error(self, at: int) -> bool:
         """Return whether the code around a string expects that it is refused, or cleans it."""
         code, value = self._code, self._code.value(at)
-        before = code.words_before(at)
         after = " ".join(code.text(one) for one in range(at + 1, at + DEEPEST))
-        if _REFUSES.search(before) or _REFUSED.search(after) or (_CHECKS.search(before) and _IS_FALSE.search(after)):
-            return True
+        around = f"{code.words_before(at)} \0 {after}"
         has_blank = read(value) is not None and not set(value) <= set("0123456789.")
-        if has_blank and (_CLEANS.search(before) or _CLEANED.match(after)):
-            return True
-        return any("raises" in name.casefold() for name in self._blocks.names(at))
+        is_expected = any("raises" in name.casefold() for name in self._blocks.names(at))
+        return is_expected or bool(_EXPECTS_ERROR.search(around) or (has_blank and _CLEANS.search(around)))

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import compress
+from itertools import compress, groupby, islice
 
 from dicom_uid_lint.knowledge.register import may_be_class
 from dicom_uid_lint.knowledge.syntax import is_uid
@@ -64,8 +64,8 @@ class Context:
     def members(self) -> dict[int, list[int]]:
         """The tokens directly within each pair of brackets."""
         found: dict[int, list[int]] = {}
-        for at in range(self._count):
-            found.setdefault(self.opener[at], []).append(at)
+        for at, opener in enumerate(self.opener):
+            found.setdefault(opener, []).append(at)
         return found
 
     @cached_property
@@ -81,12 +81,7 @@ class Context:
     @cached_property
     def tokens_on(self) -> dict[int, list[int]]:
         """The first tokens on each line."""
-        found: dict[int, list[int]] = {}
-        for at, token in enumerate(self.tokens):
-            on_line = found.setdefault(token.line, [])
-            if len(on_line) < DEEPEST:
-                on_line.append(at)
-        return found
+        return {line: list(islice(some, DEEPEST)) for line, some in groupby(range(self._count), key=self.line)}
 
     @cached_property
     def statement_containers(self) -> frozenset[int]:
@@ -99,17 +94,15 @@ class Context:
         )
 
     @cached_property
-    def _items(self) -> tuple[list[int], dict[int, list[int]]]:
-        """For each token the first token of its item, and the tokens of each item."""
-        firsts, items = list[int](), dict[int, list[int]]()
-        latest = dict[int, int]()
+    def _items(self) -> list[list[int]]:
+        """For each token the tokens of its item."""
+        found, latest = list[list[int]](), dict[int, list[int]]()
         for at, opener in enumerate(self.opener):
-            before = latest.get(opener, -1)
-            is_same = before >= 0 and not self._is_separated(before, at)
-            firsts.append(firsts[before] if is_same else at)
-            items.setdefault(firsts[at], []).append(at)
-            latest[opener] = at
-        return firsts, items
+            if opener not in latest or self._is_separated(latest[opener][-1], at):
+                latest[opener] = []
+            latest[opener].append(at)
+            found.append(latest[opener])
+        return found
 
     def _is_separated(self, before: int, at: int) -> bool:
         left, right = self._texts[before], self._texts[at]
@@ -131,8 +124,7 @@ class Context:
 
         Items are arguments, members of lists and statements.
         """
-        firsts, items = self._items
-        return items[firsts[at]]
+        return self._items[at]
 
     def near(self, at: int) -> list[int]:
         """Return the tokens of the item of a token that are not far from it."""
@@ -145,12 +137,9 @@ class Context:
         return [one for one in self.near(at) if one < at]
 
     @cached_property
-    def comment_lines(self) -> dict[int, list[Token]]:
+    def comments_on(self) -> dict[int, list[Token]]:
         """The comments that begin on each line."""
-        found: dict[int, list[Token]] = {}
-        for comment in self.comments:
-            found.setdefault(comment.line, []).append(comment)
-        return found
+        return {line: list(some) for line, some in groupby(self.comments, key=lambda comment: comment.line)}
 
     @cached_property
     def comment_ends(self) -> dict[int, Token]:
@@ -209,6 +198,11 @@ class Context:
                 return
             yield opener
             opener = self.opener[opener]
+
+    def outside(self, at: int) -> int:
+        """Return where the call or the brackets begin that a token is in."""
+        opener = self.opener[at]
+        return self.first(opener - 1) if self.is_name(opener - 1) else opener
 
     def words_before(self, at: int) -> str:
         """Return the names and operators that lead to a token from the beginning of its statement, as one text."""

@@ -34,13 +34,11 @@ class Joining:
     def _defined(self, at: int) -> str:
         """Return the name of the constant that a value defines; empty if it defines none."""
         code, before = self._code, self._code.before(at)
-        if [code.text(one) for one in before[:2]] == ["#", "define"]:
-            return code.text(before[2]) if len(before) > 2 else ""
-        if not before or code.text(before[-1]) not in {"=", ":="}:
+        is_macro = len(before) > 1 and code.text(before[-2]) == "define"
+        if not is_macro and (not before or code.text(before[-1]) not in {"=", ":="}):
             return ""
-        names = [one for one in before if code.is_name(one)]
-        is_typed = len(names) > 1 and code.text(names[-1] - 1) == ":"
-        return code.text(names[-2 if is_typed else -1]) if names else ""
+        names = [code.text(one) for one in before if code.is_name(one) and code.text(one - 1) != ":"]
+        return names[-1] if names else ""
 
     def _is_join(self, at: int) -> bool:
         text = self._code.text(at)
@@ -71,10 +69,7 @@ class Joining:
             return 2
         if code.language not in _ADJOINING or code.text(at - 1) == "define" or code.text(other - 1) == "define":
             return 0
-        if code.is_string(at) and code.is_string(other):
-            is_one = code.language != "python" or code.opener[at] >= 0 or code.line(at) == code.line(other)
-        else:
-            is_one = code.language != "python" and all(
-                code.is_string(one) or code.text(one) in self.constants for one in (at, other)
-            )
-        return int(is_one)
+        if code.language == "python":
+            is_one = code.opener[at] >= 0 or code.line(at) == code.line(other)
+            return int(is_one and code.is_string(at) and code.is_string(other))
+        return int(all(code.is_string(one) or code.text(one) in self.constants for one in (at, other)))

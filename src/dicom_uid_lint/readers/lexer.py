@@ -96,7 +96,8 @@ _SYNTAXES = {
 LANGUAGES = frozenset(_SYNTAXES)
 """The languages that are read by tokens."""
 
-_UID_RUN = r"\d++(?:\.\d++){4,}+\.?"
+_UID_RUN = r"\d++(?:\.\d++){4,}+\.?(?!\w)|\$\{?\w++\}?(?:\.\d++)++(?![\w.])"
+"""A UID without quotes, and a variable of a shell with the rest of one."""
 _OPERATOR = r"===|!==|<=>|>=|<=|\?\?=|\|\|=|==|!=|=~|=>|:=|\+=|->|::|<<|<-|&&|\|\||\.\.|[^\w\s]"
 _MARKS = re.compile(r"\A\s*(?://[/!]?|/\*+!?|#+|--+\[*|<!--|<#|%|;)?\s*|\s*(?:\*+/|-->|\]\]|#>)?\s*\Z")
 _REGEX = re.compile(r"/(?![/*\s])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n]){0,100}+\]|[^/\\\n\[]){1,200}+/[a-z]*")
@@ -113,7 +114,7 @@ def _scanner(language: str) -> re.Pattern[str]:
 
     return re.compile(
         rf"(?:\s|\\\n)*+(?:(?P<open>{choice(_OPENINGS)})|(?P<comment>(?:{choice(_COMMENTS)})[^\n]*+)"
-        rf"|(?P<string>{_PREFIX}(?:{choice(_STRINGS)}))|(?P<uid>{_UID_RUN}(?!\w))"
+        rf"|(?P<string>{_PREFIX}(?:{choice(_STRINGS)}))|(?P<uid>{_UID_RUN})"
         rf"|(?P<name>[^\W\d]\w*+)|(?P<number>\d[\w.]*+)|(?P<operator>{_OPERATOR}))"
     )
 

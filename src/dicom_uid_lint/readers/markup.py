@@ -92,15 +92,19 @@ class _Elements:
     def _begin(self, name: str, tag: re.Match[str]) -> None:
         attributes = {one["name"].casefold(): one for one in _ATTRIBUTE.finditer(self._source, *tag.span("attributes"))}
         self._open.append((name, len(self._found)))
+        # The native DICOM model (PS3.19 annex A) tells elements apart by tags, others by names or keys of values.
+        is_pair = attributes.keys() in ({"name", "value"}, {"key", "value"})
+        labels = ("tag",) if name == "dicomattribute" else ("name", "key") if is_pair else ()
+        label = next((attributes[one]["value"][1:-1] for one in labels if one in attributes), None)
         if not self._found or self._found[-1].text != ":":
-            # In the native DICOM model (PS3.19 annex A), the tag is what tells elements apart.
-            is_native = name == "dicomattribute" and "tag" in attributes
-            self._string(tag["name"], tag.start("name"), ":", attributes["tag"]["value"][1:-1] if is_native else None)
+            self._string(tag["name"], tag.start("name"), ":", label)
         self._mark("{", tag.start())
         for key, one in attributes.items():
-            value = one["value"][1:-1]
-            if key in self._naming or key == "modality" or is_uid(value):
-                self._string(one["name"], one.start("name"), ":", "name" if key in self._naming else None)
+            value, is_naming = one["value"][1:-1], key in self._naming
+            if is_pair and key == "value":
+                self._string(value, one.start("value") + 1)
+            elif not is_pair and (is_naming or key == "modality" or is_uid(value)):
+                self._string(one["name"], one.start("name"), ":", "name" if is_naming else None)
                 self._string(value, one.start("value") + 1)
 
     def _end(self, name: str, start: int) -> None:

@@ -34,13 +34,12 @@ def _comments(code: Context, first: int, last: int) -> Iterator[Name]:
     line, top = code.line(last), code.line(first)
     if code.uids_on[line] > 1:
         return
-    own = code.comment_lines.get(line, ())
+    own = code.comments_on.get(line, ())
     if len(own) == 1 and "\n" not in own[0].value:
         yield Name(own[0].value, Kind.COMMENT)
     above = code.comment_ends.get(top - 1)
     if above is not None and (top - 1) not in code.tokens_on:
-        contents = [text.strip(" \t*/#") for text in above.value[:400].split("\n")]
-        contents = [text for text in contents if text]
+        contents = [text for line in above.value[:400].split("\n") if (text := line.strip(" \t*/#"))]
         yield from [Name(contents[0], Kind.COMMENT, 1)] if len(contents) == 1 else []
 
 
