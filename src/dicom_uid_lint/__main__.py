@@ -21,8 +21,7 @@ def main() -> int:
         return _INTERRUPTED
     try:
         status: int | None = lint.main(prog_name="dicom-uid-lint", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        print(end="", flush=True)  # which does nothing if standard output is closed
     except click.ClickException as error:
         error.show()
         status = _FAILED

@@ -78,7 +78,10 @@ class _Scope:
             patterns, problems = parsed(one.exclude, parts)
             self.excluded += patterns
             warnings += [f"exclude: {problem}" for problem in problems]
-            self.ignores += [(parsed([key], parts)[0], codes(names)) for key, names in one.per_file_ignores.items()]
+            for key, names in one.per_file_ignores.items():
+                patterns, problems = parsed([key], parts)
+                self.ignores.append((patterns, codes(names)))
+                warnings += [f"per-file-ignores: {problem}" for problem in problems]
 
     def task(self, shown: Path, file: Path) -> Task:
         """Return the task for a file, given as it is shown, and as an absolute path."""

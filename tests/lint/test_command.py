@@ -65,6 +65,7 @@ def test_what_the_terminal_cannot_show(tmp_path, encoding, words):
     assert b"\\U0001f600.py" in result.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
 @pytest.mark.parametrize(
     ("shell", "status", "complaint"),
     [

@@ -52,6 +52,21 @@ def test_what_runs(project, run, text, options, codes):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ('exclude = ["!"]', []),
+        ('per-file-ignores = { "!" = ["DMS002"] }', []),
+        ("", ["--exclude", "a\\"]),
+        ("", ["--per-file-ignores", "!:DMS002"]),
+    ],
+)
+def test_a_pattern_that_matches_nothing_is_a_warning(project, run, text, options):
+    result = run(project(text) / "src", *options)
+    assert rules(result) == ["DMS002", "DMS004"]
+    assert "matches nothing" in result.stderr
+
+
 def test_the_nearest_table_counts(project, run):
     project('select = ["DMS004"]')
     near = project('select = ["DMS002"]', "src/pyproject.toml") / "src"

@@ -52,6 +52,11 @@ def test_diff_prints_and_changes_nothing(file, run):
         ),
         (
             "a.py",
+            "from pydicom.uid import MRImageStorageSOPClass\nx = MRImageStorageSOPClass\n" * 2,
+            "from pydicom.uid import MRImageStorage\nx = MRImageStorage\n" * 2,
+        ),
+        (
+            "a.py",
             "from pydicom._storage_sopclass_uids import CTImageStorage\n",
             "from pydicom.uid import CTImageStorage\n",
         ),

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -54,7 +55,10 @@ class _Reader:
             *(one.name for one in self._nodes if isinstance(one, _DEFINITIONS)),
             *(one.arg for one in self._nodes if isinstance(one, ast.arg)),
         }
-        self._uses = [one for one in self._nodes if isinstance(one, ast.Name) and one.id in old_names()]
+        self._uses = defaultdict[str, list[ast.Name]](list)
+        for one in self._nodes:
+            if isinstance(one, ast.Name) and one.id in old_names():
+                self._uses[one.id].append(one)
         self._forgiven = {
             line
             for node in self._nodes
@@ -95,12 +99,12 @@ class _Reader:
                     yield from [(key.value, key, "")] if one is not None and one.uid == value.value else ()
 
     def _old_name(self, name: str, at: _Place) -> OldName:
-        """Return the use of a name; one that an import binds is replaced together with its uses."""
+        """Return the use of a name; one that an import binds is replaced together with its uses, by the first."""
         keyword = old_names().get(name)
         places = [at]
         if isinstance(at, ast.alias) and at.asname is None and at.name == name:
             # A variable is likely to have the new name of the module, "uid", already.
-            places = [at, *(one for one in self._uses if one.id == name)] if keyword else []
+            places = [at, *self._uses.pop(name, [])] if keyword else []
         edits = (self._edit(place, name, keyword or "uid") for place in places)
         return OldName(name, at.lineno, at.col_offset + 1, keyword, tuple(edit for edit in edits if edit is not None))
 
