@@ -10,7 +10,7 @@ from .readers.code import read_code, read_tokens
 from .readers.markup import read_markup
 from .readers.old_names import GONE_MODULE, NotPythonError, read_old_names
 from .readers.prose import read_prose
-from .readers.settings import read_settings, read_toml
+from .readers.settings import read_settings
 from .readers.table import read_table
 
 # Every slip that `syntax` corrects leaves one of these: the dot before or after the number that is DICOM's own, or the
@@ -63,13 +63,11 @@ def read(text: str, path: str, language: str, selected: frozenset[str] = frozens
 
 
 def _mentions(text: str, language: str) -> list[Mention]:
-    if language == "toml":
-        return read_tokens(read_toml(text))
     if language in lexer.LANGUAGES:
         return read_code(text, language)
     # The settings of .NET are XML.
     if language in {"xml", "html"} or (language == "settings" and text.lstrip().startswith("<")):
         return list(read_markup(text, language))
-    if language in {"yaml", "settings"}:
+    if language in {"yaml", "toml", "settings"}:
         return read_tokens(read_settings(text, language))
     return read_tokens(read_table(text)) if language == "csv" else list(read_prose(text))

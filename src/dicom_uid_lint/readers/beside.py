@@ -21,7 +21,7 @@ _KEY_MARKS = frozenset({":", "=>", "="})
 _BEFORE_NAME = frozenset({"&", "@", "new", "*", ".", "::", "typeof"})
 _CONSTRUCTS = frozenset({"new", "self", "class", "create"})
 _DIFFERS = re.compile(r"Not(?![a-z])|(?:^|_)not(?![a-z])|[Uu]nequal|[Dd]iffer|_ne\Z|NE\Z")
-_MODALITY = re.compile(r"[A-Z]{2,9}\Z")
+MODALITY = re.compile(r"[A-Z]{2,9}\Z")
 
 
 def beside(code: Context, first: int, last: int) -> Iterator[Name]:
@@ -91,7 +91,7 @@ def described(code: Context, others: list[int]) -> Iterator[Name]:
         key = code.value(at - 2).replace("_", "").replace("-", "").casefold() if is_keyed else ""
         if code.text(at + 1) in _KEY_MARKS:
             continue
-        if key in {"modality", "(0008,0060)"} and _MODALITY.match(code.value(at)):
+        if key in {"modality", "(0008,0060)"} and MODALITY.match(code.value(at)):
             yield Name(code.value(at), Kind.MODALITY)
         else:
             yield Name(code.value(at), Kind.TARGET if key in _NAMING_KEYS else Kind.BESIDE, 0 if key else 1)

@@ -119,9 +119,8 @@ def returning(code: Context, blocks: Blocks, at: int) -> Iterator[Name]:
 
 def _of_header(code: Context, header: list[int]) -> Iterator[str]:
     """Yield what the header of a block names: a function or property, or what `_of_branch` does."""
-    branch = list(_of_branch(code, header))
-    names = [*declared(code, header), *(code.text(one) for one in header[-1:])]
-    yield from branch or dict.fromkeys(text for name in names[:1] for text in (name, without_verbs(name)))
+    names = [*declared(code, header), *map(code.text, header[-1:]), ""]
+    yield from list(_of_branch(code, header)) or dict.fromkeys((names[0], without_verbs(names[0])))
 
 
 def _of_branch(code: Context, header: list[int]) -> Iterator[str]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dicom_uid_lint.knowledge.names import is_uid_slot
 from dicom_uid_lint.model import Kind, Name
 
-from .beside import beside
+from .beside import MODALITY, beside
 from .blocks import Blocks
 from .comparisons import labels, returning
 from .context import WIDEST, Context
 from .targets import leading
 
-_MODALITY = re.compile(r"[A-Z]{2,9}\Z")
 _SETS_MODALITY = re.compile(
     r"(?P<object>.*?)(?:Modality|0008[|,]?0060)[\"'\]]{0,2}\s*(?:=>?|:|,)[^\"'\n]{0,30}[\"'](?P<value>[A-Z]{2,9})[\"']"
 )
@@ -26,7 +25,7 @@ def names_near(code: Context, blocks: Blocks, first: int, last: int) -> Iterator
     yield from returning(code, blocks, first)
     yield from beside(code, first, last)
     yield from _comments(code, first, last)
-    yield from (Name(text, Kind.MODALITY, 1) for text in _modality(code, first) if _MODALITY.match(text))
+    yield from (Name(text, Kind.MODALITY, 1) for text in _modality(code, first) if MODALITY.match(text))
 
 
 def _comments(code: Context, first: int, last: int) -> Iterator[Name]:

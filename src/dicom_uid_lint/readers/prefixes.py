@@ -54,7 +54,7 @@ _REGEX = re.compile(
     r"(?P<anchor>\^|\\A)?(?:\(\?:|\()?(?P<start>\d+(?:\\{0,2}\.\d+){3,}+)(?P<dot>\\{1,2}\.|\[\.\])?(?P<rest>.*)\Z",
     re.DOTALL,
 )
-_OPEN_END = re.compile(r"(?:\.[*+]\??|\\{1,2}d[*+]|\[[\\.\d\-d]+\][*+])?\)?\$?\Z")
+_OPEN_END = re.compile(r"(?!\)*(?:\$|\\[Zz])\Z)(?:\.[*+]\??|\\{1,2}d[*+]|\[[\\.\d\-d]+\][*+])?\)?\$?\Z")
 _LIKE = re.compile(r"\bLIKE\s{1,9}(?:N|E)?'(?P<start>\d+(?:\.\d+){3,}+\.?)%'", re.IGNORECASE)
 _PATTERN = re.compile(r"(\d+(?:\.\d+){3,}+\.?)[*%]\Z")
 _LOGS = (
@@ -111,20 +111,12 @@ def _of_pattern(value: str, before: str, *, is_regex: bool) -> tuple[str, str] |
     if not call and not is_regex and value[:1] not in {"^", "\\", "/"}:
         return None
     function = call["how"].replace("_", "").casefold() if call else ""
-    prefix = _of_regex(value, is_anchored=function == "match", is_whole=function in _WHOLE_MATCHES)
-    return (prefix, "a regular expression") if prefix else None
-
-
-def _of_regex(pattern: str, *, is_anchored: bool = False, is_whole: bool = False) -> str | None:
-    """Return the prefix that a regular expression tests for; None if it tests for more or for less."""
-    if pattern.startswith("/^"):
-        pattern = pattern[1:].rpartition("/")[0]
-    match = _REGEX.match(f"{pattern.removesuffix('$')}$" if is_whole else pattern) if len(pattern) < 1000 else None
-    if match is None or not (is_anchored or is_whole or match["anchor"]):
+    value = value[1:].rpartition("/")[0] if value.startswith("/^") else value
+    is_whole = function in _WHOLE_MATCHES
+    match = _REGEX.match(f"{value.removesuffix('$')}$" if is_whole else value)
+    if match is None or not (function == "match" or is_whole or match["anchor"]) or not _OPEN_END.match(match["rest"]):
         return None
-    if match["rest"].lstrip(")") in {"$", r"\Z", r"\z"} or not _OPEN_END.match(match["rest"]):
-        return None
-    return match["start"].replace("\\", "") + ("." if match["dot"] else "")
+    return match["start"].replace("\\", "") + ("." if match["dot"] else ""), "a regular expression"
 
 
 def chooses_text(code: Context, at: int) -> bool:

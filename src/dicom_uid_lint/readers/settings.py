@@ -1,4 +1,4 @@
-"""YAML, INI files, properties and the like, by the tokens of JSON: a mapping, an item or a section is an object."""
+"""YAML, TOML, INI files and the like, by the tokens of JSON: a mapping, an item or a section is an object."""
 
 import re
 
@@ -34,11 +34,6 @@ def read_settings(source: str, language: str) -> Context:
         start += len(line) + 1
     reader.leave(0, len(source), len(lines))
     return Context(reader.found, source, language)
-
-
-def read_toml(source: str) -> Context:
-    """Return the tokens of TOML, whose tables are sections."""
-    return read_settings(source, "toml")
 
 
 def _section(line: str) -> str:
