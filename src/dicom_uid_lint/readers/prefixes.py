@@ -8,6 +8,7 @@ from .lexer import TokenKind
 
 _WINDOW = 200
 _BEFORE_VALUE = r"\s*(?:[^(),;]{1,60}(?:\([^()]{0,40}\)[^(),;]{0,40})?,\s*)?"
+_CALL = rf"\s*\({_BEFORE_VALUE}"
 _ONE_UID = r"(?:uid|uids?tr|class|syntax|str|string|text|value|id|sop)(?:\(\))?"
 _SLICE = (
     r"(?:\[\s*0?\s*(?::|\.\.[=<]?)\s*(?P<end>\w+(?:\([^()]{0,40}\))?)\s*\]"
@@ -24,9 +25,9 @@ _SHAPES = [
             rf"\b(?P<how>\w*(?:starts?_?with|(?:has|is)_?prefix)\w*)[?!]?[:\s(]{_BEFORE_VALUE}\(?(?:[\"'][\d.]+[\"'],\s*)*",
             "",
         ),
-        (rf"\b(?P<how>strn(?:case)?cmp|memcmp)\({_BEFORE_VALUE}", r"(?:\s*,\s*(?P<length>\w+))?"),
-        (rf"\b(?P<how>r?find|index_?of|strpos|index)\({_BEFORE_VALUE}", _IS_FIRST),
-        (rf"\b(?P<how>strstr|strpos|str_contains|instr|strcasestr)\({_BEFORE_VALUE}", ""),
+        (rf"\b(?P<how>strn(?:case)?cmp|memcmp){_CALL}", r"(?:\s*,\s*(?P<length>\w+))?"),
+        (rf"\b(?P<how>r?find|index_?of|strpos|index){_CALL}", _IS_FIRST),
+        (rf"\b(?P<how>strstr|strpos|str_contains|instr|strcasestr){_CALL}", ""),
         (rf"{_ONE_UID}\??(?:\.|->)(?P<how>includes?|contains?)\??[\s(]+", ""),
         (rf"\b(?P<how>includes?|contains?)\s*\(\s*[\w.]{{0,40}}{_ONE_UID},\s*", ""),
         (rf"{_ONE_UID}\??(?:\.|->)(?P<how>find|index_?of)\s*\(\s*", _IS_FOUND),
@@ -36,16 +37,17 @@ _SHAPES = [
         ("", r"\s+(?P<how>in)\s+(?:str\()?[\w.]{0,60}sop_?class_?uid\b"),
     )
 ]
+# Most UIDs are in no test: one search spares them the others.
 _HINT = re.compile(
     r"prefix|with|cmp|find|index|str|inc|cont|comp|sub|slice|left|\bin\b|[\])]\s*[!=]|\[\s*0?\s*[:.]", re.IGNORECASE
 )
 _REGEX_CALL = re.compile(
     r"\b(?P<how>compile|search|find_?(?:all|iter)|subn?|contains|\w*match|matches|match_?entire|\w*regexp?|test)"
-    rf"\({_BEFORE_VALUE}\Z",
+    rf"{_CALL}\Z",
     re.IGNORECASE,
 )
 _WILDCARD_CALL = re.compile(
-    rf"\b(?:(?P<like>i?like\s*|n)|(?P<how>fnmatch(?:case)?|filter|glob|(?:not)?i?like)\({_BEFORE_VALUE})\Z",
+    rf"\b(?:i?like\s*|n|(?P<how>fnmatch(?:case)?|filter|glob|(?:not)?i?like){_CALL})\Z",
     re.IGNORECASE,
 )
 _BEFORE_BRANCH = frozenset({")", "{", ":", "then", "do", "&&", "==", "===", "!="})
@@ -76,9 +78,9 @@ def prefix_test(code: Context, first: int, last: int, value: str) -> tuple[str, 
     """Return the prefix that a value is in a test for, and what tests for it; None if it is in none."""
     start, end = code.tokens[first].start, code.tokens[last].end
     before, after = code.source[max(start - _WINDOW, 0) : start], code.source[end : end + _WINDOW].partition("\n")[0]
-    line = before.rpartition("\n")[2]
-    # Only a call goes on from the line before.
-    before = line if line.strip() or not before.rstrip().endswith("(") else before
+    # A call may go on from the line before.
+    lines = before.split("\n")[-2:]
+    before = lines[-1] if lines[-1].strip() else "\n".join(lines)
     if set(value) <= set("0123456789.") and (_HINT.search(before) or _HINT.search(after)):
         for opening, closing in _SHAPES:
             tested, rest = opening.search(before), closing.match(after)
