@@ -98,6 +98,10 @@ class EditionModel:
     """The Modules of each IOD whose table is in the source, by the title of the IOD."""
     carried_over: Mapping[str, Edition] = field(default_factory=dict[str, Edition])
     """The tables that are those of an earlier edition, and of which."""
+    available: tuple[str, ...] = ()
+    """The tables that the source of the edition contains, those that are carried over included."""
+    from_rows: frozenset[str] = frozenset()
+    """The tables of which rows alone were available, and not the document."""
     inferred: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """By table, the UIDs whose rows follow from others and are stated by no document."""
 
@@ -150,6 +154,8 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
         record_types=_record_types(snapshot, {row.uid for row in classes}),
         modules=_modules(snapshot),
         carried_over={one.id: one.carried_over_from for one in snapshot.tables.values() if one.carried_over_from},
+        available=tuple(snapshot.tables),
+        from_rows=frozenset(one for source in snapshot.sources if source.form == "rows" for one in source.tables),
         inferred={one.id: frozenset(one.inferred) for one in snapshot.tables.values() if one.inferred},
     )
 

@@ -1,7 +1,7 @@
 """Model → {path: text}: jinja2 places values; `codegen.render.format` formats."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -9,12 +9,11 @@ from typing import Any, Final
 import jinja2
 
 from codegen.edition import Edition
-from codegen.model.iod_modules import module_tables
-from codegen.model.kinds import KINDS
-from codegen.model.register import Register, registered
-from codegen.model.timeline import EditionFacts, Facts, FromEdition
+from codegen.model.members import EditionMembers, Member
+from codegen.model.register import Register
+from codegen.model.rules import KINDS, Rules, is_of_kind, rules_of
+from codegen.model.runs import RegisterRuns, Runs
 from codegen.render.escape import Code, docstring, finalize, identifier, literal
-from codegen.spec.section import DIRECTORY_TABLE
 from codegen.spec.snapshot import SourceDocument
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -22,105 +21,84 @@ _STORAGE_TABLE: Final = "B.5-1"
 _NON_PATIENT_TABLE: Final = "GG.3-1"
 _CURRENT: Final = "MediaStorageSOPClass"
 _RETIRED: Final = "RetiredMediaStorageSOPClass"
-
-
-@dataclass(frozen=True, slots=True)
-class PublicNames:
-    """The public names of an edition's module, and the modules that define them."""
-
-    modules: Mapping[str, tuple[str, ...]]
-    submodules: tuple[str, ...] = ("groups", "uids")
-
-    @classmethod
-    def of(cls, facts: EditionFacts) -> "PublicNames":
-        """The public names of an edition; one without retired classes has no enum of them."""
-        retired = (_RETIRED,) if facts.retired else ()
-        return cls(
-            {
-                "literals": ("MediaStorageSOPClassUID",),
-                "lookup": ("by_keyword", "by_name", "get"),
-                "sop_classes": (_CURRENT, *retired),
-            }
-        )
-
-    @property
-    def defined(self) -> tuple[str, ...]:
-        """The names of values, sorted."""
-        return tuple(sorted(["EDITION", *(name for names in self.modules.values() for name in names)]))
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """All names, sorted."""
-        return tuple(sorted([*self.defined, *self.submodules]))
+_DEFINED: Final = ("EDITION", _CURRENT, "by_keyword", "by_name", "get")
+_KIND_GROUPS: Final = {
+    "has_pixel_data": ("PIXEL_DATA", "may contain pixel data"),
+    "is_multi_frame": ("MULTI_FRAME", "may have more than one frame"),
+    "has_waveform": ("WAVEFORM", "contain a waveform"),
+    "is_structured_report": ("STRUCTURED_REPORT", "are structured reports"),
+    "is_presentation_state": ("PRESENTATION_STATE", "are presentation states"),
+    "is_encapsulated_document": ("ENCAPSULATED_DOCUMENT", "encapsulate a document"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A set of classes that a table or a list of the standard defines."""
+    """A set of classes that a table, a list or a rule of the standard defines."""
 
     name: str
     description: str
-    kind: str
+    members: str
+    """The Python expression that computes the members."""
     uids: tuple[str, ...]
-    rule: str | None = None
-    """The property that is true of its classes; None if a table or a list names them."""
-    members: tuple[str, ...] = ()
+    enum: str = _CURRENT
 
     @property
     def alias(self) -> str:
         """The name of the type of its UIDs.
 
-        >>> Group("ANNEX_O", "", "MediaStorageSOPClass", ()).alias
+        >>> Group("ANNEX_O", "", "", ()).alias
         'AnnexOUID'
         """
         return f"{self.name.title().replace('_', '')}UID"
 
 
-def _summary(facts: Facts) -> str:
-    """The docstring of a member or constant: name, IOD and the section of PS3.3 that defines it."""
-    title = [facts.iod_title.value] if facts.iod_title else []
-    section = [f"PS3.3 {facts.iod_section.value}"] if facts.iod_section else []
+def groups_of(members: EditionMembers, rules: Rules, modules: Mapping[str, Any]) -> Iterator[Group]:
+    """Yield the groups that the source of an edition defines."""
+    model = members.model
+    in_table = {
+        "STORAGE": ("Storage Service Class", _STORAGE_TABLE),
+        "NON_PATIENT_OBJECT": ("Non-Patient Object Storage Service Class", _NON_PATIENT_TABLE),
+    }
+    for name, (service_class, table) in in_table.items():
+        if table in model.tables:
+            text = f"The SOP Classes of the {service_class}: PS3.4 Table {table}."
+            yield Group(name, text, _where("table", table), model.tables[table])
+    yield Group(
+        "MEDIA_DIRECTORY",
+        "The media directory SOP Class, which shares its UID with no network SOP Class: PS3.4 section I.4.",
+        _where("shares_uid_with_network", value=False),
+        tuple(one.uid for one in members.classes if not model.shares_uid_with_network(one.uid)),
+    )
+    if model.annex_o:
+        text = "The SOP Classes to which PS3.4 section I.4.1.2, or B.5.1.5 since 2018e, applies Annex O."
+        yield Group("ANNEX_O", text, f"under_annex_o({_CURRENT})", model.annex_o)
+    if members.retired:
+        text = "The retired SOP Classes of the Storage Service Class: PS3.4 Table B.6-1."
+        yield Group("RETIRED", text, f"frozenset({_RETIRED})", tuple(one.uid for one in members.retired), _RETIRED)
+    for kind in KINDS:
+        name, words = _KIND_GROUPS[kind]
+        text = f"The SOP Classes whose instances {words}: those of which `SOPClass.{kind}` is true."
+        yield Group(name, text, _where(kind, value=True), tuple(_of_kind(kind, members, rules, modules)))
+
+
+def _where(name: str, value: object) -> str:
+    return f"members_where({_CURRENT}, {literal(name)}, {literal(value)})"
+
+
+def _of_kind(kind: str, members: EditionMembers, rules: Rules, modules: Mapping[str, Any]) -> Iterator[str]:
+    for one in members.classes:
+        rows, source = rules.modules(dict(modules), one.uid, str(members.edition))
+        if source is not None and is_of_kind(kind, rows):
+            yield one.uid
+
+
+def _summary(one: Member) -> str:
+    """The docstring of a constant: name, IOD and the section of PS3.3 that defines it, as the edition prints them."""
+    title = [one.row.iod_title] if one.row.iod_title else []
+    section = [f"PS3.3 {one.row.iod_section}"] if one.row.iod_section else []
     iod = ", ".join(title + section)
-    return f"{'Retired. ' if facts.is_retired else ''}{facts.name}{': ' if iod else ''}{iod}."
-
-
-def _row(facts: Facts) -> Code:
-    """A class as a row of an edition's side table."""
-    values = [
-        f"TABLES[{literal(facts.table)}]",
-        literal(facts.name),
-        literal(facts.constant),
-        _iod(facts),
-        literal(facts.directory_record_type),
-        literal(str(facts.first_edition)),
-        literal(str(facts.last_edition)),
-        literal(str(facts.related.edition) if facts.related else None),
-    ]
-    if facts.former_names:
-        values.append(f"former_names={literal(facts.former_names)}")
-    if facts.related and facts.related.value:
-        values.append(f"related_general={literal(facts.related.value)}")
-    if not facts.shares_uid_with_network:
-        values.append("shares_uid_with_network=False")
-    if found := facts.specialization:
-        links = (f"PS3_4[{literal(str(found.edition))}] + {literal(section)}, " for section in found.value)
-        values.append(f"specialization=({''.join(links)})")
-    if facts.directory_record_type_edition is not None:
-        values.append(f"directory_record_type_edition={literal(str(facts.directory_record_type_edition))}")
-    if facts.kinds is not None:
-        values.append(f"kinds={literal(tuple(kind.property for kind in facts.kinds))}")
-    return Code(f"{literal(facts.uid)}: Facts({', '.join(values)})")
-
-
-def _iod(facts: Facts) -> Code:
-    section, title = facts.iod_section, facts.iod_title
-    if section is None and title is None:
-        return literal(None)
-    url = f"PS3_3[{literal(str(section.edition))}] + {literal(section.value)}" if section else literal(None)
-    first, last = (literal(one.value if one else None) for one in (section, title))
-    editions = ", ".join(literal(str(one.edition) if one else None) for one in (section, title))
-    modules = f", {literal(str(facts.modules.edition))}" if facts.modules else ""
-    return Code(f"IOD({first}, {last}, {url}, {editions}{modules})")
+    return f"{'Retired. ' if one.is_retired else ''}{one.name}{': ' if iod else ''}{iod}."
 
 
 def _provenance(sources: Iterable[SourceDocument]) -> list[str]:
@@ -132,8 +110,8 @@ def _provenance(sources: Iterable[SourceDocument]) -> list[str]:
     return [f"{part} {_tables(ids)}, {form}: {place}" for (part, form, place), ids in tables.items()]
 
 
-def _by_table(classes: Iterable[Facts]) -> list[tuple[str, list[Facts]]]:
-    return [(table, list(rows)) for table, rows in groupby(classes, key=lambda one: one.table)]
+def _by_table(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:
+    return [(table, list(rows)) for table, rows in groupby(members, key=lambda one: one.table)]
 
 
 def _tables(ids: Sequence[str]) -> str:
@@ -152,59 +130,21 @@ def _member(text: str) -> str:
     return text.replace(" ", "_")
 
 
-def groups_of(facts: EditionFacts) -> list[Group]:
-    """The groups that the source of an edition defines."""
-    model = facts.model
-    member = {one.uid: one.member for one in facts.all}
-    found = [
-        Group("STORAGE", f"The SOP Classes of the Storage Service Class: PS3.4 Table {_STORAGE_TABLE}.", _CURRENT, uids)
-        for uids in [model.tables.get(_STORAGE_TABLE)]
-        if uids
-    ]
-    if uids := model.tables.get(_NON_PATIENT_TABLE):
-        text = f"The SOP Classes of the Non-Patient Object Storage Service Class: PS3.4 Table {_NON_PATIENT_TABLE}."
-        found.append(Group("NON_PATIENT_OBJECT", text, _CURRENT, uids))
-    if model.names_all_in_one_table:
-        directory = tuple(uid for uid in model.tables[DIRECTORY_TABLE] if uid in (model.not_sharing_uid or ()))
-        text = f"The media directory SOP Class, which the note to PS3.4 Table {DIRECTORY_TABLE} names."
-    else:
-        directory = model.tables.get(DIRECTORY_TABLE, ())
-        text = f"The media directory SOP Class: PS3.4 Table {DIRECTORY_TABLE}."
-    if directory:
-        found.append(Group("MEDIA_DIRECTORY", text, _CURRENT, directory))
-    if model.annex_o:
-        text = "The SOP Classes to which PS3.4 section I.4.1.2 applies the requirements of Annex O."
-        found.append(Group("ANNEX_O", text, _CURRENT, model.annex_o))
-    if facts.retired:
-        text = "The retired SOP Classes of the Storage Service Class: PS3.4 Table B.6-1."
-        found.append(Group("RETIRED", text, _RETIRED, tuple(one.uid for one in facts.retired)))
-    found += _kinds(facts)
-    return [replace(one, members=tuple(member[uid] for uid in one.uids)) for one in found]
-
-
-def _kinds(facts: EditionFacts) -> Iterator[Group]:
-    for kind in KINDS:
-        text = f"The SOP Classes whose instances {kind.description}: those of which `SOPClass.{kind.property}` is true."
-        if uids := tuple(one.uid for one in facts.classes if kind in (one.kinds or ())):
-            yield Group(kind.group, text, _CURRENT, uids, kind.property)
-
-
-def _has_record_types(facts: EditionFacts) -> bool:
-    return any(one.directory_record_type for one in facts.classes)
-
-
 class Renderer:
-    """Renders the modules of the package from the history of the editions."""
+    """Renders the modules of the package from the members of the editions and the runs over them."""
 
     def __init__(
         self,
-        history: Sequence[EditionFacts],
-        register: Register,
+        editions: Sequence[EditionMembers],
+        runs: Runs,
+        registers: tuple[Register, RegisterRuns],
         sources: Mapping[Edition, Sequence[SourceDocument]],
         digest: Callable[[Edition], str],
     ) -> None:
-        self._history = history
-        self._register = register
+        self._editions = editions
+        self._runs = runs
+        self._rules = rules_of(runs)
+        self._registers = registers
         self._sources = sources
         self._digest = digest
         self._environment = jinja2.Environment(
@@ -222,45 +162,52 @@ class Renderer:
             doc=docstring,
             name=identifier,
             code=Code,
-            row=_row,
             member=_member,
             summary=_summary,
             tables=_tables,
             by_table=_by_table,
         )
 
-    def edition(self, facts: EditionFacts) -> dict[PurePosixPath, str]:
-        """The modules of one edition."""
-        folder = PurePosixPath("editions", facts.edition.module)
-        values = {
-            "facts": facts,
-            "groups": groups_of(facts),
-            "by_record_type": _has_record_types(facts),
-            "public": PublicNames.of(facts),
-            "iod_urls": _urls("PS3.3", (one.iod_section for one in facts.all)),
-            "specialization_urls": _urls("PS3.4", (one.specialization for one in facts.all)),
-            "provenance": _provenance(self._sources[facts.edition]),
-            "digest": self._digest(facts.edition),
-            "up": "...",
+    def edition(self, members: EditionMembers) -> dict[PurePosixPath, str]:
+        """The modules of one edition; nothing in them depends on another edition."""
+        folder = PurePosixPath("editions", members.edition.module)
+        values = self._values(members)
+        package = self._environment.get_template("__init__.py.jinja").render(
+            values, provenance=_provenance(self._sources[members.edition]), digest=self._digest(members.edition)
+        )
+        templates = {
+            "groups": "edition_groups.py.jinja",
+            "lookup": "lookup.py.jinja",
+            "sop_classes": "sop_classes.py.jinja",
+            "uids": "edition_uids.py.jinja",
         }
-        package = {folder / "__init__.py": self._environment.get_template("__init__.py.jinja").render(values)}
-        names = ("_facts", "group_literals", "groups", "literals", "lookup", "sop_classes", "uids")
-        return package | {folder / f"{name}.py": self._module(f"{name}.py.jinja", values) for name in names}
+        modules = {folder / f"{name}.py": self._module(template, values) for name, template in templates.items()}
+        return {folder / "__init__.py": package} | modules
+
+    def _values(self, members: EditionMembers) -> dict[str, Any]:
+        groups = tuple(groups_of(members, self._rules, self._runs.modules))
+        retired = (_RETIRED,) if members.retired else ()
+        return {
+            "edition": members.edition,
+            "model": members.model,
+            "classes": members.classes,
+            "retired": members.retired,
+            "all": members.all,
+            "groups": groups,
+            "group_names": sorted(["BY_DIRECTORY_RECORD_TYPE", *(group.name for group in groups)]),
+            "defined": sorted([*_DEFINED, *retired]),
+            "public": tuple(sorted([*_DEFINED, *retired, "groups", "uids"])),
+        }
 
     def shared(self) -> dict[PurePosixPath, str]:
-        """The modules outside the editions: the list of editions, and the newest under short names."""
-        newest = self._history[-1]
-        values = {
-            "facts": newest,
-            "groups": groups_of(newest),
-            "by_record_type": _has_record_types(newest),
-            "public": PublicNames.of(newest),
-            "editions": [facts.edition for facts in self._history],
+        """The modules outside the editions: the runs, the list of editions, and the newest under short names."""
+        register, register_runs = self._registers
+        values = self._values(self._editions[-1]) | {
+            "editions": [members.edition for members in self._editions],
             "record_types": self._record_types(),
-            "registry": registered(facts.model for facts in self._history),
-            "register": self._register,
-            "modules": module_tables(self._history),
-            "up": "..",
+            "register": register,
+            "register_runs": register_runs,
+            "runs": self._runs,
         }
         templates = {
             "editions/__init__.py": "editions.py.jinja",
@@ -269,22 +216,16 @@ class Renderer:
             "editions/newest.py": "newest.py.jinja",
             "editions/record_types.py": "record_types.py.jinja",
             "editions/registry.py": "registry.py.jinja",
+            "editions/runs.py": "runs.py.jinja",
             "groups/__init__.py": "newest_groups.py.jinja",
-            "uids/__init__.py": "uids.py.jinja",
+            "groups/literals.py": "newest_group_literals.py.jinja",
+            "uids/__init__.py": "newest_uids.py.jinja",
         }
-        command = "python -m codegen build"
-        return {PurePosixPath(path): self._module(name, values, command) for path, name in templates.items()}
+        return {PurePosixPath(path): self._module(name, values) for path, name in templates.items()}
 
     def _record_types(self) -> list[str]:
-        return sorted({type_ for facts in self._history for type_ in (facts.model.record_types or {}).values()})
+        return sorted({type_ for one in self._editions for type_ in (one.model.record_types or {}).values()})
 
-    def _module(self, template: str, values: Mapping[str, Any], command: str | None = None) -> str:
-        command = command or f"python -m codegen build {values['facts'].edition}"
+    def _module(self, template: str, values: Mapping[str, Any]) -> str:
         body = self._environment.get_template(template).render(values)
-        return f'# Generated by "{command}". Do not edit.\n\n{body}'
-
-
-def _urls(part: str, sections: Iterable[FromEdition[Any] | None]) -> dict[str, str]:
-    """The document of a part in each edition from which sections are; a section number completes the link."""
-    editions = {section.edition for section in sections if section}
-    return {str(edition): edition.section_url(part, "") for edition in sorted(editions)}
+        return f'# Generated by "python -m codegen build". Do not edit.\n\n{body}'

@@ -1,47 +1,48 @@
-"""The schema of the side table of an edition, ``editions/*/_facts.py``."""
+"""The facts about a member of an enum of SOP Classes; loaded when a property is first used."""
 
-from __future__ import annotations
-
-from ._record import NamedTuple
+from . import _links
+from ._iod import IOD
+from ._kinds import is_of_kind
+from ._lazy import submodule
+from ._runs import RETIRED_TABLE, Runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._iod import IOD
+    from ._runs import Found
+    from ._sop_class import SOPClass
+
+RUNS = Runs(submodule(f"{__package__}.editions", "runs"))  # type: ignore[arg-type]
 
 
-KINDS = (
-    "has_pixel_data",
-    "is_multi_frame",
-    "has_waveform",
-    "is_structured_report",
-    "is_presentation_state",
-    "is_encapsulated_document",
-)
-"""The properties of `SOPClass` that are rules over the Modules of the IOD."""
+def found(member: "SOPClass", name: str) -> "Found":
+    """Return the value of a property, and the edition that states it."""
+    return RUNS.value(name, member.value, member.edition, is_retired(member))
 
 
-class Table(NamedTuple):
-    """A table of PS3.4 that lists SOP Classes."""
-
-    id: str
-    service_class: str | None
-    is_retired: bool
+def is_retired(member: "SOPClass") -> bool:
+    """Return whether the table that lists the class is that of retired classes."""
+    return bool(RUNS.table(member.value, member.edition)[0] == RETIRED_TABLE)
 
 
-class Facts(NamedTuple):
-    """A row of an edition's side table; `SOPClass` documents the values under the same names."""
+def iod(member: "SOPClass") -> IOD | None:
+    """Return the IOD of a class, with the edition of each value."""
+    of_class = member.value, member.edition, is_retired(member)
+    section, section_edition = RUNS.section(*of_class)
+    title, title_edition = RUNS.title(*of_class)
+    if section_edition is None and title_edition is None:
+        return None
+    _, modules_edition = _modules(member)
+    url = None if section_edition is None else _links.section_url(section_edition, "PS3.3", section)
+    return IOD(section, title, url, section_edition, title_edition, modules_edition)
 
-    table: Table
-    sop_class_name: str
-    keyword: str
-    iod: IOD | None
-    directory_record_type: str | None
-    first_edition: str
-    last_edition: str
-    related_general_edition: str | None
-    related_general: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
-    shares_uid_with_network: bool = True
-    specialization: tuple[str, ...] | None = None  # links to sections of PS3.4
-    kinds: tuple[str, ...] | None = None  # those of KINDS that are true
-    directory_record_type_edition: str | None = None
+
+def kind(member: "SOPClass", name: str) -> bool | None:
+    """Return whether a class is of a kind; None if the Modules of its IOD are unknown."""
+    modules, edition = _modules(member)
+    return None if edition is None else is_of_kind(name, modules)
+
+
+def _modules(member: "SOPClass") -> "Found":
+    from .editions.iod_modules import TABLES
+
+    return (None, None) if is_retired(member) else RUNS.modules(TABLES, member.value, member.edition)

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from ._facts import RUNS
 from .editions.iod_modules import TABLES
 
 ModuleUsage: TypeAlias = Literal["M", "C", "U"]
@@ -27,6 +28,9 @@ class Module(NamedTuple):
 
 
 def modules_of(edition: str, iod_title: str) -> tuple[Module, ...] | None:
-    """Return the Modules that an edition lists for an IOD; None if it lists none."""
-    rows = TABLES.get(edition, {}).get(iod_title)
-    return None if rows is None else tuple(Module(*row) for row in rows)
+    """Return the Modules that an edition lists for an IOD, under whichever title; None if it lists none."""
+    for uid in RUNS.classes_titled(iod_title):
+        rows, source = RUNS.modules(TABLES, uid, edition)
+        if source == edition:
+            return tuple(Module(*row) for row in rows)
+    return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final, Generic, TypeVar
 
 from . import registry
@@ -16,22 +17,40 @@ _HYPHENS: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
 class NameIndex(Generic[_Class]):
-    """The names of the SOP Classes of one edition."""
+    """The SOP Classes of one edition by UID Keyword and by name; each is indexed on first use."""
 
     def __init__(self, members: Iterable[_Class]) -> None:
-        members = sorted(members, key=lambda member: member.is_retired, reverse=True)
-        retired = [member for member in members if member.is_retired]
-        self._printed = {_folded(member.sop_class_name): member for member in members}
-        self._other = _with_one_class(members)
-        self._retired = _with_one_class(retired) | {_folded(member.sop_class_name): member for member in retired}
+        self._members = tuple(members)
 
-    def find(self, name: object) -> _Class | None:
-        """Return the class that has a name, or None; see ``by_name``."""
+    def by_keyword(self, keyword: object) -> _Class | None:
+        """Return the class that has a UID Keyword, or None; see ``by_keyword`` of an edition."""
+        return self._keywords.get(plain_text(keyword))
+
+    def by_name(self, name: object) -> _Class | None:
+        """Return the class that has a name, or None; see ``by_name`` of an edition."""
         text = _normal(plain_text(name))
         folded = _folded(text)
         if _RETIRED.search(text):
             return self._retired.get(folded)
         return self._printed.get(folded) or self._other.get(folded)
+
+    @cached_property
+    def _keywords(self) -> dict[str, _Class]:
+        return {member.keyword: member for member in self._members}
+
+    @cached_property
+    def _printed(self) -> dict[str, _Class]:
+        retired_first = sorted(self._members, key=lambda member: member.is_retired, reverse=True)
+        return {_folded(member.sop_class_name): member for member in retired_first}
+
+    @cached_property
+    def _other(self) -> dict[str, _Class]:
+        return _with_one_class(self._members)
+
+    @cached_property
+    def _retired(self) -> dict[str, _Class]:
+        retired = [member for member in self._members if member.is_retired]
+        return _with_one_class(retired) | {_folded(member.sop_class_name): member for member in retired}
 
 
 def _with_one_class(members: Iterable[_Class]) -> dict[str, _Class]:

@@ -7,18 +7,11 @@ if TYPE_CHECKING:
     # A metaclass of its own would keep checkers from inferring the values of members as literals.
     from enum import EnumType as _SOPClassType
 
-    from typing_extensions import deprecated as deprecated  # noqa: PLC0414  # exported
-
-    from ._facts import Facts
     from ._iod import IOD
     from ._section import SectionNumber
     from .editions.record_types import DirectoryRecordType
     from .registry import Registered
 else:
-
-    def deprecated(_message):
-        """Mark a class as deprecated for checkers and editors; there is no warning at run time."""
-        return lambda cls: cls
 
     class _SOPClassType(EnumType):
         """Membership by UID on every version of Python, and helpful errors for members that do not exist."""
@@ -50,9 +43,19 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
     """
 
     @staticmethod
-    def _facts() -> "dict[str, Facts]":
-        """Load the side table of the enum's edition."""
+    def _edition() -> str:
+        """Return the edition of the enum."""
         raise NotImplementedError
+
+    @property
+    def edition(self) -> str:
+        """The edition of DICOM whose enum the member is of; its values are for this edition.
+
+        >>> from dicom_media_storage.editions.e2013 import MediaStorageSOPClass
+        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.edition
+        '2013'
+        """
+        return self._edition()
 
     @property
     def uid(self) -> str:
@@ -72,7 +75,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.sop_class_name
         'Basic Text SR'
         """
-        return _facts(self).sop_class_name
+        from ._facts import RUNS
+
+        return RUNS.name(self._value_, self._edition())
 
     @property
     def keyword(self) -> str:
@@ -82,7 +87,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE.keyword
         'TwelveLeadECGWaveformStorage'
         """
-        return _facts(self).keyword
+        from ._facts import RUNS
+
+        return RUNS.keyword(self._value_)
 
     @property
     def iod(self) -> "IOD | None":
@@ -95,7 +102,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.iod.section
         'A.81'
         """
-        return _facts(self).iod
+        from ._facts import iod
+
+        return iod(self)
 
     @property
     def specialization(self) -> "tuple[SectionNumber, ...] | None":
@@ -108,12 +117,14 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION.specialization
         ('B.5.1.1',)
         """
-        links = _facts(self).specialization
-        if links is None:
-            return None
+        from ._facts import found
+        from ._links import section_url
         from ._section import SectionNumber
 
-        return tuple(map(SectionNumber, links))
+        numbers, edition = found(self, "specialization")
+        if numbers is None or edition is None:
+            return None
+        return tuple(SectionNumber(section_url(edition, "PS3.4", number)) for number in numbers.split())
 
     @property
     def table(self) -> str:
@@ -123,7 +134,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE.table
         'GG.3-1'
         """
-        return _facts(self).table.id
+        from ._facts import RUNS
+
+        return str(RUNS.table(self._value_, self._edition())[0])
 
     @property
     def service_class(self) -> str | None:
@@ -133,7 +146,10 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.service_class
         'Storage Service Class'
         """
-        return _facts(self).table.service_class
+        from ._facts import RUNS
+
+        found, _ = RUNS.service_class(self._value_, self._edition())
+        return found
 
     @property
     def first_edition(self) -> str:
@@ -146,7 +162,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.INVENTORY_STORAGE.first_edition
         '2024b'
         """
-        return _facts(self).first_edition
+        from ._facts import RUNS, is_retired
+
+        return RUNS.editions_of(self._value_, is_retired(self))[0]
 
     @property
     def registered(self) -> "Registered | None":
@@ -172,7 +190,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.last_edition == EDITION
         True
         """
-        return _facts(self).last_edition
+        from ._facts import RUNS, is_retired
+
+        return RUNS.editions_of(self._value_, is_retired(self))[-1]
 
     @property
     def former_names(self) -> tuple[str, ...]:
@@ -182,7 +202,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.former_names
         ('Basic Text SR',)
         """
-        return _facts(self).former_names
+        from ._facts import RUNS, is_retired
+
+        return RUNS.former_names(self._value_, self._edition(), is_retired(self))
 
     @property
     def related_general(self) -> "tuple[SOPClass, ...] | None":
@@ -195,8 +217,10 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.COMPREHENSIVE_3D_SR_STORAGE.related_general
         (<MediaStorageSOPClass.EXTENSIBLE_SR_STORAGE: '1.2.840.10008.5.1.4.1.1.88.35'>,)
         """
-        facts = _facts(self)
-        return None if facts.related_general_edition is None else tuple(map(type(self), facts.related_general))
+        from ._facts import RUNS
+
+        uids, _ = RUNS.related_general(self._value_, self._edition())
+        return None if uids is None else tuple(map(type(self), uids))
 
     @property
     def related_general_edition(self) -> str | None:
@@ -206,7 +230,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.related_general_edition
         '2017c'
         """
-        return _facts(self).related_general_edition
+        from ._facts import RUNS
+
+        return RUNS.related_general(self._value_, self._edition())[1]
 
     @property
     def directory_record_type(self) -> "DirectoryRecordType | None":
@@ -218,9 +244,10 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.directory_record_type
         <DirectoryRecordType.SR_DOCUMENT: 'SR DOCUMENT'>
         """
+        from ._facts import found
         from .editions.record_types import DirectoryRecordType
 
-        value = _facts(self).directory_record_type
+        value, _ = found(self, "directory_record_type")
         return None if value is None else DirectoryRecordType(value)
 
     @property
@@ -236,7 +263,11 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.directory_record_type_edition is None
         True
         """
-        return _facts(self).directory_record_type_edition
+        from ._facts import RUNS, found
+
+        value, edition = found(self, "directory_record_type")
+        is_inferred = edition is not None and RUNS.is_inferred("directory_record_type", self._value_, edition)
+        return None if value is None or is_inferred else edition
 
     @property
     def has_pixel_data(self) -> bool | None:
@@ -250,7 +281,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.RT_DOSE_STORAGE.has_pixel_data
         True
         """
-        return _is(self, "has_pixel_data")
+        from ._facts import kind
+
+        return kind(self, "has_pixel_data")
 
     @property
     def is_multi_frame(self) -> bool | None:
@@ -264,7 +297,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE.is_multi_frame
         True
         """
-        return _is(self, "is_multi_frame")
+        from ._facts import kind
+
+        return kind(self, "is_multi_frame")
 
     @property
     def has_waveform(self) -> bool | None:
@@ -277,7 +312,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE.has_waveform
         True
         """
-        return _is(self, "has_waveform")
+        from ._facts import kind
+
+        return kind(self, "has_waveform")
 
     @property
     def is_structured_report(self) -> bool | None:
@@ -290,7 +327,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE.is_structured_report
         True
         """
-        return _is(self, "is_structured_report")
+        from ._facts import kind
+
+        return kind(self, "is_structured_report")
 
     @property
     def is_presentation_state(self) -> bool | None:
@@ -304,7 +343,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE.is_presentation_state
         True
         """
-        return _is(self, "is_presentation_state")
+        from ._facts import kind
+
+        return kind(self, "is_presentation_state")
 
     @property
     def is_encapsulated_document(self) -> bool | None:
@@ -317,7 +358,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.ENCAPSULATED_PDF_STORAGE.is_encapsulated_document
         True
         """
-        return _is(self, "is_encapsulated_document")
+        from ._facts import kind
+
+        return kind(self, "is_encapsulated_document")
 
     @property
     def is_retired(self) -> bool:
@@ -327,7 +370,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE.is_retired
         False
         """
-        return _facts(self).table.is_retired
+        from ._facts import is_retired
+
+        return is_retired(self)
 
     @property
     def shares_uid_with_network(self) -> bool:
@@ -339,22 +384,6 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         >>> MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE.shares_uid_with_network
         False
         """
-        return _facts(self).shares_uid_with_network
+        from ._facts import found
 
-
-def _is(member: SOPClass, kind: str) -> bool | None:
-    kinds = _facts(member).kinds
-    return None if kinds is None else kind in kinds
-
-
-_FACTS: "dict[type[SOPClass], dict[str, Facts]]" = {}
-
-
-def _facts(member: SOPClass) -> "Facts":
-    enum = type(member)
-    try:
-        known = _FACTS[enum]
-    except KeyError:
-        # Threads may do this at the same time: each waits until the side table is loaded whole, and keeps the same one.
-        known = _FACTS[enum] = enum._facts()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-    return known[member._value_]
+        return not found(self, "not_on_network")[0]

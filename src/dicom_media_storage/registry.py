@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from ._lookup import plain_text
 from ._record import NamedTuple
-from .editions.registry import FIRST_LISTED, ROWS
+from ._runs import at
+from .editions.registry import A_1_EDITIONS, FIRST_LISTED, PARTIAL, ROWS
 
 __all__ = ("Registered", "UIDEntry", "entries", "get")
 
@@ -69,7 +70,16 @@ class UIDEntry(NamedTuple):
         return None if first is None else Registered(*first)
 
 
-_ENTRIES = {uid: UIDEntry(uid, *row) for uid, row in ROWS.items()}
+
+def _entry(uid: str) -> UIDEntry:
+    names, keyword, type_, is_retired = ROWS[uid]
+    type_ = at(type_, A_1_EDITIONS[-1])
+    covering = [one for one in A_1_EDITIONS if type_ in PARTIAL.get(one, (type_,))]
+    edition = next(one for one in reversed(covering) if at(names, one) is not None)
+    return UIDEntry(uid, at(names, edition) or None, at(keyword, edition), type_, at(is_retired, edition), edition)
+
+
+_ENTRIES = {uid: _entry(uid) for uid in ROWS}
 
 
 def get(uid: object) -> UIDEntry | None:

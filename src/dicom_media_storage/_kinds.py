@@ -1,0 +1,36 @@
+"""What a class is, by the Modules of its IOD: the rules of the properties and groups about kinds."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KINDS: "dict[str, dict[str, str | None]]" = {
+    "has_pixel_data": {
+        "Image Pixel": "C.7.6.3",
+        "Floating Point Image Pixel": "C.7.6.24",
+        "Double Floating Point Image Pixel": "C.7.6.25",
+    },
+    "is_multi_frame": {
+        "Multi-frame": "C.7.6.6",
+        "Multi-frame Functional Groups": "C.7.6.16",
+        "Sparse Multi-frame Functional Groups": None,
+    },
+    "has_waveform": {"Waveform": "C.10.9"},
+    "is_structured_report": {"SR Document Content": "C.17.3"},
+    "is_presentation_state": {
+        "Presentation State Identification": "C.11.10",
+        "Volumetric Presentation State Identification": None,
+    },
+    "is_encapsulated_document": {"Encapsulated Document": "C.24.2"},
+}
+"""By property of `SOPClass`, the Modules of which the IOD contains one as mandatory or conditional, with their section
+of PS3.3; None where no source of the project states it."""
+
+
+def is_of_kind(kind: str, modules: "Iterable[tuple[str, str, str, str | None]]") -> bool:
+    """Return whether an IOD that consists of these Modules is of a kind.
+
+    >>> is_of_kind("has_waveform", [("Waveform", "Waveform", "M", "C.10.9")])
+    True
+    """
+    return any(name in KINDS[kind] and usage in "MC" for _, name, usage, _ in modules)

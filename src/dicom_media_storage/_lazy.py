@@ -1,0 +1,36 @@
+"""Attributes of packages that are loaded on first use."""
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+_DEFINED_IN = {
+    "MediaStorageSOPClass": "sop_classes",
+    "RetiredMediaStorageSOPClass": "sop_classes",
+    "by_keyword": "lookup",
+    "by_name": "lookup",
+    "get": "lookup",
+}
+
+
+def submodule(package: str, name: str) -> "ModuleType":
+    """Import a submodule, or wait until another thread has done so, and return it.
+
+    ``from . import name`` in a module's ``__getattr__`` would call that same ``__getattr__``.
+    """
+    __import__(f"{package}.{name}")
+    return sys.modules[f"{package}.{name}"]
+
+
+def of_edition(package: str, name: str, namespace: "dict[str, Any]") -> object:
+    """Return a public attribute of the module of an edition; raise AttributeError for any other name."""
+    if name not in namespace["__all__"]:
+        hint = ": the source of this edition lacks PS3.4 Table B.6-1" if name == "RetiredMediaStorageSOPClass" else ""
+        raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
+    if name not in _DEFINED_IN:
+        return submodule(package, name)
+    namespace[name] = value = getattr(submodule(package, _DEFINED_IN[name]), name)
+    return value
