@@ -6,8 +6,8 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel, RegistryEntry
-from codegen.spec.names import is_marked_retired, unmarked
-from codegen.spec.register import FirstListed
+from codegen.tables.names import is_marked_retired, unmarked
+from codegen.tables.register import FirstListed
 
 _SOP_CLASS: Final = "SOP Class"
 

@@ -14,8 +14,8 @@ from codegen.model.kinds import KINDS
 from codegen.model.register import Register, registered
 from codegen.model.timeline import EditionFacts, Facts, FromEdition
 from codegen.render.escape import Code, docstring, finalize, identifier, literal
-from codegen.spec.section import DIRECTORY_TABLE
-from codegen.spec.snapshot import SourceDocument
+from codegen.tables.section import DIRECTORY_TABLE
+from codegen.tables.snapshot import SourceDocument
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _STORAGE_TABLE: Final = "B.5-1"
