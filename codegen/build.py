@@ -18,10 +18,10 @@ from codegen.model.naming import named, refuse_changed_names, refuse_contradicti
 from codegen.model.register import Register, register_of
 from codegen.model.timeline import EditionFacts, History
 from codegen.render.project_docs import notes
-from codegen.spec.names import LEDGER_FILE, Ledger, Name
-from codegen.spec.register import FOLDER as REGISTER_FOLDER
-from codegen.spec.register import read_first_listed, read_known_editions
-from codegen.spec.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
+from codegen.tables.names import LEDGER_FILE, Ledger, Name
+from codegen.tables.register import FOLDER as REGISTER_FOLDER
+from codegen.tables.register import read_first_listed, read_known_editions
+from codegen.tables.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"

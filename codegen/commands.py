@@ -13,9 +13,9 @@ from codegen.edition import SITE, Edition
 from codegen.errors import SpecError, printable
 from codegen.extract.extract import Extraction, extract, ledger_aliases
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, title_changes
-from codegen.spec.names import LEDGER_FILE, Ledger, Name
-from codegen.spec.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
 from codegen.standard.docbook import identify
+from codegen.tables.names import LEDGER_FILE, Ledger, Name
+from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
 
 if TYPE_CHECKING:
     from codegen.standard.download import FetchedEdition
@@ -300,7 +300,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _to_look_at(built: building.Build) -> Iterator[str]:
-    """What a person looks at once, and then declares in ``codegen/spec/errata.py``."""
+    """What a person looks at once, and then declares in ``codegen/tables/errata.py``."""
     for model in built.loaded.models:
         for one in disagreements(model):
             if one.why is None and one.kind != ONLY_IN_PART_6:

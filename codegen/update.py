@@ -14,8 +14,8 @@ from codegen.extract.extract import Extraction, extract, ledger_aliases
 from codegen.model.crosscheck import disagreements, title_changes
 from codegen.model.timeline import EditionFacts
 from codegen.render import project_docs
-from codegen.spec.names import LEDGER_FILE, Ledger
-from codegen.spec.snapshot import EDITION_FILE, files_of
+from codegen.tables.names import LEDGER_FILE, Ledger
+from codegen.tables.snapshot import EDITION_FILE, files_of
 
 _PYPROJECT: Final = "pyproject.toml"
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
@@ -123,5 +123,5 @@ def report(update: Update) -> Iterator[str]:
     yield from (f"  missing: {text}" for text in extraction.snapshot.missing)
     yield f"{len(update.changes)} files changed. Before you commit, look at:"
     yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names of new classes never change"
-    yield "  each disagreement and each changed title above: declare it in codegen/spec/errata.py with the reason"
+    yield "  each disagreement and each changed title above: declare it in codegen/tables/errata.py with the reason"
     yield "  CHANGELOG.md and the version in pyproject.toml; then run make test"

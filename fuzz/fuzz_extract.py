@@ -19,8 +19,8 @@ with atheris.instrument_imports(include=["codegen"]):
     from codegen.extract.extract import extract
     from codegen.extract.rows import SOURCE_FILE, import_rows
     from codegen.model.edition import model_of
-    from codegen.spec.snapshot import EDITION_FILE, files_of, read_snapshot
     from codegen.standard.docbook import identify
+    from codegen.tables.snapshot import EDITION_FILE, files_of, read_snapshot
 
 EDITION: Final = Edition.parse("2013")
 SPEC_DIR: Final = Path(__file__).resolve().parent.parent / "spec"

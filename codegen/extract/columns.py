@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.spec.table import (
+from codegen.standard.document import Table
+from codegen.standard.text import Link, Text, plain
+from codegen.tables.table import (
     GENERAL,
     IOD,
     IOD_TITLE,
@@ -28,8 +30,6 @@ from codegen.spec.table import (
     printable,
     refuse_repeated_uids,
 )
-from codegen.standard.document import Table
-from codegen.standard.text import Link, Text, plain
 
 _JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d\u2060\ufeff"))
 """What a browser's copy may leave between the components of a UID, beside zero width spaces."""

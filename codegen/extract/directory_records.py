@@ -11,9 +11,9 @@ from typing import Final
 
 from codegen.errors import SpecError
 from codegen.extract.iod_titles import IODs, Target
-from codegen.spec.table import checked_record_type
 from codegen.standard.document import Section
 from codegen.standard.part03 import RECORDS_SECTION, Part3, is_iod, is_within
+from codegen.tables.table import checked_record_type
 
 _QUOTES: Final = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"')
 _SENTENCE: Final = re.compile(r"(?:(?<=\.)|(?<=\.[\")]))\s+(?=[A-Z]|(?:sect|table)_)")

@@ -12,22 +12,22 @@ from codegen.extract.columns import read_table
 from codegen.extract.iod_tables import tables_of_part_3
 from codegen.extract.section_i4 import read_section
 from codegen.model.edition import Aliases, EditionModel, model_of
-from codegen.spec.missing import with_missing
-from codegen.spec.names import Ledger
-from codegen.spec.section import MediaStorageSection
-from codegen.spec.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
-from codegen.spec.table import (
-    REGISTRY_TABLE,
-    RELATED_TABLE,
-    RETIRED_TABLE,
-    SnapshotTable,
-)
 from codegen.standard.docbook import DocBook
 from codegen.standard.document import Document, Origin
 from codegen.standard.page import Page, Pages, looks_like_html
 from codegen.standard.part03 import PART as PS3_3
 from codegen.standard.part03 import read_part3
 from codegen.standard.source import read_head
+from codegen.tables.missing import with_missing
+from codegen.tables.names import Ledger
+from codegen.tables.section import MediaStorageSection
+from codegen.tables.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
+from codegen.tables.table import (
+    REGISTRY_TABLE,
+    RELATED_TABLE,
+    RETIRED_TABLE,
+    SnapshotTable,
+)
 
 _PS3_4: Final = "PS3.4"
 _PS3_6: Final = "PS3.6"

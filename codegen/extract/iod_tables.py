@@ -6,7 +6,8 @@ from typing import Final
 
 from codegen.extract.directory_records import directory_record_types
 from codegen.extract.iod_titles import IODs, iod_title
-from codegen.spec.table import (
+from codegen.standard.part03 import PART, Part3
+from codegen.tables.table import (
     IOD,
     IOD_TITLE,
     IOD_TITLES,
@@ -18,7 +19,6 @@ from codegen.spec.table import (
     SnapshotTable,
     printable,
 )
-from codegen.standard.part03 import PART, Part3
 
 _MODULE_COLUMNS: Final = ("iod_title", "information_entity", "module", "usage", "section")
 

@@ -16,8 +16,10 @@ from codegen.extract.columns import SOP_CLASSES, read_table
 from codegen.extract.extract import Extraction
 from codegen.files import read_regular
 from codegen.model.edition import Aliases, model_of
-from codegen.spec.missing import with_missing
-from codegen.spec.schema import (
+from codegen.standard.document import Table
+from codegen.standard.text import Text, clean
+from codegen.tables.missing import with_missing
+from codegen.tables.schema import (
     EditionName,
     FileName,
     Line,
@@ -29,9 +31,9 @@ from codegen.spec.schema import (
     parsed_edition,
     read_toml,
 )
-from codegen.spec.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.spec.snapshot import Snapshot, SourceDocument, in_order
-from codegen.spec.table import (
+from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
+from codegen.tables.snapshot import Snapshot, SourceDocument, in_order
+from codegen.tables.table import (
     GENERAL,
     IOD,
     IOD_TITLE,
@@ -58,8 +60,6 @@ from codegen.spec.table import (
     checked_uid,
     refuse_hidden_characters,
 )
-from codegen.standard.document import Table
-from codegen.standard.text import Text, clean
 
 SOURCE_FILE: Final = "source.toml"
 _FORM: Final = "rows"

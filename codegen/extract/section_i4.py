@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.spec.section import DIRECTORY_TABLE, MEDIA_STORAGE_DIRECTORY, MediaStorageSection
-from codegen.spec.table import printable
 from codegen.standard.document import TABLE_REFERENCE, Document, Passage, Section
 from codegen.standard.text import plain
+from codegen.tables.section import DIRECTORY_TABLE, MEDIA_STORAGE_DIRECTORY, MediaStorageSection
+from codegen.tables.table import printable
 
 _SECTION: Final = "I.4"
 _SHARED_UIDS: Final = re.compile(r"Except for the (.+?) SOP Class(?:es)?, .*\bsame UID\b")

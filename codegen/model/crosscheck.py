@@ -7,8 +7,8 @@ from typing import Final
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.model.edition import EditionModel, RegistryEntry, SOPClass
-from codegen.spec import errata, names
-from codegen.spec.table import REGISTRY_TABLE
+from codegen.tables import errata, names
+from codegen.tables.table import REGISTRY_TABLE
 
 _SOP_CLASS: Final = "SOP Class"
 ONLY_IN_PART_6: Final = "only in PS3.6"
@@ -113,7 +113,7 @@ class TitleChange:
 
 
 def title_changes(models: Iterable[EditionModel]) -> list[TitleChange]:
-    """The changes of IOD titles that nobody has accepted in `codegen.spec.errata.TITLES`."""
+    """The changes of IOD titles that nobody has accepted in `codegen.tables.errata.TITLES`."""
     last: dict[str, tuple[Edition, str]] = {}
     found: list[TitleChange] = []
     for model in sorted(models, key=lambda model: model.edition):

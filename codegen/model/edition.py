@@ -7,10 +7,10 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.spec import errata, names
-from codegen.spec.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.spec.snapshot import Snapshot, table_file
-from codegen.spec.table import (
+from codegen.tables import errata, names
+from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
+from codegen.tables.snapshot import Snapshot, table_file
+from codegen.tables.table import (
     GENERAL,
     IOD,
     IOD_TITLE,

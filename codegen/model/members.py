@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel, SOPClass
-from codegen.spec.names import Ledger
+from codegen.tables.names import Ledger
 
 
 @dataclass(frozen=True, slots=True)

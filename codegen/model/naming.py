@@ -6,8 +6,8 @@ from pathlib import Path
 
 from codegen.errors import LedgerError, SpecError
 from codegen.model.edition import EditionModel, SOPClass
-from codegen.spec import names
-from codegen.spec.names import LEDGER_FILE, Ledger, Name
+from codegen.tables import names
+from codegen.tables.names import LEDGER_FILE, Ledger, Name
 
 _ENUMS = frozenset({"MediaStorageSOPClass", "RetiredMediaStorageSOPClass"})
 

@@ -7,7 +7,7 @@ from typing import Final
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel
 from codegen.model.runs import components
-from codegen.spec.register import FirstListed
+from codegen.tables.register import FirstListed
 
 _SOP_CLASS: Final = "SOP Class"
 

@@ -10,8 +10,8 @@ from typing import Final, TypeAlias
 
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel, Module, RegistryEntry, SOPClass
-from codegen.spec.names import Ledger, is_marked_retired, unmarked
-from codegen.spec.table import MODULES, RECORD_TYPES, REGISTRY_TABLE, RELATED_TABLE, RETIRED_TABLE
+from codegen.tables.names import Ledger, is_marked_retired, unmarked
+from codegen.tables.table import MODULES, RECORD_TYPES, REGISTRY_TABLE, RELATED_TABLE, RETIRED_TABLE
 
 PROPERTIES: Final = (
     "sop_class_name",

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel, Module, SOPClass
 from codegen.model.kinds import Kind, kinds_of
-from codegen.spec.names import Ledger
+from codegen.tables.names import Ledger
 
 T = TypeVar("T")
 V = TypeVar("V")

@@ -14,7 +14,7 @@ from codegen.model.register import Register
 from codegen.model.rules import KINDS, Rules, is_of_kind, rules_of
 from codegen.model.runs import RegisterRuns, Runs
 from codegen.render.escape import Code, docstring, finalize, identifier, literal
-from codegen.spec.snapshot import SourceDocument
+from codegen.tables.snapshot import SourceDocument
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _STORAGE_TABLE: Final = "B.5-1"

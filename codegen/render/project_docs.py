@@ -10,7 +10,7 @@ from codegen.edition import Edition
 from codegen.errors import SpecError, printable
 from codegen.model.diff import edition_diff
 from codegen.model.timeline import EditionFacts, Facts
-from codegen.spec.snapshot import Snapshot, SourceDocument
+from codegen.tables.snapshot import Snapshot, SourceDocument
 
 README: Final = "README.md"
 CHANGELOG: Final = "CHANGELOG.md"

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from codegen.spec.errata import corrected
+from codegen.tables.errata import corrected
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, editions, registry
 from tests.conftest import PROJECT
 

@@ -6,8 +6,8 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from codegen.spec.section import DIRECTORY_TABLE
-from codegen.spec.table import (
+from codegen.tables.section import DIRECTORY_TABLE
+from codegen.tables.table import (
     IOD,
     IOD_TITLE,
     MODULES,
@@ -26,7 +26,7 @@ from tests.support.part03_documents import table as part_3_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from codegen.spec.snapshot import Snapshot
+    from codegen.tables.snapshot import Snapshot
 
 BESIDE = {IOD_TITLE, SEE, RETIRED}
 """Columns of ``spec/`` that are printed inside of another column."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import tomli_w
 
-from codegen.spec.snapshot import read_snapshot, table_file
+from codegen.tables.snapshot import read_snapshot, table_file
 
 KEYS = ("file", "part", "url", "citation", "sha256", "transcribed_by", "verified", "note")
 

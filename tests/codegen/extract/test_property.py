@@ -14,8 +14,8 @@ from codegen.build import build
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.extract import extract
-from codegen.spec.snapshot import files_of
 from codegen.standard.text import clean
+from codegen.tables.snapshot import files_of
 from tests.support.documents import part_4, text_page
 
 ROOT = "1.2.840.10008.5.1.4.1.1.9999"

@@ -12,7 +12,7 @@ from codegen.errors import SpecError
 from codegen.model.edition import Module, model_of
 from codegen.model.iod_modules import module_tables
 from codegen.model.timeline import FromEdition
-from codegen.spec.snapshot import read_snapshot
+from codegen.tables.snapshot import read_snapshot
 
 NEW = Edition.parse("2026d")
 PIXELS, REPORT = ((Module("Image", name, "M", None),) for name in ("Image Pixel", "SR Document Content"))

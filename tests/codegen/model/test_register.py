@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from codegen.edition import Edition
 from codegen.model.edition import RegistryEntry
 from codegen.model.register import register_of
-from codegen.spec.register import FirstListed
+from codegen.tables.register import FirstListed
 
 OLD, MIDDLE, NEW = Edition.parse("2017c"), Edition.parse("2026d"), Edition.parse("2027a")
 

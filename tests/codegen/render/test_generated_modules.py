@@ -17,8 +17,8 @@ from codegen.model.timeline import History
 from codegen.render.escape import docstring, finalize, identifier, literal
 from codegen.render.format import formatted
 from codegen.render.modules import Renderer
-from codegen.spec.names import Ledger, Name
-from codegen.spec.snapshot import SourceDocument
+from codegen.tables.names import Ledger, Name
+from codegen.tables.snapshot import SourceDocument
 
 EDITION = Edition.parse("2031b")
 UIDS = ("1.2.3", "1.2.4", "1.2.5")

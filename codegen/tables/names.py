@@ -11,7 +11,7 @@ from typing import Final
 
 from codegen.errors import SpecError
 from codegen.files import read_regular
-from codegen.spec.table import checked_uid
+from codegen.tables.table import checked_uid
 
 LEDGER_FILE: Final = "names.csv"
 _COLUMNS: Final = ["uid", "member", "constant"]

@@ -13,7 +13,7 @@ import tomli_w
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.files import read_regular
-from codegen.spec.schema import (
+from codegen.tables.schema import (
     Count,
     EditionName,
     FileName,
@@ -28,8 +28,8 @@ from codegen.spec.schema import (
     read_toml,
     sentence,
 )
-from codegen.spec.section import MediaStorageSection
-from codegen.spec.table import MODULES, SnapshotTable, refuse_hidden_characters
+from codegen.tables.section import MediaStorageSection
+from codegen.tables.table import MODULES, SnapshotTable, refuse_hidden_characters
 
 EDITION_FILE: Final = "edition.toml"
 

@@ -7,7 +7,7 @@ matches: remove an entry once its edition is corrected.
 from dataclasses import dataclass
 from typing import Final
 
-from codegen.spec.table import UID, UID_TYPE, UID_VALUE
+from codegen.tables.table import UID, UID_TYPE, UID_VALUE
 
 
 @dataclass(frozen=True, slots=True)

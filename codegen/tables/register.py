@@ -10,7 +10,7 @@ from typing import Final
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.files import read_regular
-from codegen.spec.table import checked_uid
+from codegen.tables.table import checked_uid
 
 FOLDER: Final = "registry"
 _FIRST_LISTED: Final = "first_listed.csv"

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import msgspec
 
-from codegen.spec.schema import Line, TableId
+from codegen.tables.schema import Line, TableId
 
 DIRECTORY_TABLE: Final = "I.4-1"
 MEDIA_STORAGE_DIRECTORY: Final = "1.2.840.10008.1.3.10"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from codegen.build import SPEC_DIR
 from codegen.errors import SpecError
-from codegen.spec.snapshot import files_of, read_snapshot
+from codegen.tables.snapshot import files_of, read_snapshot
 from tests.codegen.conftest import Generator
 from tests.support.documents import CT, part_4
 

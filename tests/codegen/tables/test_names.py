@@ -7,7 +7,7 @@ import pytest
 
 from codegen.build import SPEC_DIR
 from codegen.errors import SpecError
-from codegen.spec.names import Ledger, Name, name_of
+from codegen.tables.names import Ledger, Name, name_of
 
 
 @pytest.mark.parametrize(

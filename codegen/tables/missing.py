@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from codegen.spec.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.spec.snapshot import Snapshot
-from codegen.spec.table import (
+from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
+from codegen.tables.snapshot import Snapshot
+from codegen.tables.table import (
     IOD,
     IOD_TITLE,
     IOD_TITLES,

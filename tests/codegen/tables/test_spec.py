@@ -9,9 +9,9 @@ import pytest
 from codegen.__main__ import main
 from codegen.build import PROJECT, SPEC_DIR, load
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements
-from codegen.spec import errata
-from codegen.spec.snapshot import table_file
-from codegen.spec.table import IOD, IOD_TITLE, NAME, UID
+from codegen.tables import errata
+from codegen.tables.snapshot import table_file
+from codegen.tables.table import IOD, IOD_TITLE, NAME, UID
 
 
 def rows(path: Path) -> list[dict[str, str]]:
