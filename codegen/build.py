@@ -14,9 +14,10 @@ from codegen.errors import SpecError
 from codegen.extract.extract import ledger_aliases
 from codegen.files import is_generated
 from codegen.model.edition import EditionModel, model_of
+from codegen.model.members import EditionMembers, members_of
 from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords
 from codegen.model.register import Register, register_of
-from codegen.model.timeline import EditionFacts, History
+from codegen.model.runs import register_runs, runs_of
 from codegen.render.project_docs import notes
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.register import FOLDER as REGISTER_FOLDER
@@ -51,7 +52,7 @@ class Build:
     files: Mapping[Path, str]
     strays: tuple[Path, ...]
     loaded: Loaded
-    history: tuple[EditionFacts, ...]
+    editions: tuple[EditionMembers, ...]
 
 
 def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Snapshot | None = None) -> Build:
@@ -68,20 +69,21 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     _refuse_unknown(wanted, loaded, spec_dir)
     refuse_contradicting_keywords(loaded.models, loaded.ledger, Ledger.read(SPEC_DIR / LEDGER_FILE))
     refuse_changed_names(package_dir, loaded.ledger)
-    history = History(loaded.models, loaded.ledger).facts()
+    editions = members_of(loaded.models, loaded.ledger)
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
     digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
     sources = {edition: snapshot.sources for edition, snapshot in snapshots.items()}
-    renderer = Renderer(history, loaded.register, sources, digests.__getitem__)
+    registers = loaded.register, register_runs(loaded.models)
+    renderer = Renderer(editions, runs_of(loaded.models, loaded.ledger), registers, sources, digests.__getitem__)
     modules = renderer.shared()
-    for facts in history:
-        if not wanted or facts.edition in wanted:
-            modules |= renderer.edition(facts)
+    for members in editions:
+        if not wanted or members.edition in wanted:
+            modules |= renderer.edition(members)
     files = {package_dir / path: text for path, text in formatted(modules).items()}
     files |= {spec_dir / LEDGER_FILE: loaded.ledger.text()}
     if is_project(spec_dir, package_dir):
-        files |= notes(history, snapshots, PROJECT)
-    return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)), loaded, tuple(history))
+        files |= notes(editions, snapshots, PROJECT)
+    return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)), loaded, editions)
 
 
 def _refuse_unknown(wanted: Iterable[Edition], loaded: Loaded, spec_dir: Path) -> None:

@@ -264,7 +264,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _built(built: building.Build, wanted: Sequence[Edition]) -> Iterator[str]:
-    for facts, snapshot in zip(built.history, built.loaded.snapshots, strict=True):
+    for facts, snapshot in zip(built.editions, built.loaded.snapshots, strict=True):
         if wanted and facts.edition not in wanted:
             continue
         tables = ", ".join(f"{table.id} ({_counted(len(table.rows), 'row')})" for table in snapshot.tables.values())

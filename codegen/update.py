@@ -12,7 +12,7 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.extract import Extraction, extract, ledger_aliases
 from codegen.model.crosscheck import disagreements, title_changes
-from codegen.model.timeline import EditionFacts
+from codegen.model.members import EditionMembers
 from codegen.render import project_docs
 from codegen.tables.names import LEDGER_FILE, Ledger
 from codegen.tables.snapshot import EDITION_FILE, files_of
@@ -62,12 +62,12 @@ def prepare(documents: Sequence[Path], edition: Edition, project: Project) -> Up
     built = building.build([], project.spec_dir, project.package_dir, extraction.snapshot)
     folder = project.spec_dir / str(edition)
     files = {folder / name: text for name, text in files_of(extraction.snapshot).items()} | dict(built.files)
-    files |= _release(built.history, edition, built.files, project.root)
+    files |= _release(built.editions, edition, built.files, project.root)
     return Update(extraction, built, disk.changes(files, built.strays))
 
 
 def _release(
-    history: Sequence[EditionFacts], edition: Edition, files: Mapping[Path, str], root: Path | None
+    history: Sequence[EditionMembers], edition: Edition, files: Mapping[Path, str], root: Path | None
 ) -> dict[Path, str]:
     """The files that state the version with the next one, and CHANGELOG.md with a heading for it."""
     if root is None:
@@ -102,7 +102,7 @@ def next_version(version: tuple[int, int, int], newest: Edition) -> str:
     return ".".join(map(str, (*newest.version, release)))
 
 
-def _since_before(history: Sequence[EditionFacts], edition: Edition) -> list[str]:
+def _since_before(history: Sequence[EditionMembers], edition: Edition) -> list[str]:
     editions = [facts.edition for facts in history]
     place = editions.index(edition)
     if place == 0:
@@ -115,7 +115,7 @@ def report(update: Update) -> Iterator[str]:
     """What came of an update, and what to look at before it is committed."""
     extraction, edition = update.extraction, update.extraction.snapshot.edition
     yield f"DICOM {edition}: {len(extraction.model.classes) if extraction.model else 0} Media Storage SOP Classes"
-    yield from (f"  {line}" for line in _since_before(update.built.history, edition) if line)
+    yield from (f"  {line}" for line in _since_before(update.built.editions, edition) if line)
     found = disagreements(extraction.model) if extraction.model else []
     yield from (f"  the parts disagree: {one}" for one in found)
     yield from (f"  {change}" for change in title_changes(update.built.loaded.models))

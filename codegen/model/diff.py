@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 
-from codegen.model.timeline import EditionFacts, Facts
+from codegen.model.members import EditionMembers, Member
 
 
 @dataclass(frozen=True, slots=True)
 class EditionDiff:
     """The classes that one edition has and the other has not, and those whose printed name differs."""
 
-    added: tuple[Facts, ...]
+    added: tuple[Member, ...]
     """Classes of the new edition, in the order of its tables."""
-    removed: tuple[Facts, ...]
+    removed: tuple[Member, ...]
     """Classes of the old edition, in the order of its tables."""
-    renamed: tuple[tuple[Facts, Facts], ...]
+    renamed: tuple[tuple[Member, Member], ...]
     """The class in the old and in the new edition, in the order of the new edition's tables."""
 
 
-def edition_diff(old: EditionFacts, new: EditionFacts) -> EditionDiff:
+def edition_diff(old: EditionMembers, new: EditionMembers) -> EditionDiff:
     """Compare two editions."""
     before, after = ({one.uid: one for one in facts.classes} for facts in (old, new))
     kept = [(before[uid], one) for uid, one in after.items() if uid in before]

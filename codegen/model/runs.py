@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel, Module, RegistryEntry, SOPClass
 from codegen.tables.names import Ledger, is_marked_retired, unmarked
-from codegen.tables.table import MODULES, RECORD_TYPES, REGISTRY_TABLE, RELATED_TABLE, RETIRED_TABLE
+from codegen.tables.table import MODULES, RECORD_TYPES, REGISTRY_TABLE, RELATED_TABLE
 
 PROPERTIES: Final = (
     "sop_class_name",
@@ -67,7 +67,7 @@ def runs_of(models: Iterable[EditionModel], ledger: Ledger) -> Runs:
     modules, partial = _modules(models, titles)
     return Runs(
         sources={str(model.edition): _sources(model) for model in models},
-        columns={str(model.edition): tuple(stated[model.edition]) for model in models if stated[model.edition]},
+        columns={str(model.edition): _columns(model, stated[model.edition]) for model in models},
         only=only | partial,
         unless=unless,
         inferred={
@@ -112,14 +112,14 @@ def _sources(model: EditionModel) -> dict[str, str]:
 
 def _stated(model: EditionModel) -> Stated:
     """What an edition's own source states, without tables that are carried over."""
-    own = [row for row in _rows(model) if row.carried_over_from is None]
+    own = [row for row in model.classes if row.carried_over_from is None]
     # A document that was read has no other columns; rows without a column may have lost it.
     columns = [row for row in own if row.specialization is not None or row.table not in model.from_rows]
     found: dict[str, dict[str, Cell]] = {
         "sop_class_name": {row.uid: row.name for row in _rows(model)},
         "iod_section": {row.uid: row.iod_section for row in own if row.iod_section},
         "iod_title": {row.uid: row.iod_title for row in own if row.iod_title},
-        "specialization": {row.uid: _joined(row.specialization) for row in columns if row.table != RETIRED_TABLE},
+        "specialization": {row.uid: _joined(row.specialization) for row in columns},
         "directory_record_type": _record_types(model),
         "related_general": _related(model),
         "annex_o": {row.uid: row.uid in model.annex_o or None for row in model.classes} if model.annex_o else {},
@@ -127,6 +127,11 @@ def _stated(model: EditionModel) -> Stated:
         SERVICE_CLASS: dict(model.chapters),
     }
     return {name: values for name, values in found.items() if values}
+
+
+def _columns(model: EditionModel, stated: Stated) -> tuple[str, ...]:
+    has_modules = model.modules and MODULES not in model.carried_over
+    return (*stated, MODULES) if has_modules else tuple(stated)
 
 
 def _joined(values: tuple[str, ...] | None) -> str | None:

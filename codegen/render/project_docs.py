@@ -9,20 +9,20 @@ from typing import Final
 from codegen.edition import Edition
 from codegen.errors import SpecError, printable
 from codegen.model.diff import edition_diff
-from codegen.model.timeline import EditionFacts, Facts
+from codegen.model.members import EditionMembers, Member
 from codegen.tables.snapshot import Snapshot, SourceDocument
 
 README: Final = "README.md"
 CHANGELOG: Final = "CHANGELOG.md"
 
 
-def notes(history: Sequence[EditionFacts], snapshots: Mapping[Edition, Snapshot], project: Path) -> dict[Path, str]:
+def notes(history: Sequence[EditionMembers], snapshots: Mapping[Edition, Snapshot], project: Path) -> dict[Path, str]:
     """The two files with their generated parts anew; raise SpecError if the comments around those are missing."""
     parts = {README: edition_table(history, snapshots), CHANGELOG: edition_notes(history)}
     return {project / name: _replaced(project / name, part) for name, part in parts.items()}
 
 
-def edition_table(history: Sequence[EditionFacts], snapshots: Mapping[Edition, Snapshot]) -> str:
+def edition_table(history: Sequence[EditionMembers], snapshots: Mapping[Edition, Snapshot]) -> str:
     """A Markdown table of the editions, newest first: how many classes, read from what, and where the notes are."""
     lines = ["| edition | SOP Classes | retired | read from | notes |", "|---|---|---|---|---|"]
     for facts in reversed(history):
@@ -47,17 +47,17 @@ def markdown(text: str) -> str:
     return escaped.replace("<", "&lt;").replace(">", "&gt;")
 
 
-def edition_notes(history: Sequence[EditionFacts]) -> str:
+def edition_notes(history: Sequence[EditionMembers]) -> str:
     """A note for each edition, newest first: the classes added, removed and renamed since the edition before."""
     notes = [_note(new, old) for old, new in reversed([*pairwise(history)])]
     return "\n\n".join([*notes, f"### DICOM {history[0].edition}\n\n{len(history[0].classes)} SOP Classes."])
 
 
-def _note(new: EditionFacts, old: EditionFacts) -> str:
+def _note(new: EditionMembers, old: EditionMembers) -> str:
     return "\n".join([f"### DICOM {new.edition}", "", f"{len(new.classes)} SOP Classes.", "", *changes(old, new)])
 
 
-def changes(old: EditionFacts, new: EditionFacts) -> Iterator[str]:
+def changes(old: EditionMembers, new: EditionMembers) -> Iterator[str]:
     """What differs between two editions, a Markdown list item each."""
     diff = edition_diff(old, new)
     yield from (f"- Added {_line(one)}" for one in diff.added)
@@ -66,7 +66,7 @@ def changes(old: EditionFacts, new: EditionFacts) -> Iterator[str]:
         yield f"- Renamed `{one.member}`: {markdown(was.name)} → {markdown(one.name)}"
 
 
-def _line(one: Facts) -> str:
+def _line(one: Member) -> str:
     return f"`{one.member}`: {markdown(one.name)}, {one.uid}"
 
 

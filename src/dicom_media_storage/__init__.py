@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ._section import SectionNumber as SectionNumber
     from ._sop_class import SOPClass as SOPClass
     from ._version import __version__ as __version__
+    from .editions.literals import MediaStorageSOPClassUID as MediaStorageSOPClassUID
     from .editions.newest import *  # noqa: F403  # the one list of what an edition offers is in codegen
     from .editions.record_types import DirectoryRecordType as DirectoryRecordType
     from .registry import Registered as Registered
@@ -37,6 +38,7 @@ else:
         "DirectoryRecordType": "editions.record_types",
         "IOD": "_iod",
         "Module": "_module",
+        "MediaStorageSOPClassUID": "editions.literals",
         "ModuleUsage": "_module",
         "Registered": "registry",
         "SOPClass": "_sop_class",
@@ -57,7 +59,7 @@ else:
         return value
 
     def _loaded(name):
-        from ._submodule import submodule
+        from ._lazy import submodule
 
         return submodule(__name__, name)
 
@@ -66,7 +68,7 @@ else:
 
     def _cheap_names():
         """The names that ``from dicom_media_storage import *`` imports: enums and lookup, which load quickly."""
-        return tuple(sorted({*_newest().__all__, "SOPClass"} - {"MediaStorageSOPClassUID", "groups", "uids"}))
+        return tuple(sorted({*_newest().__all__, "SOPClass"} - {"groups", "uids"}))
 
     def _newest():
         from .editions import NEWEST, load

@@ -8,7 +8,7 @@
 
 from typing import Any
 
-from ._facts import KINDS
+from ._kinds import KINDS
 from ._iod import IOD
 from ._sop_class import SOPClass
 from .editions import NEWEST, load

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from dicom_media_storage._facts import KINDS
+from dicom_media_storage._kinds import KINDS
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
 from dicom_media_storage.registry import Registered, UIDEntry

@@ -4,15 +4,13 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Literal, TypeAlias
+    from typing import Any
 
-    Row: TypeAlias = tuple[str, str, Literal["M", "C", "U"], str | None]
-
-# Information Entity, Module, usage, section of PS3.3; by edition and by title of the IOD.
-TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
+# By title of the IOD, the editions at which its table changes: Information Entity, Module, usage, section of PS3.3.
+TABLES: "dict[str, Any]" = {
     # fmt: off
-    "2024b": {
-        "12-Lead ECG IOD": (
+    "12-Lead ECG IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -27,8 +25,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Acquisition Context SR IOD": (
+        )),
+    ),
+    "Acquisition Context SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -42,8 +42,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Advanced Blending Presentation State IOD": (
+        )),
+    ),
+    "Advanced Blending Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -67,8 +69,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "Common Instance Reference", "M", None),
             ("Presentation State", "Specimen", "U", None),
             ("Presentation State", "SOP Common", "M", None),
-        ),
-        "Ambulatory ECG IOD": (
+        )),
+    ),
+    "Ambulatory ECG IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -83,8 +87,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "U", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Arterial Pulse Waveform IOD": (
+        )),
+    ),
+    "Arterial Pulse Waveform IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -100,8 +106,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Autorefraction Measurements IOD": (
+        )),
+    ),
+    "Autorefraction Measurements IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -115,8 +123,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Measurements", "General Ophthalmic Refractive Measurements", "M", None),
             ("Measurements", "Autorefraction Measurements", "M", None),
             ("Measurements", "SOP Common", "M", None),
-        ),
-        "Basic Cardiac Electrophysiology Waveform IOD": (
+        )),
+    ),
+    "Basic Cardiac Electrophysiology Waveform IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -131,12 +141,16 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Basic Directory IOD": (
+        )),
+    ),
+    "Basic Directory IOD": (
+        ("2024b", (
             ("Basic Directory", "File-Set Identification", "M", None),
             ("Basic Directory", "Directory Information", "U", None),
-        ),
-        "Basic Structured Display IOD": (
+        )),
+    ),
+    "Basic Structured Display IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -153,8 +167,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "Common Instance Reference", "M", None),
             ("Presentation State", "Specimen", "U", None),
             ("Presentation State", "SOP Common", "M", None),
-        ),
-        "Basic Text SR IOD": (
+        )),
+    ),
+    "Basic Text SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -166,8 +182,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Basic Voice Audio Waveform IOD": (
+        )),
+    ),
+    "Basic Voice Audio Waveform IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -182,8 +200,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "U", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Blending Softcopy Presentation State IOD": (
+        )),
+    ),
+    "Blending Softcopy Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -204,8 +224,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "ICC Profile", "M", None),
             ("Presentation State", "Specimen", "U", None),
             ("Presentation State", "SOP Common", "M", None),
-        ),
-        "Body Position Waveform IOD": (
+        )),
+    ),
+    "Body Position Waveform IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -221,8 +243,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "U", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Breast Projection X-Ray Image IOD": (
+        )),
+    ),
+    "Breast Projection X-Ray Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -250,8 +274,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Breast Tomosynthesis Image IOD": (
+        )),
+    ),
+    "Breast Tomosynthesis Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -281,8 +307,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "C-Arm Photon-Electron Radiation IOD": (
+        )),
+    ),
+    "C-Arm Photon-Electron Radiation IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -302,8 +330,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Radiation", "SOP Common", "M", None),
             ("RT Radiation", "Common Instance Reference", "M", None),
             ("RT Radiation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "C-Arm Photon-Electron Radiation Record IOD": (
+        )),
+    ),
+    "C-Arm Photon-Electron Radiation Record IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -324,8 +354,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Delivered Radiation", "SOP Common", "M", None),
             ("RT Delivered Radiation", "Common Instance Reference", "M", None),
             ("RT Delivered Radiation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "CT Defined Procedure Protocol IOD": (
+        )),
+    ),
+    "CT Defined Procedure Protocol IOD": (
+        ("2024b", (
             ("Equipment", "General Equipment", "M", None),
             ("Equipment", "Enhanced General Equipment", "M", None),
             ("Procedure Protocol", "Protocol Context", "M", None),
@@ -338,8 +370,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Procedure Protocol", "General Defined Reconstruction", "U", None),
             ("Procedure Protocol", "Defined Storage", "U", None),
             ("Procedure Protocol", "SOP Common", "M", None),
-        ),
-        "CT Image IOD": (
+        )),
+    ),
+    "CT Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -364,8 +398,38 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "VOI LUT", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "CT Performed Procedure Protocol IOD": (
+        )),
+        ("2026d", (
+            ("Patient", "Patient", "M", "C.7.1.1"),
+            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
+            ("Study", "General Study", "M", "C.7.2.1"),
+            ("Study", "Patient Study", "U", "C.7.2.2"),
+            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
+            ("Series", "General Series", "M", "C.7.3.1"),
+            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
+            ("Series", "Single-Frame CT Series", "C", "C.8.2.3"),
+            ("Frame of Reference", "Frame of Reference", "M", "C.7.4.1"),
+            ("Frame of Reference", "Synchronization", "C", "C.7.4.2"),
+            ("Equipment", "General Equipment", "M", "C.7.5.1"),
+            ("Acquisition", "General Acquisition", "M", "C.7.10.1"),
+            ("Image", "General Image", "M", "C.7.6.1"),
+            ("Image", "General Reference", "U", "C.12.4"),
+            ("Image", "Enhanced Patient Orientation", "U", "C.7.6.30"),
+            ("Image", "Image Plane", "M", "C.7.6.2"),
+            ("Image", "Image Pixel", "M", "C.7.6.3"),
+            ("Image", "Contrast/Bolus", "C", "C.7.6.4"),
+            ("Image", "Device", "U", "C.7.6.12"),
+            ("Image", "Specimen", "U", "C.7.6.22"),
+            ("Image", "CT Image", "M", "C.8.2.1"),
+            ("Image", "Multi-energy CT Image", "C", "C.8.2.2"),
+            ("Image", "Overlay Plane", "U", "C.9.2"),
+            ("Image", "VOI LUT", "U", "C.11.2"),
+            ("Image", "SOP Common", "M", "C.12.1"),
+            ("Image", "Common Instance Reference", "U", "C.12.2"),
+        )),
+    ),
+    "CT Performed Procedure Protocol IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -386,8 +450,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Procedure Protocol", "Performed CT Reconstruction", "U", None),
             ("Procedure Protocol", "Performed Storage", "U", None),
             ("Procedure Protocol", "SOP Common", "M", None),
-        ),
-        "Chest CAD SR IOD": (
+        )),
+    ),
+    "Chest CAD SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -400,8 +466,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Colon CAD SR IOD": (
+        )),
+    ),
+    "Colon CAD SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -414,14 +482,18 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Color Palette IOD": (
+        )),
+    ),
+    "Color Palette IOD": (
+        ("2024b", (
             ("Color Palette", "SOP Common", "M", None),
             ("Color Palette", "Color Palette Definition", "M", None),
             ("Color Palette", "Palette Color Lookup Table", "M", None),
             ("Color Palette", "ICC Profile", "M", None),
-        ),
-        "Color Softcopy Presentation State IOD": (
+        )),
+    ),
+    "Color Softcopy Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -446,8 +518,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "ICC Profile", "M", None),
             ("Presentation State", "Specimen", "U", None),
             ("Presentation State", "SOP Common", "M", None),
-        ),
-        "Comprehensive 3D SR IOD": (
+        )),
+    ),
+    "Comprehensive 3D SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -460,8 +534,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Comprehensive SR IOD": (
+        )),
+    ),
+    "Comprehensive SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -474,8 +550,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Computed Radiography Image IOD": (
+        )),
+    ),
+    "Computed Radiography Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -499,8 +577,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "VOI LUT", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Confocal Microscopy Image IOD": (
+        )),
+    ),
+    "Confocal Microscopy Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -526,8 +606,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Confocal Microscopy Tiled Pyramidal Image IOD": (
+        )),
+    ),
+    "Confocal Microscopy Tiled Pyramidal Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -556,8 +638,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Content Assessment Results IOD": (
+        )),
+    ),
+    "Content Assessment Results IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -570,8 +654,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Content Assessment Results", "Content Assessment Results", "M", None),
             ("Content Assessment Results", "SOP Common", "M", None),
             ("Content Assessment Results", "Common Instance Reference", "M", None),
-        ),
-        "Corneal Topography Map IOD": (
+        )),
+    ),
+    "Corneal Topography Map IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -594,8 +680,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Acquisition Context", "M", None),
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
-        ),
-        "Deformable Spatial Registration IOD": (
+        )),
+    ),
+    "Deformable Spatial Registration IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -611,8 +699,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Spatial Registration", "Common Instance Reference", "M", None),
             ("Spatial Registration", "General Reference", "U", None),
             ("Spatial Registration", "SOP Common", "M", None),
-        ),
-        "Dermoscopic Photography Image IOD": (
+        )),
+    ),
+    "Dermoscopic Photography Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -634,8 +724,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Digital Intra-Oral X-Ray Image IOD": (
+        )),
+    ),
+    "Digital Intra-Oral X-Ray Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -673,8 +765,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Acquisition Context", "M", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Digital Mammography X-Ray Image IOD": (
+        )),
+    ),
+    "Digital Mammography X-Ray Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -712,8 +806,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Acquisition Context", "M", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Digital X-Ray Image IOD": (
+        )),
+    ),
+    "Digital X-Ray Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -749,8 +845,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Acquisition Context", "M", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Electromyogram IOD": (
+        )),
+    ),
+    "Electromyogram IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -766,8 +864,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "U", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Electrooculogram IOD": (
+        )),
+    ),
+    "Electrooculogram IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -783,8 +883,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "U", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Encapsulated CDA IOD": (
+        )),
+    ),
+    "Encapsulated CDA IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -796,8 +898,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Equipment", "SC Equipment", "M", None),
             ("Encapsulated Document", "Encapsulated Document", "M", None),
             ("Encapsulated Document", "SOP Common", "M", None),
-        ),
-        "Encapsulated MTL IOD": (
+        )),
+    ),
+    "Encapsulated MTL IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -812,8 +916,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Encapsulated Document", "ICC Profile", "U", None),
             ("Encapsulated Document", "SOP Common", "M", None),
             ("Encapsulated Document", "Common Instance Reference", "C", None),
-        ),
-        "Encapsulated OBJ IOD": (
+        )),
+    ),
+    "Encapsulated OBJ IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -829,8 +935,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Encapsulated Document", "ICC Profile", "U", None),
             ("Encapsulated Document", "SOP Common", "M", None),
             ("Encapsulated Document", "Common Instance Reference", "C", None),
-        ),
-        "Encapsulated PDF IOD": (
+        )),
+    ),
+    "Encapsulated PDF IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -842,8 +950,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Equipment", "SC Equipment", "M", None),
             ("Encapsulated Document", "Encapsulated Document", "M", None),
             ("Encapsulated Document", "SOP Common", "M", None),
-        ),
-        "Encapsulated STL IOD": (
+        )),
+    ),
+    "Encapsulated STL IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -859,8 +969,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Encapsulated Document", "ICC Profile", "U", None),
             ("Encapsulated Document", "SOP Common", "M", None),
             ("Encapsulated Document", "Common Instance Reference", "C", None),
-        ),
-        "Enhanced CT Image IOD": (
+        )),
+    ),
+    "Enhanced CT Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -889,8 +1001,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Enhanced Continuous RT Image IOD": (
+        )),
+    ),
+    "Enhanced Continuous RT Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -915,8 +1029,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "M", None),
             ("Image", "Radiotherapy Common Instance", "M", None),
-        ),
-        "Enhanced MR Color Image IOD": (
+        )),
+    ),
+    "Enhanced MR Color Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -945,8 +1061,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Enhanced MR Image IOD": (
+        )),
+    ),
+    "Enhanced MR Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -976,8 +1094,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Enhanced PET Image IOD": (
+        )),
+    ),
+    "Enhanced PET Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1005,8 +1125,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Enhanced RT Image IOD": (
+        )),
+    ),
+    "Enhanced RT Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1033,8 +1155,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Common Instance Reference", "M", None),
             ("Image", "Radiotherapy Common Instance", "M", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Enhanced SR IOD": (
+        )),
+    ),
+    "Enhanced SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1047,8 +1171,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Enhanced US Volume IOD": (
+        )),
+    ),
+    "Enhanced US Volume IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1082,8 +1208,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Enhanced X-Ray Radiation Dose SR IOD": (
+        )),
+    ),
+    "Enhanced X-Ray Radiation Dose SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1097,8 +1225,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Enhanced XA Image IOD": (
+        )),
+    ),
+    "Enhanced XA Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1132,8 +1262,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Enhanced XRF Image IOD": (
+        )),
+    ),
+    "Enhanced XRF Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1168,8 +1300,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Extensible SR IOD": (
+        )),
+    ),
+    "Extensible SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1183,8 +1317,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "General 32-bit ECG IOD": (
+        )),
+    ),
+    "General 32-bit ECG IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1200,8 +1336,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "General Audio Waveform IOD": (
+        )),
+    ),
+    "General Audio Waveform IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1217,8 +1355,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "General ECG IOD": (
+        )),
+    ),
+    "General ECG IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1233,8 +1373,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Generic Implant Template IOD": (
+        )),
+    ),
+    "Generic Implant Template IOD": (
+        ("2024b", (
             ("Implant Template", "Generic Implant Template Description", "M", None),
             ("Implant Template", "Generic Implant Template 2D Drawings", "U", None),
             ("Implant Template", "Generic Implant Template 3D Models", "U", None),
@@ -1242,8 +1384,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Implant Template", "Generic Implant Template Planning Landmarks", "U", None),
             ("Implant Template", "SOP Common", "M", None),
             ("Surface Mesh", "Surface Mesh", "C", None),
-        ),
-        "Grayscale Softcopy Presentation State IOD": (
+        )),
+    ),
+    "Grayscale Softcopy Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1272,14 +1416,43 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "Softcopy Presentation LUT", "M", None),
             ("Presentation State", "Specimen", "U", None),
             ("Presentation State", "SOP Common", "M", None),
-        ),
-        "Hanging Protocol IOD": (
+        )),
+    ),
+    "Hanging Protocol IOD": (
+        ("2024b", (
             ("Hanging Protocol", "SOP Common", "M", None),
             ("Hanging Protocol", "Hanging Protocol Definition", "M", None),
             ("Hanging Protocol", "Hanging Protocol Environment", "M", None),
             ("Hanging Protocol", "Hanging Protocol Display", "M", None),
-        ),
-        "Hemodynamic Waveform IOD": (
+        )),
+    ),
+    "Height Map Segmentation IOD": (
+        ("2026d", (
+            ("Patient", "Patient", "M", "C.7.1.1"),
+            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
+            ("Study", "General Study", "M", "C.7.2.1"),
+            ("Study", "Patient Study", "U", "C.7.2.2"),
+            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
+            ("Series", "General Series", "M", "C.7.3.1"),
+            ("Series", "Segmentation Series", "M", "C.8.20.1"),
+            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
+            ("Frame of Reference", "Frame of Reference", "M", "C.7.4.1"),
+            ("Equipment", "General Equipment", "M", "C.7.5.1"),
+            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
+            ("Image", "General Image", "M", "C.7.6.1"),
+            ("Image", "Multi-frame Functional Groups", "M", "C.7.6.16"),
+            ("Image", "Multi-frame Dimension", "M", "C.7.6.17"),
+            ("Image", "Floating Point Image Pixel", "M", "C.7.6.24"),
+            ("Image", "Height Map Segmentation Image", "M", "C.8.20.5"),
+            ("Image", "ICC Profile", "U", "C.11.15"),
+            ("Image", "SOP Common", "M", "C.12.1"),
+            ("Image", "Common Instance Reference", "M", "C.12.2"),
+            ("Image", "Frame Extraction", "C", "C.12.3"),
+            ("Image", "General Reference", "U", "C.12.4"),
+        )),
+    ),
+    "Hemodynamic Waveform IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1294,16 +1467,22 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Implant Assembly Template IOD": (
+        )),
+    ),
+    "Implant Assembly Template IOD": (
+        ("2024b", (
             ("Implant Assembly", "Implant Assembly Template", "M", None),
             ("Implant Assembly", "SOP Common", "M", None),
-        ),
-        "Implant Template Group IOD": (
+        )),
+    ),
+    "Implant Template Group IOD": (
+        ("2024b", (
             ("Implant Template Group", "Implant Template Group", "M", None),
             ("Implant Template Group", "SOP Common", "M", None),
-        ),
-        "Implantation Plan SR Document IOD": (
+        )),
+    ),
+    "Implantation Plan SR Document IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1316,8 +1495,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Intraocular Lens Calculations IOD": (
+        )),
+    ),
+    "Intraocular Lens Calculations IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1331,8 +1512,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Measurements", "Intraocular Lens Calculations", "M", None),
             ("Measurements", "General Ophthalmic Refractive Measurements", "M", None),
             ("Measurements", "SOP Common", "M", None),
-        ),
-        "Intravascular Optical Coherence Tomography Image IOD": (
+        )),
+    ),
+    "Intravascular Optical Coherence Tomography Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1360,13 +1543,17 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "M", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Inventory IOD": (
+        )),
+    ),
+    "Inventory IOD": (
+        ("2024b", (
             ("Equipment", "General Equipment", "M", None),
             ("Inventory", "Inventory", "M", None),
             ("Inventory", "SOP Common", "M", None),
-        ),
-        "Keratometry Measurements IOD": (
+        )),
+    ),
+    "Keratometry Measurements IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1380,8 +1567,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Measurements", "General Ophthalmic Refractive Measurements", "M", None),
             ("Measurements", "Keratometry Measurements", "M", None),
             ("Measurements", "SOP Common", "M", None),
-        ),
-        "Key Object Selection Document IOD": (
+        )),
+    ),
+    "Key Object Selection Document IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1393,8 +1582,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "Key Object Document", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Legacy Converted Enhanced CT Image IOD": (
+        )),
+    ),
+    "Legacy Converted Enhanced CT Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1421,8 +1612,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Legacy Converted Enhanced MR Image IOD": (
+        )),
+    ),
+    "Legacy Converted Enhanced MR Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1450,8 +1643,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Legacy Converted Enhanced PET Image IOD": (
+        )),
+    ),
+    "Legacy Converted Enhanced PET Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1476,8 +1671,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Lensometry Measurements IOD": (
+        )),
+    ),
+    "Lensometry Measurements IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1491,8 +1688,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Measurements", "General Ophthalmic Refractive Measurements", "M", None),
             ("Measurements", "Lensometry Measurements", "M", None),
             ("Measurements", "SOP Common", "M", None),
-        ),
-        "MR Image IOD": (
+        )),
+    ),
+    "MR Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1515,8 +1714,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "VOI LUT", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "MR Spectroscopy IOD": (
+        )),
+    ),
+    "MR Spectroscopy IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1543,8 +1744,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("MR Spectroscopy", "SOP Common", "M", None),
             ("MR Spectroscopy", "Common Instance Reference", "U", None),
             ("MR Spectroscopy", "Frame Extraction", "C", None),
-        ),
-        "Macular Grid Thickness and Volume Report IOD": (
+        )),
+    ),
+    "Macular Grid Thickness and Volume Report IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1557,8 +1760,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Mammography CAD SR IOD": (
+        )),
+    ),
+    "Mammography CAD SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1570,8 +1775,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Microscopy Bulk Simple Annotations IOD": (
+        )),
+    ),
+    "Microscopy Bulk Simple Annotations IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1588,8 +1795,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Annotation", "Specimen", "U", None),
             ("Annotation", "Common Instance Reference", "M", None),
             ("Annotation", "SOP Common", "M", None),
-        ),
-        "Multi-channel Respiratory Waveform IOD": (
+        )),
+    ),
+    "Multi-channel Respiratory Waveform IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1605,8 +1814,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "U", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Multi-frame Grayscale Byte Secondary Capture Image IOD": (
+        )),
+    ),
+    "Multi-frame Grayscale Byte Secondary Capture Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1636,8 +1847,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Multi-frame Grayscale Word Secondary Capture Image IOD": (
+        )),
+    ),
+    "Multi-frame Grayscale Word Secondary Capture Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1667,8 +1880,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Multi-frame Single Bit Secondary Capture Image IOD": (
+        )),
+    ),
+    "Multi-frame Single Bit Secondary Capture Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1693,8 +1908,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Multi-frame True Color Secondary Capture Image IOD": (
+        )),
+    ),
+    "Multi-frame True Color Secondary Capture Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1724,8 +1941,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Nuclear Medicine Image IOD": (
+        )),
+    ),
+    "Nuclear Medicine Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1761,8 +1980,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Ophthalmic Axial Measurements IOD": (
+        )),
+    ),
+    "Ophthalmic Axial Measurements IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1776,8 +1997,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Measurements", "Ophthalmic Axial Measurements", "M", None),
             ("Measurements", "General Ophthalmic Refractive Measurements", "M", None),
             ("Measurements", "SOP Common", "M", None),
-        ),
-        "Ophthalmic Optical Coherence Tomography B-scan Volume Analysis IOD": (
+        )),
+    ),
+    "Ophthalmic Optical Coherence Tomography B-scan Volume Analysis IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1796,8 +2019,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Ophthalmic Optical Coherence Tomography En Face Image IOD": (
+        )),
+    ),
+    "Ophthalmic Optical Coherence Tomography En Face Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1819,8 +2044,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Ophthalmic Photography 16 Bit Image IOD": (
+        )),
+    ),
+    "Ophthalmic Photography 16 Bit Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1848,8 +2075,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Ophthalmic Photography 8 Bit Image IOD": (
+        )),
+    ),
+    "Ophthalmic Photography 8 Bit Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1877,8 +2106,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Ophthalmic Thickness Map IOD": (
+        )),
+    ),
+    "Ophthalmic Thickness Map IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1901,8 +2132,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Acquisition Context", "M", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Ophthalmic Tomography Image IOD": (
+        )),
+    ),
+    "Ophthalmic Tomography Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1928,8 +2161,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Ophthalmic Visual Field Static Perimetry Measurements IOD": (
+        )),
+    ),
+    "Ophthalmic Visual Field Static Perimetry Measurements IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1946,8 +2181,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Measurements", "Visual Field Static Perimetry Test Results", "M", None),
             ("Measurements", "Ophthalmic Patient Clinical Information and Test Lens Parameters", "U", None),
             ("Measurements", "SOP Common", "M", None),
-        ),
-        "Parametric Map IOD": (
+        )),
+    ),
+    "Parametric Map IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1981,8 +2218,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Common Instance Reference", "C", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Patient Radiation Dose SR IOD": (
+        )),
+    ),
+    "Patient Radiation Dose SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -1996,8 +2235,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Performed Imaging Agent Administration SR IOD": (
+        )),
+    ),
+    "Performed Imaging Agent Administration SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2011,8 +2252,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Photoacoustic Image IOD": (
+        )),
+    ),
+    "Photoacoustic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2044,8 +2287,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Planar MPR Volumetric Presentation State IOD": (
+        )),
+    ),
+    "Planar MPR Volumetric Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2070,8 +2315,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "Presentation Animation", "U", None),
             ("Presentation State", "SOP Common", "M", None),
             ("Presentation State", "Common Instance Reference", "M", None),
-        ),
-        "Planned Imaging Agent Administration SR IOD": (
+        )),
+    ),
+    "Planned Imaging Agent Administration SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2084,8 +2331,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Positron Emission Tomography Image IOD": (
+        )),
+    ),
+    "Positron Emission Tomography Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2113,8 +2362,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Acquisition Context", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Procedure Log IOD": (
+        )),
+    ),
+    "Procedure Log IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2126,14 +2377,18 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Protocol Approval IOD": (
+        )),
+    ),
+    "Protocol Approval IOD": (
+        ("2024b", (
             ("Equipment", "General Equipment", "M", None),
             ("Equipment", "Enhanced General Equipment", "M", None),
             ("Approval", "SOP Common", "M", None),
             ("Approval", "Protocol Approval", "M", None),
-        ),
-        "Pseudo-Color Softcopy Presentation State IOD": (
+        )),
+    ),
+    "Pseudo-Color Softcopy Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2163,8 +2418,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "ICC Profile", "M", None),
             ("Presentation State", "Specimen", "U", None),
             ("Presentation State", "SOP Common", "M", None),
-        ),
-        "RT Beams Delivery Instruction IOD": (
+        )),
+    ),
+    "RT Beams Delivery Instruction IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2177,8 +2434,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Plan", "Common Instance Reference", "C", None),
             ("Plan", "General Reference", "U", None),
             ("Plan", "SOP Common", "M", None),
-        ),
-        "RT Beams Treatment Record IOD": (
+        )),
+    ),
+    "RT Beams Treatment Record IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2197,8 +2456,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Treatment Record", "General Reference", "U", None),
             ("Treatment Record", "SOP Common", "M", None),
             ("Treatment Record", "Common Instance Reference", "U", None),
-        ),
-        "RT Brachy Application Setup Delivery Instruction IOD": (
+        )),
+    ),
+    "RT Brachy Application Setup Delivery Instruction IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2212,8 +2473,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Plan", "Common Instance Reference", "M", None),
             ("Plan", "General Reference", "U", None),
             ("Plan", "SOP Common", "M", None),
-        ),
-        "RT Brachy Treatment Record IOD": (
+        )),
+    ),
+    "RT Brachy Treatment Record IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2232,8 +2495,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Treatment Record", "General Reference", "U", None),
             ("Treatment Record", "SOP Common", "M", None),
             ("Treatment Record", "Common Instance Reference", "U", None),
-        ),
-        "RT Dose IOD": (
+        )),
+    ),
+    "RT Dose IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2252,8 +2517,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Dose", "SOP Common", "M", None),
             ("Dose", "Common Instance Reference", "U", None),
             ("Dose", "Frame Extraction", "C", None),
-        ),
-        "RT Image IOD": (
+        )),
+    ),
+    "RT Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2278,8 +2545,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "RT Ion Beams Treatment Record IOD": (
+        )),
+    ),
+    "RT Ion Beams Treatment Record IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2298,8 +2567,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Treatment Record", "General Reference", "U", None),
             ("Treatment Record", "SOP Common", "M", None),
             ("Treatment Record", "Common Instance Reference", "U", None),
-        ),
-        "RT Ion Plan IOD": (
+        )),
+    ),
+    "RT Ion Plan IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2319,8 +2590,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Plan", "General Reference", "U", None),
             ("Plan", "SOP Common", "M", None),
             ("Plan", "Common Instance Reference", "U", None),
-        ),
-        "RT Patient Position Acquisition Instruction IOD": (
+        )),
+    ),
+    "RT Patient Position Acquisition Instruction IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2337,8 +2610,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Plan", "SOP Common", "M", None),
             ("Plan", "Common Instance Reference", "M", None),
             ("Plan", "Radiotherapy Common Instance", "M", None),
-        ),
-        "RT Physician Intent IOD": (
+        )),
+    ),
+    "RT Physician Intent IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2356,8 +2631,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Physician Intent", "SOP Common", "M", None),
             ("RT Physician Intent", "Common Instance Reference", "M", None),
             ("RT Physician Intent", "Radiotherapy Common Instance", "M", None),
-        ),
-        "RT Plan IOD": (
+        )),
+    ),
+    "RT Plan IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2378,8 +2655,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Plan", "General Reference", "U", None),
             ("Plan", "SOP Common", "M", None),
             ("Plan", "Common Instance Reference", "U", None),
-        ),
-        "RT Radiation Record Set IOD": (
+        )),
+    ),
+    "RT Radiation Record Set IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2396,8 +2675,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Delivered Radiation", "SOP Common", "M", None),
             ("RT Delivered Radiation", "Common Instance Reference", "M", None),
             ("RT Delivered Radiation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "RT Radiation Salvage Record IOD": (
+        )),
+    ),
+    "RT Radiation Salvage Record IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2416,8 +2697,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Delivered Radiation", "SOP Common", "M", None),
             ("RT Delivered Radiation", "Common Instance Reference", "M", None),
             ("RT Delivered Radiation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "RT Radiation Set Delivery Instruction IOD": (
+        )),
+    ),
+    "RT Radiation Set Delivery Instruction IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2433,8 +2716,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Plan", "SOP Common", "M", None),
             ("Plan", "Common Instance Reference", "M", None),
             ("Plan", "Radiotherapy Common Instance", "M", None),
-        ),
-        "RT Radiation Set IOD": (
+        )),
+    ),
+    "RT Radiation Set IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2452,8 +2737,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Radiation Set", "SOP Common", "M", None),
             ("RT Radiation Set", "Common Instance Reference", "M", None),
             ("RT Radiation Set", "Radiotherapy Common Instance", "M", None),
-        ),
-        "RT Segment Annotation IOD": (
+        )),
+    ),
+    "RT Segment Annotation IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2470,8 +2757,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Segment Annotation", "SOP Common", "M", None),
             ("RT Segment Annotation", "Common Instance Reference", "M", None),
             ("RT Segment Annotation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "RT Structure Set IOD": (
+        )),
+    ),
+    "RT Structure Set IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2488,8 +2777,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Structure Set", "General Reference", "U", None),
             ("Structure Set", "SOP Common", "M", None),
             ("Structure Set", "Common Instance Reference", "U", None),
-        ),
-        "RT Treatment Preparation IOD": (
+        )),
+    ),
+    "RT Treatment Preparation IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2505,8 +2796,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Treatment Preparation", "SOP Common", "M", None),
             ("RT Treatment Preparation", "Common Instance Reference", "M", None),
             ("RT Treatment Preparation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "RT Treatment Summary Record IOD": (
+        )),
+    ),
+    "RT Treatment Summary Record IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2520,8 +2813,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Treatment Record", "General Reference", "U", None),
             ("Treatment Record", "SOP Common", "M", None),
             ("Treatment Record", "Common Instance Reference", "U", None),
-        ),
-        "Radiopharmaceutical Radiation Dose SR IOD": (
+        )),
+    ),
+    "Radiopharmaceutical Radiation Dose SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2535,8 +2830,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Raw Data IOD": (
+        )),
+    ),
+    "Raw Data IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2551,8 +2848,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Raw Data", "Specimen", "U", None),
             ("Raw Data", "Raw Data", "M", None),
             ("Raw Data", "SOP Common", "M", None),
-        ),
-        "Real World Value Mapping IOD": (
+        )),
+    ),
+    "Real World Value Mapping IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2565,8 +2864,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Real World Value Mapping", "Real World Value Mapping", "M", None),
             ("Real World Value Mapping", "Common Instance Reference", "M", None),
             ("Real World Value Mapping", "SOP Common", "M", None),
-        ),
-        "Respiratory Waveform IOD": (
+        )),
+    ),
+    "Respiratory Waveform IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2582,8 +2883,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Robotic-Arm Radiation IOD": (
+        )),
+    ),
+    "Robotic-Arm Radiation IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2603,8 +2906,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Radiation", "SOP Common", "M", None),
             ("RT Radiation", "Common Instance Reference", "M", None),
             ("RT Radiation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "Robotic-Arm Radiation Record IOD": (
+        )),
+    ),
+    "Robotic-Arm Radiation Record IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2625,8 +2930,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Delivered Radiation", "SOP Common", "M", None),
             ("RT Delivered Radiation", "Common Instance Reference", "M", None),
             ("RT Delivered Radiation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "Routine Scalp Electroencephalogram IOD": (
+        )),
+    ),
+    "Routine Scalp Electroencephalogram IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2642,8 +2949,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "M", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Secondary Capture Image IOD": (
+        )),
+    ),
+    "Secondary Capture Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2669,8 +2978,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Segmentation IOD": (
+        )),
+    ),
+    "Segmentation IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2695,8 +3006,38 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "Common Instance Reference", "C", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Simplified Adult Echo SR IOD": (
+        )),
+        ("2026d", (
+            ("Patient", "Patient", "M", "C.7.1.1"),
+            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
+            ("Study", "General Study", "M", "C.7.2.1"),
+            ("Study", "Patient Study", "U", "C.7.2.2"),
+            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
+            ("Series", "General Series", "M", "C.7.3.1"),
+            ("Series", "Segmentation Series", "M", "C.8.20.1"),
+            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
+            ("Frame of Reference", "Frame of Reference", "C", "C.7.4.1"),
+            ("Equipment", "General Equipment", "M", "C.7.5.1"),
+            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
+            ("Acquisition", "General Acquisition", "U", "C.7.10.1"),
+            ("Multi-Resolution Pyramid", "Multi-Resolution Pyramid", "U", "C.7.11.1"),
+            ("Image", "General Image", "M", "C.7.6.1"),
+            ("Image", "General Reference", "U", "C.12.4"),
+            ("Image", "Microscope Slide Layer Tile Organization", "C", "C.8.12.14"),
+            ("Image", "Image Pixel", "M", "C.7.6.3"),
+            ("Image", "Segmentation Image", "M", "C.8.20.2"),
+            ("Image", "Multi-frame Functional Groups", "M", "C.7.6.16"),
+            ("Image", "Multi-frame Dimension", "M", "C.7.6.17"),
+            ("Image", "Palette Color Lookup Table", "C", "C.7.9"),
+            ("Image", "Specimen", "U", "C.7.6.22"),
+            ("Image", "Common Instance Reference", "C", "C.12.2"),
+            ("Image", "ICC Profile", "C", "C.11.15"),
+            ("Image", "SOP Common", "M", "C.12.1"),
+            ("Image", "Frame Extraction", "C", "C.12.3"),
+        )),
+    ),
+    "Simplified Adult Echo SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2711,8 +3052,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "Timezone", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Sleep Electroencephalogram IOD": (
+        )),
+    ),
+    "Sleep Electroencephalogram IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2728,8 +3071,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Waveform", "Acquisition Context", "U", None),
             ("Waveform", "Waveform Annotation", "C", None),
             ("Waveform", "SOP Common", "M", None),
-        ),
-        "Spatial Fiducials IOD": (
+        )),
+    ),
+    "Spatial Fiducials IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2743,8 +3088,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Spatial Fiducials", "Common Instance Reference", "M", None),
             ("Spatial Fiducials", "General Reference", "U", None),
             ("Spatial Fiducials", "SOP Common", "M", None),
-        ),
-        "Spatial Registration IOD": (
+        )),
+    ),
+    "Spatial Registration IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2759,8 +3106,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Spatial Registration", "Common Instance Reference", "M", None),
             ("Spatial Registration", "General Reference", "U", None),
             ("Spatial Registration", "SOP Common", "M", None),
-        ),
-        "Spectacle Prescription Report IOD": (
+        )),
+    ),
+    "Spectacle Prescription Report IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2773,8 +3122,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "Stereometric Relationship IOD": (
+        )),
+    ),
+    "Stereometric Relationship IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2787,8 +3138,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Stereometric Relationship", "Stereometric Relationship", "M", None),
             ("Stereometric Relationship", "Common Instance Reference", "M", None),
             ("Stereometric Relationship", "SOP Common", "M", None),
-        ),
-        "Subjective Refraction Measurements IOD": (
+        )),
+    ),
+    "Subjective Refraction Measurements IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2802,8 +3155,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Measurements", "General Ophthalmic Refractive Measurements", "M", None),
             ("Measurements", "Subjective Refraction Measurements", "M", None),
             ("Measurements", "SOP Common", "M", None),
-        ),
-        "Surface Scan Mesh IOD": (
+        )),
+    ),
+    "Surface Scan Mesh IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2820,8 +3175,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Surface", "Scan Procedure", "M", None),
             ("Surface", "Specimen", "U", None),
             ("Surface", "SOP Common", "M", None),
-        ),
-        "Surface Scan Point Cloud IOD": (
+        )),
+    ),
+    "Surface Scan Point Cloud IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2838,8 +3195,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Surface", "Scan Procedure", "M", None),
             ("Surface", "Specimen", "U", None),
             ("Surface", "SOP Common", "M", None),
-        ),
-        "Surface Segmentation IOD": (
+        )),
+    ),
+    "Surface Segmentation IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2856,8 +3215,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Surface", "Common Instance Reference", "C", None),
             ("Surface", "General Reference", "U", None),
             ("Surface", "SOP Common", "M", None),
-        ),
-        "Tomotherapeutic Radiation IOD": (
+        )),
+    ),
+    "Tomotherapeutic Radiation IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2877,8 +3238,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Radiation", "SOP Common", "M", None),
             ("RT Radiation", "Common Instance Reference", "M", None),
             ("RT Radiation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "Tomotherapeutic Radiation Record IOD": (
+        )),
+    ),
+    "Tomotherapeutic Radiation Record IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2899,8 +3262,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("RT Delivered Radiation", "SOP Common", "M", None),
             ("RT Delivered Radiation", "Common Instance Reference", "M", None),
             ("RT Delivered Radiation", "Radiotherapy Common Instance", "M", None),
-        ),
-        "Tractography Results IOD": (
+        )),
+    ),
+    "Tractography Results IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2916,8 +3281,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Tractography Results", "Specimen", "U", None),
             ("Tractography Results", "Common Instance Reference", "M", None),
             ("Tractography Results", "SOP Common", "M", None),
-        ),
-        "Ultrasound Image IOD": (
+        )),
+    ),
+    "Ultrasound Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2943,8 +3310,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "Ultrasound Multi-frame Image IOD": (
+        )),
+    ),
+    "Ultrasound Multi-frame Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2975,8 +3344,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "VL Endoscopic Image IOD": (
+        )),
+    ),
+    "VL Endoscopic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -2997,8 +3368,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "VL Microscopic Image IOD": (
+        )),
+    ),
+    "VL Microscopic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3020,8 +3393,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "VL Photographic Image IOD": (
+        )),
+    ),
+    "VL Photographic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3045,8 +3420,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "VL Slide-Coordinates Microscopic Image IOD": (
+        )),
+    ),
+    "VL Slide-Coordinates Microscopic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3070,8 +3447,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "ICC Profile", "U", None),
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
-        ),
-        "VL Whole Slide Microscopy Image IOD": (
+        )),
+    ),
+    "VL Whole Slide Microscopy Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3099,8 +3478,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "M", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Variable Modality LUT Softcopy Presentation State IOD": (
+        )),
+    ),
+    "Variable Modality LUT Softcopy Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3130,8 +3511,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "ICC Profile", "C", None),
             ("Presentation State", "Specimen", "U", None),
             ("Presentation State", "SOP Common", "M", None),
-        ),
-        "Video Endoscopic Image IOD": (
+        )),
+    ),
+    "Video Endoscopic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3154,8 +3537,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Video Microscopic Image IOD": (
+        )),
+    ),
+    "Video Microscopic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3178,8 +3563,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Video Photographic Image IOD": (
+        )),
+    ),
+    "Video Photographic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3203,8 +3590,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Visual Acuity Measurements IOD": (
+        )),
+    ),
+    "Visual Acuity Measurements IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3218,8 +3607,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Measurements", "General Ophthalmic Refractive Measurements", "M", None),
             ("Measurements", "Visual Acuity Measurements", "M", None),
             ("Measurements", "SOP Common", "M", None),
-        ),
-        "Volume Rendering Volumetric Presentation State IOD": (
+        )),
+    ),
+    "Volume Rendering Volumetric Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3245,8 +3636,73 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "Presentation Animation", "U", None),
             ("Presentation State", "SOP Common", "M", None),
             ("Presentation State", "Common Instance Reference", "M", None),
-        ),
-        "Wide Field Ophthalmic Photography 3D Coordinates Image IOD": (
+        )),
+    ),
+    "Waveform Acquisition Presentation State IOD": (
+        ("2026d", (
+            ("Patient", "Patient", "M", "C.7.1.1"),
+            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
+            ("Study", "General Study", "M", "C.7.2.1"),
+            ("Study", "Patient Study", "U", "C.7.2.2"),
+            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
+            ("Series", "General Series", "M", "C.7.3.1"),
+            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
+            ("Series", "Presentation Series", "M", "C.11.9"),
+            ("Frame of Reference", "Synchronization", "C", "C.7.4.2"),
+            ("Equipment", "General Equipment", "M", "C.7.5.1"),
+            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
+            ("Waveform Presentation State", "Presentation State Identification", "M", "C.11.10"),
+            ("Waveform Presentation State", "Waveform Presentation State Relationship", "M", "C.39.1"),
+            ("Waveform Presentation State", "Structured Waveform Annotation", "U", "C.39.2"),
+            ("Waveform Presentation State", "Textual Waveform Annotation", "U", "C.39.3"),
+            ("Waveform Presentation State", "Displayed Waveform Segment", "U", "C.39.4"),
+            ("Waveform Presentation State", "Montage Activation", "M", "C.39.5"),
+            ("Waveform Presentation State", "Waveform Presentation Montage", "M", "C.39.6"),
+            ("Waveform Presentation State", "SOP Common", "M", "C.12.1"),
+        )),
+    ),
+    "Waveform Annotation SR IOD": (
+        ("2026d", (
+            ("Patient", "Patient", "M", "C.7.1.1"),
+            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
+            ("Study", "General Study", "M", "C.7.2.1"),
+            ("Study", "Patient Study", "U", "C.7.2.2"),
+            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
+            ("Series", "SR Document Series", "M", "C.17.1"),
+            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
+            ("Frame of Reference", "Synchronization", "C", "C.7.4.2"),
+            ("Equipment", "General Equipment", "M", "C.7.5.1"),
+            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
+            ("SR Document", "SR Document General", "M", "C.17.2"),
+            ("SR Document", "SR Document Content", "M", "C.17.3"),
+            ("SR Document", "SOP Common", "M", "C.12.1"),
+        )),
+    ),
+    "Waveform Presentation State IOD": (
+        ("2026d", (
+            ("Patient", "Patient", "M", "C.7.1.1"),
+            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
+            ("Study", "General Study", "M", "C.7.2.1"),
+            ("Study", "Patient Study", "U", "C.7.2.2"),
+            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
+            ("Series", "General Series", "M", "C.7.3.1"),
+            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
+            ("Series", "Presentation Series", "M", "C.11.9"),
+            ("Frame of Reference", "Synchronization", "C", "C.7.4.2"),
+            ("Equipment", "General Equipment", "M", "C.7.5.1"),
+            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
+            ("Waveform Presentation State", "Presentation State Identification", "M", "C.11.10"),
+            ("Waveform Presentation State", "Waveform Presentation State Relationship", "M", "C.39.1"),
+            ("Waveform Presentation State", "Structured Waveform Annotation", "U", "C.39.2"),
+            ("Waveform Presentation State", "Textual Waveform Annotation", "U", "C.39.3"),
+            ("Waveform Presentation State", "Displayed Waveform Segment", "U", "C.39.4"),
+            ("Waveform Presentation State", "Montage Activation", "U", "C.39.5"),
+            ("Waveform Presentation State", "Waveform Presentation Montage", "C", "C.39.6"),
+            ("Waveform Presentation State", "SOP Common", "M", "C.12.1"),
+        )),
+    ),
+    "Wide Field Ophthalmic Photography 3D Coordinates Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3277,8 +3733,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "Wide Field Ophthalmic Photography Stereographic Projection Image IOD": (
+        )),
+    ),
+    "Wide Field Ophthalmic Photography Stereographic Projection Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3309,8 +3767,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "X-Ray 3D Angiographic Image IOD": (
+        )),
+    ),
+    "X-Ray 3D Angiographic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3342,8 +3802,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "X-Ray 3D Craniofacial Image IOD": (
+        )),
+    ),
+    "X-Ray 3D Craniofacial Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3372,8 +3834,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "X-Ray Angiographic Image IOD": (
+        )),
+    ),
+    "X-Ray Angiographic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3409,8 +3873,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "X-Ray Radiation Dose SR IOD": (
+        )),
+    ),
+    "X-Ray Radiation Dose SR IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3424,8 +3890,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("SR Document", "SR Document General", "M", None),
             ("SR Document", "SR Document Content", "M", None),
             ("SR Document", "SOP Common", "M", None),
-        ),
-        "X-Ray Radiofluoroscopic Image IOD": (
+        )),
+    ),
+    "X-Ray Radiofluoroscopic Image IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3462,8 +3930,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Image", "SOP Common", "M", None),
             ("Image", "Common Instance Reference", "U", None),
             ("Image", "Frame Extraction", "C", None),
-        ),
-        "XA Defined Procedure Protocol IOD": (
+        )),
+    ),
+    "XA Defined Procedure Protocol IOD": (
+        ("2024b", (
             ("Equipment", "General Equipment", "M", None),
             ("Equipment", "Enhanced General Equipment", "M", None),
             ("Procedure Protocol", "Protocol Context", "M", None),
@@ -3476,8 +3946,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Procedure Protocol", "General Defined Reconstruction", "U", None),
             ("Procedure Protocol", "Defined Storage", "U", None),
             ("Procedure Protocol", "SOP Common", "M", None),
-        ),
-        "XA Performed Procedure Protocol IOD": (
+        )),
+    ),
+    "XA Performed Procedure Protocol IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3498,8 +3970,10 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Procedure Protocol", "Performed XA Reconstruction", "U", None),
             ("Procedure Protocol", "Performed Storage", "U", None),
             ("Procedure Protocol", "SOP Common", "M", None),
-        ),
-        "XA/XRF Grayscale Softcopy Presentation State IOD": (
+        )),
+    ),
+    "XA/XRF Grayscale Softcopy Presentation State IOD": (
+        ("2024b", (
             ("Patient", "Patient", "M", None),
             ("Patient", "Clinical Trial Subject", "U", None),
             ("Study", "General Study", "M", None),
@@ -3527,153 +4001,7 @@ TABLES: "dict[str, dict[str, tuple[Row, ...]]]" = {
             ("Presentation State", "Softcopy Presentation LUT", "M", None),
             ("Presentation State", "Specimen", "U", None),
             ("Presentation State", "SOP Common", "M", None),
-        ),
-    },
-    "2026d": {
-        "CT Image IOD": (
-            ("Patient", "Patient", "M", "C.7.1.1"),
-            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
-            ("Study", "General Study", "M", "C.7.2.1"),
-            ("Study", "Patient Study", "U", "C.7.2.2"),
-            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
-            ("Series", "General Series", "M", "C.7.3.1"),
-            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
-            ("Series", "Single-Frame CT Series", "C", "C.8.2.3"),
-            ("Frame of Reference", "Frame of Reference", "M", "C.7.4.1"),
-            ("Frame of Reference", "Synchronization", "C", "C.7.4.2"),
-            ("Equipment", "General Equipment", "M", "C.7.5.1"),
-            ("Acquisition", "General Acquisition", "M", "C.7.10.1"),
-            ("Image", "General Image", "M", "C.7.6.1"),
-            ("Image", "General Reference", "U", "C.12.4"),
-            ("Image", "Enhanced Patient Orientation", "U", "C.7.6.30"),
-            ("Image", "Image Plane", "M", "C.7.6.2"),
-            ("Image", "Image Pixel", "M", "C.7.6.3"),
-            ("Image", "Contrast/Bolus", "C", "C.7.6.4"),
-            ("Image", "Device", "U", "C.7.6.12"),
-            ("Image", "Specimen", "U", "C.7.6.22"),
-            ("Image", "CT Image", "M", "C.8.2.1"),
-            ("Image", "Multi-energy CT Image", "C", "C.8.2.2"),
-            ("Image", "Overlay Plane", "U", "C.9.2"),
-            ("Image", "VOI LUT", "U", "C.11.2"),
-            ("Image", "SOP Common", "M", "C.12.1"),
-            ("Image", "Common Instance Reference", "U", "C.12.2"),
-        ),
-        "Height Map Segmentation IOD": (
-            ("Patient", "Patient", "M", "C.7.1.1"),
-            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
-            ("Study", "General Study", "M", "C.7.2.1"),
-            ("Study", "Patient Study", "U", "C.7.2.2"),
-            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
-            ("Series", "General Series", "M", "C.7.3.1"),
-            ("Series", "Segmentation Series", "M", "C.8.20.1"),
-            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
-            ("Frame of Reference", "Frame of Reference", "M", "C.7.4.1"),
-            ("Equipment", "General Equipment", "M", "C.7.5.1"),
-            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
-            ("Image", "General Image", "M", "C.7.6.1"),
-            ("Image", "Multi-frame Functional Groups", "M", "C.7.6.16"),
-            ("Image", "Multi-frame Dimension", "M", "C.7.6.17"),
-            ("Image", "Floating Point Image Pixel", "M", "C.7.6.24"),
-            ("Image", "Height Map Segmentation Image", "M", "C.8.20.5"),
-            ("Image", "ICC Profile", "U", "C.11.15"),
-            ("Image", "SOP Common", "M", "C.12.1"),
-            ("Image", "Common Instance Reference", "M", "C.12.2"),
-            ("Image", "Frame Extraction", "C", "C.12.3"),
-            ("Image", "General Reference", "U", "C.12.4"),
-        ),
-        "Segmentation IOD": (
-            ("Patient", "Patient", "M", "C.7.1.1"),
-            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
-            ("Study", "General Study", "M", "C.7.2.1"),
-            ("Study", "Patient Study", "U", "C.7.2.2"),
-            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
-            ("Series", "General Series", "M", "C.7.3.1"),
-            ("Series", "Segmentation Series", "M", "C.8.20.1"),
-            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
-            ("Frame of Reference", "Frame of Reference", "C", "C.7.4.1"),
-            ("Equipment", "General Equipment", "M", "C.7.5.1"),
-            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
-            ("Acquisition", "General Acquisition", "U", "C.7.10.1"),
-            ("Multi-Resolution Pyramid", "Multi-Resolution Pyramid", "U", "C.7.11.1"),
-            ("Image", "General Image", "M", "C.7.6.1"),
-            ("Image", "General Reference", "U", "C.12.4"),
-            ("Image", "Microscope Slide Layer Tile Organization", "C", "C.8.12.14"),
-            ("Image", "Image Pixel", "M", "C.7.6.3"),
-            ("Image", "Segmentation Image", "M", "C.8.20.2"),
-            ("Image", "Multi-frame Functional Groups", "M", "C.7.6.16"),
-            ("Image", "Multi-frame Dimension", "M", "C.7.6.17"),
-            ("Image", "Palette Color Lookup Table", "C", "C.7.9"),
-            ("Image", "Specimen", "U", "C.7.6.22"),
-            ("Image", "Common Instance Reference", "C", "C.12.2"),
-            ("Image", "ICC Profile", "C", "C.11.15"),
-            ("Image", "SOP Common", "M", "C.12.1"),
-            ("Image", "Frame Extraction", "C", "C.12.3"),
-        ),
-        "Waveform Acquisition Presentation State IOD": (
-            ("Patient", "Patient", "M", "C.7.1.1"),
-            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
-            ("Study", "General Study", "M", "C.7.2.1"),
-            ("Study", "Patient Study", "U", "C.7.2.2"),
-            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
-            ("Series", "General Series", "M", "C.7.3.1"),
-            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
-            ("Series", "Presentation Series", "M", "C.11.9"),
-            ("Frame of Reference", "Synchronization", "C", "C.7.4.2"),
-            ("Equipment", "General Equipment", "M", "C.7.5.1"),
-            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
-            ("Waveform Presentation State", "Presentation State Identification", "M", "C.11.10"),
-            ("Waveform Presentation State", "Waveform Presentation State Relationship", "M", "C.39.1"),
-            ("Waveform Presentation State", "Structured Waveform Annotation", "U", "C.39.2"),
-            ("Waveform Presentation State", "Textual Waveform Annotation", "U", "C.39.3"),
-            ("Waveform Presentation State", "Displayed Waveform Segment", "U", "C.39.4"),
-            ("Waveform Presentation State", "Montage Activation", "M", "C.39.5"),
-            ("Waveform Presentation State", "Waveform Presentation Montage", "M", "C.39.6"),
-            ("Waveform Presentation State", "SOP Common", "M", "C.12.1"),
-        ),
-        "Waveform Annotation SR IOD": (
-            ("Patient", "Patient", "M", "C.7.1.1"),
-            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
-            ("Study", "General Study", "M", "C.7.2.1"),
-            ("Study", "Patient Study", "U", "C.7.2.2"),
-            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
-            ("Series", "SR Document Series", "M", "C.17.1"),
-            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
-            ("Frame of Reference", "Synchronization", "C", "C.7.4.2"),
-            ("Equipment", "General Equipment", "M", "C.7.5.1"),
-            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
-            ("SR Document", "SR Document General", "M", "C.17.2"),
-            ("SR Document", "SR Document Content", "M", "C.17.3"),
-            ("SR Document", "SOP Common", "M", "C.12.1"),
-        ),
-        "Waveform Presentation State IOD": (
-            ("Patient", "Patient", "M", "C.7.1.1"),
-            ("Patient", "Clinical Trial Subject", "U", "C.7.1.3"),
-            ("Study", "General Study", "M", "C.7.2.1"),
-            ("Study", "Patient Study", "U", "C.7.2.2"),
-            ("Study", "Clinical Trial Study", "U", "C.7.2.3"),
-            ("Series", "General Series", "M", "C.7.3.1"),
-            ("Series", "Clinical Trial Series", "U", "C.7.3.2"),
-            ("Series", "Presentation Series", "M", "C.11.9"),
-            ("Frame of Reference", "Synchronization", "C", "C.7.4.2"),
-            ("Equipment", "General Equipment", "M", "C.7.5.1"),
-            ("Equipment", "Enhanced General Equipment", "M", "C.7.5.2"),
-            ("Waveform Presentation State", "Presentation State Identification", "M", "C.11.10"),
-            ("Waveform Presentation State", "Waveform Presentation State Relationship", "M", "C.39.1"),
-            ("Waveform Presentation State", "Structured Waveform Annotation", "U", "C.39.2"),
-            ("Waveform Presentation State", "Textual Waveform Annotation", "U", "C.39.3"),
-            ("Waveform Presentation State", "Displayed Waveform Segment", "U", "C.39.4"),
-            ("Waveform Presentation State", "Montage Activation", "U", "C.39.5"),
-            ("Waveform Presentation State", "Waveform Presentation Montage", "C", "C.39.6"),
-            ("Waveform Presentation State", "SOP Common", "M", "C.12.1"),
-        ),
-    },
+        )),
+    ),
     # fmt: on
 }
-
-# Titles of the same IODs in other editions.
-TABLES["2024b"]["Intravascular Optical Coherence Tomography IOD"] = TABLES["2024b"][
-    "Intravascular Optical Coherence Tomography Image IOD"
-]
-TABLES["2024b"]["Pseudo-color Softcopy Presentation State IOD"] = TABLES["2024b"][
-    "Pseudo-Color Softcopy Presentation State IOD"
-]

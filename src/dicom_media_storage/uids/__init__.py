@@ -6,196 +6,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final as _Final
 
-__all__ = (
-    "AcquisitionContextSRStorage",
-    "AdvancedBlendingPresentationStateStorage",
-    "AmbulatoryECGWaveformStorage",
-    "ArterialPulseWaveformStorage",
-    "AutorefractionMeasurementsStorage",
-    "BasicStructuredDisplayStorage",
-    "BasicTextSRStorage",
-    "BasicVoiceAudioWaveformStorage",
-    "BlendingSoftcopyPresentationStateStorage",
-    "BodyPositionWaveformStorage",
-    "BreastProjectionXRayImageStorageForPresentation",
-    "BreastProjectionXRayImageStorageForProcessing",
-    "BreastTomosynthesisImageStorage",
-    "CardiacElectrophysiologyWaveformStorage",
-    "CArmPhotonElectronRadiationRecordStorage",
-    "CArmPhotonElectronRadiationStorage",
-    "ChestCADSRStorage",
-    "ColonCADSRStorage",
-    "ColorPaletteStorage",
-    "ColorSoftcopyPresentationStateStorage",
-    "CompositingPlanarMPRVolumetricPresentationStateStorage",
-    "Comprehensive3DSRStorage",
-    "ComprehensiveSRStorage",
-    "ComputedRadiographyImageStorage",
-    "ConfocalMicroscopyImageStorage",
-    "ConfocalMicroscopyTiledPyramidalImageStorage",
-    "ContentAssessmentResultsStorage",
-    "CornealTopographyMapStorage",
-    "CTDefinedProcedureProtocolStorage",
-    "CTImageStorage",
-    "CTImageStorageForProcessing",
-    "CTPerformedProcedureProtocolStorage",
-    "DeformableSpatialRegistrationStorage",
-    "DermoscopicPhotographyImageStorage",
-    "DigitalIntraOralXRayImageStorageForPresentation",
-    "DigitalIntraOralXRayImageStorageForProcessing",
-    "DigitalMammographyXRayImageStorageForPresentation",
-    "DigitalMammographyXRayImageStorageForProcessing",
-    "DigitalXRayImageStorageForPresentation",
-    "DigitalXRayImageStorageForProcessing",
-    "ElectromyogramWaveformStorage",
-    "ElectrooculogramWaveformStorage",
-    "EncapsulatedCDAStorage",
-    "EncapsulatedMTLStorage",
-    "EncapsulatedOBJStorage",
-    "EncapsulatedPDFStorage",
-    "EncapsulatedSTLStorage",
-    "EnhancedContinuousRTImageStorage",
-    "EnhancedCTImageStorage",
-    "EnhancedCTImageStorageForProcessing",
-    "EnhancedMRColorImageStorage",
-    "EnhancedMRImageStorage",
-    "EnhancedPETImageStorage",
-    "EnhancedRTImageStorage",
-    "EnhancedSRStorage",
-    "EnhancedUSVolumeStorage",
-    "EnhancedXAImageStorage",
-    "EnhancedXRayRadiationDoseSRStorage",
-    "EnhancedXRFImageStorage",
-    "ExtensibleSRStorage",
-    "General32bitECGWaveformStorage",
-    "GeneralAudioWaveformStorage",
-    "GeneralECGWaveformStorage",
-    "GenericImplantTemplateStorage",
-    "GrayscalePlanarMPRVolumetricPresentationStateStorage",
-    "GrayscaleSoftcopyPresentationStateStorage",
-    "HangingProtocolStorage",
-    "HeightMapSegmentationStorage",
-    "HemodynamicWaveformStorage",
-    "ImplantAssemblyTemplateStorage",
-    "ImplantationPlanSRStorage",
-    "ImplantTemplateGroupStorage",
-    "IntraocularLensCalculationsStorage",
-    "IntravascularOpticalCoherenceTomographyImageStorageForPresentation",
-    "IntravascularOpticalCoherenceTomographyImageStorageForProcessing",
-    "InventoryStorage",
-    "KeratometryMeasurementsStorage",
-    "KeyObjectSelectionDocumentStorage",
-    "LabelMapSegmentationStorage",
-    "LegacyConvertedEnhancedCTImageStorage",
-    "LegacyConvertedEnhancedCTImageStorageForProcessing",
-    "LegacyConvertedEnhancedMRImageStorage",
-    "LegacyConvertedEnhancedPETImageStorage",
-    "LensometryMeasurementsStorage",
-    "MacularGridThicknessAndVolumeReportStorage",
-    "MammographyCADSRStorage",
-    "MediaStorageDirectoryStorage",
-    "MicroscopyBulkSimpleAnnotationsStorage",
-    "MRImageStorage",
-    "MRSpectroscopyStorage",
-    "MultichannelRespiratoryWaveformStorage",
-    "MultiFrameGrayscaleByteSecondaryCaptureImageStorage",
-    "MultiFrameGrayscaleWordSecondaryCaptureImageStorage",
-    "MultiFrameSingleBitSecondaryCaptureImageStorage",
-    "MultiFrameTrueColorSecondaryCaptureImageStorage",
-    "MultipleVolumeRenderingVolumetricPresentationStateStorage",
-    "NuclearMedicineImageStorage",
-    "NuclearMedicineImageStorageRetired",
-    "OphthalmicAxialMeasurementsStorage",
-    "OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage",
-    "OphthalmicOpticalCoherenceTomographyEnFaceImageStorage",
-    "OphthalmicPhotography16BitImageStorage",
-    "OphthalmicPhotography8BitImageStorage",
-    "OphthalmicThicknessMapStorage",
-    "OphthalmicTomographyImageStorage",
-    "OphthalmicVisualFieldStaticPerimetryMeasurementsStorage",
-    "ParametricMapStorage",
-    "PatientRadiationDoseSRStorage",
-    "PerformedImagingAgentAdministrationSRStorage",
-    "PhotoacousticImageStorage",
-    "PlannedImagingAgentAdministrationSRStorage",
-    "PositronEmissionTomographyImageStorage",
-    "ProcedureLogStorage",
-    "ProtocolApprovalStorage",
-    "PseudoColorSoftcopyPresentationStateStorage",
-    "RadiopharmaceuticalRadiationDoseSRStorage",
-    "RawDataStorage",
-    "RealWorldValueMappingStorage",
-    "RespiratoryWaveformStorage",
-    "RoboticArmRadiationStorage",
-    "RoboticRadiationRecordStorage",
-    "RoutineScalpElectroencephalogramWaveformStorage",
-    "RTBeamsDeliveryInstructionStorage",
-    "RTBeamsTreatmentRecordStorage",
-    "RTBrachyApplicationSetupDeliveryInstructionStorage",
-    "RTBrachyTreatmentRecordStorage",
-    "RTDoseStorage",
-    "RTImageStorage",
-    "RTIonBeamsTreatmentRecordStorage",
-    "RTIonPlanStorage",
-    "RTPatientPositionAcquisitionInstructionStorage",
-    "RTPhysicianIntentStorage",
-    "RTPlanStorage",
-    "RTRadiationRecordSetStorage",
-    "RTRadiationSalvageRecordStorage",
-    "RTRadiationSetDeliveryInstructionStorage",
-    "RTRadiationSetStorage",
-    "RTSegmentAnnotationStorage",
-    "RTStructureSetStorage",
-    "RTTreatmentPreparationStorage",
-    "RTTreatmentSummaryRecordStorage",
-    "SecondaryCaptureImageStorage",
-    "SegmentationStorage",
-    "SegmentedVolumeRenderingVolumetricPresentationStateStorage",
-    "SimplifiedAdultEchoSRStorage",
-    "SleepElectroencephalogramWaveformStorage",
-    "SpatialFiducialsStorage",
-    "SpatialRegistrationStorage",
-    "SpectaclePrescriptionReportStorage",
-    "StereometricRelationshipStorage",
-    "SubjectiveRefractionMeasurementsStorage",
-    "SurfaceScanMeshStorage",
-    "SurfaceScanPointCloudStorage",
-    "SurfaceSegmentationStorage",
-    "TomotherapeuticRadiationRecordStorage",
-    "TomotherapeuticRadiationStorage",
-    "TractographyResultsStorage",
-    "TwelveLeadECGWaveformStorage",
-    "UltrasoundImageStorage",
-    "UltrasoundImageStorageRetired",
-    "UltrasoundMultiFrameImageStorage",
-    "UltrasoundMultiFrameImageStorageRetired",
-    "VariableModalityLUTSoftcopyPresentationStateStorage",
-    "VideoEndoscopicImageStorage",
-    "VideoMicroscopicImageStorage",
-    "VideoPhotographicImageStorage",
-    "VisualAcuityMeasurementsStorage",
-    "VLEndoscopicImageStorage",
-    "VLMicroscopicImageStorage",
-    "VLPhotographicImageStorage",
-    "VLSlideCoordinatesMicroscopicImageStorage",
-    "VLWholeSlideMicroscopyImageStorage",
-    "VolumeRenderingVolumetricPresentationStateStorage",
-    "WaveformAcquisitionPresentationStateStorage",
-    "WaveformAnnotationSRStorage",
-    "WaveformPresentationStateStorage",
-    "WideFieldOphthalmicPhotography3DCoordinatesImageStorage",
-    "WideFieldOphthalmicPhotographyStereographicProjectionImageStorage",
-    "XADefinedProcedureProtocolStorage",
-    "XAPerformedProcedureProtocolStorage",
-    "XAXRFGrayscaleSoftcopyPresentationStateStorage",
-    "XRay3DAngiographicImageStorage",
-    "XRay3DCraniofacialImageStorage",
-    "XRayAngiographicBiPlaneImageStorage",
-    "XRayAngiographicImageStorage",
-    "XRayRadiationDoseSRStorage",
-    "XRayRadiofluoroscopicImageStorage",
-)
-
 MediaStorageDirectoryStorage: "_Final" = "1.2.840.10008.1.3.10"
 """Media Storage Directory Storage: Basic Directory IOD, PS3.3 F.3."""
 ComputedRadiographyImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.1"
@@ -217,41 +27,41 @@ CTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.2"
 CTImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1.1.2.3"
 """CT Image Storage - For Processing: CT Image IOD, PS3.3 A.3."""
 EnhancedCTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.2.1"
-"""Enhanced CT Image Storage: Enhanced CT Image IOD, PS3.3 A.38.1."""
+"""Enhanced CT Image Storage: Enhanced CT Image IOD."""
 EnhancedCTImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1.1.2.4"
-"""Enhanced CT Image Storage - For Processing: Enhanced CT Image IOD, PS3.3 A.38.1."""
+"""Enhanced CT Image Storage - For Processing: Enhanced CT Image IOD."""
 LegacyConvertedEnhancedCTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.2.2"
-"""Legacy Converted Enhanced CT Image Storage: Legacy Converted Enhanced CT Image IOD, PS3.3 A.70."""
+"""Legacy Converted Enhanced CT Image Storage: Legacy Converted Enhanced CT Image IOD."""
 LegacyConvertedEnhancedCTImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1.1.2.5"
-"""Legacy Converted Enhanced CT Image Storage - For Processing: Legacy Converted Enhanced CT Image IOD, PS3.3 A.70."""
+"""Legacy Converted Enhanced CT Image Storage - For Processing: Legacy Converted Enhanced CT Image IOD."""
 UltrasoundMultiFrameImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.3.1"
-"""Ultrasound Multi-frame Image Storage: Ultrasound Multi-frame Image IOD, PS3.3 A.7."""
+"""Ultrasound Multi-frame Image Storage: Ultrasound Multi-frame Image IOD."""
 MRImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.4"
 """MR Image Storage: MR Image IOD, PS3.3 A.4."""
 EnhancedMRImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.4.1"
-"""Enhanced MR Image Storage: Enhanced MR Image IOD, PS3.3 A.36.2."""
+"""Enhanced MR Image Storage: Enhanced MR Image IOD."""
 MRSpectroscopyStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.4.2"
-"""MR Spectroscopy Storage: MR Spectroscopy IOD, PS3.3 A.36.3."""
+"""MR Spectroscopy Storage: MR Spectroscopy IOD."""
 EnhancedMRColorImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.4.3"
-"""Enhanced MR Color Image Storage: Enhanced MR Color Image IOD, PS3.3 A.36.4."""
+"""Enhanced MR Color Image Storage: Enhanced MR Color Image IOD."""
 LegacyConvertedEnhancedMRImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.4.4"
-"""Legacy Converted Enhanced MR Image Storage: Legacy Converted Enhanced MR Image IOD, PS3.3 A.71."""
+"""Legacy Converted Enhanced MR Image Storage: Legacy Converted Enhanced MR Image IOD."""
 UltrasoundImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.6.1"
-"""Ultrasound Image Storage: Ultrasound Image IOD, PS3.3 A.6."""
+"""Ultrasound Image Storage: Ultrasound Image IOD."""
 EnhancedUSVolumeStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.6.2"
 """Enhanced US Volume Storage: Enhanced US Volume IOD, PS3.3 A.59."""
 PhotoacousticImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.6.3"
 """Photoacoustic Image Storage: Photoacoustic Image IOD, PS3.3 A.89."""
 SecondaryCaptureImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.7"
-"""Secondary Capture Image Storage: Secondary Capture Image IOD, PS3.3 A.8.1."""
+"""Secondary Capture Image Storage: Secondary Capture Image IOD."""
 MultiFrameSingleBitSecondaryCaptureImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.7.1"
-"""Multi-frame Single Bit Secondary Capture Image Storage: Multi-frame Single Bit Secondary Capture Image IOD, PS3.3 A.8.2."""
+"""Multi-frame Single Bit Secondary Capture Image Storage: Multi-frame Single Bit Secondary Capture Image IOD."""
 MultiFrameGrayscaleByteSecondaryCaptureImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.7.2"
-"""Multi-frame Grayscale Byte Secondary Capture Image Storage: Multi-frame Grayscale Byte Secondary Capture Image IOD, PS3.3 A.8.3."""
+"""Multi-frame Grayscale Byte Secondary Capture Image Storage: Multi-frame Grayscale Byte Secondary Capture Image IOD."""
 MultiFrameGrayscaleWordSecondaryCaptureImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.7.3"
-"""Multi-frame Grayscale Word Secondary Capture Image Storage: Multi-frame Grayscale Word Secondary Capture Image IOD, PS3.3 A.8.4."""
+"""Multi-frame Grayscale Word Secondary Capture Image Storage: Multi-frame Grayscale Word Secondary Capture Image IOD."""
 MultiFrameTrueColorSecondaryCaptureImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.7.4"
-"""Multi-frame True Color Secondary Capture Image Storage: Multi-frame True Color Secondary Capture Image IOD, PS3.3 A.8.5."""
+"""Multi-frame True Color Secondary Capture Image Storage: Multi-frame True Color Secondary Capture Image IOD."""
 TwelveLeadECGWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.1.1"
 """12-lead ECG Waveform Storage: 12-Lead ECG IOD, PS3.3 A.34.3."""
 GeneralECGWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.1.2"
@@ -259,131 +69,131 @@ GeneralECGWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.1.2"
 AmbulatoryECGWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.1.3"
 """Ambulatory ECG Waveform Storage: Ambulatory ECG IOD, PS3.3 A.34.5."""
 General32bitECGWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.1.4"
-"""General 32-bit ECG Waveform Storage: General 32-bit ECG IOD, PS3.3 A.34.18."""
+"""General 32-bit ECG Waveform Storage: General 32-bit ECG IOD."""
 HemodynamicWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.2.1"
 """Hemodynamic Waveform Storage: Hemodynamic Waveform IOD, PS3.3 A.34.6."""
 CardiacElectrophysiologyWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.3.1"
-"""Cardiac Electrophysiology Waveform Storage: Basic Cardiac Electrophysiology Waveform IOD, PS3.3 A.34.7."""
+"""Cardiac Electrophysiology Waveform Storage: Basic Cardiac Electrophysiology Waveform IOD."""
 BasicVoiceAudioWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.4.1"
 """Basic Voice Audio Waveform Storage: Basic Voice Audio Waveform IOD, PS3.3 A.34.2."""
 GeneralAudioWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.4.2"
-"""General Audio Waveform Storage: General Audio Waveform IOD, PS3.3 A.34.10."""
+"""General Audio Waveform Storage: General Audio Waveform IOD."""
 ArterialPulseWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.5.1"
-"""Arterial Pulse Waveform Storage: Arterial Pulse Waveform IOD, PS3.3 A.34.8."""
+"""Arterial Pulse Waveform Storage: Arterial Pulse Waveform IOD."""
 RespiratoryWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.6.1"
-"""Respiratory Waveform Storage: Respiratory Waveform IOD, PS3.3 A.34.9."""
+"""Respiratory Waveform Storage: Respiratory Waveform IOD."""
 MultichannelRespiratoryWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.6.2"
-"""Multi-channel Respiratory Waveform Storage: Multi-channel Respiratory Waveform IOD, PS3.3 A.34.16."""
+"""Multi-channel Respiratory Waveform Storage: Multi-channel Respiratory Waveform IOD."""
 RoutineScalpElectroencephalogramWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.7.1"
-"""Routine Scalp Electroencephalogram Waveform Storage: Routine Scalp Electroencephalogram IOD, PS3.3 A.34.12."""
+"""Routine Scalp Electroencephalogram Waveform Storage: Routine Scalp Electroencephalogram IOD."""
 ElectromyogramWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.7.2"
-"""Electromyogram Waveform Storage: Electromyogram IOD, PS3.3 A.34.13."""
+"""Electromyogram Waveform Storage: Electromyogram IOD."""
 ElectrooculogramWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.7.3"
-"""Electrooculogram Waveform Storage: Electrooculogram IOD, PS3.3 A.34.14."""
+"""Electrooculogram Waveform Storage: Electrooculogram IOD."""
 SleepElectroencephalogramWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.7.4"
-"""Sleep Electroencephalogram Waveform Storage: Sleep Electroencephalogram IOD, PS3.3 A.34.15."""
+"""Sleep Electroencephalogram Waveform Storage: Sleep Electroencephalogram IOD."""
 BodyPositionWaveformStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.8.1"
-"""Body Position Waveform Storage: Body Position Waveform IOD, PS3.3 A.34.17."""
+"""Body Position Waveform Storage: Body Position Waveform IOD."""
 WaveformPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.100.1"
 """Waveform Presentation State Storage: Waveform Presentation State IOD, PS3.3 A.92.1."""
 WaveformAcquisitionPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.9.100.2"
 """Waveform Acquisition Presentation State Storage: Waveform Acquisition Presentation State IOD, PS3.3 A.92.2."""
 GrayscaleSoftcopyPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.1"
-"""Grayscale Softcopy Presentation State Storage: Grayscale Softcopy Presentation State IOD, PS3.3 A.33.1."""
+"""Grayscale Softcopy Presentation State Storage: Grayscale Softcopy Presentation State IOD."""
 ColorSoftcopyPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.2"
-"""Color Softcopy Presentation State Storage: Color Softcopy Presentation State IOD, PS3.3 A.33.2."""
+"""Color Softcopy Presentation State Storage: Color Softcopy Presentation State IOD."""
 PseudoColorSoftcopyPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.3"
-"""Pseudo-Color Softcopy Presentation State Storage: Pseudo-Color Softcopy Presentation State IOD, PS3.3 A.33.3."""
+"""Pseudo-Color Softcopy Presentation State Storage: Pseudo-Color Softcopy Presentation State IOD."""
 BlendingSoftcopyPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.4"
-"""Blending Softcopy Presentation State Storage: Blending Softcopy Presentation State IOD, PS3.3 A.33.4."""
+"""Blending Softcopy Presentation State Storage: Blending Softcopy Presentation State IOD."""
 XAXRFGrayscaleSoftcopyPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.5"
-"""XA/XRF Grayscale Softcopy Presentation State Storage: XA/XRF Grayscale Softcopy Presentation State IOD, PS3.3 A.33.6."""
+"""XA/XRF Grayscale Softcopy Presentation State Storage: XA/XRF Grayscale Softcopy Presentation State IOD."""
 GrayscalePlanarMPRVolumetricPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.6"
-"""Grayscale Planar MPR Volumetric Presentation State Storage: Planar MPR Volumetric Presentation State IOD, PS3.3 A.80.1."""
+"""Grayscale Planar MPR Volumetric Presentation State Storage: Planar MPR Volumetric Presentation State IOD."""
 CompositingPlanarMPRVolumetricPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.7"
-"""Compositing Planar MPR Volumetric Presentation State Storage: Planar MPR Volumetric Presentation State IOD, PS3.3 A.80.1."""
+"""Compositing Planar MPR Volumetric Presentation State Storage: Planar MPR Volumetric Presentation State IOD."""
 AdvancedBlendingPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.8"
-"""Advanced Blending Presentation State Storage: Advanced Blending Presentation State IOD, PS3.3 A.33.7."""
+"""Advanced Blending Presentation State Storage: Advanced Blending Presentation State IOD."""
 VolumeRenderingVolumetricPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.9"
-"""Volume Rendering Volumetric Presentation State Storage: Volume Rendering Volumetric Presentation State IOD, PS3.3 A.80.2."""
+"""Volume Rendering Volumetric Presentation State Storage: Volume Rendering Volumetric Presentation State IOD."""
 SegmentedVolumeRenderingVolumetricPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.10"
-"""Segmented Volume Rendering Volumetric Presentation State Storage: Volume Rendering Volumetric Presentation State IOD, PS3.3 A.80.2."""
+"""Segmented Volume Rendering Volumetric Presentation State Storage: Volume Rendering Volumetric Presentation State IOD."""
 MultipleVolumeRenderingVolumetricPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.11"
-"""Multiple Volume Rendering Volumetric Presentation State Storage: Volume Rendering Volumetric Presentation State IOD, PS3.3 A.80.2."""
+"""Multiple Volume Rendering Volumetric Presentation State Storage: Volume Rendering Volumetric Presentation State IOD."""
 VariableModalityLUTSoftcopyPresentationStateStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.11.12"
-"""Variable Modality LUT Softcopy Presentation State Storage: Variable Modality LUT Softcopy Presentation State IOD, PS3.3 A.33.8."""
+"""Variable Modality LUT Softcopy Presentation State Storage: Variable Modality LUT Softcopy Presentation State IOD."""
 XRayAngiographicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.12.1"
-"""X-Ray Angiographic Image Storage: X-Ray Angiographic Image IOD, PS3.3 A.14."""
+"""X-Ray Angiographic Image Storage: X-Ray Angiographic Image IOD."""
 EnhancedXAImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.12.1.1"
 """Enhanced XA Image Storage: Enhanced XA Image IOD, PS3.3 A.47."""
 XRayRadiofluoroscopicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.12.2"
-"""X-Ray Radiofluoroscopic Image Storage: X-Ray Radiofluoroscopic Image IOD, PS3.3 A.16."""
+"""X-Ray Radiofluoroscopic Image Storage: X-Ray Radiofluoroscopic Image IOD."""
 EnhancedXRFImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.12.2.1"
 """Enhanced XRF Image Storage: Enhanced XRF Image IOD, PS3.3 A.48."""
 XRay3DAngiographicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.13.1.1"
-"""X-Ray 3D Angiographic Image Storage: X-Ray 3D Angiographic Image IOD, PS3.3 A.53."""
+"""X-Ray 3D Angiographic Image Storage: X-Ray 3D Angiographic Image IOD."""
 XRay3DCraniofacialImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.13.1.2"
-"""X-Ray 3D Craniofacial Image Storage: X-Ray 3D Craniofacial Image IOD, PS3.3 A.54."""
+"""X-Ray 3D Craniofacial Image Storage: X-Ray 3D Craniofacial Image IOD."""
 BreastTomosynthesisImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.13.1.3"
 """Breast Tomosynthesis Image Storage: Breast Tomosynthesis Image IOD, PS3.3 A.55."""
 BreastProjectionXRayImageStorageForPresentation: "_Final" = "1.2.840.10008.5.1.4.1.1.13.1.4"
-"""Breast Projection X-Ray Image Storage - For Presentation: Breast Projection X-Ray Image IOD, PS3.3 A.74."""
+"""Breast Projection X-Ray Image Storage - For Presentation: Breast Projection X-Ray Image IOD."""
 BreastProjectionXRayImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1.1.13.1.5"
-"""Breast Projection X-Ray Image Storage - For Processing: Breast Projection X-Ray Image IOD, PS3.3 A.74."""
+"""Breast Projection X-Ray Image Storage - For Processing: Breast Projection X-Ray Image IOD."""
 IntravascularOpticalCoherenceTomographyImageStorageForPresentation: "_Final" = "1.2.840.10008.5.1.4.1.1.14.1"
-"""Intravascular Optical Coherence Tomography Image Storage - For Presentation: Intravascular Optical Coherence Tomography Image IOD, PS3.3 A.66."""
+"""Intravascular Optical Coherence Tomography Image Storage - For Presentation: Intravascular Optical Coherence Tomography Image IOD."""
 IntravascularOpticalCoherenceTomographyImageStorageForProcessing: "_Final" = "1.2.840.10008.5.1.4.1.1.14.2"
-"""Intravascular Optical Coherence Tomography Image Storage - For Processing: Intravascular Optical Coherence Tomography Image IOD, PS3.3 A.66."""
+"""Intravascular Optical Coherence Tomography Image Storage - For Processing: Intravascular Optical Coherence Tomography Image IOD."""
 NuclearMedicineImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.20"
 """Nuclear Medicine Image Storage: Nuclear Medicine Image IOD, PS3.3 A.5."""
 ParametricMapStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.30"
-"""Parametric Map Storage: Parametric Map IOD, PS3.3 A.75."""
+"""Parametric Map Storage: Parametric Map IOD."""
 RawDataStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66"
-"""Raw Data Storage: Raw Data IOD, PS3.3 A.37."""
+"""Raw Data Storage: Raw Data IOD."""
 SpatialRegistrationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66.1"
-"""Spatial Registration Storage: Spatial Registration IOD, PS3.3 A.39.1."""
+"""Spatial Registration Storage: Spatial Registration IOD."""
 SpatialFiducialsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66.2"
-"""Spatial Fiducials Storage: Spatial Fiducials IOD, PS3.3 A.40."""
+"""Spatial Fiducials Storage: Spatial Fiducials IOD."""
 DeformableSpatialRegistrationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66.3"
-"""Deformable Spatial Registration Storage: Deformable Spatial Registration IOD, PS3.3 A.39.2."""
+"""Deformable Spatial Registration Storage: Deformable Spatial Registration IOD."""
 SegmentationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66.4"
-"""Segmentation Storage: Segmentation IOD, PS3.3 A.51."""
+"""Segmentation Storage: Segmentation IOD."""
 SurfaceSegmentationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66.5"
 """Surface Segmentation Storage: Surface Segmentation IOD, PS3.3 A.57."""
 TractographyResultsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66.6"
-"""Tractography Results Storage: Tractography Results IOD, PS3.3 A.78."""
+"""Tractography Results Storage: Tractography Results IOD."""
 LabelMapSegmentationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66.7"
-"""Label Map Segmentation Storage: Segmentation IOD, PS3.3 A.51."""
+"""Label Map Segmentation Storage: Segmentation IOD."""
 HeightMapSegmentationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.66.8"
 """Height Map Segmentation Storage: Height Map Segmentation IOD, PS3.3 A.91."""
 RealWorldValueMappingStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.67"
 """Real World Value Mapping Storage: Real World Value Mapping IOD, PS3.3 A.46."""
 SurfaceScanMeshStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.68.1"
-"""Surface Scan Mesh Storage: Surface Scan Mesh IOD, PS3.3 A.68."""
+"""Surface Scan Mesh Storage: Surface Scan Mesh IOD."""
 SurfaceScanPointCloudStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.68.2"
-"""Surface Scan Point Cloud Storage: Surface Scan Point Cloud IOD, PS3.3 A.69."""
+"""Surface Scan Point Cloud Storage: Surface Scan Point Cloud IOD."""
 VLEndoscopicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.1"
-"""VL Endoscopic Image Storage: VL Endoscopic Image IOD, PS3.3 A.32.1."""
+"""VL Endoscopic Image Storage: VL Endoscopic Image IOD."""
 VideoEndoscopicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.1.1"
-"""Video Endoscopic Image Storage: Video Endoscopic Image IOD, PS3.3 A.32.5."""
+"""Video Endoscopic Image Storage: Video Endoscopic Image IOD."""
 VLMicroscopicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.2"
-"""VL Microscopic Image Storage: VL Microscopic Image IOD, PS3.3 A.32.2."""
+"""VL Microscopic Image Storage: VL Microscopic Image IOD."""
 VideoMicroscopicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.2.1"
-"""Video Microscopic Image Storage: Video Microscopic Image IOD, PS3.3 A.32.6."""
+"""Video Microscopic Image Storage: Video Microscopic Image IOD."""
 VLSlideCoordinatesMicroscopicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.3"
-"""VL Slide-Coordinates Microscopic Image Storage: VL Slide-Coordinates Microscopic Image IOD, PS3.3 A.32.3."""
+"""VL Slide-Coordinates Microscopic Image Storage: VL Slide-Coordinates Microscopic Image IOD."""
 VLPhotographicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.4"
-"""VL Photographic Image Storage: VL Photographic Image IOD, PS3.3 A.32.4."""
+"""VL Photographic Image Storage: VL Photographic Image IOD."""
 VideoPhotographicImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.4.1"
-"""Video Photographic Image Storage: Video Photographic Image IOD, PS3.3 A.32.7."""
+"""Video Photographic Image Storage: Video Photographic Image IOD."""
 OphthalmicPhotography8BitImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.5.1"
-"""Ophthalmic Photography 8 Bit Image Storage: Ophthalmic Photography 8 Bit Image IOD, PS3.3 A.41."""
+"""Ophthalmic Photography 8 Bit Image Storage: Ophthalmic Photography 8 Bit Image IOD."""
 OphthalmicPhotography16BitImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.5.2"
 """Ophthalmic Photography 16 Bit Image Storage: Ophthalmic Photography 16 Bit Image IOD, PS3.3 A.42."""
 StereometricRelationshipStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.5.3"
 """Stereometric Relationship Storage: Stereometric Relationship IOD, PS3.3 A.43."""
 OphthalmicTomographyImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.5.4"
-"""Ophthalmic Tomography Image Storage: Ophthalmic Tomography Image IOD, PS3.3 A.52."""
+"""Ophthalmic Tomography Image Storage: Ophthalmic Tomography Image IOD."""
 WideFieldOphthalmicPhotographyStereographicProjectionImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.5.5"
 """Wide Field Ophthalmic Photography Stereographic Projection Image Storage: Wide Field Ophthalmic Photography Stereographic Projection Image IOD, PS3.3 A.76."""
 WideFieldOphthalmicPhotography3DCoordinatesImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.5.6"
@@ -393,9 +203,9 @@ OphthalmicOpticalCoherenceTomographyEnFaceImageStorage: "_Final" = "1.2.840.1000
 OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.5.8"
 """Ophthalmic Optical Coherence Tomography B-scan Volume Analysis Storage: Ophthalmic Optical Coherence Tomography B-scan Volume Analysis IOD, PS3.3 A.84."""
 VLWholeSlideMicroscopyImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.6"
-"""VL Whole Slide Microscopy Image Storage: VL Whole Slide Microscopy Image IOD, PS3.3 A.32.8."""
+"""VL Whole Slide Microscopy Image Storage: VL Whole Slide Microscopy Image IOD."""
 DermoscopicPhotographyImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.7"
-"""Dermoscopic Photography Image Storage: Dermoscopic Photography Image IOD, PS3.3 A.32.11."""
+"""Dermoscopic Photography Image Storage: Dermoscopic Photography Image IOD."""
 ConfocalMicroscopyImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.8"
 """Confocal Microscopy Image Storage: Confocal Microscopy Image IOD, PS3.3 A.90.1."""
 ConfocalMicroscopyTiledPyramidalImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.77.1.9"
@@ -411,59 +221,59 @@ SubjectiveRefractionMeasurementsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.78.
 VisualAcuityMeasurementsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.78.5"
 """Visual Acuity Measurements Storage: Visual Acuity Measurements IOD, PS3.3 A.60.5."""
 SpectaclePrescriptionReportStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.78.6"
-"""Spectacle Prescription Report Storage: Spectacle Prescription Report IOD, PS3.3 A.35.9."""
+"""Spectacle Prescription Report Storage: Spectacle Prescription Report IOD."""
 OphthalmicAxialMeasurementsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.78.7"
 """Ophthalmic Axial Measurements Storage: Ophthalmic Axial Measurements IOD, PS3.3 A.60.6."""
 IntraocularLensCalculationsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.78.8"
 """Intraocular Lens Calculations Storage: Intraocular Lens Calculations IOD, PS3.3 A.60.7."""
 MacularGridThicknessAndVolumeReportStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.79.1"
-"""Macular Grid Thickness and Volume Report: Macular Grid Thickness and Volume Report IOD, PS3.3 A.35.11."""
+"""Macular Grid Thickness and Volume Report: Macular Grid Thickness and Volume Report IOD."""
 OphthalmicVisualFieldStaticPerimetryMeasurementsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.80.1"
 """Ophthalmic Visual Field Static Perimetry Measurements Storage: Ophthalmic Visual Field Static Perimetry Measurements IOD, PS3.3 A.65."""
 OphthalmicThicknessMapStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.81.1"
-"""Ophthalmic Thickness Map Storage: Ophthalmic Thickness Map IOD, PS3.3 A.67."""
+"""Ophthalmic Thickness Map Storage: Ophthalmic Thickness Map IOD."""
 CornealTopographyMapStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.82.1"
-"""Corneal Topography Map Storage: Corneal Topography Map IOD, PS3.3 A.73."""
+"""Corneal Topography Map Storage: Corneal Topography Map IOD."""
 BasicTextSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.11"
-"""Basic Text SR Storage: Basic Text SR IOD, PS3.3 A.35.1."""
+"""Basic Text SR Storage: Basic Text SR IOD."""
 EnhancedSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.22"
-"""Enhanced SR Storage: Enhanced SR IOD, PS3.3 A.35.2."""
+"""Enhanced SR Storage: Enhanced SR IOD."""
 ComprehensiveSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.33"
-"""Comprehensive SR Storage: Comprehensive SR IOD, PS3.3 A.35.3."""
+"""Comprehensive SR Storage: Comprehensive SR IOD."""
 Comprehensive3DSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.34"
-"""Comprehensive 3D SR Storage: Comprehensive 3D SR IOD, PS3.3 A.35.13."""
+"""Comprehensive 3D SR Storage: Comprehensive 3D SR IOD."""
 ExtensibleSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.35"
-"""Extensible SR Storage: Extensible SR IOD, PS3.3 A.35.15."""
+"""Extensible SR Storage: Extensible SR IOD."""
 ProcedureLogStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.40"
-"""Procedure Log Storage: Procedure Log IOD, PS3.3 A.35.7."""
+"""Procedure Log Storage: Procedure Log IOD."""
 MammographyCADSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.50"
-"""Mammography CAD SR Storage: Mammography CAD SR IOD, PS3.3 A.35.5."""
+"""Mammography CAD SR Storage: Mammography CAD SR IOD."""
 KeyObjectSelectionDocumentStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.59"
-"""Key Object Selection Document Storage: Key Object Selection Document IOD, PS3.3 A.35.4."""
+"""Key Object Selection Document Storage: Key Object Selection Document IOD."""
 ChestCADSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.65"
-"""Chest CAD SR Storage: Chest CAD SR IOD, PS3.3 A.35.6."""
+"""Chest CAD SR Storage: Chest CAD SR IOD."""
 XRayRadiationDoseSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.67"
-"""X-Ray Radiation Dose SR Storage: X-Ray Radiation Dose SR IOD, PS3.3 A.35.8."""
+"""X-Ray Radiation Dose SR Storage: X-Ray Radiation Dose SR IOD."""
 RadiopharmaceuticalRadiationDoseSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.68"
-"""Radiopharmaceutical Radiation Dose SR Storage: Radiopharmaceutical Radiation Dose SR IOD, PS3.3 A.35.14."""
+"""Radiopharmaceutical Radiation Dose SR Storage: Radiopharmaceutical Radiation Dose SR IOD."""
 ColonCADSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.69"
-"""Colon CAD SR Storage: Colon CAD SR IOD, PS3.3 A.35.10."""
+"""Colon CAD SR Storage: Colon CAD SR IOD."""
 ImplantationPlanSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.70"
-"""Implantation Plan SR Storage: Implantation Plan SR Document IOD, PS3.3 A.35.12."""
+"""Implantation Plan SR Storage: Implantation Plan SR Document IOD."""
 AcquisitionContextSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.71"
-"""Acquisition Context SR Storage: Acquisition Context SR IOD, PS3.3 A.35.16."""
+"""Acquisition Context SR Storage: Acquisition Context SR IOD."""
 SimplifiedAdultEchoSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.72"
-"""Simplified Adult Echo SR Storage: Simplified Adult Echo SR IOD, PS3.3 A.35.17."""
+"""Simplified Adult Echo SR Storage: Simplified Adult Echo SR IOD."""
 PatientRadiationDoseSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.73"
-"""Patient Radiation Dose SR Storage: Patient Radiation Dose SR IOD, PS3.3 A.35.18."""
+"""Patient Radiation Dose SR Storage: Patient Radiation Dose SR IOD."""
 PlannedImagingAgentAdministrationSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.74"
-"""Planned Imaging Agent Administration SR Storage: Planned Imaging Agent Administration SR IOD, PS3.3 A.35.19."""
+"""Planned Imaging Agent Administration SR Storage: Planned Imaging Agent Administration SR IOD."""
 PerformedImagingAgentAdministrationSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.75"
-"""Performed Imaging Agent Administration SR Storage: Performed Imaging Agent Administration SR IOD, PS3.3 A.35.20."""
+"""Performed Imaging Agent Administration SR Storage: Performed Imaging Agent Administration SR IOD."""
 EnhancedXRayRadiationDoseSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.76"
-"""Enhanced X-Ray Radiation Dose SR Storage: Enhanced X-Ray Radiation Dose SR IOD, PS3.3 A.35.22."""
+"""Enhanced X-Ray Radiation Dose SR Storage: Enhanced X-Ray Radiation Dose SR IOD."""
 WaveformAnnotationSRStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.88.77"
-"""Waveform Annotation SR Storage: Waveform Annotation SR IOD, PS3.3 A.35.23."""
+"""Waveform Annotation SR Storage: Waveform Annotation SR IOD."""
 ContentAssessmentResultsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.90.1"
 """Content Assessment Results Storage: Content Assessment Results IOD, PS3.3 A.81."""
 MicroscopyBulkSimpleAnnotationsStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.91.1"
@@ -477,53 +287,53 @@ EncapsulatedSTLStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.104.3"
 EncapsulatedOBJStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.104.4"
 """Encapsulated OBJ Storage: Encapsulated OBJ IOD, PS3.3 A.85.2."""
 EncapsulatedMTLStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.104.5"
-"""Encapsulated MTL Storage: Encapsulated MTL IOD, PS3.3 A.85.3."""
+"""Encapsulated MTL Storage: Encapsulated MTL IOD."""
 PositronEmissionTomographyImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.128"
-"""Positron Emission Tomography Image Storage: Positron Emission Tomography Image IOD, PS3.3 A.21."""
+"""Positron Emission Tomography Image Storage: Positron Emission Tomography Image IOD."""
 EnhancedPETImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.130"
 """Enhanced PET Image Storage: Enhanced PET Image IOD, PS3.3 A.56."""
 LegacyConvertedEnhancedPETImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.128.1"
-"""Legacy Converted Enhanced PET Image Storage: Legacy Converted Enhanced PET Image IOD, PS3.3 A.72."""
+"""Legacy Converted Enhanced PET Image Storage: Legacy Converted Enhanced PET Image IOD."""
 BasicStructuredDisplayStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.131"
-"""Basic Structured Display Storage: Basic Structured Display IOD, PS3.3 A.33.5."""
+"""Basic Structured Display Storage: Basic Structured Display IOD."""
 CTPerformedProcedureProtocolStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.200.2"
 """CT Performed Procedure Protocol Storage: CT Performed Procedure Protocol IOD, PS3.3 A.82.1."""
 XAPerformedProcedureProtocolStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.200.8"
 """XA Performed Procedure Protocol Storage: XA Performed Procedure Protocol IOD, PS3.3 A.82.4."""
 RTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.1"
-"""RT Image Storage: RT Image IOD, PS3.3 A.17."""
+"""RT Image Storage: RT Image IOD."""
 RTDoseStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.2"
 """RT Dose Storage: RT Dose IOD, PS3.3 A.18."""
 RTStructureSetStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.3"
 """RT Structure Set Storage: RT Structure Set IOD, PS3.3 A.19."""
 RTBeamsTreatmentRecordStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.4"
-"""RT Beams Treatment Record Storage: RT Beams Treatment Record IOD, PS3.3 A.29."""
+"""RT Beams Treatment Record Storage: RT Beams Treatment Record IOD."""
 RTPlanStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.5"
 """RT Plan Storage: RT Plan IOD, PS3.3 A.20."""
 RTBrachyTreatmentRecordStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.6"
-"""RT Brachy Treatment Record Storage: RT Brachy Treatment Record IOD, PS3.3 A.30."""
+"""RT Brachy Treatment Record Storage: RT Brachy Treatment Record IOD."""
 RTTreatmentSummaryRecordStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.7"
-"""RT Treatment Summary Record Storage: RT Treatment Summary Record IOD, PS3.3 A.31."""
+"""RT Treatment Summary Record Storage: RT Treatment Summary Record IOD."""
 RTIonPlanStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.8"
 """RT Ion Plan Storage: RT Ion Plan IOD, PS3.3 A.49."""
 RTIonBeamsTreatmentRecordStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.9"
-"""RT Ion Beams Treatment Record Storage: RT Ion Beams Treatment Record IOD, PS3.3 A.50."""
+"""RT Ion Beams Treatment Record Storage: RT Ion Beams Treatment Record IOD."""
 RTPhysicianIntentStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.10"
-"""RT Physician Intent Storage: RT Physician Intent IOD, PS3.3 A.86.1.2."""
+"""RT Physician Intent Storage: RT Physician Intent IOD."""
 RTSegmentAnnotationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.11"
-"""RT Segment Annotation Storage: RT Segment Annotation IOD, PS3.3 A.86.1.3."""
+"""RT Segment Annotation Storage: RT Segment Annotation IOD."""
 RTRadiationSetStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.12"
-"""RT Radiation Set Storage: RT Radiation Set IOD, PS3.3 A.86.1.4."""
+"""RT Radiation Set Storage: RT Radiation Set IOD."""
 CArmPhotonElectronRadiationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.13"
-"""C-Arm Photon-Electron Radiation Storage: C-Arm Photon-Electron Radiation IOD, PS3.3 A.86.1.5."""
+"""C-Arm Photon-Electron Radiation Storage: C-Arm Photon-Electron Radiation IOD."""
 TomotherapeuticRadiationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.14"
-"""Tomotherapeutic Radiation Storage: Tomotherapeutic Radiation IOD, PS3.3 A.86.1.6."""
+"""Tomotherapeutic Radiation Storage: Tomotherapeutic Radiation IOD."""
 RoboticArmRadiationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.15"
-"""Robotic-Arm Radiation Storage: Robotic-Arm Radiation IOD, PS3.3 A.86.1.7."""
+"""Robotic-Arm Radiation Storage: Robotic-Arm Radiation IOD."""
 RTRadiationRecordSetStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.16"
-"""RT Radiation Record Set Storage: RT Radiation Record Set IOD, PS3.3 A.86.1.8."""
+"""RT Radiation Record Set Storage: RT Radiation Record Set IOD."""
 RTRadiationSalvageRecordStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.17"
-"""RT Radiation Salvage Record Storage: RT Radiation Salvage Record IOD, PS3.3 A.86.1.9."""
+"""RT Radiation Salvage Record Storage: RT Radiation Salvage Record IOD."""
 TomotherapeuticRadiationRecordStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.18"
 """Tomotherapeutic Radiation Record Storage: Tomotherapeutic Radiation Record IOD, PS3.3 A.86.1.11."""
 CArmPhotonElectronRadiationRecordStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.19"
@@ -535,15 +345,15 @@ RTRadiationSetDeliveryInstructionStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.48
 RTTreatmentPreparationStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.22"
 """RT Treatment Preparation Storage: RT Treatment Preparation IOD, PS3.3 A.86.1.14."""
 EnhancedRTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.23"
-"""Enhanced RT Image Storage: Enhanced RT Image IOD, PS3.3 A.86.1.15."""
+"""Enhanced RT Image Storage: Enhanced RT Image IOD."""
 EnhancedContinuousRTImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.24"
-"""Enhanced Continuous RT Image Storage: Enhanced Continuous RT Image IOD, PS3.3 A.86.1.16."""
+"""Enhanced Continuous RT Image Storage: Enhanced Continuous RT Image IOD."""
 RTPatientPositionAcquisitionInstructionStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.481.25"
 """RT Patient Position Acquisition Instruction Storage: RT Patient Position Acquisition Instruction IOD, PS3.3 A.86.1.17."""
 RTBeamsDeliveryInstructionStorage: "_Final" = "1.2.840.10008.5.1.4.34.7"
 """RT Beams Delivery Instruction Storage: RT Beams Delivery Instruction IOD, PS3.3 A.64."""
 RTBrachyApplicationSetupDeliveryInstructionStorage: "_Final" = "1.2.840.10008.5.1.4.34.10"
-"""RT Brachy Application Setup Delivery Instruction Storage: RT Brachy Application Setup Delivery Instruction IOD, PS3.3 A.79."""
+"""RT Brachy Application Setup Delivery Instruction Storage: RT Brachy Application Setup Delivery Instruction IOD."""
 HangingProtocolStorage: "_Final" = "1.2.840.10008.5.1.4.38.1"
 """Hanging Protocol Storage: Hanging Protocol IOD, PS3.3 A.44."""
 ColorPaletteStorage: "_Final" = "1.2.840.10008.5.1.4.39.1"
@@ -572,11 +382,9 @@ XRayAngiographicBiPlaneImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.12.3"
 """Retired. X-Ray Angiographic Bi-plane Image Storage."""
 
 if not TYPE_CHECKING:
+    __all__ = tuple(sorted(_name for _name in globals() if _name[0] != "_" and _name != "TYPE_CHECKING"))
 
     def __getattr__(name):
-        # Tools ask modules for names like __wrapped__ while they iterate over them: nothing may be loaded then.
-        if name.startswith("_"):
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from .._unknown import unknown_constant
+        from .._unknown import missing_constant
 
-        raise unknown_constant(__name__, name, __all__)
+        return missing_constant(__name__, name, __all__)
