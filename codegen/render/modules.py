@@ -14,7 +14,6 @@ from codegen.model.register import Register
 from codegen.model.rules import KINDS, Rules, is_of_kind, rules_of
 from codegen.model.runs import RegisterRuns, Runs
 from codegen.render.escape import Code, docstring, finalize, identifier, literal
-from codegen.tables.snapshot import SourceDocument
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _STORAGE_TABLE: Final = "B.5-1"
@@ -101,15 +100,6 @@ def _summary(one: Member) -> str:
     return f"{'Retired. ' if one.is_retired else ''}{one.name}{': ' if iod else ''}{iod}."
 
 
-def _provenance(sources: Iterable[SourceDocument]) -> list[str]:
-    """The documents of an edition, a line each, and which tables are from them."""
-    tables: dict[tuple[str, str, str], list[str]] = {}
-    for source in sources:
-        place = source.url or source.citation or source.file or "unknown"
-        tables.setdefault((source.part, source.form, place), []).extend(source.tables)
-    return [f"{part} {_tables(ids)}, {form}: {place}" for (part, form, place), ids in tables.items()]
-
-
 def _by_table(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:
     return [(table, list(rows)) for table, rows in groupby(members, key=lambda one: one.table)]
 
@@ -138,14 +128,12 @@ class Renderer:
         editions: Sequence[EditionMembers],
         runs: Runs,
         registers: tuple[Register, RegisterRuns],
-        sources: Mapping[Edition, Sequence[SourceDocument]],
         digest: Callable[[Edition], str],
     ) -> None:
         self._editions = editions
         self._runs = runs
         self._rules = rules_of(runs)
         self._registers = registers
-        self._sources = sources
         self._digest = digest
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
@@ -172,12 +160,10 @@ class Renderer:
         """The modules of one edition; nothing in them depends on another edition."""
         folder = PurePosixPath("editions", members.edition.module)
         values = self._values(members)
-        package = self._environment.get_template("__init__.py.jinja").render(
-            values, provenance=_provenance(self._sources[members.edition]), digest=self._digest(members.edition)
-        )
+        values["digest"] = self._digest(members.edition)
+        package = self._environment.get_template("__init__.py.jinja").render(values)
         templates = {
             "groups": "edition_groups.py.jinja",
-            "lookup": "lookup.py.jinja",
             "sop_classes": "sop_classes.py.jinja",
             "uids": "edition_uids.py.jinja",
         }

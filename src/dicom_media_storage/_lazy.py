@@ -7,15 +7,6 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-_DEFINED_IN = {
-    "MediaStorageSOPClass": "sop_classes",
-    "RetiredMediaStorageSOPClass": "sop_classes",
-    "by_keyword": "lookup",
-    "by_name": "lookup",
-    "get": "lookup",
-}
-
-
 def submodule(package: str, name: str) -> "ModuleType":
     """Import a submodule, or wait until another thread has done so, and return it.
 
@@ -30,7 +21,7 @@ def of_edition(package: str, name: str, namespace: "dict[str, Any]") -> object:
     if name not in namespace["__all__"]:
         hint = ": the source of this edition lacks PS3.4 Table B.6-1" if name == "RetiredMediaStorageSOPClass" else ""
         raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
-    if name not in _DEFINED_IN:
+    if name in {"groups", "uids"}:
         return submodule(package, name)
-    namespace[name] = value = getattr(submodule(package, _DEFINED_IN[name]), name)
+    namespace[name] = value = getattr(submodule(package, "sop_classes"), name)
     return value
