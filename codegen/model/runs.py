@@ -77,7 +77,9 @@ def runs_of(models: Iterable[EditionModel], ledger: Ledger) -> Runs:
         },
         classes=classes,
         service_classes={
-            table: _run((edition, found[SERVICE_CLASS][table]) for edition, found in stated.items() if _has(found, table))
+            table: _run(
+                (edition, found[SERVICE_CLASS][table]) for edition, found in stated.items() if _has(found, table)
+            )
             for table in sorted({table for model in models for table in model.chapters})
         },
         modules=modules,
@@ -216,7 +218,9 @@ def _modules(
     printed = {title for model in having for title in model.modules}
     known = sorted(titles & printed)
     partial = {
-        model.edition: tuple(sorted(titles & {*model.modules})) for model in having if len(model.modules) * 2 < len(known)
+        model.edition: tuple(sorted(titles & {*model.modules}))
+        for model in having
+        if len(model.modules) * 2 < len(known)
     }
     runs = {
         title: _run(
@@ -241,6 +245,8 @@ class RegisterRuns:
 
     editions: tuple[str, ...]
     """The editions, oldest first."""
+    with_keywords: tuple[str, ...]
+    """Those of them whose table has UID Keywords."""
     partial: Mapping[str, tuple[str, ...]]
     """The editions of which only some UID Types are known, and these types."""
     rows: Mapping[str, tuple[Run, Run, Run, Run]]
@@ -262,6 +268,9 @@ def register_runs(models: Iterable[EditionModel]) -> RegisterRuns:
     uids = sorted({uid for table in tables.values() for uid in table}, key=components)
     return RegisterRuns(
         editions=tuple(map(str, tables)),
+        with_keywords=tuple(
+            str(edition) for edition, table in tables.items() if any(entry.keyword for entry in table.values())
+        ),
         partial={str(edition): tuple(sorted(types)) for edition, types in partial.items()},
         rows={uid: _registered(uid, tables, partial) for uid in uids},
     )
@@ -270,8 +279,12 @@ def register_runs(models: Iterable[EditionModel]) -> RegisterRuns:
 def _registered(
     uid: str, tables: Mapping[Edition, Mapping[str, RegistryEntry]], partial: Mapping[Edition, frozenset[str]]
 ) -> tuple[Run, Run, Run, Run]:
-    type_ = next(table[uid].type for table in reversed(tables.values()) if uid in table)
-    covering = {edition: table.get(uid) for edition, table in tables.items() if type_ in partial.get(edition, (type_,))}
+    types = [table[uid].type for table in tables.values() if uid in table]
+    covering = {
+        edition: table.get(uid)
+        for edition, table in tables.items()
+        if edition not in partial or types[-1] in partial[edition]
+    }
     entries = {edition: entry for edition, entry in covering.items() if entry is not None}
     return (
         _run((edition, None if entry is None else unmarked(entry.name)) for edition, entry in covering.items()),

@@ -4,10 +4,10 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
     from typing import Any
 
-def submodule(package: str, name: str) -> "ModuleType":
+
+def submodule(package: str, name: str) -> "Any":  # noqa: ANN401  # callers know the type of the module
     """Import a submodule, or wait until another thread has done so, and return it.
 
     ``from . import name`` in a module's ``__getattr__`` would call that same ``__getattr__``.

@@ -44,7 +44,7 @@ _PLACES = {
 }
 
 
-def at(run: "Any", edition: str) -> "Any":
+def at(run: "Any", edition: str) -> "Any":  # noqa: ANN401  # a value of any property
     """Return the value of a run in an edition.
 
     >>> at("A.3", "2013"), at((("2013", "I.4-1"), ("2016c", "B.5-1")), "2017c"), at((("2016c", "B.5-1"),), "2013")
@@ -52,8 +52,9 @@ def at(run: "Any", edition: str) -> "Any":
     """
     if type(run) is not tuple:
         return run
-    value = None
-    for start, one in run:
+    value: Any = None
+    pairs: tuple[tuple[str, Any], ...] = run  # pyright: ignore[reportUnknownVariableType]
+    for start, one in pairs:
         if start > edition:
             break
         value = one
@@ -99,7 +100,11 @@ class Runs:
     def table(self, uid: str, edition: str) -> "Found":
         """Return the table of PS3.4 that lists a class in an edition, and the edition whose table that is."""
         found = at(self._data.CLASSES[uid][_TABLE], edition)
-        return found, self._data.SOURCES[edition].get(found)
+        return found, self.source_of_table(found, edition)
+
+    def source_of_table(self, table: str, edition: str) -> str | None:
+        """Return the edition from which an edition has a table; None if its source lacks the table."""
+        return self._data.SOURCES[edition].get(table)
 
     def editions_of(self, uid: str, is_retired: bool) -> tuple[str, ...]:
         """Return the editions that list a class as current, or as retired, oldest first."""
@@ -144,7 +149,7 @@ class Runs:
             if section is None or not self.states(one, "iod_section", uid) or at(sections, one) == section
         )
         source = nearest(edition, same)
-        return _NOTHING if source is None else (at(self._run(uid, "iod_title"), source), source)
+        return _NOTHING if source is None else (self._title_in(uid, source), source)
 
     def section(self, uid: str, edition: str, is_retired: bool) -> "Found":
         """Return the section of the IOD, or else the section to which another class with the same IOD refers."""
@@ -160,15 +165,18 @@ class Runs:
         """Yield the editions in which a class with this IOD has a section, and the section."""
         for uid in self.classes_titled(wanted):
             for edition in self._stating("iod_section", uid, False):
-                if self.states(edition, "iod_title", uid) and at(self._run(uid, "iod_title"), edition) == wanted:
+                if self.states(edition, "iod_title", uid) and self._title_in(uid, edition) == wanted:
                     yield edition, at(self._run(uid, "iod_section"), edition)
 
     def classes_titled(self, wanted: str) -> "Iterator[str]":
         """Yield the UIDs of the classes whose IOD has a title in some edition."""
         for uid in self._data.CLASSES:
-            titles = self._run(uid, "iod_title")
-            if wanted == titles or (type(titles) is tuple and any(one == wanted for _, one in titles)):
+            if any(wanted == self._title_in(uid, edition) for edition in self._stating("iod_title", uid, False)):
                 yield uid
+
+    def _title_in(self, uid: str, edition: str) -> str | None:
+        title: str | None = at(self._run(uid, "iod_title"), edition)
+        return title
 
     def modules(self, tables: "dict[str, Any]", uid: str, edition: str) -> "Found":
         """Return the Modules of the IOD of a current class, under the title that the IOD has in each edition.
@@ -178,14 +186,15 @@ class Runs:
         key = "modules", uid, edition
         if key not in self._kept:
             self._kept[key] = self._modules(tables, uid, edition)
-        return self._kept[key]
+        kept: Found = self._kept[key]
+        return kept
 
     def _modules(self, tables: "dict[str, Any]", uid: str, edition: str) -> "Found":
         own, _ = self.title(uid, edition, False)
         if own is None:
             return _NOTHING
         listing = self.editions_of(uid, False)
-        found = {}
+        found: dict[str, Any] = {}
         for one, columns in self._data.COLUMNS.items():
             if MODULES in columns:
                 title = (self.title(uid, one, False)[0] if one in listing else None) or own
@@ -211,16 +220,14 @@ class Runs:
     def service_class(self, uid: str, edition: str) -> "Found":
         """Return the title of the chapter of PS3.4 that contains the table of a class."""
         table, _ = self.table(uid, edition)
-        source = nearest(
-            edition, tuple(one for one in self._data.SOURCES if self.states(one, "service_class", table))
-        )
+        source = nearest(edition, tuple(one for one in self._data.SOURCES if self.states(one, "service_class", table)))
         return _NOTHING if source is None else (at(self._data.SERVICE_CLASSES[table], source), source)
 
     def is_inferred(self, name: str, uid: str, edition: str) -> bool:
         """Return whether the value that an edition has for a class follows from other rows."""
         return uid in self._data.INFERRED.get((edition, name), ())
 
-    def _run(self, uid: str, name: str) -> "Any":
+    def _run(self, uid: str, name: str) -> "Any":  # noqa: ANN401
         return self._data.CLASSES[uid][_PLACES[name]]
 
     def _once(self, compute: "Callable[..., tuple[str, ...]]", *arguments: object) -> tuple[str, ...]:

@@ -148,8 +148,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         """
         from ._facts import RUNS
 
-        found, _ = RUNS.service_class(self._value_, self._edition())
-        return found
+        title: str | None = RUNS.service_class(self._value_, self._edition())[0]
+        return title
 
     @property
     def first_edition(self) -> str:

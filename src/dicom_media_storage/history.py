@@ -5,14 +5,79 @@
 ['LABEL_MAP_SEGMENTATION_STORAGE', 'HEIGHT_MAP_SEGMENTATION_STORAGE']
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
+from ._facts import SOURCED, source_of
 from ._sop_class import SOPClass
 from .editions import EDITIONS, NEWEST, load
 from .editions.literals import Edition
 from .editions.registry import REGISTER_EDITIONS
 
-__all__ = ("Diff", "Renamed", "added", "diff", "editions", "known_editions", "registered", "removed", "renamed")
+__all__ = (
+    "Diff",
+    "Origin",
+    "Renamed",
+    "Source",
+    "added",
+    "diff",
+    "editions",
+    "known_editions",
+    "registered",
+    "removed",
+    "renamed",
+    "source",
+    "sourced",
+)
+
+
+Origin: TypeAlias = Literal["stated", "carried over", "nearest", "inferred"]
+"""How an edition comes by a value.
+
+- ``stated``: its own source states it.
+- ``carried over``: its source lacks the table, and the table of an earlier edition stands in for it.
+- ``nearest``: its source lacks the value, and the nearest edition that states it lends it.
+- ``inferred``: no document states it; it follows from other rows of the edition.
+"""
+
+
+class Source(NamedTuple):
+    """The edition that states a value, and how the edition of a member comes by it.
+
+    >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
+    >>> source(MediaStorageSOPClass.CT_IMAGE_STORAGE, "sop_class_name")
+    Source(edition='2017c', origin='stated')
+    """
+
+    edition: str | None
+    """The edition that states the value; None if no known edition does, and if it is inferred."""
+    origin: Origin | None
+    """How the edition of the member comes by it; None if there is no value."""
+
+
+def source(member: SOPClass, name: str) -> Source:
+    """Return where the value of a property is from, for the edition of the member.
+
+    ``name`` is one of `sourced`: a property of `SOPClass`, or ``iod_section``, ``iod_title`` or ``iod_modules``.
+
+    Raises:
+        ValueError: for any other name.
+
+    >>> from dicom_media_storage import MediaStorageSOPClass
+    >>> source(MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING, "directory_record_type")
+    Source(edition=None, origin='inferred')
+    """
+    if name not in SOURCED:
+        raise ValueError(f"{name!r} is not a property with a source: expected one of {', '.join(SOURCED)}")
+    return Source(*source_of(member, name))
+
+
+def sourced() -> tuple[str, ...]:
+    """Return the names of the properties for which `source` answers.
+
+    >>> sourced()[:2]
+    ('sop_class_name', 'table')
+    """
+    return SOURCED
 
 
 class Renamed(NamedTuple):

@@ -70,11 +70,10 @@ class UIDEntry(NamedTuple):
         return None if first is None else Registered(*first)
 
 
-
 def _entry(uid: str) -> UIDEntry:
     names, keyword, type_, is_retired = ROWS[uid]
     type_ = at(type_, A_1_EDITIONS[-1])
-    covering = [one for one in A_1_EDITIONS if type_ in PARTIAL.get(one, (type_,))]
+    covering = [one for one in A_1_EDITIONS if one not in PARTIAL or type_ in PARTIAL[one]]
     edition = next(one for one in reversed(covering) if at(names, one) is not None)
     return UIDEntry(uid, at(names, edition) or None, at(keyword, edition), type_, at(is_retired, edition), edition)
 

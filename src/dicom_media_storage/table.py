@@ -8,8 +8,8 @@
 
 from typing import Any
 
-from ._kinds import KINDS
 from ._iod import IOD
+from ._kinds import KINDS
 from ._sop_class import SOPClass
 from .editions import NEWEST, load
 from .editions.literals import Edition

@@ -42,7 +42,7 @@ def load(edition: "Edition") -> "EditionModule":
         raise ValueError(f"{edition!r} is not a shipped edition: expected one of {', '.join(EDITIONS)}")
     from .._lazy import submodule
 
-    module: "EditionModule" = submodule(__name__, f"e{edition}")  # type: ignore[assignment]
+    module: "EditionModule" = submodule(__name__, f"e{edition}")
     return module
 
 

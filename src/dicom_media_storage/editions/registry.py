@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 A_1_EDITIONS: "tuple[str, ...]" = ("2013", "2026a", "2026d")
 """The editions whose Table A-1 the rows are from, oldest first."""
 
+# Those of them whose Table A-1 has UID Keywords.
+KEYWORD_EDITIONS: "tuple[str, ...]" = ("2026a", "2026d")
+
 # The editions of whose Table A-1 the rows of some UID Types alone are known.
 PARTIAL: "dict[str, tuple[str, ...]]" = {"2026a": ("Meta SOP Class", "SOP Class")}
 
