@@ -7,7 +7,7 @@
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from ._facts import SOURCED, source_of
+from ._provenance import SOURCED, source_of
 from ._sop_class import SOPClass
 from .editions import EDITIONS, NEWEST, load
 from .editions.literals import Edition
