@@ -190,7 +190,7 @@ def diff(old: Edition, new: Edition) -> Diff:
 
 
 def known_editions() -> tuple[str, ...]:
-    """Return the editions whose PS3.6 Table A-1 is known, shipped or not, oldest first.
+    """Return the editions of which PS3.6 Table A-1 or the tables of PS3.4 are known, shipped or not, oldest first.
 
     >>> known_editions()[:3]
     ('2013', '2014a', '2015a')
@@ -199,7 +199,7 @@ def known_editions() -> tuple[str, ...]:
 
 
 def registered(edition: str) -> tuple[SOPClass, ...]:
-    """Return the storage SOP Classes that PS3.6 Table A-1 lists since an edition: members of the newest enums.
+    """Return the storage SOP Classes that the standard lists since an edition: members of the newest enums.
 
     Those are the classes whose `SOPClass.registered` names the edition: current ones in table order, then retired
     ones. For the first known edition they are all that it lists.
