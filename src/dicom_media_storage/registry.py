@@ -36,8 +36,11 @@ class Registered(NamedTuple):
     not_in: str | None
     """The last known edition before it, whose Table A-1 does not list the UID; None if there is none."""
     part: str
-    """The part of the standard that lists it there: ``PS3.6`` (Table A-1), or ``PS3.4`` (a table of storage SOP Classes)
-    where Table A-1 of that edition is not known, or misprints the UID."""
+    """The part of the standard that lists it there.
+
+    ``PS3.6`` (Table A-1), or ``PS3.4`` (a table of storage SOP Classes) where Table A-1 of that edition is not known, or
+    misprints the UID.
+    """
 
 
 class UIDEntry(NamedTuple):
