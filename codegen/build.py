@@ -73,7 +73,9 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
     digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
     registers = loaded.register, register_runs(loaded.models)
-    renderer = Renderer(editions, runs_of(loaded.models, loaded.ledger), registers, digests.__getitem__)
+    renderer = Renderer(
+        editions, runs_of(loaded.models, loaded.ledger), registers, loaded.snapshots, digests.__getitem__
+    )
     modules = renderer.shared()
     for members in editions:
         if not wanted or members.edition in wanted:

@@ -15,9 +15,11 @@ from .editions.registry import REGISTER_EDITIONS
 
 __all__ = (
     "Diff",
+    "Document",
     "Origin",
     "Renamed",
     "Source",
+    "Sources",
     "added",
     "diff",
     "editions",
@@ -27,6 +29,7 @@ __all__ = (
     "renamed",
     "source",
     "sourced",
+    "sources",
 )
 
 
@@ -78,6 +81,54 @@ def sourced() -> tuple[str, ...]:
     ('sop_class_name', 'table')
     """
     return SOURCED
+
+
+class Document(NamedTuple):
+    """A document of the standard that was read for an edition, or rows of its tables."""
+
+    part: str
+    """The part of the standard, such as ``PS3.4``."""
+    form: str
+    """``DocBook``, ``web page``, ``text page`` or ``rows``."""
+    tables: tuple[str, ...]
+    """The tables that are from it."""
+    url: str | None
+    """Where the standard publishes it; None if that is unknown."""
+    citation: str | None
+    """Where a copy is from; None if it was read from the URL."""
+    sha256: str | None
+    """The SHA-256 of the document or of the file of rows, in hexadecimal; None if it is unknown."""
+    note: str | None
+    """What else is to be known; None if there is nothing."""
+
+
+class Sources(NamedTuple):
+    """What an edition was read from.
+
+    >>> sources("2017c").documents[0].part
+    'PS3.4'
+    """
+
+    documents: tuple[Document, ...]
+    """The documents and rows, in the order of the parts."""
+    missing: tuple[str, ...]
+    """What they do not contain, what is carried over from another edition and what is inferred, a sentence each."""
+
+
+def sources(edition: str) -> Sources:
+    """Return what an edition was read from; also for an edition that is not shipped and lends values to others.
+
+    Raises:
+        ValueError: if nothing of the edition was read.
+
+    >>> "PS3.6" in {document.part for document in sources("2013").documents}
+    True
+    """
+    from .editions.sources import DOCUMENTS, MISSING
+
+    if edition not in DOCUMENTS:
+        raise ValueError(f"nothing of {edition!r} was read: expected one of {', '.join(DOCUMENTS)}")
+    return Sources(tuple(Document(*one) for one in DOCUMENTS[edition]), MISSING[edition])
 
 
 class Renamed(NamedTuple):

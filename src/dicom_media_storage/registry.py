@@ -38,7 +38,7 @@ class Registered(NamedTuple):
     part: str
     """The part of the standard that lists it there.
 
-    ``PS3.6`` (Table A-1), or ``PS3.4`` (a table of storage SOP Classes) where Table A-1 of that edition is not known, or
+    ``PS3.6`` (Table A-1), or ``PS3.4`` (a table of storage SOP Classes) where Table A-1 of that edition is unknown or
     misprints the UID.
     """
 
