@@ -1,6 +1,6 @@
 """PS3.6 Table A-1 of all editions as one register, and since when it lists each SOP Class."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,12 +40,17 @@ class Register:
 
     editions: tuple[Edition, ...]
     first_listed: Mapping[str, FirstListed]
+    retired_storage: tuple[str, ...] = ()
+    """The retired storage SOP Classes that the newest edition's tables of PS3.4 do not list."""
 
 
 def register_of(
-    models: Iterable[EditionModel], stated: Mapping[str, FirstListed], known: Iterable[Edition]
+    models: Sequence[EditionModel],
+    stated: Mapping[str, FirstListed],
+    known: Iterable[Edition],
+    retired_storage: Iterable[str] = (),
 ) -> Register:
-    """Return what ``spec/registry/`` states; the Table A-1 of a shipped edition adds what it lacks."""
+    """Return what ``spec/registry/`` states; the tables of the shipped editions add what it lacks."""
     printed = {model.edition: model.registry for model in models if model.registry is not None}
     editions = tuple(sorted({*known, *printed}))
     found = dict(stated)
@@ -53,7 +58,17 @@ def register_of(
         for entry in printed.get(edition, {}).values():
             if entry.type == _SOP_CLASS and entry.uid not in found:
                 found[entry.uid] = FirstListed(edition, editions[place - 1] if place else None)
-    return Register(editions, {uid: found[uid] for uid in sorted(found, key=components)})
+    return Register(
+        editions, {uid: found[uid] for uid in sorted(found, key=components)}, _unlisted(models, retired_storage)
+    )
+
+
+def _unlisted(models: Sequence[EditionModel], stated: Iterable[str]) -> tuple[str, ...]:
+    """The stated classes, and those that only older editions list."""
+    *older, newest = sorted(models, key=lambda model: model.edition)
+    listed = {one.uid for model in older for one in (*model.classes, *(model.retired or ()))}
+    now = {one.uid for one in (*newest.classes, *(newest.retired or ()))}
+    return tuple(sorted(listed.union(stated) - now, key=components))
 
 
 def components(uid: str) -> tuple[int, ...]:

@@ -1,18 +1,23 @@
 """Since when PS3.6 Table A-1 lists a SOP Class: spec/registry, and the tables of shipped editions."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from codegen.edition import Edition
+from codegen.errors import SpecError
 from codegen.model.edition import RegistryEntry
 from codegen.model.register import register_of
-from codegen.spec.register import FirstListed
+from codegen.spec.register import FirstListed, read_retired_storage
 
 OLD, MIDDLE, NEW = Edition.parse("2017c"), Edition.parse("2026d"), Edition.parse("2027a")
 
 
 def edition(name: Edition, *uids: str, type_: str = "SOP Class") -> SimpleNamespace:
     registry = {uid: RegistryEntry(uid, "A Storage", "AStorage", type_, is_retired=False) for uid in uids}
-    return SimpleNamespace(edition=name, registry=registry)
+    classes = [SimpleNamespace(uid=uid) for uid in uids]
+    return SimpleNamespace(edition=name, registry=registry, classes=classes, retired=None)
 
 
 def test_what_the_folder_states_stays() -> None:
@@ -36,6 +41,21 @@ def test_without_a_folder_the_shipped_tables_decide() -> None:
 
 
 def test_other_types_and_editions_without_the_table() -> None:
-    silent = SimpleNamespace(edition=MIDDLE, registry=None)
+    silent = SimpleNamespace(edition=MIDDLE, registry=None, classes=[], retired=None)
     register = register_of([silent, edition(NEW, "1.1", type_="Transfer Syntax")], {}, [])
     assert (register.editions, register.first_listed) == ((NEW,), {})
+
+
+def test_storage_classes_that_the_newest_edition_does_not_list() -> None:
+    models = [edition(NEW, "1.1", "1.4"), edition(OLD, "1.1", "1.3")]
+    assert register_of(models, {}, [], ["1.10", "1.2", "1.4"]).retired_storage == ("1.2", "1.3", "1.10")
+
+
+def test_a_retired_storage_class_needs_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "registry").mkdir()
+    table = tmp_path / "registry" / "retired_storage.csv"
+    table.write_text("uid,name,reason\n1.2.3,A Storage,known\n", encoding="utf-8")
+    assert read_retired_storage(tmp_path) == ("1.2.3",)
+    table.write_text("uid,name,reason\n1.2.3,A Storage,\n", encoding="utf-8")
+    with pytest.raises(SpecError, match=r"retired_storage.csv: expected a reason for 1.2.3, found none"):
+        read_retired_storage(tmp_path)
