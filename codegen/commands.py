@@ -73,6 +73,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_package_dir(updating)
     _add_accept(updating)
 
+    adding = _command(
+        commands.add_parser, "add", _add, "Add an edition that another run has read, as update does after its download."
+    )
+    adding.add_argument("folder", type=Path, metavar="FOLDER", help="the edition's folder of that run's spec/")
+    _add_spec_dir(adding)
+    _add_package_dir(adding)
+    _add_accept(adding)
+
     generating = _command(commands.add_parser, "build", _build, "Generate the modules from spec/.")
     generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to generate (default: all)")
     _add_spec_dir(generating)
@@ -156,6 +164,19 @@ def _update(options: argparse.Namespace) -> int:
         _accept(update.built.loaded.new, options)
         disk.apply(update.changes, options.spec_dir)
     _print(updates.report(update))
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    project = updates.Project(options.spec_dir, options.package_dir)
+    snapshot = read_snapshot(options.folder)
+    if project.ships(snapshot.edition):
+        raise SpecError(f"{options.folder}: DICOM {snapshot.edition} is in {options.spec_dir} already")
+    with disk.locked(options.spec_dir, options.package_dir, *project.roots):
+        built, changed = updates.added(snapshot, project)
+        _accept(built.loaded.new, options)
+        disk.apply(changed, options.spec_dir)
+    print(f"DICOM {snapshot.edition}: {len(changed)} files changed")
     return 0
 
 

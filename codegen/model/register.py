@@ -1,6 +1,6 @@
 """Since when PS3.6 Table A-1 lists each SOP Class."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,10 +29,15 @@ class Register:
 
     editions: tuple[Edition, ...]
     first_listed: Mapping[str, Registered]
+    retired_storage: tuple[str, ...] = ()
+    """The retired storage SOP Classes that the newest edition's tables of PS3.4 do not list."""
 
 
 def register_of(
-    models: Iterable[EditionModel], stated: Mapping[str, FirstListed], known: Iterable[Edition]
+    models: Sequence[EditionModel],
+    stated: Mapping[str, FirstListed],
+    known: Iterable[Edition],
+    retired_storage: Iterable[str] = (),
 ) -> Register:
     """Unite what ``spec/registry/`` states with Table A-1 and PS3.4 of the editions in ``spec/``.
 
@@ -59,4 +64,14 @@ def register_of(
         return Registered(edition, part, max(before, default=None))
 
     editions = tuple(sorted({*known, *(edition for edition, listed in classes.items() if listed)}))
-    return Register(editions, {uid: registered(uid) for uid in sorted(uids, key=components)})
+    first_listed = {uid: registered(uid) for uid in sorted(uids, key=components)}
+    return Register(editions, first_listed, _unlisted(models, retired_storage))
+
+
+def _unlisted(models: Sequence[EditionModel], stated: Iterable[str]) -> tuple[str, ...]:
+    """The stated classes, and those that only older editions list."""
+    having = [model for model in models if model.classes]
+    older, newest = having[:-1], having[-1:]
+    listed = {one.uid for model in older for one in (*model.classes, *(model.retired or ()))}
+    now = {one.uid for model in newest for one in (*model.classes, *(model.retired or ()))}
+    return tuple(sorted(listed.union(stated) - now, key=components))

@@ -206,6 +206,7 @@ class Renderer:
             "editions/newest.py": "newest.py.jinja",
             "editions/record_types.py": "record_types.py.jinja",
             "editions/registry.py": "registry.py.jinja",
+            "editions/retired_storage.py": "retired_storage.py.jinja",
             "editions/runs.py": "runs.py.jinja",
             "editions/sources.py": "sources.py.jinja",
             "groups/__init__.py": "newest_groups.py.jinja",

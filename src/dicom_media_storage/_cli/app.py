@@ -1,6 +1,8 @@
 """The command line as a whole: its commands, loaded only when they are used, and its options."""
 
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
 
@@ -21,6 +23,15 @@ class Entry(NamedTuple):
     """The line about it in the help of the group."""
     extra: str = "cli"
     """The extra that installs what the command needs."""
+
+
+@contextmanager
+def _reader_that_leaves() -> Generator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # click itself takes this for success, or ends with 1.
+        raise click.exceptions.Exit(NOBODY_READS) from None
 
 
 class Commands(click.Group):
@@ -56,13 +67,15 @@ class Commands(click.Group):
             raise Problem(f"{cmd_name} needs a package that is not installed: {how} ({error})") from None
         return command
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own signature
+        """Read the options of the group; --help and --version print here."""
+        with _reader_that_leaves():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         """Run the command."""
-        try:
+        with _reader_that_leaves():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            # click itself would take this for success.
-            ctx.exit(NOBODY_READS)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the commands into the help of the group."""

@@ -1,12 +1,16 @@
 """Since when the standard lists a SOP Class: spec/registry, Table A-1 and PS3.4 of the editions in spec/."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from codegen.edition import Edition
+from codegen.errors import SpecError
 from codegen.model.edition import RegistryEntry
 from codegen.model.register import Registered, register_of
-from codegen.tables.register import FirstListed
+from codegen.tables.register import FirstListed, read_retired_storage
 
 OLD, MIDDLE, NEW = Edition.parse("2017c"), Edition.parse("2026d"), Edition.parse("2027a")
 
@@ -54,3 +58,18 @@ def test_uids_are_in_the_order_of_their_numbers() -> None:
 def test_other_types_and_editions_without_the_table() -> None:
     register = register_of([edition(MIDDLE, table=False), edition(NEW, "1.1", type_="Transfer Syntax")], {}, [])
     assert (register.editions, register.first_listed) == ((NEW,), {})
+
+
+def test_storage_classes_that_the_newest_edition_does_not_list() -> None:
+    models = [edition(NEW, part_4=["1.1", "1.4"]), edition(OLD, part_4=["1.1", "1.3"])]
+    assert register_of(models, {}, [], ["1.10", "1.2", "1.4"]).retired_storage == ("1.2", "1.3", "1.10")
+
+
+def test_a_retired_storage_class_needs_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "registry").mkdir()
+    table = tmp_path / "registry" / "retired_storage.csv"
+    table.write_text("uid,name,reason\n1.2.3,A Storage,known\n", encoding="utf-8")
+    assert read_retired_storage(tmp_path) == ("1.2.3",)
+    table.write_text("uid,name,reason\n1.2.3,A Storage,\n", encoding="utf-8")
+    with pytest.raises(SpecError, match=r"retired_storage.csv: expected a reason for 1.2.3, found none"):
+        read_retired_storage(tmp_path)
