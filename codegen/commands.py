@@ -12,7 +12,7 @@ from codegen import update as updates
 from codegen.edition import SITE, Edition
 from codegen.errors import SpecError, printable
 from codegen.extract.extract import Extraction, extract, ledger_aliases
-from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, title_changes
+from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, history_findings, title_changes
 from codegen.standard.docbook import identify
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
@@ -321,9 +321,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _to_look_at(built: building.Build) -> Iterator[str]:
-    """What a person looks at once, and then declares in ``codegen/tables/errata.py``."""
+    """Yield what a person looks at once, and then declares in ``codegen/tables/errata.py``."""
+    unexplained: dict[str, list[str]] = {}
     for model in built.loaded.models:
         for one in disagreements(model):
             if one.why is None and one.kind != ONLY_IN_PART_6:
-                yield f"{model.edition}: the parts disagree: {one}"
+                unexplained.setdefault(str(one), []).append(str(model.edition))
+    yield from (f"{', '.join(editions)}: the parts disagree: {text}" for text, editions in unexplained.items())
     yield from (str(change) for change in title_changes(built.loaded.models))
+    findings = history_findings(built.loaded.models, built.loaded.ledger)
+    yield from (str(finding) for finding in findings if finding.why is None)
