@@ -1,7 +1,7 @@
 """The facts about a member of an enum of SOP Classes; loaded when a property is first used."""
 
-from ._lazy import submodule
 from ._runs import RETIRED_TABLE, Runs
+from .editions import runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ._runs import Found
     from ._sop_class import SOPClass
 
-RUNS = Runs(submodule(f"{__package__}.editions", "runs"))
+RUNS = Runs(runs)
 
 
 def found(member: "SOPClass", name: str) -> "Found":
