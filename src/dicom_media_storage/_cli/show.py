@@ -14,7 +14,7 @@ from .card import card, line
 from .catalogue import Entry, columns, names_of
 from .dicom_file import BrokenFileError, NotDICOMError, is_dicom, sop_class_uid
 from .guard import CANNOT, complain
-from .output import Cell, escaped, note, say, send, to_csv, to_json
+from .output import Cell, cells, escaped, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
 from .query import queries
 from .search import Answer, ask
@@ -177,7 +177,7 @@ def _other_as_json(entry: UIDEntry) -> dict[str, Any]:
 def _as_csv(answer: Answer) -> Iterator[tuple[Cell, ...]]:
     for entry in answer.classes:
         for row in entry.rows:
-            yield (escaped(answer.query), entry.uid_name, "SOP Class", *row.values())
+            yield (escaped(answer.query), entry.uid_name, "SOP Class", *cells(row))
     for other in answer.others:
         known = {"uid": other.uid, "keyword": other.keyword, "is_retired": other.is_retired}
         yield (escaped(answer.query), other.name, other.type, *(known.get(column) for column in columns()))
