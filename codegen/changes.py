@@ -16,13 +16,15 @@ from codegen.errors import SpecError
 
 _DUMP: Final = """
 import json, sys
+from inspect import signature
 sys.path.insert(0, sys.argv[1])
 from dicom_media_storage import history, table
-rows = [row for edition in history.editions() for row in table.rows(edition)]
+kept = {"retired": True} if "retired" in signature(table.rows).parameters else {}
+rows = [row for edition in history.editions() for row in table.rows(edition, **kept)]
 json.dump(rows, sys.stdout)
 """
-_ABOUT_ALL_EDITIONS: Final = {"last_edition"}
-"""Columns that every edition changes."""
+_ABOUT_ALL_EDITIONS: Final = {"first_edition", "last_edition"}
+"""Columns that an added edition changes in all others."""
 
 Values = Mapping[tuple[str, str, str], object]
 """By edition, SOP Class UID and column of ``dicom_media_storage.table``."""

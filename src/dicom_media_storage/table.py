@@ -13,10 +13,12 @@ column types for every edition, also where a column is empty:
 bool | None
 """
 
-from typing import TypedDict
+from typing import Final, TypedDict, cast
 
 from . import registry
 from ._iod import IOD
+from ._kinds import KINDS
+from ._provenance import SOURCED, Origin, source_of
 from ._sop_class import SOPClass
 from .editions import NEWEST, load
 from .editions.literals import Edition
@@ -60,6 +62,7 @@ class Row(TypedDict):
     is_presentation_state: bool | None
     is_encapsulated_document: bool | None
     iod_modules_edition: str | None
+    sources: list[str]
 
 
 class RegistryRow(TypedDict):
@@ -75,11 +78,13 @@ class RegistryRow(TypedDict):
     registered_not_in: str | None
 
 
-def rows(edition: Edition | None = None, *, retired: bool = False) -> list[Row]:
+def rows(edition: Edition | None = None, *, retired: bool = False, borrow: bool = True) -> list[Row]:
     """Return a row for each Media Storage SOP Class of an edition (the newest if None).
 
     With ``retired``, the retired classes of PS3.4 Table B.6-1 follow; their kinds (``has_pixel_data`` and so on) may
-    be None.
+    be None. Without ``borrow``, a value that another edition states is None; the table, names and the UID Keyword stay.
+    The column ``sources`` names each value that the edition does not state itself, with the edition that does and how
+    it comes here: see `history.source`.
 
     Returns:
         Rows in the order of the standard's tables.
@@ -91,11 +96,14 @@ def rows(edition: Edition | None = None, *, retired: bool = False) -> list[Row]:
     'A.2'
     >>> [row["keyword"] for row in rows("2017c", retired=True) if row["is_retired"]][:1]
     ['NuclearMedicineImageStorageRetired']
+    >>> rows("2017c", borrow=False)[0]["iod_section"], rows("2017c", borrow=False)[0]["iod_title"]
+    ('F.3', None)
     """
     name: Edition = NEWEST if edition is None else edition
     module = load(name)
     enum: type[SOPClass] | None = getattr(module, "RetiredMediaStorageSOPClass", None) if retired else None
-    return [_row(name, member) for member in (*module.MediaStorageSOPClass, *(enum or ()))]
+    members = (*module.MediaStorageSOPClass, *(enum or ()))
+    return [_row(name, member) if borrow else _own(member, _row(name, member)) for member in members]
 
 
 def registry_rows() -> list[RegistryRow]:
@@ -145,7 +153,34 @@ def _row(edition: Edition, member: SOPClass) -> Row:
         "is_presentation_state": member.is_presentation_state,
         "is_encapsulated_document": member.is_encapsulated_document,
         "iod_modules_edition": iod.modules_edition,
+        "sources": [f"{name}: {_described(*source_of(member, name))}" for name in _not_stated(member)],
     }
+
+
+def _not_stated(member: SOPClass) -> list[str]:
+    return [name for name in SOURCED if source_of(member, name)[1] not in {None, "stated"}]
+
+
+def _described(edition: str | None, origin: Origin | None) -> str:
+    return f"{edition}, {origin}" if edition else str(origin)
+
+
+_STATED_ELSEWHERE: Final = {
+    "iod_section": ("iod_section", "iod_url", "iod_edition"),
+    "iod_title": ("iod_title", "iod_title_edition"),
+    "iod_modules": ("iod_modules_edition",),
+    "related_general": ("related_general", "related_general_edition"),
+    **{name: (name,) for name in ("service_class", "specialization", "directory_record_type", *KINDS)},
+}
+"""By property with a source, the columns that are None where another edition states it."""
+
+
+def _own(member: SOPClass, row: Row) -> Row:
+    """Return a row without the values that other editions state."""
+    lent = {name for name in _not_stated(member) if source_of(member, name)[1] != "inferred"}
+    empty = dict.fromkeys(column for name in lent for column in _STATED_ELSEWHERE.get(name, ()))
+    kept = [one for one in row["sources"] if one.partition(":")[0] not in lent.intersection(_STATED_ELSEWHERE)]
+    return cast(Row, {**row, **empty, "sources": kept})
 
 
 def _registry_row(entry: registry.UIDEntry) -> RegistryRow:
