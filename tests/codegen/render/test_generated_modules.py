@@ -53,6 +53,7 @@ def hostile(text: str, *, with_retired: bool) -> EditionModel:
         registry={UIDS[0]: RegistryEntry(UIDS[0], text, text, text, is_retired=False)},
         record_types={UIDS[0]: "IMAGE"},
         modules={text: (Module(text, text, "M", text),)},
+        available=(text, "I.4-1", "B.5-1", "B.6-1"),
     )
 
 
@@ -160,7 +161,7 @@ def test_what_a_member_says_when_an_editor_shows_it() -> None:
     source = (PACKAGE_DIR / "editions/e2026d/sop_classes.py").read_text(encoding="utf-8")
     assert '    CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"\n    """CT Image Storage"""\n' in source
     assert '"""Nuclear Medicine Image Storage"""' in source
-    assert "    # Table B.5-1: Storage Service Class\n" in source
+    assert "\n    # Table B.5-1\n" in source
     constants = (PACKAGE_DIR / "uids/__init__.py").read_text(encoding="utf-8")
     assert '"""CT Image Storage: CT Image IOD, PS3.3 A.3."""' in constants
     assert '"""Retired. Nuclear Medicine Image Storage."""' in constants
