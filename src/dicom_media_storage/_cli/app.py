@@ -42,6 +42,7 @@ class Commands(click.Group):
         Entry("list", "dicom_media_storage._cli.listing:listing", "List the SOP Classes of an edition or a group."),
         Entry("diff", "dicom_media_storage._cli.diff:diff", "Show added, removed and renamed classes."),
         Entry("editions", "dicom_media_storage._cli.editions:editions", "List the shipped editions."),
+        Entry("check", "dicom_media_storage._cli.check:check", "Count files by SOP Class, and say what each class is."),
         Entry(
             "export",
             "dicom_media_storage._cli.export.command:export",

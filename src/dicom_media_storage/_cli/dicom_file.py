@@ -1,4 +1,4 @@
-"""The SOP Class UID of a DICOM file: from group 2 or else from the data set, within its first 64 KiB."""
+"""The SOP Class UID of a DICOM file, read from its first 64 KiB; the files that a DICOMDIR references."""
 
 import re
 import stat
@@ -9,13 +9,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from dicom_media_storage import uids
+
 _FIRST: Final = 4096
 """Enough for almost every file; more is read only where this is too little."""
 _BUDGET: Final = 65536
+_LARGEST_DICOMDIR: Final = 2**28
 
 _PREAMBLE: Final = 128
 _PREFIX: Final = b"DICM"
 _META: Final = 0x0002
+_DIRECTORY_RECORDS: Final = (0x0004, 0x1220)
+_REFERENCED_FILE_ID: Final = (0x0004, 0x1500)
 _MEDIA_STORAGE_SOP_CLASS_UID: Final = (_META, 0x0002)
 _TRANSFER_SYNTAX_UID: Final = (_META, 0x0010)
 _SOP_CLASS_UID: Final = (0x0008, 0x0016)
@@ -156,14 +161,10 @@ def _text(data: bytes, element: Element) -> str:
 def elements(data: bytes, start: int) -> Iterator[Element]:
     """Yield the data elements from a position on, until the bytes end; those inside of sequences are passed over.
 
-    The first element shows the byte order, and whether elements have a VR.
-
     Raises:
         _EndOfBytesError: at the end of the bytes.
     """
-    # The groups that come first are below 0x0100: the byte that is not 0 shows the order.
-    order = ">" if data[start : start + 1] == b"\0" else "<"
-    has_vr = data[start + 4 : start + 6] in _SHORT | _LONG
+    order, has_vr = _encoding(data, start)
     depth = 0
     while True:
         tag, begin, length = _head(data, start, order, has_vr=has_vr)
@@ -175,6 +176,60 @@ def elements(data: bytes, start: int) -> Iterator[Element]:
             depth += 1
         elif tag in _ENDS:
             depth -= 1
+
+
+def is_dicomdir(path: Path) -> bool:
+    """Return whether a path leads to a DICOMDIR."""
+    try:
+        return is_dicom(path) and sop_class_uid(path) == uids.MediaStorageDirectoryStorage
+    except BrokenFileError:
+        return False
+
+
+def referenced_files(path: Path) -> list[Path]:
+    """Return the files that a DICOMDIR references (PS3.3 section F.3, Referenced File ID), in the order of its records.
+
+    Raises:
+        BrokenFileError: if the DICOMDIR cannot be read whole, or references a file outside of its folder.
+    """
+    try:
+        data = _bytes(path, _LARGEST_DICOMDIR)
+        values = [_value(data, one) for one in _all_elements(data) if one.tag == _REFERENCED_FILE_ID]
+    except _EndOfBytesError:
+        raise BrokenFileError("it ends within a directory record") from None
+    except OSError as error:
+        raise BrokenFileError(error.strerror or str(error)) from None
+    return [path.parent.joinpath(*_file_id(value)) for value in values if value.strip(b"\0 ")]
+
+
+def _file_id(value: bytes) -> list[str]:
+    components = [component.strip(" \0") for component in value.decode("ascii", "backslashreplace").split("\\")]
+    if any(component in {"", ".", ".."} or set(component) & {"/", ":", "\0"} for component in components):
+        raise BrokenFileError(f"it references a file outside of its folder: {components}")
+    return components
+
+
+def _all_elements(data: bytes) -> Iterator[Element]:
+    """Yield the elements of a DICOMDIR, those of its directory records among them."""
+    start = _PREAMBLE + len(_PREFIX)
+    for element in elements(data, start):
+        if element.tag[0] != _META:
+            break
+        start = element.end
+    order, has_vr = _encoding(data, start)
+    while start < len(data):
+        tag, begin, length = _head(data, start, order, has_vr=has_vr)
+        enters = length == _UNDEFINED or tag[0] == _ITEMS or tag == _DIRECTORY_RECORDS
+        start = begin if enters else begin + length
+        yield Element(tag, begin, start)
+    if start > len(data):
+        raise _EndOfBytesError
+
+
+def _encoding(data: bytes, start: int) -> tuple[str, bool]:
+    """Return the byte order of a data set, and whether its elements have a VR; its first element shows both."""
+    # The groups that come first are below 0x0100: the byte that is not 0 shows the order.
+    return ">" if data[start : start + 1] == b"\0" else "<", data[start + 4 : start + 6] in _SHORT | _LONG
 
 
 def _head(data: bytes, at: int, order: str, *, has_vr: bool) -> tuple[tuple[int, int], int, int]:
