@@ -37,7 +37,7 @@ _ALL: Final = (
     Format("csharp", escapes.csharp, "cs", {"namespace": "Dicom", "name": "StorageSOPClass"}, language="C#"),
     Format("java", escapes.java, "java", {"package": "dicom", "name": "StorageSOPClass"}, language="Java"),
     Format("go", escapes.go, "go", {"package": "dicom"}, language="Go"),
-    Format("rust", escapes.rust, "rs", {"module": "uids"}, language="Rust"),
+    Format("rust", escapes.rust, "rs", language="Rust"),
     Format("sql", escapes.sql, "sql", {"table": "dicom_storage_sop_class"}),
     Format("dcmtk", escapes.python, "cfg", stores=STORED),
     Format("orthanc", escapes.json_text, stores=STORED),
