@@ -21,7 +21,7 @@ from codegen.model.runs import register_runs, runs_of
 from codegen.render.project_docs import notes
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.register import FOLDER as REGISTER_FOLDER
-from codegen.tables.register import read_first_listed, read_known_editions
+from codegen.tables.register import read_first_listed, read_known_editions, read_retired_storage
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -73,7 +73,9 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
     digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
     registers = loaded.register, register_runs(loaded.models)
-    renderer = Renderer(editions, runs_of(loaded.models, loaded.ledger), registers, digests.__getitem__)
+    renderer = Renderer(
+        editions, runs_of(loaded.models, loaded.ledger), registers, loaded.snapshots, digests.__getitem__
+    )
     modules = renderer.shared()
     for members in editions:
         if not wanted or members.edition in wanted:
@@ -110,7 +112,9 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     ledger = named(models, recorded, known)
     names = tuple(name for name in ledger if recorded.get(name.uid) is None)
     registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR
-    register = register_of(models, read_first_listed(registry), read_known_editions(registry))
+    register = register_of(
+        models, read_first_listed(registry), read_known_editions(registry), read_retired_storage(registry)
+    )
     return Loaded(
         models, ledger, snapshots, register, names, tuple(name for name in names if known.get(name.uid) is None)
     )

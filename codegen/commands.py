@@ -12,7 +12,7 @@ from codegen import update as updates
 from codegen.edition import SITE, Edition
 from codegen.errors import SpecError, printable
 from codegen.extract.extract import Extraction, extract, ledger_aliases
-from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, title_changes
+from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, history_findings, title_changes
 from codegen.standard.docbook import identify
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
@@ -72,6 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_spec_dir(updating)
     _add_package_dir(updating)
     _add_accept(updating)
+
+    adding = _command(
+        commands.add_parser, "add", _add, "Add an edition that another run has read, as update does after its download."
+    )
+    adding.add_argument("folder", type=Path, metavar="FOLDER", help="the edition's folder of that run's spec/")
+    _add_spec_dir(adding)
+    _add_package_dir(adding)
+    _add_accept(adding)
 
     generating = _command(commands.add_parser, "build", _build, "Generate the modules from spec/.")
     generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to generate (default: all)")
@@ -156,6 +164,19 @@ def _update(options: argparse.Namespace) -> int:
         _accept(update.built.loaded.new, options)
         disk.apply(update.changes, options.spec_dir)
     _print(updates.report(update))
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    project = updates.Project(options.spec_dir, options.package_dir)
+    snapshot = read_snapshot(options.folder)
+    if project.ships(snapshot.edition):
+        raise SpecError(f"{options.folder}: DICOM {snapshot.edition} is in {options.spec_dir} already")
+    with disk.locked(options.spec_dir, options.package_dir, *project.roots):
+        built, changed = updates.added(snapshot, project)
+        _accept(built.loaded.new, options)
+        disk.apply(changed, options.spec_dir)
+    print(f"DICOM {snapshot.edition}: {len(changed)} files changed")
     return 0
 
 
@@ -300,9 +321,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _to_look_at(built: building.Build) -> Iterator[str]:
-    """What a person looks at once, and then declares in ``codegen/tables/errata.py``."""
+    """Yield what a person looks at once, and then declares in ``codegen/tables/errata.py``."""
+    unexplained: dict[str, list[str]] = {}
     for model in built.loaded.models:
         for one in disagreements(model):
             if one.why is None and one.kind != ONLY_IN_PART_6:
-                yield f"{model.edition}: the parts disagree: {one}"
+                unexplained.setdefault(str(one), []).append(str(model.edition))
+    yield from (f"{', '.join(editions)}: the parts disagree: {text}" for text, editions in unexplained.items())
     yield from (str(change) for change in title_changes(built.loaded.models))
+    findings = history_findings(built.loaded.models, built.loaded.ledger)
+    yield from (str(finding) for finding in findings if finding.why is None)

@@ -15,7 +15,7 @@ from codegen.model.crosscheck import disagreements, title_changes
 from codegen.model.members import EditionMembers
 from codegen.render import project_docs
 from codegen.tables.names import LEDGER_FILE, Ledger
-from codegen.tables.snapshot import EDITION_FILE, files_of
+from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of
 
 _PYPROJECT: Final = "pyproject.toml"
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
@@ -59,11 +59,16 @@ def prepare(documents: Sequence[Path], edition: Edition, project: Project) -> Up
     """Read the documents of an edition and generate everything anew, in memory; raise SpecError as the steps do."""
     ledgers = (Ledger.read(folder / LEDGER_FILE) for folder in dict.fromkeys((project.spec_dir, building.SPEC_DIR)))
     extraction = extract(documents, edition, project.spec_dir, ledger_aliases(*ledgers))
-    built = building.build([], project.spec_dir, project.package_dir, extraction.snapshot)
-    folder = project.spec_dir / str(edition)
-    files = {folder / name: text for name, text in files_of(extraction.snapshot).items()} | dict(built.files)
-    files |= _release(built.editions, edition, built.files, project.root)
-    return Update(extraction, built, disk.changes(files, built.strays))
+    return Update(extraction, *added(extraction.snapshot, project))
+
+
+def added(snapshot: Snapshot, project: Project) -> tuple[building.Build, list[disk.Change]]:
+    """Generate everything anew with an edition, in memory: what it gives, and every file that changes."""
+    built = building.build([], project.spec_dir, project.package_dir, snapshot)
+    folder = project.spec_dir / str(snapshot.edition)
+    files = {folder / name: text for name, text in files_of(snapshot).items()} | dict(built.files)
+    files |= _release(built.editions, snapshot.edition, built.files, project.root)
+    return built, disk.changes(files, built.strays)
 
 
 def _release(

@@ -14,6 +14,7 @@ from codegen.model.register import Register
 from codegen.model.rules import KINDS, Rules, is_of_kind, rules_of
 from codegen.model.runs import RegisterRuns, Runs
 from codegen.render.escape import Code, docstring, finalize, identifier, literal
+from codegen.tables.snapshot import Snapshot
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _STORAGE_TABLE: Final = "B.5-1"
@@ -128,12 +129,14 @@ class Renderer:
         editions: Sequence[EditionMembers],
         runs: Runs,
         registers: tuple[Register, RegisterRuns],
+        snapshots: Sequence[Snapshot],
         digest: Callable[[Edition], str],
     ) -> None:
         self._editions = editions
         self._runs = runs
         self._rules = rules_of(runs)
         self._registers = registers
+        self._snapshots = snapshots
         self._digest = digest
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
@@ -194,6 +197,7 @@ class Renderer:
             "register": register,
             "register_runs": register_runs,
             "runs": self._runs,
+            "snapshots": self._snapshots,
         }
         templates = {
             "editions/__init__.py": "editions.py.jinja",
@@ -202,7 +206,9 @@ class Renderer:
             "editions/newest.py": "newest.py.jinja",
             "editions/record_types.py": "record_types.py.jinja",
             "editions/registry.py": "registry.py.jinja",
+            "editions/retired_storage.py": "retired_storage.py.jinja",
             "editions/runs.py": "runs.py.jinja",
+            "editions/sources.py": "sources.py.jinja",
             "groups/__init__.py": "newest_groups.py.jinja",
             "groups/literals.py": "newest_group_literals.py.jinja",
             "uids/__init__.py": "newest_uids.py.jinja",

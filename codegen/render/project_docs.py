@@ -58,12 +58,17 @@ def _note(new: EditionMembers, old: EditionMembers) -> str:
 
 
 def changes(old: EditionMembers, new: EditionMembers) -> Iterator[str]:
-    """What differs between two editions, a Markdown list item each."""
+    """Yield what differs between two editions, a Markdown list item each."""
     diff = edition_diff(old, new)
     yield from (f"- Added {_line(one)}" for one in diff.added)
     yield from (f"- Removed {_line(one)}" for one in diff.removed)
+    yield from (f"- Retired {_line(one)}" for one in diff.retired)
     for was, one in diff.renamed:
         yield f"- Renamed `{one.member}`: {markdown(was.name)} → {markdown(one.name)}"
+    moves = sorted({(was.table, one.table) for was, one in diff.moved})
+    for before, after in moves:
+        count = sum((was.table, one.table) == (before, after) for was, one in diff.moved)
+        yield f"- Moved {count} SOP Class{'' if count == 1 else 'es'} from Table {before} to Table {after}"
 
 
 def _line(one: Member) -> str:

@@ -26,9 +26,8 @@ class Erratum:
 
 @dataclass(frozen=True, slots=True)
 class NameSlip:
-    """A class that PS3.4 and PS3.6 of one edition print under two names, for a reason that is known."""
+    """A class that PS3.4 and PS3.6 of some editions print under two names, for a reason that is known."""
 
-    edition: str
     uid: str
     part_4: str
     part_6: str
@@ -68,46 +67,36 @@ CORRECTIONS: Final = (
     ),
 )
 
-_SHORTENED: Final = "PS3.4-2013 leaves out the word Storage; PS3.6-2013 and PS3.4 since 2017c print it."
+_SHORTENED: Final = "PS3.4 leaves out the word Storage until 2015b; PS3.6 prints it, and so does PS3.4 since 2015c."
 _ROOT: Final = "1.2.840.10008.5.1.4.1.1"
 
 NAMES: Final = (
     NameSlip(
-        edition="2013",
         uid=f"{_ROOT}.78.5",
         part_4="Visual Acuity Storage Measurements Storage",
         part_6="Visual Acuity Measurements Storage",
-        why="PS3.4-2013 prints the word Storage twice; PS3.4 since 2017c prints what PS3.6 prints.",
+        why="PS3.4 prints the word Storage twice until 2015b; since then it prints what PS3.6 prints.",
     ),
     NameSlip(
-        edition="2013",
         uid=f"{_ROOT}.88.70",
         part_4="Implantation Plan SR Document Storage",
         part_6="Implantation Plan SR Storage",
         why="PS3.6 left out the word Document already in 2013; PS3.4 follows in 2024b.",
     ),
-    *(
-        NameSlip(
-            edition=edition,
-            uid=f"{_ROOT}.79.1",
-            part_4="Macular Grid Thickness and Volume Report",
-            part_6="Macular Grid Thickness and Volume Report Storage",
-            why="PS3.4 leaves out the word Storage in every edition so far, PS3.6 prints it.",
-        )
-        for edition in ("2013", "2026a", "2026d")
+    NameSlip(
+        uid=f"{_ROOT}.79.1",
+        part_4="Macular Grid Thickness and Volume Report",
+        part_6="Macular Grid Thickness and Volume Report Storage",
+        why="PS3.4 leaves out the word Storage in every edition so far, PS3.6 prints it.",
+    ),
+    NameSlip(
+        uid=f"{_ROOT}.12.3",
+        part_4="X-Ray Angiographic Bi-plane Image Storage",
+        part_6="X-Ray Angiographic Bi-Plane Image Storage",
+        why="The two parts write Bi-plane and Bi-Plane.",
     ),
     *(
-        NameSlip(
-            edition=edition,
-            uid=f"{_ROOT}.12.3",
-            part_4="X-Ray Angiographic Bi-plane Image Storage",
-            part_6="X-Ray Angiographic Bi-Plane Image Storage",
-            why="The two parts write Bi-plane and Bi-Plane.",
-        )
-        for edition in ("2026a", "2026d")
-    ),
-    *(
-        NameSlip("2013", f"{_ROOT}.88.{number}", name, f"{name} Storage", _SHORTENED)
+        NameSlip(f"{_ROOT}.88.{number}", name, f"{name} Storage", _SHORTENED)
         for number, name in (
             (11, "Basic Text SR"),
             (22, "Enhanced SR"),
@@ -118,8 +107,29 @@ NAMES: Final = (
             (59, "Key Object Selection Document"),
             (65, "Chest CAD SR"),
             (67, "X-Ray Radiation Dose SR"),
+            (68, "Radiopharmaceutical Radiation Dose SR"),
             (69, "Colon CAD SR"),
         )
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Something unusual in the history of a class, seen by a person and found to be what the standard prints."""
+
+    uid: str
+    difference: str
+    why: str
+
+
+HISTORY: Final = (
+    Explained(
+        uid=f"{_ROOT}.88.59",
+        difference="the SOP Class Name changes from 'Key Object Selection Document Storage' to "
+        "'Key Object Selection Storage' and back",
+        why="Table B.5-1, which lists the class since 2016c, leaves out the word Document until 2020a; PS3.6 prints it "
+        "throughout.",
     ),
 )
 
@@ -150,10 +160,14 @@ def is_accepted_title(edition: str, uid: str, old: str, new: str) -> bool:
     return any((one.edition, one.uid, one.old, one.new) == (edition, uid, old, new) for one in TITLES)
 
 
-def name_slip(edition: str, uid: str, part_4: str, part_6: str) -> NameSlip | None:
+def name_slip(uid: str, part_4: str, part_6: str) -> NameSlip | None:
     """The declared slip that explains why two parts print two names for a UID, or None."""
-    key = (edition, uid, part_4, part_6)
-    return next((slip for slip in NAMES if (slip.edition, slip.uid, slip.part_4, slip.part_6) == key), None)
+    return next((slip for slip in NAMES if (slip.uid, slip.part_4, slip.part_6) == (uid, part_4, part_6)), None)
+
+
+def explained(uid: str, difference: str) -> Explained | None:
+    """Return why something unusual in the history of a class is right, or None."""
+    return next((one for one in HISTORY if (one.uid, one.difference) == (uid, difference)), None)
 
 
 def corrected(edition: str, table: str, records: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from codegen.tables.table import checked_uid
 FOLDER: Final = "registry"
 _FIRST_LISTED: Final = "first_listed.csv"
 _EDITIONS: Final = "editions.csv"
+_RETIRED_STORAGE: Final = "retired_storage.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ def _edition(name: str) -> Edition | None:
 def read_known_editions(spec_dir: Path) -> tuple[Edition, ...]:
     """The editions whose Table A-1 was compared, oldest first."""
     return tuple(sorted(map(Edition.parse, _rows(spec_dir / FOLDER / _EDITIONS, "edition", ()))))
+
+
+def read_retired_storage(spec_dir: Path) -> tuple[str, ...]:
+    """The UIDs of the retired storage SOP Classes that no edition's tables of PS3.4 list; the file has the reasons."""
+    rows = _rows(spec_dir / FOLDER / _RETIRED_STORAGE, "uid", ("name", "reason"))
+    for uid, row in rows.items():
+        if not row["reason"].strip():
+            raise SpecError(f"{spec_dir / FOLDER / _RETIRED_STORAGE}: expected a reason for {uid}, found none")
+    return tuple(rows)
 
 
 def _rows(path: Path, key: str, columns: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -24,7 +24,7 @@ def completions(words, incomplete=""):
         (["list", "--edition", "2013", "--group"], "m", ["MEDIA_DIRECTORY", "MULTI_FRAME"]),
         (["list", "--edition", "2013", "--group"], "an", ["ANNEX_O"]),
         (["diff", "2013"], "2026", ["2026a", "2026d"]),
-        (["export", "--format"], "p", ["parquet"]),
+        (["export", "--format"], "pa", ["parquet"]),
         (["completion"], "z", ["zsh"]),
     ],
 )

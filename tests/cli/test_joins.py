@@ -4,10 +4,14 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from typing import get_type_hints
 
 import duckdb
 import polars as pl
 import pytest
+
+from dicom_media_storage.editions import EDITIONS
+from dicom_media_storage.table import Row, rows
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "export"
 FOUND = """\
@@ -19,7 +23,7 @@ FOUND = """\
 
 @pytest.mark.parametrize("example", ["duckdb_join.py", "polars_join.py"])
 def test_example(run, tmp_path, example):
-    run("export", "-o", str(tmp_path / "storage_classes.parquet"))
+    run("export", "--retired", "-o", str(tmp_path / "storage_classes.parquet"))
     command = [sys.executable, EXAMPLES / example]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout == FOUND
 
@@ -28,7 +32,7 @@ def test_example(run, tmp_path, example):
 def table(run, tmp_path):
     def table(form):
         file = tmp_path / f"classes.{form}"
-        run("export", "--all", "-o", str(file))
+        run("export", "--all", "--retired", "-o", str(file))
         return str(file)
 
     return table
@@ -63,3 +67,12 @@ def test_polars_reads_every_format(table, form, scan):
     assert frame.height == ROWS
     assert frame["is_retired"].sum() == 12
     assert frame["related_general"].dtype == (pl.String if form == "csv" else pl.List(pl.String))
+
+
+def test_polars_concatenates_editions_whatever_columns_are_empty(tmp_path, run):
+    frames = []
+    for edition in EDITIONS:
+        file = tmp_path / f"{edition}.parquet"
+        run("export", "--edition", edition, "-o", str(file))
+        frames += [pl.read_parquet(file), pl.DataFrame(rows(edition), schema=get_type_hints(Row))]
+    assert pl.concat(frames).height == 2 * sum(len(rows(edition)) for edition in EDITIONS)

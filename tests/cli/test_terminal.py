@@ -137,6 +137,16 @@ def test_a_reader_that_leaves_is_no_error(unbuffered):
     assert (result.returncode, result.stdout, result.stderr) == (141, b"[\n", b"")
 
 
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["show", "--help"], ["list"]], ids=" ".join)
+def test_a_pipe_that_is_closed_already(words):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "dicom_media_storage", *words]
+    result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (141, b"")
+
+
 def test_a_full_disk_is_an_error_of_one_line(start):
     with Path("/dev/full").open("w") as full:
         result = start("list", stdout=full)

@@ -1,13 +1,16 @@
 """What the class pages take from the package."""
 
 import doctest
+from types import SimpleNamespace
 
+import jinja2
 import pytest
 from pages import class_pages
 
 from dicom_media_storage import MediaStorageSOPClass as Current
 from dicom_media_storage import RetiredMediaStorageSOPClass as Retired
 from dicom_media_storage._cli.catalogue import storage_classes
+from tests.conftest import PROJECT
 
 
 def test_examples():
@@ -60,3 +63,43 @@ def test_modules_with_their_sections():
     modules = class_pages._modules(Current.CT_IMAGE_STORAGE)
     assert [module["name"].text for module in modules] == [one.name for one in Current.CT_IMAGE_STORAGE.iod.modules]
     assert modules[0]["name"].url.endswith("/2026d/output/chtml/part03/sect_C.7.html#sect_C.7.1.1")
+
+
+@pytest.fixture
+def render():
+    """Render a template of the site without Sphinx, whose templates do not escape either."""
+    page = "".join(f"{{% block {name} %}}{{% endblock %}}" for name in ("extrahead", "content", "scripts"))
+    loaders = [jinja2.DictLoader({"page.html": page}), jinja2.FileSystemLoader(PROJECT / "docs" / "templates")]
+    environment = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders))
+    return lambda template, /, **values: environment.get_template(template).render(values, pathto=lambda path, _: path)
+
+
+HOSTILE = "<script>\"&'"
+
+
+def test_the_redirect_page_escapes_names(render):
+    page = render("redirect.html", name=HOSTILE, target="../CTImageStorage/index.html", canonical="c/")
+    assert page.count("&lt;script&gt;&#34;&amp;&#39;") == 2
+    assert "<script>" not in page
+
+
+def test_the_class_page_escapes_names(render):
+    iod = SimpleNamespace(title=HOSTILE, title_edition="2026a")
+    member = SimpleNamespace(keyword="A", sop_class_name=HOSTILE, service_class=HOSTILE, iod=iod)
+    newest = SimpleNamespace(**vars(member), related_general=[member], related_general_edition="2026a")
+    link = class_pages.Link(HOSTILE, "https://example.org/?a&b")
+    row = {"edition": "2026a", "name": HOSTILE, "table": link, "section": link}
+    module = {"entity": HOSTILE, "name": link, "usage": "M"}
+    page = render(
+        "class.html",
+        one=SimpleNamespace(names=[HOSTILE], uid="1.2", old_names=[], is_retired=False),
+        newest=newest,
+        siblings=[member],
+        specialization=[link],
+        rows=[row],
+        modules=[module],
+        record_type=HOSTILE,
+    )
+    assert page.count("<script>") == 0
+    assert page.count("&lt;script&gt;") == 13
+    assert page.count("?a&amp;b") == 4

@@ -1,6 +1,8 @@
 """The command line as a whole: its commands, loaded only when they are used, and its options."""
 
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
 
@@ -23,6 +25,15 @@ class Entry(NamedTuple):
     """The extra that installs what the command needs."""
 
 
+@contextmanager
+def _reader_that_leaves() -> Generator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # click itself takes this for success, or ends with 1.
+        raise click.exceptions.Exit(NOBODY_READS) from None
+
+
 class Commands(click.Group):
     """The commands of ``dicom-media-storage``; the help of the group loads none."""
 
@@ -31,7 +42,12 @@ class Commands(click.Group):
         Entry("list", "dicom_media_storage._cli.listing:listing", "List the SOP Classes of an edition or a group."),
         Entry("diff", "dicom_media_storage._cli.diff:diff", "Show added, removed and renamed classes."),
         Entry("editions", "dicom_media_storage._cli.editions:editions", "List the shipped editions."),
-        Entry("export", "dicom_media_storage._cli.export:export", "Write a table: a row for each class and edition."),
+        Entry("check", "dicom_media_storage._cli.check:check", "Count files by SOP Class, and say what each class is."),
+        Entry(
+            "export",
+            "dicom_media_storage._cli.export.command:export",
+            "Write a table, constants of other languages, server settings.",
+        ),
         Entry("lint", "dicom_uid_lint.command:lint", "Find wrong UIDs and names in source code.", "lint"),
         Entry("completion", "dicom_media_storage._cli.completion:completion", "Print the shell completion script."),
     )
@@ -56,13 +72,15 @@ class Commands(click.Group):
             raise Problem(f"{cmd_name} needs a package that is not installed: {how} ({error})") from None
         return command
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own signature
+        """Read the options of the group; --help and --version print here."""
+        with _reader_that_leaves():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         """Run the command."""
-        try:
+        with _reader_that_leaves():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            # click itself would take this for success.
-            ctx.exit(NOBODY_READS)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the commands into the help of the group."""

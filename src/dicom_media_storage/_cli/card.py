@@ -89,11 +89,9 @@ def _kind(name: str) -> str:
 
 def _since(registered: Registered | None) -> Iterator[tuple[str, str]]:
     if registered is not None:
-        first, before = registered
-        yield (
-            "Since",
-            f"{first} (PS3.6 Table A-1; not in {before})" if before else f"{first} or before (PS3.6 Table A-1)",
-        )
+        listed = "PS3.6 Table A-1" if registered.part == "PS3.6" else "PS3.4"
+        before = f"; not in {registered.not_in}" if registered.not_in else ""
+        yield "Since", f"{registered.edition}{'' if before else ' or before'} ({listed}{before})"
 
 
 def _iod(newest: SOPClass) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from dicom_media_storage import registry, table
 from dicom_media_storage._old_names import OLD_NAMES
@@ -11,9 +11,7 @@ from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS, NEWEST, load
 from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.registry import UIDEntry
-
-Row: TypeAlias = dict[str, Any]
-"""A row of ``dicom_media_storage.table``."""
+from dicom_media_storage.table import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def columns() -> tuple[str, ...]:
 
 @cache
 def _rows_by_uid(edition: Edition) -> Mapping[str, Row]:
-    return {row["uid"]: row for row in table.rows(edition)}
+    return {row["uid"]: row for row in table.rows(edition, retired=True)}
 
 
 @cache

@@ -10,7 +10,7 @@ from dicom_media_storage.editions.literals import Edition
 from .catalogue import columns as table_columns
 from .catalogue import groups, members
 from .guard import Problem
-from .output import columns, say, send, to_csv, to_json
+from .output import cells, columns, say, send, to_csv, to_json
 from .params import EDITION, complete_group, examples, format_option
 
 _RETIRED = "RETIRED"
@@ -43,8 +43,8 @@ def listing(edition: Edition, group: str | None, *, retired: bool, output_format
     if output_format == "text":
         say(columns([member.uid, _section(member), member.sop_class_name] for member in chosen))
         return
-    rows = [row for row in table.rows(edition) if row["uid"] in set(chosen)]
-    send(to_json(rows) if output_format == "json" else to_csv(table_columns(), (row.values() for row in rows)))
+    rows = [row for row in table.rows(edition, retired=True) if row["uid"] in set(chosen)]
+    send(to_json(rows) if output_format == "json" else to_csv(table_columns(), map(cells, rows)))
 
 
 def _chosen(edition: Edition, group: str | None) -> list[SOPClass]:

@@ -12,8 +12,9 @@ from dicom_media_storage.registry import UIDEntry
 from . import modules as module_table
 from .card import card, line
 from .catalogue import Entry, columns, names_of
-from .dicom_file import is_dicom, sop_class_uid
-from .output import Cell, escaped, note, say, send, to_csv, to_json
+from .dicom_file import BrokenFileError, NotDICOMError, is_dicom, sop_class_uid
+from .guard import CANNOT, complain
+from .output import Cell, cells, escaped, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
 from .query import queries
 from .search import Answer, ask
@@ -47,10 +48,11 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
     that form a name only together are one WHAT. Any UID of PS3.6 Table A-1 is identified, also if it is not a storage
     class.
 
-    JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "fit"
-    ("exact", "part", "similar" or "none"); "sop_classes", each with "uid", "keyword", "member", "is_retired",
-    "editions", "old_names" and "rows", which are rows of export; "other_uids", each with "uid", "uid_name", "keyword",
-    "uid_type", "is_retired", "registered" and "registered_not_in"; "close_matches", each with "uid" and "name".
+    JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "error",
+    why a file cannot be read, otherwise null; "fit" ("exact", "part", "similar" or "none"); "sop_classes", each with
+    "uid", "keyword", "member", "is_retired", "editions", "old_names" and "rows", which are rows of export;
+    "other_uids", each with "uid", "uid_name", "keyword", "uid_type", "is_retired", "registered" and
+    "registered_not_in"; "close_matches", each with "uid" and "name".
     CSV has the columns query, uid_name and uid_type, then those of export.
 
     With --modules, each of "sop_classes" also has "modules", a list of objects with "information_entity", "name",
@@ -58,7 +60,7 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
     columns uid, iod_title, modules_edition, information_entity, module, usage and section.
 
     Exit status: 0 if each WHAT matches something, 1 if one matches nothing (close matches are listed), 2 if a file
-    cannot be read or is not a DICOM file.
+    cannot be read or is not a DICOM file; the others are shown also then.
     """
     answers = _answers(what)
     if output_format == "json":
@@ -72,13 +74,15 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
         _print(answers, modules=modules)
     for answer in answers:
         _note(answer)
+    if any(answer.error for answer in answers):
+        ctx.exit(CANNOT)
     ctx.exit(1 if any(answer.fit == "none" for answer in answers) else 0)
 
 
 def _answers(what: Sequence[str]) -> list[Answer]:
     """Ask for each WHAT, or for all as the words of one name if this fits better."""
     each = [answer for one in what for answer in _answers_to(one)]
-    if not 1 < len(what) <= _WORDS_OF_A_NAME or any(answer.file_uid for answer in each):
+    if not 1 < len(what) <= _WORDS_OF_A_NAME or any(answer.file_uid or answer.error for answer in each):
         return each
     together = ask(" ".join(what))
     if together.fit == "exact":
@@ -91,7 +95,10 @@ def _answers(what: Sequence[str]) -> list[Answer]:
 
 def _answers_to(what: str) -> list[Answer]:
     if _is_path(what):
-        uid = sop_class_uid(Path(what))
+        try:
+            uid = sop_class_uid(Path(what))
+        except (BrokenFileError, NotDICOMError) as error:
+            return [Answer(what, "none", error=str(error))]
         return [replace(ask(uid), query=what, file_uid=uid)]
     return [ask(query) for query in queries(what)]
 
@@ -118,6 +125,9 @@ def _texts(answer: Answer, *, modules: bool) -> list[str]:
 
 
 def _note(answer: Answer) -> None:
+    if answer.error:
+        complain(f"{answer.query}: {answer.error}")
+        return
     asked = f"'{escaped(answer.query)}'"
     if answer.file_uid:
         asked = f"'{escaped(answer.file_uid)}', the SOP Class UID of {asked}"
@@ -132,6 +142,7 @@ def _as_json(answer: Answer, *, modules: bool) -> dict[str, Any]:
     return {
         "query": answer.query,
         "file_uid": answer.file_uid,
+        "error": answer.error,
         "fit": answer.fit,
         "sop_classes": [
             {
@@ -166,7 +177,7 @@ def _other_as_json(entry: UIDEntry) -> dict[str, Any]:
 def _as_csv(answer: Answer) -> Iterator[tuple[Cell, ...]]:
     for entry in answer.classes:
         for row in entry.rows:
-            yield (escaped(answer.query), entry.uid_name, "SOP Class", *row.values())
+            yield (escaped(answer.query), entry.uid_name, "SOP Class", *cells(row))
     for other in answer.others:
         known = {"uid": other.uid, "keyword": other.keyword, "is_retired": other.is_retired}
         yield (escaped(answer.query), other.name, other.type, *(known.get(column) for column in columns()))

@@ -1,17 +1,16 @@
-"""The table of rows as Parquet; the only module that uses pyarrow."""
+"""Rows as Parquet; the only module that uses pyarrow."""
 
-import json
-from collections.abc import Mapping, Sequence
 from importlib import import_module
-from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, get_args, get_type_hints
 
-from .catalogue import Row
+from dicom_media_storage.table import RegistryRow, Row
+
+from .selection import Selection
 
 _WRITTEN_BY: Final = b"dicom-media-storage version 1"
 
 
-def as_parquet(rows: Sequence[Row]) -> bytes:
+def as_parquet(selection: Selection) -> bytes:
     """Return rows as a Parquet file of one row group.
 
     Whatever could differ between runs or machines is fixed: no Arrow schema of a release, no page index, and the
@@ -19,10 +18,12 @@ def as_parquet(rows: Sequence[Row]) -> bytes:
     """
     arrow: Any = import_module("pyarrow")
     writer: Any = import_module("pyarrow.parquet")
-    table = arrow.Table.from_pylist(list(rows), schema=arrow.schema(_fields(arrow)))
+    rows = list(selection.rows)
+    hints = get_type_hints(RegistryRow if selection.registry else Row)
+    schema = arrow.schema([_field(arrow, name, hint) for name, hint in hints.items()])
     sink = arrow.BufferOutputStream()
     writer.write_table(
-        table,
+        arrow.Table.from_pylist(rows, schema=schema),
         sink,
         row_group_size=max(len(rows), 1),
         version="2.6",
@@ -35,24 +36,11 @@ def as_parquet(rows: Sequence[Row]) -> bytes:
     return _without_release(sink.getvalue().to_pybytes(), arrow.cpp_build_info.version)
 
 
-def _fields(arrow: Any) -> list[Any]:  # noqa: ANN401 - pyarrow has no types
-    schema = json.loads(files("dicom_media_storage").joinpath("export.schema.json").read_bytes())
-    columns: Mapping[str, Mapping[str, Any]] = schema["$defs"]["row"]["properties"]
-    types = {name: _types(column) for name, column in columns.items()}
-    return [arrow.field(name, _type(arrow, of), "null" in of) for name, of in types.items()]
-
-
-def _types(column: Mapping[str, Any]) -> list[str]:
-    """Return the JSON types of a column; those that the schema refers to are strings."""
-    choices = column.get("anyOf", [column])
-    types = (choice.get("type", "string") for choice in choices)
-    return [one for each in types for one in ([each] if isinstance(each, str) else each)]
-
-
-def _type(arrow: Any, types: Sequence[str]) -> Any:  # noqa: ANN401
-    if "array" in types:
-        return arrow.list_(arrow.field("element", arrow.string(), nullable=False))
-    return arrow.bool_() if "boolean" in types else arrow.string()
+def _field(arrow: Any, name: str, hint: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
+    nullable = type(None) in get_args(hint)
+    kind = next(each for each in get_args(hint) if each is not type(None)) if nullable else hint
+    texts = arrow.list_(arrow.field("element", arrow.string(), nullable=False))
+    return arrow.field(name, {str: arrow.string(), bool: arrow.bool_(), list[str]: texts}[kind], nullable)
 
 
 def _without_release(data: bytes, release: str) -> bytes:
