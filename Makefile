@@ -12,13 +12,18 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # The first release of pip that installs dependency groups.
 MODERN_PIP := pip>=25.1
 
-.PHONY: build test test-browser test-languages lint check bench docs dist lock fuzz debian debian-languages clean
+.PHONY: build test rehearsal test-browser test-languages lint check bench docs dist lock fuzz debian debian-languages clean
 
 build: .venv/generator
 	$(PY) -m codegen build
 
 test: .venv/tests lint
-	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/languages
+	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/languages \
+		--ignore tests/rehearsal/test_suite.py
+
+# The tests that concern editions, on a copy of the project to which the next edition is added.
+rehearsal: .venv/tests
+	$(PY) -m pytest tests/rehearsal
 
 # The site in Debian's Chromium (see `make debian`). Screenshots go to build/screenshots.
 test-browser: .venv/browser

@@ -51,6 +51,7 @@ def functions() -> Iterator[str]:
     calls = {
         **dict.fromkeys(("added", "removed", "renamed", "diff"), "'2013', '2026a'"),
         "get": f"'{UID}'",
+        "sources": "'2013'",
         "registered": "'2026d'",
         "source": "next(iter(history.load('2013').MediaStorageSOPClass)), 'iod_title'",
         "common_extended_negotiation": "negotiation.abstract_syntaxes()",
