@@ -165,7 +165,7 @@ def test_csv_has_a_row_for_each_edition_and_one_for_other_uids(run):
 def test_since_when_a_class_is_registered_and_what_it_is(run):
     printed = run("show", "InventoryStorage", "RTDoseStorage", "1.2.840.10008.5.1.4.34.6.1").stdout
     assert "  Since      2022d (PS3.6 Table A-1; not in 2022b)\n" in printed
-    assert "  Kind       pixel data, multi-frame\n" in printed
+    assert "  Kind       pixel data, multi-frame" in printed
     assert printed.count("  Since  ") == 3
 
 
