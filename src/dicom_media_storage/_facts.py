@@ -1,8 +1,8 @@
 """The facts about a member of an enum of SOP Classes; loaded when a property is first used."""
 
 from ._kinds import KINDS, is_of_kind
-from ._lazy import submodule
 from ._runs import MODULES, RETIRED_TABLE, Runs, at, nearest
+from .editions import runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Origin: TypeAlias = Literal["stated", "carried over", "nearest", "inferred"]
 
 REGISTER_TABLE = "A-1"
-RUNS = Runs(submodule(f"{__package__}.editions", "runs"))
+RUNS = Runs(runs)
 
 
 def found(member: "SOPClass", name: str) -> "Found":

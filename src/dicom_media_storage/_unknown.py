@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import NoReturn
 
 from . import registry
 from ._old_names import OLD_NAMES
@@ -11,12 +10,9 @@ from ._old_names import OLD_NAMES
 _ENUMS = ("MediaStorageSOPClass", "RetiredMediaStorageSOPClass")
 
 
-def missing_constant(module: str, name: str, known: Iterable[str]) -> NoReturn:
-    """Raise AttributeError for a name that a module of UIDs does not have."""
-    # Tools ask modules for names like __wrapped__ while they iterate over them.
-    if name.startswith("_"):
-        raise AttributeError(f"module {module!r} has no attribute {name!r}")
-    raise _error(f"module {module!r}", name, {one: one for one in known}, OLD_NAMES.get(name))
+def missing_constant(module: str, name: str, known: Iterable[str]) -> AttributeError:
+    """Return the error for a name that a module of UIDs does not have."""
+    return _error(f"module {module!r}", name, {one: one for one in known}, OLD_NAMES.get(name))
 
 
 def unknown_member(enum: type, name: str) -> AttributeError:

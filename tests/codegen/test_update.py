@@ -85,9 +85,9 @@ def test_two_editions_one_after_the_other(generator: Generator, site: tuple[Path
     assert "- Removed `MR_IMAGE_STORAGE`: MR Image Storage, 1.2.840.10008.5.1.4.1.1.4" in out
     assert "Before you commit, look at:" in out
     assert generator.check()[0] == 0
-    facts = (generator.package / "editions" / "e2026c" / "_facts.py").read_text(encoding="utf-8")
-    (row,) = (line for line in facts.splitlines() if '"1.2.840.10008.5.1.4.1.1.2": ' in line)
-    assert all(value in row for value in ('"CT Image IOD"', 'PS3_3["2026c"] + "A.3"', '"IMAGE"'))
+    runs = (generator.package / "editions" / "runs.py").read_text(encoding="utf-8")
+    (row,) = (line for line in runs.splitlines() if '"1.2.840.10008.5.1.4.1.1.2": ' in line)
+    assert all(value in row for value in ('"CT Image IOD"', '"A.3"', '"IMAGE"'))
 
 
 def test_an_edition_that_is_shipped_already(generator: Generator, site: tuple[Path, str]) -> None:

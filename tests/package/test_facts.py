@@ -68,7 +68,6 @@ def test_a_directory_record_type_names_its_edition_unless_it_is_inferred() -> No
     inferred = MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING
     assert (CT.directory_record_type, CT.directory_record_type_edition) == (DirectoryRecordType.IMAGE, "2026a")
     assert (inferred.directory_record_type, inferred.directory_record_type_edition) == (DirectoryRecordType.IMAGE, None)
-    assert e2013.MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type_edition is None
 
 
 def test_sections_that_only_2026d_has() -> None:
@@ -166,4 +165,3 @@ def test_annex_o_is_what_section_4_lists() -> None:
 def test_record_types_are_the_standards_values() -> None:
     assert CT.directory_record_type is DirectoryRecordType.IMAGE == "IMAGE"
     assert MediaStorageSOPClass.PROTOCOL_APPROVAL_STORAGE.directory_record_type is None
-    assert e2017c.MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type is None

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 
@@ -51,13 +52,14 @@ def functions() -> Iterator[str]:
         **dict.fromkeys(("added", "removed", "renamed", "diff"), "'2013', '2026a'"),
         "get": f"'{UID}'",
         "registered": "'2026d'",
+        "source": "next(iter(history.load('2013').MediaStorageSOPClass)), 'iod_title'",
         "common_extended_negotiation": "negotiation.abstract_syntaxes()",
     }
     for module in (history, negotiation, registry):
         name = module.__name__.rpartition(".")[2]
         for function in module.__all__:
             value = getattr(module, function)
-            call = f"({calls.get(function, '')})" if not isinstance(value, type) and callable(value) else ""
+            call = f"({calls.get(function, '')})" if isinstance(value, FunctionType) else ""
             yield f"from dicom_media_storage import {name}; {name}.{function}{call}"
     yield "from dicom_media_storage import table; assert len(table.rows()) > 180"
 

@@ -71,32 +71,6 @@ def test_membership_by_uid(checker: str, installed: Path, tmp_path: Path) -> Non
     assert list(verdict.errors) == ([2] if refused else [])
 
 
-@pytest.mark.parametrize(
-    ("command", "message"),
-    [
-        (["mypy", "--enable-error-code", "deprecated"], "[deprecated]"),
-        (["pyright"], "reportDeprecated"),
-        (["ty", "check", "--error", "deprecated"], "[deprecated]"),
-        (["pyrefly", "check", "--error", "deprecated"], "[deprecated]"),
-    ],
-)
-def test_retired_classes_are_deprecated(command: list[str], message: str, installed: Path, tmp_path: Path) -> None:
-    text = "from dicom_media_storage import RetiredMediaStorageSOPClass\nprint(RetiredMediaStorageSOPClass)\n"
-    file = in_own_folder(text, tmp_path)
-    (tmp_path / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}', encoding="utf-8")
-    interpreter = {
-        "mypy": ["--python-executable", installed],
-        "pyright": ["--pythonpath", installed],
-        "ty": ["--python", installed.parent.parent],
-        "pyrefly": ["--python-interpreter-path", installed],
-    }[command[0]]
-    tool = Path(sys.executable).parent / command[0]
-    arguments = [tool, *command[1:], *interpreter, file.name]
-    done = subprocess.run(map(str, arguments), cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert message in done.stdout
-
-
 def exhaustive(edition: str) -> str:
     """A match that names every class of 2024b, over the enum of an edition."""
     cases = "".join(
@@ -147,4 +121,3 @@ def test_there_are_no_stubs_to_go_stale(wheel: Path) -> None:
     )
     assert ".pyi" not in listing.stdout
     assert "dicom_media_storage/py.typed" in listing.stdout
-    assert wheel.stat().st_size < 350_000

@@ -67,13 +67,12 @@ def modules(document: str, name: str, edition: Any) -> dict[str, str] | None:
 
 
 def names(module: str) -> dict[str, str]:
-    """The SOP Class Name of each class, read without running the module: rows are calls with literals in them."""
+    """The SOP Class Name of each class in the runs, read without running the module: it contains literals alone."""
     for statement in ast.parse(module).body:
-        if isinstance(statement, ast.AnnAssign) and ast.unparse(statement.target) == "FACTS":
-            assert isinstance(statement.value, ast.Dict)
-            rows = zip(statement.value.keys, statement.value.values, strict=True)
-            return {ast.literal_eval(uid): ast.literal_eval(call.args[1]) for uid, call in rows}  # type: ignore[arg-type, attr-defined]
-    raise AssertionError("FACTS")
+        if isinstance(statement, ast.AnnAssign) and ast.unparse(statement.target) == "CLASSES":
+            assert statement.value is not None
+            return {uid: row[2] for uid, row in ast.literal_eval(statement.value).items()}
+    raise AssertionError("CLASSES")
 
 
 def members(module: str) -> list[str]:
@@ -92,7 +91,7 @@ def members(module: str) -> list[str]:
 def holds(rows: list[tuple[str, str]], built: dict[str, str], directory: list[str]) -> None:
     edition = next(path for path in built if path.endswith("sop_classes.py")).removesuffix("sop_classes.py")
     assert members(built[f"{edition}sop_classes.py"]) == [*directory, *(uid for _, uid in rows)]
-    found = names(built[f"{edition}_facts.py"])
+    found = names(built["editions/runs.py"])
     assert {uid: found[uid] for _, uid in rows} == {uid: clean(name) for name, uid in rows}
 
 

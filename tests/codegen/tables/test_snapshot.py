@@ -87,7 +87,7 @@ def test_a_text_that_is_code_stays_text(generator: Generator) -> None:
         )
 
     assert edited(generator, edit) == ""
-    code = "import dicom_media_storage as d\nfrom dicom_media_storage.editions.e2017c import groups, literals\nprint(d.get('"
+    code = "import dicom_media_storage as d\nfrom dicom_media_storage.editions.e2017c import groups\nprint(d.get('"
     code += f"{CT[1]}').service_class, d.get('{CT[1]}').iod.title)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=generator.folder, capture_output=True, text=True, check=False

@@ -30,7 +30,7 @@ def send(uid: str) -> None: ...
 def render(uid: groups.PixelDataUID) -> None: ...
 
 
-def play(uid: e2013.groups.WaveformUID) -> None: ...
+def play(uid: groups.WaveformUID) -> None: ...
 
 
 print(MediaStorageSOPClass.CT_IMAGE_STORAG)  # error
@@ -50,7 +50,6 @@ render(uids.TwelveLeadECGWaveformStorage)  # error
 render(MediaStorageSOPClass.RAW_DATA_STORAGE.value)  # error
 render("1.2.3")  # error
 play(uids.CTImageStorage)  # error
-play(uids.General32bitECGWaveformStorage)  # error
 print(groups.ANNEX_O)  # error
 load("2018a")  # error
 history.added("2013", "2018a")  # error

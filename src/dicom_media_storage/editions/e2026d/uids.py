@@ -198,6 +198,9 @@ if not TYPE_CHECKING:
     __all__ = tuple(sorted(_name for _name in globals() if _name[0] != "_" and _name != "TYPE_CHECKING"))
 
     def __getattr__(name):
+        # Tools ask modules for names like __wrapped__ while they iterate over them: nothing may be loaded then.
+        if name[0] == "_":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from ..._unknown import missing_constant
 
-        return missing_constant(__name__, name, __all__)
+        raise missing_constant(__name__, name, __all__)
