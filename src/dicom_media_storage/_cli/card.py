@@ -6,13 +6,12 @@ from typing import Final, cast
 import click
 
 from dicom_media_storage._kinds import KINDS
+from dicom_media_storage._search.catalogue import Entry, StorageClass, lists_retired, names_of, storage_classes
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
 from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.history import source
 from dicom_media_storage.registry import Registered, UIDEntry
-
-from .catalogue import Entry, StorageClass, names_of, retired, storage_classes
 
 _LABEL: Final = len("Old names")
 
@@ -141,7 +140,7 @@ def _related(newest: SOPClass) -> Iterator[tuple[str, str]]:
 
 def _silent_editions(entry: StorageClass) -> str:
     """Return the editions whose source does not list retired classes, if one may be missing for that reason."""
-    silent = [edition for edition in EDITIONS if retired(edition) is None] if entry.is_retired else []
+    silent = [edition for edition in EDITIONS if not lists_retired(edition)] if entry.is_retired else []
     return f" (the sources of {spans(silent)} do not list retired classes)" if silent else ""
 
 

@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 import click
 
 from dicom_media_storage import history
+from dicom_media_storage._search.catalogue import members, retired
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from dicom_media_storage.editions.literals import Edition
 
-from .catalogue import groups, members, retired
+from .catalogue import groups
 from .output import cells, columns, say, send, to_csv, to_json
 from .params import examples, format_option
 

@@ -3,12 +3,13 @@
 import click
 
 from dicom_media_storage import table
+from dicom_media_storage._search.catalogue import members
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from dicom_media_storage.editions.literals import Edition
 
 from .catalogue import columns as table_columns
-from .catalogue import groups, members
+from .catalogue import groups
 from .guard import Problem
 from .output import cells, columns, say, send, to_csv, to_json
 from .params import EDITION, complete_group, examples, format_option
