@@ -1,13 +1,15 @@
 """Details of a UID as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import click
 
+from dicom_media_storage import identify
 from dicom_media_storage._facts import KINDS
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
+from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.registry import Registered, UIDEntry
 
 from .catalogue import Entry, StorageClass, names_of, retired, storage_classes
@@ -50,11 +52,10 @@ def _registered_facts(entry: UIDEntry) -> Iterator[tuple[str, str]]:
         yield "Keyword", entry.keyword
     yield "Type", f"{entry.type} (PS3.6 {entry.edition} Table A-1)"
     yield from _since(entry.registered)
-    if entry.is_retired:
-        yield "Status", f"retired: {names_of(entry)[0]}"
-        yield "", "not in the storage tables of PS3.4 in the shipped editions"
+    if identify(entry.uid).status == "retired":
+        yield "Status", "retired storage class, not in the tables of PS3.4 in the shipped editions"
     else:
-        yield "Status", f"not a storage class: {names_of(entry)[0]}"
+        yield "Status", f"{'retired, ' if entry.is_retired else ''}not a storage class"
 
 
 def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
@@ -74,7 +75,7 @@ def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
     if not newest.shares_uid_with_network:
         yield "Network", "no network SOP Class has this UID"
     yield from _since(newest.registered)
-    yield "Editions", ", ".join(entry.editions) + _silent_editions(entry)
+    yield "Editions", _runs(entry.editions) + _silent_editions(entry)
     yield from _names(entry)
 
 
@@ -117,14 +118,31 @@ def _related(newest: SOPClass) -> Iterator[tuple[str, str]]:
 
 def _silent_editions(entry: StorageClass) -> str:
     """Return the editions whose source does not list retired classes, if one may be missing for that reason."""
-    silent = [edition for edition in EDITIONS if retired(edition) is None] if entry.is_retired else []
-    return f" (the sources of {', '.join(silent)} do not list retired classes)" if silent else ""
+    silent: list[Edition] = [edition for edition in EDITIONS if retired(edition) is None] if entry.is_retired else []
+    return f" (the sources of {_runs(silent)} do not list retired classes)" if silent else ""
+
+
+def _runs(editions: Iterable[Edition]) -> str:
+    """Return some editions as text, those that follow each other by the first and the last.
+
+    >>> _runs(EDITIONS[:3]) == f"{EDITIONS[0]} to {EDITIONS[2]}", _runs([EDITIONS[0], EDITIONS[2]])
+    (True, '2013, 2020b')
+    """
+    runs: list[list[Edition]] = []
+    for edition in editions:
+        if runs and EDITIONS.index(edition) == EDITIONS.index(runs[-1][-1]) + 1:
+            runs[-1].append(edition)
+        else:
+            runs.append([edition])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs)
 
 
 def _names(entry: StorageClass) -> Iterator[tuple[str, str]]:
     for name in entry.names[1:]:
-        printed = [edition for edition, member in entry.by_edition.items() if member.sop_class_name == name]
-        yield "Formerly", f"{name} ({', '.join(printed)})"
+        printed: list[Edition] = [
+            edition for edition, member in entry.by_edition.items() if member.sop_class_name == name
+        ]
+        yield "Formerly", f"{name} ({_runs(printed)})"
     if entry.uid_name is not None and entry.uid_name not in entry.names:
         yield "PS3.6", entry.uid_name
     if entry.old_names:
