@@ -5,6 +5,7 @@ from typing import Final, cast
 
 import click
 
+from dicom_media_storage import identify
 from dicom_media_storage._kinds import KINDS
 from dicom_media_storage._search.catalogue import Entry, StorageClass, lists_retired, names_of, storage_classes
 from dicom_media_storage._sop_class import SOPClass
@@ -51,11 +52,10 @@ def _registered_facts(entry: UIDEntry) -> Iterator[tuple[str, str]]:
         yield "Keyword", entry.keyword
     yield "Type", f"{entry.type} (PS3.6 {entry.edition} Table A-1)"
     yield from _since(entry.registered)
-    if entry.is_retired:
-        yield "Status", f"retired: {names_of(entry)[0]}"
-        yield "", "not in the storage tables of PS3.4 in the shipped editions"
+    if identify(entry.uid).status == "retired":
+        yield "Status", "retired storage class, not in the tables of PS3.4 in the shipped editions"
     else:
-        yield "Status", f"not a storage class: {names_of(entry)[0]}"
+        yield "Status", f"{'retired, ' if entry.is_retired else ''}not a storage class"
 
 
 def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """``editions``: the shipped editions."""
 
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -15,7 +16,7 @@ from .catalogue import groups
 from .output import cells, columns, say, send, to_csv, to_json
 from .params import examples, format_option
 
-_HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed", "groups")
+_HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed")
 
 
 class Summary(NamedTuple):
@@ -43,7 +44,7 @@ class Summary(NamedTuple):
     help="Show instead what an edition (default: each) was read from, and what its documents do not contain.",
 )
 def editions(output_format: str, edition: str | None) -> None:
-    """List the shipped editions, oldest first: number of classes, changes since the previous edition, and groups.
+    """List the shipped editions, oldest first: number of classes, and changes since the previous edition.
 
     JSON is a list of objects. JSON and CSV have the same fields: edition, is_newest, sop_classes (number of current
     classes), retired_sop_classes (null if the source does not list them), added, removed, renamed (since the previous
@@ -59,6 +60,8 @@ def editions(output_format: str, edition: str | None) -> None:
         send(to_csv(Summary._fields, summaries))
     else:
         say(columns([[click.style(name, bold=True) for name in _HEAD], *map(_as_text, summaries)]))
+        named = f"Groups of {NEWEST} (JSON and CSV have those of each edition): {', '.join(summaries[-1].groups)}"
+        say(click.wrap_text(named, shutil.get_terminal_size().columns, subsequent_indent="  "))
 
 
 def _show_sources(edition: str, output_format: str) -> None:
@@ -106,6 +109,6 @@ def _summary(older: Edition | None, edition: Edition) -> Summary:
 
 def _as_text(summary: Summary) -> list[str]:
     counts = (summary.sop_classes, summary.retired_sop_classes, summary.added, summary.removed, summary.renamed)
-    cells = [f"{'-' if count is None else count:>{len(name)}}" for name, count in zip(_HEAD[1:-1], counts, strict=True)]
+    cells = [f"{'-' if count is None else count:>{len(name)}}" for name, count in zip(_HEAD[1:], counts, strict=True)]
     edition = click.style(summary.edition, fg="green", bold=True) if summary.is_newest else summary.edition
-    return [edition, *cells, ", ".join(summary.groups)]
+    return [edition, *cells]

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from dicom_media_storage import identify
 from dicom_media_storage._search.answers import Answer, ask
 from dicom_media_storage._search.catalogue import Entry, names_of
 from dicom_media_storage._search.query import queries
@@ -20,6 +21,10 @@ from .guard import CANNOT, complain
 from .output import Cell, cells, escaped, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
 
+_MEANINGS: Final = {
+    "private": ": it is a private UID, not one of DICOM's",
+    "unregistered": ": it is below the root of DICOM, but no shipped edition registers it",
+}
 _FEW: Final = 3
 _WORDS_OF_A_NAME: Final = 20
 
@@ -136,7 +141,8 @@ def _note(answer: Answer) -> None:
         note(f"Nothing matches {asked} exactly; these names are similar.")
     if answer.fit == "none":
         closest = "".join(f"\n  {line(entry)}" for entry in answer.close)
-        note(f"Nothing matches {asked}." + (f" Close matches:{closest}" if closest else ""))
+        what = _MEANINGS.get(identify(answer.file_uid or answer.query).status, "")
+        note(f"Nothing matches {asked}{what}." + (f" Close matches:{closest}" if closest else ""))
 
 
 def _as_json(answer: Answer, *, modules: bool) -> dict[str, Any]:
