@@ -6,7 +6,7 @@ from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
 PROJECT = DOCS.parent
-for folder in (DOCS, PROJECT, PROJECT / "src"):
+for folder in (PROJECT, PROJECT / "src"):
     sys.path.insert(0, str(folder))
 
 _METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -16,13 +16,13 @@ author = "The dicom-media-storage contributors"
 copyright = author  # noqa: A001  # the name that Sphinx reads
 release = _METADATA["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "pages"]
-templates_path = ["templates"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "docs.site"]
+templates_path = ["site/templates"]
 html_baseurl = _METADATA["urls"]["Documentation"]
 html_context = {"links": _METADATA["urls"]}
 html_theme = "furo"
 html_title = f"dicom-media-storage {release}"
-html_static_path = ["static", "../codegen/render/templates/reference/find.js"]
+html_static_path = ["site/static"]
 html_css_files = ["header.css", "site.css"]
 html_sidebars = {
     "**": ["sidebar/scroll-start.html", "sidebar/search.html", "sidebar/navigation.html", "sidebar/scroll-end.html"]

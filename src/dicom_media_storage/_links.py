@@ -7,6 +7,29 @@ def section_url(edition: str, part: str, section: str) -> str:
     >>> section_url("2017c", "PS3.3", "A.3")
     'https://dicom.nema.org/medical/dicom/2017c/output/html/part03.html#sect_A.3'
     """
+    return f"{_output(edition)}/html/{_file(part)}.html#sect_{section}"
+
+
+def page_url(edition: str, part: str, section: str) -> str:
+    """Return a link to a section on its small page.
+
+    The first section under a heading has no page of its own: it is on the page of the heading.
+
+    >>> page_url("2026a", "PS3.3", "A.3").rpartition("/")[2], page_url("2026a", "PS3.3", "A.35.1").rpartition("/")[2]
+    ('sect_A.3.html', 'sect_A.35.html#sect_A.35.1')
+    """
+    page = section
+    while page.count(".") > 1 and page.endswith(".1"):
+        page = page.removesuffix(".1")
+    address = f"{_output(edition)}/chtml/{_file(part)}/sect_{page}.html"
+    return address if page == section else f"{address}#sect_{section}"
+
+
+def _output(edition: str) -> str:
     # Editions up to 2013 have no letter and lie outside of medical/.
     folder = f"medical/dicom/{edition}" if edition[4:] else f"dicom/{edition}"
-    return f"https://dicom.nema.org/{folder}/output/html/part{int(part.removeprefix('PS3.')):02}.html#sect_{section}"
+    return f"https://dicom.nema.org/{folder}/output"
+
+
+def _file(part: str) -> str:
+    return f"part{int(part.removeprefix('PS3.')):02}"

@@ -24,6 +24,7 @@ __all__ = (
     "diff",
     "editions",
     "known_editions",
+    "read_editions",
     "registered",
     "removed",
     "renamed",
@@ -129,6 +130,17 @@ def sources(edition: str) -> Sources:
     if edition not in DOCUMENTS:
         raise ValueError(f"nothing of {edition!r} was read: expected one of {', '.join(DOCUMENTS)}")
     return Sources(tuple(Document(*one) for one in DOCUMENTS[edition]), MISSING[edition])
+
+
+def read_editions() -> tuple[str, ...]:
+    """Return the editions for which `sources` answers, oldest first: those shipped, and those that lend values.
+
+    >>> read_editions()[0]
+    '2013'
+    """
+    from .editions.sources import DOCUMENTS
+
+    return tuple(DOCUMENTS)
 
 
 class Renamed(NamedTuple):

@@ -134,6 +134,8 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
         click.echo(f"{text.counted(report.fixed, 'finding')} {'would be ' if diff else ''}fixed", err=True)
     if style == "text" and report.findings and not report.diffs and not statistics:
         click.echo(text.summary(report.findings), err=True)
+    if style == "text" and not (report.findings or report.errors) and sys.stderr and sys.stderr.isatty():
+        click.echo("No findings.", err=True)
     is_found = bool(report.diffs) if diff else any(one.fails for one in report.findings)
     click.get_current_context().exit(_FAILED if report.errors else _FOUND if is_found else 0)
 

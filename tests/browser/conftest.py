@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dicom_media_storage._cli.catalogue import storage_classes
+from dicom_media_storage._search.catalogue import storage_classes
 from tests.conftest import PROJECT, skip_or_fail
 from tests.support.site import site
 

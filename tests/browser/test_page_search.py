@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from dicom_media_storage import EDITION, MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups
-from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
-from dicom_media_storage._cli.catalogue import names_of, other_uids, storage_classes
-from dicom_media_storage._cli.query import queries
-from dicom_media_storage._cli.search import ask
 from dicom_media_storage._old_names import OLD_NAMES
+from dicom_media_storage._search.abbreviations import ABBREVIATIONS
+from dicom_media_storage._search.answers import ask
+from dicom_media_storage._search.catalogue import names_of, other_uids, storage_classes
+from dicom_media_storage._search.query import queries
 from dicom_media_storage.editions import e2013
 from tests.browser.conftest import TOTAL
 

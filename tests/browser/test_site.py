@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass
-from dicom_media_storage._cli.catalogue import storage_classes
 from dicom_media_storage._old_names import OLD_NAMES
+from dicom_media_storage._search.catalogue import storage_classes
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, SCREENSHOTS, WIDE
 

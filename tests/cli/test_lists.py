@@ -10,7 +10,9 @@ from tests.support import spec
 
 
 def uids(result):
-    return [line.split()[0] for line in result.stdout.splitlines()]
+    head, *lines = result.stdout.splitlines()
+    assert head.split() == ["UID", "IOD", "SOP", "Class", "Name"]
+    return [line.split()[0] for line in lines]
 
 
 def test_list_is_the_current_classes_of_the_newest_edition(run):
@@ -27,7 +29,7 @@ def test_list_of_an_edition(run, edition):
 def test_list_of_a_group_in_table_order(run, group):
     result = run("list", "--edition", "2013", "--group", group)
     assert len(uids(result)) == 12
-    assert result.stdout.splitlines()[2] == "1.2.840.10008.5.1.4.1.1.88.11  A.35.1   Basic Text SR"
+    assert result.stdout.splitlines()[3] == "1.2.840.10008.5.1.4.1.1.88.11  A.35.1   Basic Text SR"
 
 
 def test_list_of_the_retired(run):
@@ -90,7 +92,8 @@ def test_diff_of_an_edition_that_is_not_shipped(run):
 
 def test_editions(run):
     lines = run("editions").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == ["edition", *EDITIONS]
+    assert [line.split()[0] for line in lines[: len(EDITIONS) + 1]] == ["edition", *EDITIONS]
+    assert lines[len(EDITIONS) + 1].startswith(f"Groups of {EDITION} (JSON and CSV have those of each edition):")
     assert lines[1].split()[1:6] == ["113", "-", "-", "-", "-"]
     by_edition = {line.split()[0]: line.split()[1:3] for line in lines}
     assert by_edition["2017c"] == ["137", "4"]

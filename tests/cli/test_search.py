@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
-from dicom_media_storage._cli.catalogue import other_uids, storage_classes
-from dicom_media_storage._cli.query import queries
-from dicom_media_storage._cli.search import ask
 from dicom_media_storage._old_names import OLD_NAMES
+from dicom_media_storage._search.abbreviations import ABBREVIATIONS
+from dicom_media_storage._search.answers import ask
+from dicom_media_storage._search.catalogue import other_uids, storage_classes
+from dicom_media_storage._search.query import queries
 
 QUERIES = tomllib.loads((Path(__file__).parents[1] / "search_queries.toml").read_text())["query"]
 CT = "1.2.840.10008.5.1.4.1.1.2"

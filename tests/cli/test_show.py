@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -23,25 +24,27 @@ Basic Text SR Storage
              Comprehensive SR Storage, 1.2.840.10008.5.1.4.1.1.88.33
              Comprehensive 3D SR Storage, 1.2.840.10008.5.1.4.1.1.88.34
              Extensible SR Storage, 1.2.840.10008.5.1.4.1.1.88.35
-             (the Related General SOP Classes of PS3.4 {MEMBER.related_general_edition} Table B.3-3)
+             (PS3.4 Table B.3-3, Related General SOP Classes)
   Since      2013 or before (PS3.6 Table A-1)
-  Editions   {", ".join(spec.EDITIONS)}
+  Editions   {spec.EDITIONS[0]} to {spec.NEWEST}
   Formerly   Basic Text SR (2013)
 """
 
 
 def test_all_that_is_known(run):
     result = run("show", "BasicTextSRStorage")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, CARD, "")
+    assert (result.exit_code, without_origin(result.stdout), result.stderr) == (0, CARD, "")
+
+
+def without_origin(card):
+    """The card without the origin of borrowed values, which a new edition may change."""
+    return re.sub(r" \((?:carried over )?from \d{4}[a-e]?\)$", "", card, flags=re.MULTILINE)
 
 
 def test_a_retired_class_says_so_and_which_editions_are_silent(run):
-    listing = [one for one in spec.EDITIONS if spec.retired(one)]
-    silent = [one for one in spec.EDITIONS if not spec.retired(one)]
     printed = run("show", "UltrasoundImageStorageRetired").stdout
     assert printed.startswith("Ultrasound Image Storage (retired)\n")
-    line = f"Editions   {', '.join(listing)} (the sources of {', '.join(silent)} do not list retired classes)"
-    assert line in " ".join(printed.split()).replace("Editions ", "Editions   ")
+    assert re.search(r"  Editions   2017c.* \(the sources of 2013.* do not list retired classes\)\n", printed)
 
 
 def test_old_names_are_shown(run):
@@ -53,22 +56,37 @@ def test_a_uid_that_is_of_no_storage_class_is_identified(run):
     assert result.exit_code == 0
     assert "Explicit VR Little Endian" in result.stdout
     assert "Transfer Syntax (PS3.6 20" in result.stdout
-    assert "not a storage class: Explicit VR Little Endian" in result.stdout
+    assert "  Status     not a storage class\n" in result.stdout
 
 
 @pytest.mark.parametrize(
-    ("uid", "name"),
+    ("uid", "name", "status"),
     [
-        ("1.2.840.10008.5.1.4.1.1.9", "Standalone Curve Storage"),
-        ("1.2.840.10008.5.1.4.1.1.88.1", "Text SR Storage - Trial"),
-        ("1.2.840.10008.1.2.2", "Explicit VR Big Endian"),
+        ("1.2.840.10008.5.1.4.1.1.9", "Standalone Curve Storage", "retired storage class, not in the tables of PS3.4"),
+        ("1.2.840.10008.5.1.4.1.1.88.1", "Text SR Storage - Trial", "retired storage class, not in the tables"),
+        ("1.2.840.10008.1.2.2", "Explicit VR Big Endian", "retired, not a storage class"),
+        ("1.2.840.10008.1.20.2", "Storage Commitment Pull Model SOP Class", "retired, not a storage class"),
     ],
 )
-def test_a_retired_uid_that_ps3_4_does_not_print_is_called_retired(run, uid, name):
+def test_a_retired_uid_that_ps3_4_does_not_print_is_called_retired(run, uid, name, status):
     result = run("show", uid)
     assert result.exit_code == 0
     assert result.stdout.startswith(f"{name} (retired)\n")
-    assert f"retired: {name}\n" in result.stdout
+    assert f"  Status     {status}" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("uid", "meaning"),
+    [
+        ("2.25.1", "a private UID, not one of DICOM's"),
+        ("1.2.840.10008.9.9", "below the root of DICOM"),
+        ("1.02", "'1.02'."),
+    ],
+)
+def test_what_an_unknown_uid_is(run, uid, meaning):
+    result = run("show", uid)
+    assert result.exit_code == 1
+    assert meaning in result.stderr
 
 
 def test_many_that_fit_in_part_are_a_line_each(run):
@@ -175,7 +193,7 @@ def test_csv_has_a_row_for_each_edition_and_one_for_other_uids(run):
 def test_since_when_a_class_is_registered_and_what_it_is(run):
     printed = run("show", "InventoryStorage", "RTDoseStorage", "1.2.840.10008.5.1.4.34.6.1").stdout
     assert "  Since      2022d (PS3.6 Table A-1; not in 2022b)\n" in printed
-    assert "  Kind       pixel data, multi-frame\n" in printed
+    assert "  Kind       pixel data, multi-frame" in printed
     assert printed.count("  Since  ") == 3
 
 

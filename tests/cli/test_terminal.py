@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -70,6 +71,21 @@ def test_examples_of_the_help_run(run, name, monkeypatch, tmp_path):
         assert run(*words[:end]).exit_code == ("--exit-code" in words), line
 
 
+def test_without_arguments_it_prints_the_help(start):
+    result = start()
+    assert (result.returncode, result.stderr) == (2, b"")
+    assert result.stdout == start("--help").stdout
+
+
+def test_a_misspelt_command_is_suggested(start):
+    assert b"Error: No such command 'shwo'. Did you mean 'show'?\n" in start("shwo").stderr
+    assert b"Error: No such command 'zzz'.\n" in start("zzz").stderr
+
+
+def test_values_of_a_missing_argument_are_in_one_line(start):
+    assert re.search(rb"Missing argument 'NEW'. Choose from: 2013, .*[0-9a-z]\n$", start("diff", "2024b").stderr)
+
+
 def test_version(run):
     assert run("--version").stdout.startswith("dicom-media-storage 20")
 
@@ -113,6 +129,16 @@ def test_colours_only_on_a_terminal_that_wants_them(env, coloured):
     os.close(child)
     assert (b"\x1b[" in os.read(main, 4096)) is coloured
     os.close(main)
+
+
+def test_a_clean_lint_says_so_on_a_terminal(start, tmp_path):
+    (tmp_path / "a.py").write_text("uid = '1.2.840.10008.5.1.4.1.1.2'")
+    main, child = pty.openpty()
+    result = start("lint", str(tmp_path), stderr=child)
+    os.close(child)
+    assert (result.returncode, os.read(main, 4096)) == (0, b"No findings.\r\n")
+    os.close(main)
+    assert start("lint", str(tmp_path)).stderr == b""
 
 
 def test_no_colours_in_a_pipe(start):

@@ -1,20 +1,16 @@
 """What the class pages take from the package."""
 
-import doctest
 from types import SimpleNamespace
 
 import jinja2
 import pytest
-from pages import class_pages
 
 from dicom_media_storage import MediaStorageSOPClass as Current
 from dicom_media_storage import RetiredMediaStorageSOPClass as Retired
-from dicom_media_storage._cli.catalogue import storage_classes
+from dicom_media_storage._links import page_url
+from dicom_media_storage._search.catalogue import storage_classes
+from docs.site import class_pages
 from tests.conftest import PROJECT
-
-
-def test_examples():
-    assert doctest.testmod(class_pages).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -28,14 +24,11 @@ def test_examples():
     ],
 )
 def test_pages_of_sections(section, page):
-    assert class_pages.page_of("2026d", "PS3.3", section).endswith(f"/2026d/output/chtml/part03/{page}")
+    assert page_url("2026d", "PS3.3", section).endswith(f"/2026d/output/chtml/part03/{page}")
 
 
 def test_the_2013_edition_is_elsewhere():
-    assert (
-        class_pages.page_of("2013", "PS3.4", "I.4")
-        == "https://dicom.nema.org/dicom/2013/output/chtml/part04/sect_I.4.html"
-    )
+    assert page_url("2013", "PS3.4", "I.4") == "https://dicom.nema.org/dicom/2013/output/chtml/part04/sect_I.4.html"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +63,7 @@ def test_modules_with_their_sections():
 def render():
     """Render a template of the site without Sphinx, whose templates do not escape either."""
     page = "".join(f"{{% block {name} %}}{{% endblock %}}" for name in ("extrahead", "content", "scripts"))
-    loaders = [jinja2.DictLoader({"page.html": page}), jinja2.FileSystemLoader(PROJECT / "docs" / "templates")]
+    loaders = [jinja2.DictLoader({"page.html": page}), jinja2.FileSystemLoader(PROJECT / "docs" / "site" / "templates")]
     environment = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders))
     return lambda template, /, **values: environment.get_template(template).render(values, pathto=lambda path, _: path)
 

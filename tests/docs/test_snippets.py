@@ -4,10 +4,10 @@ import shutil
 import subprocess
 
 import pytest
-from pages.snippets import snippets
 
-from codegen.render.reference.rows import PYDICOM
-from dicom_media_storage._cli.catalogue import storage_classes
+from dicom_media_storage._search.catalogue import storage_classes
+from docs.site.reference.rows import PYDICOM
+from docs.site.snippets import snippets
 from tests.conftest import skip_or_fail
 
 CLASSES = storage_classes()

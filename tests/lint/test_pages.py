@@ -17,7 +17,7 @@ def test_every_rule_has_a_page():
 
 @pytest.mark.parametrize("code", RULES)
 def test_a_page_is_the_page_of_its_rule(code):
-    assert (PAGES / f"{code}.md").read_text() == RULES[code].page, "python docs/pages/rules.py"
+    assert (PAGES / f"{code}.md").read_text() == RULES[code].page, "python -m docs.site.rules"
 
 
 @pytest.mark.parametrize("code", RULES)

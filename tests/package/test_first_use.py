@@ -53,6 +53,7 @@ def functions() -> Iterator[str]:
         "get": f"'{UID}'",
         "sources": "'2013'",
         "registered": "'2026d'",
+        "sources": "'2013'",
         "source": "next(iter(history.load('2013').MediaStorageSOPClass)), 'iod_title'",
         "common_extended_negotiation": "negotiation.abstract_syntaxes()",
     }

@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 
 import dicom_media_storage
-from codegen.model.kinds import KINDS
 from dicom_media_storage import DirectoryRecordType, MediaStorageSOPClass, groups
+from dicom_media_storage._kinds import KINDS
 from dicom_media_storage.editions import EDITIONS, load
 
 M = MediaStorageSOPClass
@@ -16,8 +16,8 @@ M = MediaStorageSOPClass
 def test_a_group_holds_the_classes_whose_property_is_true(edition: str) -> None:
     module = load(edition)
     for kind in KINDS:
-        expected = {member for member in module.MediaStorageSOPClass if getattr(member, kind.property)}
-        assert getattr(module.groups, kind.group) == expected != set()
+        expected = {member for member in module.MediaStorageSOPClass if getattr(member, kind)}
+        assert getattr(module.groups, kind.partition("_")[2].upper()) == expected != set()
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

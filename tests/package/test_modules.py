@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 from pydantic import TypeAdapter
 
-from codegen.model.kinds import KINDS
 from dicom_media_storage import IOD, MediaStorageSOPClass, Module, ModuleUsage, RetiredMediaStorageSOPClass, SOPClass
+from dicom_media_storage._kinds import KINDS
 from dicom_media_storage.editions import EDITIONS, e2013, e2020b, e2024b, e2026d, load
 from tests.support import spec
 
@@ -96,7 +96,7 @@ def test_an_iod_made_by_hand() -> None:
     assert IOD(None, None, None, None, None, "2026d").modules is None
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.property)
+@pytest.mark.parametrize("kind", KINDS)
 def test_kinds_are_their_rule_over_the_modules(kind) -> None:
     for edition in EDITIONS:
         for member in members(edition):
@@ -104,23 +104,23 @@ def test_kinds_are_their_rule_over_the_modules(kind) -> None:
             expected = (
                 None
                 if modules is None
-                else any(module.name in kind.modules and module.usage != "U" for module in modules)
+                else any(module.name in KINDS[kind] and module.usage != "U" for module in modules)
             )
-            assert getattr(member, kind.property) is expected
+            assert getattr(member, kind) is expected
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.property)
+@pytest.mark.parametrize("kind", KINDS)
 def test_rules_name_modules_and_sections_of_the_tables(kind) -> None:
     everywhere = [module for tables in TABLES.values() for modules in tables.values() for module in modules]
-    for name, section in kind.modules.items():
+    for name, section in KINDS[kind].items():
         assert name in {module.name for module in everywhere}
         assert {module.section for module in everywhere if module.name == name} <= {section, None}
-        documented = " ".join(getattr(SOPClass, kind.property).__doc__.replace("PS3.3 ", "").split())
+        documented = " ".join(getattr(SOPClass, kind).__doc__.replace("PS3.3 ", "").split())
         assert (f"{name} ({section})" if section else name) in documented
 
 
 def true(member: SOPClass) -> list[str]:
-    return [kind.property for kind in KINDS if getattr(member, kind.property)]
+    return [kind for kind in KINDS if getattr(member, kind)]
 
 
 @pytest.mark.parametrize(
@@ -150,4 +150,4 @@ def test_kinds(member: SOPClass, kinds: list[str]) -> None:
 
 def test_the_kinds_of_a_class_without_modules_are_unknown() -> None:
     retired = RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED
-    assert [getattr(retired, kind.property) for kind in KINDS] == [None] * len(KINDS)
+    assert [getattr(retired, kind) for kind in KINDS] == [None] * len(KINDS)

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
 
 import click
 from click.shell_completion import CompletionItem
 
-from .guard import NOBODY_READS, PROGRAM, Problem, guarded
+from .guard import CANNOT, NOBODY_READS, PROGRAM, Problem, guarded
 
 
 class Entry(NamedTuple):
@@ -77,6 +78,15 @@ class Commands(click.Group):
         with _reader_that_leaves():
             return super().make_context(*args, **extra)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names; suggest one that is spelt alike."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and (close := get_close_matches(args[0], names, n=1)):
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {close[0]!r}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         """Run the command."""
         with _reader_that_leaves():
@@ -102,7 +112,11 @@ def _print_version(ctx: click.Context, _option: click.Parameter, asked: bool) ->
         ctx.exit()
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.option(
     "-V",
     "--version",
@@ -121,6 +135,9 @@ def cli(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(CANNOT)
 
 
 def run() -> int:

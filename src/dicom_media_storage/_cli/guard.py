@@ -72,7 +72,9 @@ def _status(work: Callable[[], object]) -> int:
 def _complained(error: click.ClickException) -> int:
     if not isinstance(error, click.UsageError):
         return complain(error.format_message())
-    click.UsageError(escaped(error.format_message(), _LONGEST), error.ctx).show()
+    # click lists the values of a missing argument one below the other.
+    message = error.format_message().replace("\n\t", " ")
+    click.UsageError(escaped(message, _LONGEST), error.ctx).show()
     return CANNOT
 
 

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import click
 
-from .catalogue import StorageClass
+from dicom_media_storage._search.catalogue import StorageClass
+
 from .output import Cell, columns
 
 COLUMNS: Final = ("uid", "iod_title", "modules_edition", "information_entity", "module", "usage", "section")

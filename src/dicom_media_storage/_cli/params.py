@@ -58,7 +58,7 @@ def complete_group(ctx: click.Context, _option: click.Parameter, incomplete: str
 
 def complete_what(_ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete a UID, a UID Keyword or a member name of any edition, or else the path of a file."""
-    from .catalogue import storage_classes
+    from dicom_media_storage._search.catalogue import storage_classes
 
     found: list[CompletionItem] = []
     for uid, entry in storage_classes().items():

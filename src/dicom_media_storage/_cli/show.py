@@ -7,18 +7,24 @@ from typing import Any, Final
 
 import click
 
+from dicom_media_storage import identify
+from dicom_media_storage._search.answers import Answer, ask
+from dicom_media_storage._search.catalogue import Entry, names_of
+from dicom_media_storage._search.query import queries
 from dicom_media_storage.registry import UIDEntry
 
 from . import modules as module_table
 from .card import card, line
-from .catalogue import Entry, columns, names_of
+from .catalogue import columns, rows_of
 from .dicom_file import BrokenFileError, NotDICOMError, is_dicom, sop_class_uid
 from .guard import CANNOT, complain
 from .output import Cell, cells, escaped, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
-from .query import queries
-from .search import Answer, ask
 
+_MEANINGS: Final = {
+    "private": ": it is a private UID, not one of DICOM's",
+    "unregistered": ": it is below the root of DICOM, but no shipped edition registers it",
+}
 _FEW: Final = 3
 _WORDS_OF_A_NAME: Final = 20
 
@@ -135,7 +141,8 @@ def _note(answer: Answer) -> None:
         note(f"Nothing matches {asked} exactly; these names are similar.")
     if answer.fit == "none":
         closest = "".join(f"\n  {line(entry)}" for entry in answer.close)
-        note(f"Nothing matches {asked}." + (f" Close matches:{closest}" if closest else ""))
+        what = _MEANINGS.get(identify(answer.file_uid or answer.query).status, "")
+        note(f"Nothing matches {asked}{what}." + (f" Close matches:{closest}" if closest else ""))
 
 
 def _as_json(answer: Answer, *, modules: bool) -> dict[str, Any]:
@@ -152,7 +159,7 @@ def _as_json(answer: Answer, *, modules: bool) -> dict[str, Any]:
                 "is_retired": entry.newest.is_retired,
                 "editions": entry.editions,
                 "old_names": entry.old_names,
-                "rows": entry.rows,
+                "rows": rows_of(entry),
                 **(module_table.as_json(entry) if modules else {}),
             }
             for entry in answer.classes
@@ -176,7 +183,7 @@ def _other_as_json(entry: UIDEntry) -> dict[str, Any]:
 
 def _as_csv(answer: Answer) -> Iterator[tuple[Cell, ...]]:
     for entry in answer.classes:
-        for row in entry.rows:
+        for row in rows_of(entry):
             yield (escaped(answer.query), entry.uid_name, "SOP Class", *cells(row))
     for other in answer.others:
         known = {"uid": other.uid, "keyword": other.keyword, "is_retired": other.is_retired}

@@ -2,13 +2,14 @@
 
 import traceback
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from dicom_media_storage.table import Row
 
 from .escapes import ldif_value, rdn
-from .formats import Format
+from .formats import FORMATS, Format
 from .variables import Request, entry_of, variables
 
 if TYPE_CHECKING:
@@ -48,6 +49,16 @@ def reference(form: Format, row: Row) -> str:
 
 
 def _template(form: Format, source: str | None) -> "Template":
+    return _shipped(form.name) if source is None else _compiled(form, source)
+
+
+@cache
+def _shipped(name: str) -> "Template":
+    templates = files("dicom_media_storage").joinpath("_cli", "export", "templates")
+    return _compiled(FORMATS[name], templates.joinpath(f"{name}.jinja").read_text(encoding="utf-8"))
+
+
+def _compiled(form: Format, source: str) -> "Template":
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -65,12 +76,7 @@ def _template(form: Format, source: str | None) -> "Template":
         undefined=StrictUndefined,
     )
     environment.filters |= {"ldif": ldif_value, "rdn": rdn}
-    return environment.from_string(_shipped(form.name) if source is None else source)
-
-
-def _shipped(name: str) -> str:
-    templates = files("dicom_media_storage").joinpath("_cli", "export", "templates")
-    return templates.joinpath(f"{name}.jinja").read_text(encoding="utf-8")
+    return environment.from_string(source)
 
 
 def _checked(name: str, work: Callable[[], bytes]) -> bytes:

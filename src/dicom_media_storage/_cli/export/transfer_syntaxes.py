@@ -1,7 +1,7 @@
 """The Transfer Syntaxes of a server's configuration: which fit a kind of class, and which a server stores.
 
-What a server stores was tried with a file in each Transfer Syntax of PS3.6 Table A-1. DCMTK 3.6.7 (``storescp``) and
-Orthanc 1.10.1 negotiate others if told to, but abort the association when an instance arrives.
+What a server stores was tried with a file in each Transfer Syntax of PS3.6 Table A-1. DCMTK 3.6.7 (``storescp``)
+negotiates others if told to, but aborts the association when an instance arrives; Orthanc 1.10.1 refuses or aborts.
 """
 
 from collections.abc import Mapping, Sequence

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 from dicom_media_storage import __version__, negotiation, table
+from dicom_media_storage._search.catalogue import storage_classes
 from dicom_media_storage.editions import EDITIONS
 from dicom_media_storage.table import RegistryRow, Row
 
-from ..catalogue import storage_classes
 from .formats import PLAIN, Format
 from .selection import Selection
 from .tables import as_jsonl

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codegen.render.reference.rows import NOT_IN_PYDICOM
 from dicom_media_storage import EDITION
-from dicom_media_storage._cli.catalogue import StorageClass
+from dicom_media_storage._search.catalogue import StorageClass
+from docs.site.reference.rows import NOT_IN_PYDICOM
 
 
 class Snippet(NamedTuple):

@@ -3,9 +3,10 @@
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.ext.napoleon import Config, GoogleDocstring
+from sphinx.ext.napoleon import Config
+from sphinx.ext.napoleon.docstring import GoogleDocstring
 
-_CONFIG = Config(napoleon_use_rtype=False)
+_CONFIG: Any = Config(napoleon_use_rtype=False)
 
 
 def convert(_app: Sphinx, _what: str, _name: str, _object: object, _options: Any, lines: list[str]) -> None:

@@ -1,5 +1,5 @@
 /* Find: from what a person types or pastes to the matching UIDs. The rules are those of the command line
-   (src/dicom_media_storage/_cli/search.py); tests/search_queries.toml states them, and both must answer its queries. */
+   (src/dicom_media_storage/_search/answers.py); tests/search_queries.toml states them, and both must answer its queries. */
 
 const finder = (data) => {
   const WHOLE_UID = /(?<![\w.])1\.2(?:\.\d+)+(?![\w.*])/g;

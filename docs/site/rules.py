@@ -1,4 +1,4 @@
-"""The pages of the lint rules: ``python docs/pages/rules.py`` copies them from the package."""
+"""The pages of the lint rules: ``python -m docs.site.rules`` copies them from the package."""
 
 from pathlib import Path
 

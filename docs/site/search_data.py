@@ -6,8 +6,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from dicom_media_storage._cli.abbreviations import ABBREVIATIONS
-from dicom_media_storage._cli.catalogue import StorageClass, other_uids, storage_classes
+from dicom_media_storage._search.abbreviations import ABBREVIATIONS
+from dicom_media_storage._search.catalogue import StorageClass, other_uids, storage_classes
 
 
 def search_data() -> dict[str, Any]:

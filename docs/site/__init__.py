@@ -2,7 +2,8 @@
 
 from sphinx.application import Sphinx
 
-from pages import class_pages, docstrings, provenance, reference, search_data
+from docs.site import class_pages, docstrings, provenance, search_data
+from docs.site.reference import page
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -12,5 +13,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-collect-pages", class_pages.collect)
     app.connect("build-finished", class_pages.redirect)
     app.connect("build-finished", search_data.write)
-    app.connect("build-finished", reference.write)
+    app.connect("build-finished", page.write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

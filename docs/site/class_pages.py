@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sphinx.application import Sphinx
+from sphinx.highlighting import PygmentsBridge
 
-from codegen.edition import Edition
 from dicom_media_storage import SOPClass
-from dicom_media_storage._cli.catalogue import StorageClass, storage_classes
-from pages.snippets import snippets
+from dicom_media_storage._links import page_url
+from dicom_media_storage._search.catalogue import StorageClass, storage_classes
+from docs.site.snippets import snippets
 
 KINDS = {
     "has_pixel_data": "pixel data",
@@ -54,51 +55,34 @@ def redirect(app: Sphinx, error: Exception | None) -> None:
 
 def _context(app: Sphinx, one: StorageClass, classes: Collection[StorageClass]) -> dict[str, Any]:
     newest, edition = one.newest, one.editions[-1]
+    highlight = PygmentsBridge("html", app.config.pygments_style or "sphinx").highlight_block
     return {
         "title": f"{one.names[0]} ({one.uid})",
         "one": one,
         "newest": newest,
         "edition": edition,
         "registered": newest.registered,
-        "rows": [_row(name, member) for name, member in reversed(one.by_edition.items())],
+        "rows": [_row(name, member) for name, member in reversed([*one.by_edition.items()])],
         "record_type": _record_type(newest),
         "kinds": _kinds(newest),
         "modules_edition": newest.iod.modules_edition if newest.iod else None,
         "modules": _modules(newest),
         "specialization": [Link(str(section), section.url) for section in newest.specialization or ()],
         "siblings": [other.newest for other in classes if other is not one and _shares_iod(newest, other.newest)],
-        "snippets": [
-            (snippet.title, app.builder.highlighter.highlight_block(snippet.text, snippet.language))
-            for snippet in snippets(one)
-        ],
+        "snippets": [(snippet.title, highlight(snippet.text, snippet.language)) for snippet in snippets(one)],
     }
 
 
 def _row(edition: str, member: SOPClass) -> dict[str, Any]:
     iod = member.iod
-    section = iod.section if iod else None
+    section, section_edition = (iod.section, iod.edition) if iod else (None, None)
     return {
         "edition": edition,
         "name": member.sop_class_name,
-        "table": Link(member.table, page_of(edition, "PS3.4", member.table.rpartition("-")[0])),
-        "section": section and Link(section, page_of(iod.edition, "PS3.3", section)),
-        "section_edition": iod.edition if iod and iod.edition != edition else None,
+        "table": Link(member.table, page_url(edition, "PS3.4", member.table.rpartition("-")[0])),
+        "section": section and section_edition and Link(section, page_url(section_edition, "PS3.3", section)),
+        "section_edition": section_edition if section_edition != edition else None,
     }
-
-
-def page_of(edition: str, part: str, section: str) -> str:
-    """Return the address of the small page of the standard that holds a section.
-
-    The first section under a heading has no page of its own: it is on the page of the heading.
-
-    >>> page_of("2026a", "PS3.3", "A.3").rpartition("/")[2], page_of("2026a", "PS3.3", "A.35.1").rpartition("/")[2]
-    ('sect_A.3.html', 'sect_A.35.html#sect_A.35.1')
-    """
-    page = section
-    while page.count(".") > 1 and page.endswith(".1"):
-        page = page.removesuffix(".1")
-    address = Edition.parse(edition).page_url(part, f"sect_{page}")
-    return address if page == section else f"{address}#sect_{section}"
 
 
 def _kinds(member: SOPClass) -> list[str] | None:
@@ -123,7 +107,7 @@ def _modules(member: SOPClass) -> list[dict[str, Any]] | None:
         {
             "entity": module.information_entity,
             "usage": module.usage,
-            "name": Link(module.name, module.section and page_of(iod.modules_edition, "PS3.3", module.section)),
+            "name": Link(module.name, module.section and page_url(iod.modules_edition, "PS3.3", module.section)),
         }
         for module in iod.modules
     ]

@@ -1,0 +1,1 @@
+"""The guides, and the site that is built around them."""

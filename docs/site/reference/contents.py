@@ -1,0 +1,275 @@
+"""What the reference page says, from the public API of the package."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from dicom_media_storage import SOPClass, history
+from dicom_media_storage._kinds import KINDS
+from dicom_media_storage._search.catalogue import StorageClass, lists_retired, members, retired, storage_classes
+from dicom_media_storage.editions.literals import Edition
+
+_COLUMNS: Final = {
+    "iod_section": "IOD sections",
+    "iod_title": "IOD titles",
+    "specialization": "specializations",
+    "related_general": "Related General SOP Classes (PS3.4 Table B.3-3)",
+    "directory_record_type": "Directory Record Types (PS3.3 section F.5)",
+    "iod_modules": "Modules (PS3.3 Annex A)",
+    "keyword": "UID Keywords (PS3.6 Table A-1)",
+}
+_DETAILS: Final = ("IOD section", "IOD", "Directory Record Type")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value, the edition that states it (None if it is inferred), and whether the edition shown has it itself."""
+
+    text: str
+    edition: str | None
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The Directory Record Type of a class, None if it has none; and where that is from."""
+
+    type: str | None
+    source: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The Related General SOP Classes (keyword and name), and the edition whose Table B.3-3 lists them."""
+
+    classes: tuple[tuple[str, str], ...]
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an edition says of a class; None where no edition has the value."""
+
+    name: str
+    table: str
+    is_retired: bool
+    section: Value | None
+    title: Value | None
+    record: Record | None
+    related: Related | None
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A storage SOP Class: what its editions say, the newest first, and what is the same in all of them."""
+
+    uid: str
+    member: str
+    keyword: str
+    shares_uid_with_network: bool
+    kinds: tuple[str, ...] | None
+    registered: str
+    """The first known edition whose PS3.6 Table A-1 lists the UID; empty if no edition is known not to."""
+    by_edition: Mapping[str, Facts]
+
+    @property
+    def newest(self) -> Facts:
+        """What the newest edition that lists the class says."""
+        return next(iter(self.by_edition.values()))
+
+
+Line: TypeAlias = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two editions that follow each other: keyword, UID or former name, and name.
+
+    ``details`` are changes of the IOD, of the Directory Record Type and retirements: keyword, name, what changed.
+    """
+
+    old: str
+    new: str
+    added: tuple[Line, ...]
+    removed: tuple[Line, ...]
+    renamed: tuple[Line, ...]
+    details: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNotes:
+    """An edition in numbers, its tables, and what its source does not have."""
+
+    edition: str
+    current: int
+    retired: int | None
+    tables: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents of the page; editions and changes are oldest first."""
+
+    notes: tuple[EditionNotes, ...]
+    classes: tuple[Class, ...]
+    changes: tuple[Changes, ...]
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The editions, oldest first."""
+        return tuple(one.edition for one in self.notes)
+
+
+def contents(editions: Sequence[Edition]) -> Contents:
+    """Return what the package has of these editions, which are oldest first."""
+    chosen = frozenset(editions)
+    classes = tuple(_class(one, chosen) for one in storage_classes().values() if not chosen.isdisjoint(one.editions))
+    return Contents(
+        notes=tuple(map(_notes, editions)),
+        classes=classes,
+        changes=tuple(_changes(old, new, classes) for old, new in pairwise(editions)),
+    )
+
+
+def _class(one: StorageClass, editions: AbstractSet[Edition]) -> Class:
+    by_edition = {edition: member for edition, member in reversed([*one.by_edition.items()]) if edition in editions}
+    newest = next(iter(by_edition.values()))
+    registered = newest.registered
+    return Class(
+        uid=one.uid,
+        member=newest.name,
+        keyword=newest.keyword,
+        shares_uid_with_network=newest.shares_uid_with_network,
+        kinds=_kinds(newest),
+        registered=registered.edition if registered and registered.not_in else "",
+        by_edition={edition: _facts(member) for edition, member in by_edition.items()},
+    )
+
+
+def _kinds(member: SOPClass) -> tuple[str, ...] | None:
+    values = {name: getattr(member, name) for name in KINDS}
+    if None in values.values():
+        return None
+    return tuple(kind_label(name) for name, value in values.items() if value)
+
+
+def kind_label(name: str) -> str:
+    """Return the word for the classes for which a property about kinds is true.
+
+    >>> kind_label("has_pixel_data"), kind_label("is_multi_frame")
+    ('pixel_data', 'multi_frame')
+    """
+    return name.partition("_")[2]
+
+
+def _facts(member: SOPClass) -> Facts:
+    iod = member.iod
+    return Facts(
+        name=member.sop_class_name,
+        table=member.table,
+        is_retired=member.is_retired,
+        section=_value(member, "iod_section", iod and iod.section),
+        title=_value(member, "iod_title", iod and iod.title),
+        record=_record(member),
+        related=_related(member),
+    )
+
+
+def _value(member: SOPClass, name: str, text: str | None) -> Value | None:
+    if text is None:
+        return None
+    source = history.source(member, name)
+    return Value(text, source.edition, source.origin in {"stated", "inferred"})
+
+
+def _record(member: SOPClass) -> Record | None:
+    edition, origin = history.source(member, "directory_record_type")
+    if origin is None:
+        return None
+    record_type = member.directory_record_type
+    source = "inferred from the IOD" if origin == "inferred" else f"PS3.3 {edition}"
+    return Record(record_type and record_type.value, source, origin in {"stated", "inferred"})
+
+
+def _related(member: SOPClass) -> Related | None:
+    if not member.related_general or member.related_general_edition is None:
+        return None
+    general = tuple((one.keyword, one.sop_class_name) for one in member.related_general)
+    return Related(general, member.related_general_edition)
+
+
+def _notes(edition: Edition) -> EditionNotes:
+    gone = retired(edition)
+    every = members(edition)
+    return EditionNotes(
+        edition=edition,
+        current=sum(not member.is_retired for member in every),
+        retired=None if gone is None else len(gone),
+        tables=tuple(dict.fromkeys(member.table for member in every)),
+        missing=tuple(_missing(edition, every)),
+    )
+
+
+def _missing(edition: Edition, every: Iterable[SOPClass]) -> Iterator[str]:
+    """Yield what the source of an edition does not state, for how many classes, and which editions state it instead."""
+    if not lists_retired(edition):
+        yield "retired classes (PS3.4 Table B.6-1)"
+    current = [member for member in every if not member.is_retired]
+    for table, count in Counter(
+        f"{member.table}, from {source.edition}"
+        for member in every
+        if (source := history.source(member, "table")).edition != edition
+    ).items():
+        yield f"Table {table} ({count} classes)"
+    for name, label in _COLUMNS.items():
+        sources = Counter(history.source(member, name) for member in current)
+        borrowed = {source: count for source, count in sources.items() if source.origin != "stated"}
+        for source, count in borrowed.items():
+            many = "" if count == len(current) else f" of {count} classes"
+            yield f"{label}{many}: {_instead(source)}"
+
+
+def _instead(source: history.Source) -> str:
+    if source.origin == "inferred":
+        return "inferred from other rows"
+    return "unknown" if source.edition is None else f"from {source.edition}"
+
+
+def _changes(old: Edition, new: Edition, classes: Iterable[Class]) -> Changes:
+    diff = history.diff(old, new)
+    keywords = {one.uid: one.keyword for one in classes}
+    return Changes(
+        old=old,
+        new=new,
+        added=tuple((one.keyword, one.uid, one.sop_class_name) for one in diff.added),
+        removed=tuple((one.keyword, one.uid, one.sop_class_name) for one in diff.removed),
+        renamed=tuple((keywords[one.uid], one.old_name, one.new_name) for one in diff.renamed),
+        details=tuple(line for one in classes for line in details(one, old, new)),
+    )
+
+
+def details(one: Class, old: str, new: str) -> Iterator[Line]:
+    """Yield what else changed in a class between two editions, where both state it themselves."""
+    before, after = one.by_edition.get(old), one.by_edition.get(new)
+    if before is None or after is None or before.is_retired:
+        return
+    if after.is_retired:
+        yield one.keyword, after.name, "retired"
+    for what, earlier, later in zip(_DETAILS, own(before), own(after), strict=True):
+        if earlier and later and earlier != later:
+            yield one.keyword, after.name, f"{what}: {earlier} → {later}"
+
+
+def own(facts: Facts) -> tuple[str, str, str]:
+    """Return the section and title of the IOD and the Directory Record Type that an edition itself states, or ''."""
+    section, title, record = facts.section, facts.title, facts.record
+    return (
+        section.text if section and section.is_own else "",
+        title.text if title and title.is_own else "",
+        (record.type or "none") if record and record.is_own else "",
+    )

@@ -1,0 +1,195 @@
+"""The rows of the reference page: every class once, with what each edition that lists it says of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from dicom_media_storage._links import page_url
+from dicom_media_storage.editions import NEWEST
+from docs.site.reference.contents import Class, Contents, Facts, Record, Related, Value
+
+T = TypeVar("T")
+
+PYDICOM: Final = "3.0.2"
+"""The release of pydicom whose constants the page offers."""
+
+NOT_IN_PYDICOM: Final = frozenset(
+    {
+        "CTImageStorageForProcessing",
+        "EnhancedCTImageStorageForProcessing",
+        "HeightMapSegmentationStorage",
+        "LabelMapSegmentationStorage",
+        "LegacyConvertedEnhancedCTImageStorageForProcessing",
+        "NuclearMedicineImageStorageRetired",
+        "UltrasoundImageStorageRetired",
+        "UltrasoundMultiFrameImageStorageRetired",
+        "WaveformAcquisitionPresentationStateStorage",
+        "WaveformPresentationStateStorage",
+        "XRayAngiographicBiPlaneImageStorage",
+    }
+)
+"""The UID Keywords for which that release has no constant; a test compares the two."""
+
+_UID_ROOTS: Final = ("1.2.840.10008.5.1.4.1.1.", "1.2.840.10008.5.1.4.", "1.2.840.10008.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[T]):
+    """What a cell says, and the style classes of the editions in which it does; none where all agree."""
+
+    value: T
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name that other editions print: whether they are earlier or later, and which they are."""
+
+    word: str
+    name: str
+    editions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of PS3.3 in the edition to which the link leads; ``note`` names it if another edition is shown."""
+
+    number: str
+    edition: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One class as the page shows it."""
+
+    uid: str
+    uid_root: str
+    keyword: str
+    pydicom: str | None
+    shares_uid: bool
+    registered: str
+    names: tuple[Shown[str], ...]
+    aliases: tuple[Shown[tuple[Alias, ...]], ...]
+    is_retired: tuple[Shown[bool], ...]
+    titles: tuple[Shown[str | None], ...]
+    title_editions: tuple[Shown[str], ...]
+    sections: tuple[Shown[Section | None], ...]
+    tables: tuple[Shown[str], ...]
+    records: tuple[Shown[tuple[str | None, str] | None], ...]
+    related: tuple[Shown[Related | None], ...]
+    lifetime: tuple[str, ...]
+    lifetime_says: str
+
+
+def row_of(page: Contents, one: Class) -> Row:
+    """One class as the page shows it."""
+    facts = one.by_edition
+    lifetime = {notes.edition: _state(notes.edition, one, notes.retired is not None) for notes in page.notes}
+    return Row(
+        uid=one.uid,
+        uid_root=next((root for root in _UID_ROOTS if one.uid.startswith(root)), ""),
+        keyword=one.keyword,
+        pydicom=pydicom_of(one),
+        shares_uid=one.shares_uid_with_network,
+        registered=one.registered,
+        names=_shown({edition: said.name for edition, said in facts.items()}),
+        aliases=_shown({edition: _aliases(edition, facts) for edition in facts}),
+        is_retired=_shown({edition: said.is_retired for edition, said in facts.items()}),
+        titles=_shown({edition: said.title.text if said.title else None for edition, said in facts.items()}),
+        title_editions=_shown({edition: _elsewhere(said.title) for edition, said in facts.items()}),
+        sections=_shown({edition: _section(said.section) for edition, said in facts.items()}),
+        tables=_shown({edition: said.table for edition, said in facts.items()}),
+        records=_shown({edition: _record(said.record) for edition, said in facts.items()}),
+        related=_shown({edition: said.related for edition, said in facts.items()}),
+        lifetime=tuple(lifetime.values()),
+        lifetime_says=_lifetime_text(lifetime),
+    )
+
+
+def module_of(one: Class) -> dict[str, str]:
+    """The module to import the class from, if the newest edition does not have it."""
+    edition = next(iter(one.by_edition))
+    return {} if edition == NEWEST else {"module": f"dicom_media_storage.editions.e{edition}"}
+
+
+def pydicom_of(one: Class) -> str | None:
+    """The constant of pydicom; None where that release has none."""
+    return None if one.keyword in NOT_IN_PYDICOM else f"pydicom.uid.{one.keyword}"
+
+
+def family_of(one: Class) -> str:
+    """The section of PS3.3 that contains the IOD, such as A.35 for A.35.4; empty if no edition has it."""
+    section = one.newest.section
+    return ".".join(section.text.split(".")[:2]) if section else ""
+
+
+def _shown(by_edition: Mapping[str, T]) -> tuple[Shown[T], ...]:
+    """Each value once; if there are several, the one of the newest edition is shown first."""
+    values: dict[T, list[str]] = {}
+    for edition, value in by_edition.items():
+        values.setdefault(value, []).append(f"e{edition}")
+    if len(values) == 1:
+        return tuple(Shown(value, "") for value in values)
+    marked = next(iter(values))
+    return tuple(
+        Shown(value, " ".join(["v", *reversed(modules), *(["newest"] if value == marked else [])]))
+        for value, modules in values.items()
+    )
+
+
+def _elsewhere(value: Value | None) -> str:
+    return "" if value is None or value.is_own or value.edition is None else value.edition
+
+
+def _section(value: Value | None) -> Section | None:
+    if value is None or value.edition is None:
+        return None
+    return Section(value.text, value.edition, _elsewhere(value), page_url(value.edition, "PS3.3", value.text))
+
+
+def _record(record: Record | None) -> tuple[str | None, str] | None:
+    return (record.type, record.source) if record else None
+
+
+def _aliases(edition: str, facts: Mapping[str, Facts]) -> tuple[Alias, ...]:
+    names: dict[str, list[str]] = {}
+    for other in reversed(list(facts)):
+        names.setdefault(facts[other].name, []).append(other)
+    return tuple(
+        Alias("Formerly" if editions[0] < edition else "Later", name, ", ".join(editions))
+        for name, editions in names.items()
+        if name != facts[edition].name
+    )
+
+
+def _state(edition: str, one: Class, has_table_of_retired: bool) -> str:
+    """Whether an edition lists a class; unknown for a retired one if its source has no Table B.6-1."""
+    if edition in one.by_edition:
+        return "retired" if one.by_edition[edition].is_retired else "listed"
+    might_be_retired = any(said.is_retired for said in one.by_edition.values())
+    return "unknown" if might_be_retired and not has_table_of_retired else "absent"
+
+
+def _lifetime_text(lifetime: Mapping[str, str]) -> str:
+    words = {"listed": "Listed in", "retired": "Retired in", "absent": "Not in", "unknown": "Not in the source of"}
+    found = {state: [edition for edition, one in lifetime.items() if one == state] for state in words}
+    return "; ".join(
+        f"{words[state]} {', '.join(runs(editions, list(lifetime)))}" for state, editions in found.items() if editions
+    )
+
+
+def runs(editions: Sequence[str], among: Sequence[str]) -> list[str]:
+    """Return editions with those that follow each other as one range.
+
+    >>> runs(["2013", "2017c", "2020b", "2026d"], ["2013", "2017c", "2020b", "2024b", "2026d"])
+    ['2013 to 2020b', '2026d']
+    """
+    found: list[list[str]] = []
+    for edition in editions:
+        if found and among.index(edition) == among.index(found[-1][-1]) + 1:
+            found[-1].append(edition)
+        else:
+            found.append([edition])
+    return [f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in found]

@@ -1,0 +1,134 @@
+"""The UIDs that the package knows: the storage SOP Classes of all shipped editions, and the rest of PS3.6 A-1."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TypeAlias
+
+from dicom_media_storage import registry
+from dicom_media_storage._facts import RUNS
+from dicom_media_storage._old_names import OLD_NAMES
+from dicom_media_storage._runs import RETIRED_TABLE
+from dicom_media_storage._sop_class import SOPClass
+from dicom_media_storage.editions import EDITIONS, load
+from dicom_media_storage.editions.literals import Edition
+from dicom_media_storage.editions.runs import CLASSES
+from dicom_media_storage.registry import UIDEntry
+
+
+@dataclass(frozen=True)
+class StorageClass:
+    """A storage SOP Class over all shipped editions; a member is loaded when it is first used."""
+
+    uid: str
+    """The SOP Class UID."""
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that have the class, as current or as retired, oldest first; never empty."""
+        listing = {*RUNS.editions_of(self.uid, is_retired=False), *RUNS.editions_of(self.uid, is_retired=True)}
+        return tuple(edition for edition in EDITIONS if edition in listing)
+
+    @cached_property
+    def newest(self) -> SOPClass:
+        """The member of the newest edition that has the class."""
+        return self._member(self.editions[-1])
+
+    @property
+    def by_edition(self) -> Mapping[Edition, SOPClass]:
+        """Its members by edition, oldest first."""
+        return {edition: self._member(edition) for edition in self.editions}
+
+    def _member(self, edition: Edition) -> SOPClass:
+        member = load(edition).get(self.uid)
+        if member is None:
+            raise LookupError(f"DICOM {edition} does not have {self.uid}")
+        return member
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names that the editions print, newest first, each once."""
+        return tuple(dict.fromkeys(RUNS.name(self.uid, edition) for edition in reversed(self.editions)))
+
+    @property
+    def uid_name(self) -> str | None:
+        """The UID Name of PS3.6 Table A-1; None if no shipped edition's Table A-1 lists the UID."""
+        entry = registry.get(self.uid)
+        return None if entry is None else entry.name
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether the newest edition that has the class lists it as retired."""
+        return self.newest.is_retired
+
+    @property
+    def old_names(self) -> tuple[str, ...]:
+        """The names of constants for the class in other software that are not its UID Keyword."""
+        return tuple(old for old, keyword in OLD_NAMES.items() if keyword == RUNS.keyword(self.uid))
+
+
+Entry: TypeAlias = StorageClass | UIDEntry
+"""A storage SOP Class, or a UID of PS3.6 Table A-1 that no shipped edition lists among its storage SOP Classes."""
+
+
+def names_of(entry: Entry) -> tuple[str, ...]:
+    """Return the names of a UID, the newest first.
+
+    >>> names_of(other_uids()["1.2.840.10008.1.1"])
+    ('Verification SOP Class',)
+    """
+    return entry.names if isinstance(entry, StorageClass) else (entry.name or entry.uid,)
+
+
+def members(edition: Edition) -> tuple[SOPClass, ...]:
+    """Return the current classes of an edition, then the retired ones, each in the order of the tables.
+
+    >>> [member.name for member in members("2017c")][::140]
+    ['MEDIA_STORAGE_DIRECTORY_STORAGE', 'X_RAY_ANGIOGRAPHIC_BI_PLANE_IMAGE_STORAGE']
+    """
+    return (*load(edition).MediaStorageSOPClass, *(retired(edition) or ()))
+
+
+def retired(edition: Edition) -> tuple[SOPClass, ...] | None:
+    """Return the retired classes of an edition in table order; None if its source does not list them.
+
+    >>> retired("2013") is None
+    True
+    """
+    enum: type[SOPClass] | None = getattr(load(edition), "RetiredMediaStorageSOPClass", None)
+    return None if enum is None else tuple(enum)
+
+
+def lists_retired(edition: Edition) -> bool:
+    """Return whether an edition has the table of retired classes.
+
+    >>> lists_retired("2013"), lists_retired("2017c")
+    (False, True)
+    """
+    return RUNS.source_of_table(RETIRED_TABLE, edition) is not None
+
+
+@cache
+def storage_classes() -> Mapping[str, StorageClass]:
+    """Return the storage SOP Classes of all shipped editions by UID: the newest edition's order, then the older ones'.
+
+    >>> storage_classes()["1.2.840.10008.5.1.4.1.1.88.11"].names
+    ('Basic Text SR Storage', 'Basic Text SR')
+    """
+    classes = {uid: StorageClass(uid) for uid in CLASSES}
+    last = {uid: one.editions[-1] for uid, one in classes.items()}
+    found: dict[str, StorageClass] = {}
+    for edition in reversed(EDITIONS):
+        if edition in last.values():
+            found |= {one.uid: classes[one.uid] for one in members(edition) if last[one] == edition}
+    return found
+
+
+@cache
+def other_uids() -> Mapping[str, UIDEntry]:
+    """Return the rest of PS3.6 Table A-1 by UID.
+
+    >>> other_uids()["1.2.840.10008.1.1"].type
+    'SOP Class'
+    """
+    return {entry.uid: entry for entry in registry.entries() if entry.uid not in storage_classes()}
