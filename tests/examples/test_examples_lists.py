@@ -37,6 +37,15 @@ def test_the_conformance_table_of_a_product_and_an_older_edition():
     assert {tuple(row[3:]) for row in rows} == {("Yes", "No")}
 
 
+@pytest.mark.parametrize(
+    ("roles", "scu", "scp"),
+    [([], "Yes", "Yes"), (["--scu"], "Yes", "No"), (["--scp"], "No", "Yes"), (["--scu", "--scp"], "Yes", "Yes")],
+)
+def test_a_product_has_both_roles_unless_one_is_given(roles, scu, scp):
+    text = run("conformance_table.py", *roles, "--only", "CTImageStorage", "MRImageStorage")
+    assert [tuple(row[3:]) for row in cells(text)[2:]] == [(scu, scp)] * 2
+
+
 def test_a_product_cannot_know_what_the_edition_does_not():
     output = run("conformance_table.py", "--edition", "2013", "--only", "LabelMapSegmentationStorage", status=2)
     assert "not in DICOM 2013: LabelMapSegmentationStorage" in output
