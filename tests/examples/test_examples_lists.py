@@ -1,5 +1,6 @@
 """The example that writes a table from an edition."""
 
+import pytest
 from pynetdicom import sop_class as theirs
 from running_examples import run
 
