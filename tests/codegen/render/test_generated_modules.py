@@ -63,7 +63,7 @@ LEDGER = Ledger(Name(uid, f"NAME_{number}", f"Name{number}") for number, uid in 
 def rendered(model: EditionModel, ledger: Ledger, register: Register, digest: str) -> dict[str, str]:
     (members,) = members_of([model], ledger)
     registers = register, register_runs([model])
-    renderer = Renderer([members], runs_of([model], ledger), registers, lambda _: digest)
+    renderer = Renderer([members], runs_of([model], ledger), registers, [], lambda _: digest)
     modules = formatted(renderer.shared() | renderer.edition(members))
     return {str(path): source for path, source in modules.items()}
 
