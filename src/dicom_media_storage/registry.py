@@ -17,7 +17,7 @@ from ._record import NamedTuple
 from ._runs import at
 from .editions.registry import A_1_EDITIONS, FIRST_LISTED, PARTIAL, ROWS
 
-__all__ = ("Registered", "UIDEntry", "entries", "get")
+__all__ = ("Registered", "UIDEntry", "entries", "get", "old_keywords")
 
 
 class Registered(NamedTuple):
@@ -108,3 +108,16 @@ def entries() -> tuple[UIDEntry, ...]:
     ['1.2.840.10008.1.1', '1.2.840.10008.1.2']
     """
     return tuple(_ENTRIES.values())
+
+
+def old_keywords() -> dict[str, str]:
+    """Return the names of storage SOP Classes in releases of pydicom and pynetdicom that differ from the UID Keyword.
+
+    The key is the name in the other software, the value the UID Keyword of PS3.6 Table A-1.
+
+    >>> old_keywords()["MRImageStorageSOPClass"]
+    'MRImageStorage'
+    """
+    from ._old_names import OLD_NAMES
+
+    return dict(OLD_NAMES)

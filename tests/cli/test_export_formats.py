@@ -1,17 +1,18 @@
 """``export`` for other languages and servers, without their compilers: selection, provenance, escapes, templates."""
 
 import ast
+import base64
 import hashlib
 import json
 import re
 import sqlite3
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
 from dicom_media_storage import registry, table
-from dicom_media_storage._cli.export import escapes
+from dicom_media_storage._cli.export import escapes, variables
 from dicom_media_storage._cli.export import selection as selection_module
 from dicom_media_storage._cli.export.formats import FORMATS
 from dicom_media_storage._cli.export.selection import Selection
@@ -122,6 +123,8 @@ def test_names_are_those_of_the_ledger():
     [
         (["--format", "java", "--set", "package=org.example"], "package org.example;"),
         (["--format", "csharp", "--set", "namespace=A.B", "--set", "name=Uids"], "public static class Uids"),
+        (["--format", "typescript", "--registry"], "export const DicomUID = {"),
+        (["--format", "sql", "--registry", "--set", "table=uids"], "CREATE TABLE uids ("),
         (["--format", "dcm4chee", "--set", "ae=dicomAETitle=X,cn=A B"], "Image Storage SCP,dicomAETitle=X,cn=A B\n"),
     ],
 )
@@ -217,6 +220,40 @@ def test_an_escaped_text_is_a_printable_line_of_ascii(name):
 )
 def test_names_of_the_standard_are_readable(name):
     assert getattr(escapes, name)("X-Ray 3D / Multi-frame (12)") == "X-Ray 3D / Multi-frame (12)"
+
+
+@pytest.fixture
+def hostile(monkeypatch):
+    """Give every entry a hostile name."""
+    original = variables.entry_of
+    monkeypatch.setattr(variables, "entry_of", lambda row: replace(original(row), name=HOSTILE))
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_hostile_name_is_itself_in_json(run):
+    codes, values = (each["resource"] for each in json.loads(run("export", "--format", "fhir").stdout)["entry"])
+    assert {concept["display"] for concept in codes["concept"]} == {HOSTILE}
+    assert {concept["display"] for concept in values["compose"]["include"][0]["concept"]} == {HOSTILE}
+    assert len(json.loads(run("export", "--format", "orthanc").stdout)["AcceptedSopClasses"]) == len(table.rows()) - 1
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_hostile_name_is_itself_in_ldif(run):
+    names = re.findall(r"(?m)^cn:: (\S+)$", run("export", "--format", "dcm4chee").stdout)
+    assert {base64.b64decode(name).decode() for name in names} == {f"{HOSTILE} SCP"}
+    assert len(names) == len(table.rows()) - 1
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("form", ["dcmtk", "pynetdicom"])
+def test_a_hostile_name_stays_in_its_comment(run, form):
+    lines = run("export", "--format", form).stdout.splitlines()
+    statements = [line for line in lines if not line.startswith("#")]
+    assert len(statements) > len(table.rows())
+    if form == "pynetdicom":
+        ast.parse("\n".join(lines))
+    else:
+        assert all(re.fullmatch(r"(?:\[{1,2}\w+\]{1,2}|\w+ = [\w.\\]+|)", line) for line in statements)
 
 
 def test_a_template_of_your_own(run, tmp_path):

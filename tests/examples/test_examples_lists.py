@@ -1,5 +1,6 @@
 """The example that writes a table from an edition."""
 
+import pytest
 from pynetdicom import sop_class as theirs
 from running_examples import run
 
@@ -35,6 +36,15 @@ def test_the_conformance_table_of_a_product_and_an_older_edition():
     assert [row[0] for row in rows] == ["MR Image Storage", "Basic Text SR"]
     assert e2013.MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.sop_class_name == "Basic Text SR"
     assert {tuple(row[3:]) for row in rows} == {("Yes", "No")}
+
+
+@pytest.mark.parametrize(
+    ("roles", "scu", "scp"),
+    [([], "Yes", "Yes"), (["--scu"], "Yes", "No"), (["--scp"], "No", "Yes"), (["--scu", "--scp"], "Yes", "Yes")],
+)
+def test_a_product_has_both_roles_unless_one_is_given(roles, scu, scp):
+    text = run("conformance_table.py", *roles, "--only", "CTImageStorage", "MRImageStorage")
+    assert [tuple(row[3:]) for row in cells(text)[2:]] == [(scu, scp)] * 2
 
 
 def test_a_product_cannot_know_what_the_edition_does_not():

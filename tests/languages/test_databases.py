@@ -19,7 +19,7 @@ QUERY = "SELECT uid_value, uid_name, uid_keyword, is_retired, edition FROM dicom
 
 
 def script(selection):
-    return render(Request(FORMATS["sql"], selection)).decode()
+    return render(Request(FORMATS["sql"], selection, {"table": "dicom_storage_sop_class"})).decode()
 
 
 def by_sqlite(text, query, _folder):

@@ -77,7 +77,8 @@ def test_every_uid_of_the_register(language, tmp_path):
     selection = Selection(registry=True)
     rows = [row for row in selection.rows if row["keyword"] and not row["is_retired"]]
     program = printing(TOOLCHAINS[language], [reference(FORMATS[language], row) for row in rows])
-    constants = file_of(language, selection)
+    names = {name: value for name, value in FORMATS[language].settings.items() if name == "name"}
+    constants = file_of(language, selection, **names)
     assert compiled(TOOLCHAINS[language], tmp_path, constants, program) == [row["uid"] for row in rows]
 
 

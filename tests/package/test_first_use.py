@@ -51,7 +51,6 @@ def functions() -> Iterator[str]:
     calls = {
         **dict.fromkeys(("added", "removed", "renamed", "diff"), "'2013', '2026a'"),
         "get": f"'{UID}'",
-        "sources": "'2013'",
         "registered": "'2026d'",
         "sources": "'2013'",
         "source": "next(iter(history.load('2013').MediaStorageSOPClass)), 'iod_title'",

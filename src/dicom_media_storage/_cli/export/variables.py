@@ -210,4 +210,6 @@ def _settings(request: Request) -> dict[str, str]:
         for name, value in request.settings.items():
             if not re.fullmatch(r"[\w.,:/= -]+", value, re.ASCII):
                 raise ValueError(f"--set {name}: expected letters, digits and . , : / = - _ or blanks, not {value!r}")
-    return {**request.form.settings, **request.settings}
+    names = {"name": "DicomUID", "table": "dicom_uid"} if request.selection.registry else {}
+    of_register = {name: value for name, value in names.items() if name in request.form.settings}
+    return {**request.form.settings, **of_register, **request.settings}
