@@ -8,7 +8,7 @@ from tests.rehearsal.conftest import ADDED, NEW_NAME, RENAMED, RETIRED, Rehearsa
 
 EXISTING_LINES = 60
 GROWTH = 10_000
-WHEEL_OF_SIX = 310_000
+WHEEL_OF_SIX = 280_000
 
 
 def numstat(rehearsal: Rehearsal, *paths: str) -> dict[str, tuple[int, int]]:

@@ -421,7 +421,7 @@ _BY_UID: dict[object, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
 def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
     r"""Return the SOP Class that has a UID (``str`` or ``bytes``), current or retired, or None for any other object.
 
-    NULs and spaces that pad the UID (PS3.5 section 9.1) are ignored.
+    NULs and spaces at its end are ignored.
 
     >>> get("1.2.840.10008.1.3.10\0").name
     'MEDIA_STORAGE_DIRECTORY_STORAGE'
@@ -433,7 +433,7 @@ def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | Non
 
 
 def by_keyword(keyword: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
-    """Return the SOP Class that has a UID Keyword (PS3.6 Table A-1), or None.
+    """Return the SOP Class that has a UID Keyword, or None.
 
     >>> by_keyword("MediaStorageDirectoryStorage").name
     'MEDIA_STORAGE_DIRECTORY_STORAGE'
