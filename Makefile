@@ -12,17 +12,21 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # The first release of pip that installs dependency groups.
 MODERN_PIP := pip>=25.1
 
-.PHONY: build test test-browser lint check bench docs dist lock fuzz debian clean
+.PHONY: build test test-browser test-spark lint check bench docs dist lock fuzz debian clean
 
 build: .venv/generator
 	$(PY) -m codegen build
 
 test: .venv/tests lint
-	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser
+	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/spark
 
 # The site in Debian's Chromium (see `make debian`). Screenshots go to build/screenshots.
 test-browser: .venv/browser
 	$(PY) -m pytest -n 2 --dist loadfile tests/browser
+
+# The join in Spark, which needs Java.
+test-spark: .venv/spark
+	$(PY) -m pytest tests/spark
 
 lint: .venv/tests
 	$(PY) -m ruff check .
@@ -78,6 +82,11 @@ lock: .venv/tests
 .venv/browser: pyproject.toml .venv/tests
 	@echo "Installing the packages of the browser tests"
 	$(PIP) install --group browser
+	touch $@
+
+.venv/spark: pyproject.toml .venv/tests
+	@echo "Installing the packages of the Spark test"
+	$(PIP) install --group spark
 	touch $@
 
 # Programs that the tests compare with, from Debian's packages. Without them those tests are skipped.
