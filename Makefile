@@ -12,14 +12,14 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # The first release of pip that installs dependency groups.
 MODERN_PIP := pip>=25.1
 
-.PHONY: build test rehearsal test-browser test-languages lint check bench docs dist lock fuzz debian debian-languages clean
+.PHONY: build test rehearsal test-browser test-languages test-spark lint check bench docs dist lock fuzz debian debian-languages clean
 
 build: .venv/generator
 	$(PY) -m codegen build
 
 test: .venv/tests lint
 	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/languages \
-		--ignore tests/rehearsal/test_suite.py
+		--ignore tests/spark --ignore tests/rehearsal/test_suite.py
 
 # The tests that concern editions, on a copy of the project to which the next edition is added.
 rehearsal: .venv/tests
@@ -32,6 +32,10 @@ test-browser: .venv/browser
 # What `export` writes, compiled by each language's compiler and read by each server (see `make debian-languages`).
 test-languages: .venv/languages
 	$(PY) -m pytest -n 2 --dist loadfile tests/languages
+
+# The join in Spark, which needs Java.
+test-spark: .venv/spark
+	$(PY) -m pytest tests/spark
 
 lint: .venv/tests
 	$(PY) -m ruff check .
@@ -92,6 +96,11 @@ lock: .venv/tests
 .venv/languages: pyproject.toml .venv/tests
 	@echo "Installing the packages of the tests of other languages"
 	$(PIP) install --group languages
+	touch $@
+
+.venv/spark: pyproject.toml .venv/tests
+	@echo "Installing the packages of the Spark test"
+	$(PIP) install --group spark
 	touch $@
 
 # Programs that the tests compare with, from Debian's packages. Without them those tests are skipped.

@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import re
 import sys
 
 import pytest
@@ -112,3 +113,8 @@ def test_nothing_is_refused_where_nothing_is_retired(instances, tmp_path):
     (tmp_path / "inbox" / path.name).write_bytes(path.read_bytes())
     assert run("reject_retired.py", tmp_path / "inbox", tmp_path / "archive") == ""
     assert (tmp_path / "archive" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_readme_lists_every_example():
+    listed = re.findall(r"^\| \[(\S+)\]\(\1\) \|", (EXAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*.py"))
