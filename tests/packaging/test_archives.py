@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dicom_uid_lint.rules.all import RULES
 from tests.conftest import PROJECT
 from tests.packaging.conftest import LEFTOVERS, build, run
 
@@ -42,7 +43,7 @@ def test_the_sdist_has_all_that_git_tracks(sdist: Path) -> None:
 def test_the_wheel_has_modules_only(wheel: Path) -> None:
     paths = [Path(name) for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
     assert {path.parts[0] for path in paths} <= PACKAGES
-    pages = {f"dicom_uid_lint/rules/DMS00{number}.md" for number in (1, 2, 3, 4, 5, 7)}
+    pages = {f"dicom_uid_lint/rules/{code}.md" for code in RULES}
     assert {path.as_posix() for path in paths if path.suffix != ".py"} - {"dicom_uid_lint/py.typed"} == {
         "dicom_media_storage/export.schema.json",
         "dicom_media_storage/py.typed",
