@@ -212,9 +212,10 @@ def _read(file: BinaryIO, task: Task) -> Report:
         return report
     found: list[Finding] = []
     comments, lines_of, labels = Suppressions(), dict[str, list[int]](), dict[str, set[str]]()
+    is_for_tests = is_test(path)
     for place in reading.places(text, is_python=is_code):
         comments.read(place.number, place.text)
-        line = Line(path, is_code, is_test(path), place, tuple(mentions(place, style)))
+        line = Line(path, is_code, is_for_tests, place, tuple(mentions(place, style)))
         for one in line.mentions:
             if one.text in register() and len(lines := lines_of.setdefault(one.text, [])) < MOST_LINES:
                 lines.append(one.line)

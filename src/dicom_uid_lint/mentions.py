@@ -20,7 +20,7 @@ _FILE = re.compile(
     r"\.(?:dcm|dicom|txt|xml|json|csv|png|jpe?g|jp2|raw|img|nii|gz|zip|pdf|html?|h|c|cxx|cpp|py|js|ts)\Z", re.IGNORECASE
 )
 _NAMED = frozenset({"name", "string", "text", "comment"})
-_CONTEXT = 600
+_CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
 _BESIDE = 8
 """The most UIDs on each side of a UID that count as beside it."""
@@ -52,6 +52,9 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
 def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
     """Yield the parts without the values of Modality (0008,0060), which many classes share: ``Modality: "CT"``."""
     marks, attribute = "", ""
+    if not any("odality" in part.text or "0060" in part.text for part in found):
+        yield from found
+        return
     for part in found:
         letters = part.text.replace(" ", "").replace("|", "").casefold()
         if part.kind == "mark":
@@ -194,12 +197,12 @@ def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Pa
         yield Name(follow.text, Relation.FOLLOW if lead is None else Relation.LINE)
     comment = next((place.text[part.start : part.start + _CONTEXT] for part in right if part.kind == "comment"), "")
     for part in (*left, *right):
-        if part not in (lead, follow) and _is_name(part):
+        if part is not lead and part is not follow and _is_name(part):
             is_aside = part.kind == "comment" and ABOUT_OTHERS.search(comment) is not None
             near = Relation.COMMENT if part.kind == "comment" else Relation.LINE
             yield Name(part.text, Relation.ASIDE if is_aside else near)
     comments = _comments(place.before, style)
-    is_aside = ABOUT_OTHERS.search(place.before) is not None
+    is_aside = bool(comments) and ABOUT_OTHERS.search(place.before) is not None
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
     yield from (Name(part.text, Relation.ASIDE) for part in _comments(place.after, style))
     if lead is None and follow is None:

@@ -25,13 +25,15 @@ def check(line: Line) -> Iterator[Finding]:
     """Yield the UIDs whose variable, key, comment or neighbour is the name of another UID."""
     for mention in line.mentions:
         own = register().get(mention.text)
-        if own is None or mention.continues or expects_error(line, mention):
+        if own is None or mention.continues:
             continue
-        yield from (
+        found = (
             _in_wrong_slot(line, mention, own)
             or _contradicted(line, mention, own)
             or _called_retired(line, mention, own)
         )
+        if found and not expects_error(line, mention):
+            yield from found
 
 
 def _in_wrong_slot(line: Line, mention: Mention, own: Registered) -> list[Finding]:

@@ -53,6 +53,11 @@ class Rule:
         return files("dicom_uid_lint.rules").joinpath(f"{self.code}.md").read_text(encoding="utf-8")
 
     @property
+    def title(self) -> str:
+        """What it reports, in a few words: the title of the page."""
+        return self.page.split("\n", 1)[0].split(": ", 1)[1]
+
+    @property
     def summary(self) -> str:
         """The sentence with which the page begins."""
         return self.page.split("\n\n")[1].replace("\n", " ")
