@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +57,7 @@ def extract(
     Raises SpecError for a document that is not understood, for two documents of one part, and if what was read
     contradicts itself.
     """
-    documents = _by_part([read_document(path, edition=edition) for path in paths])
+    documents, witnesses = _by_part([read_document(path, edition=edition) for path in paths])
     read: list[SnapshotTable] = []
     section: MediaStorageSection | None = None
     if part_4 := documents.get("PS3.4"):
@@ -76,17 +77,28 @@ def extract(
         derived = tables_of_part_3(part3_of(part_3), _known_classes(read, section, older))
         read += derived.tables
         remarks += derived.remarks
-    sources = tuple(_source(documents[part], read, provenance) for part in _PARTS if part in documents)
+    for part, witness in witnesses.items():
+        _refuse_disagreement(documents[part], witness)
+    sources = tuple(
+        _source(group[part], read, provenance, is_witness=group is witnesses)
+        for part in _PARTS
+        for group in (witnesses, documents)
+        if part in group
+    )
     new = Snapshot(stated, sources, in_order(sources, {table.id: table for table in read}), section)
     snapshot = with_missing(new.with_documents_of(older) if older else new)
     model = model_of(snapshot, aliases) if snapshot.section is not None else None
     return Extraction(snapshot, model, tuple(read), tuple(remarks))
 
 
-def _by_part(documents: Sequence[Document]) -> dict[str, Document]:
-    """The document of each part, its pages as one; raise SpecError if they are of several editions."""
+def _by_part(documents: Sequence[Document]) -> tuple[dict[str, Document], dict[str, Document]]:
+    """The document of each part, its pages as one; and the pages that are given beside a whole part.
+
+    Raises SpecError if they are of several editions.
+    """
     first = documents[0].origin
-    parts: dict[str, list[Document]] = {}
+    whole: dict[str, Document] = {}
+    pages: dict[str, list[Document]] = {}
     for document in documents:
         origin = document.origin
         if origin.part not in _PARTS:
@@ -96,11 +108,26 @@ def _by_part(documents: Sequence[Document]) -> dict[str, Document]:
                 f"expected documents of one edition, found {first.name} of {first.edition} "
                 f"and {origin.name} of {origin.edition}"
             )
-        same = parts.setdefault(origin.part, [])
-        if same and not (origin.is_page and same[0].origin.is_page):
-            raise SpecError(f"expected one document of {origin.part}, found {same[0].name} and {origin.name}")
-        same.append(document)
-    return {part: united(same) for part, same in parts.items()}
+        if origin.is_page:
+            pages.setdefault(origin.part, []).append(document)
+        elif whole.setdefault(origin.part, document) is not document:
+            raise SpecError(
+                f"expected one document of {origin.part}, found {whole[origin.part].name} and {origin.name}"
+            )
+    by_part = {part: united(same) for part, same in pages.items()}
+    return {**by_part, **whole}, {part: document for part, document in by_part.items() if part in whole}
+
+
+def _refuse_disagreement(whole: Document, pages: Document) -> None:
+    """Raise SpecError if a table of pages has other rows than that of the whole part; its links may be lost."""
+    for table in pages.tables:
+        same = whole.table(table.number) if table.number else None
+        if same is None:
+            continue
+        printed, other = ([[cell.text for cell in row[:2]] for row in one.rows] for one in (table, same))
+        if printed != other:
+            number = next(place for place, pair in enumerate(zip_longest(printed, other), 1) if pair[0] != pair[1])
+            raise SpecError(f"{table.where}, row {number}: expected the row that {whole.name} prints, found another")
 
 
 def _known_classes(
@@ -114,8 +141,12 @@ def _known_classes(
     return [record for number in section.tables for record in known[number].records()]
 
 
-def _source(document: Document, read: Sequence[SnapshotTable], provenance: Provenance) -> SourceDocument:
+def _source(
+    document: Document, read: Sequence[SnapshotTable], provenance: Provenance, *, is_witness: bool
+) -> SourceDocument:
     origins, first = document.origins, document.origin
+    tables = [table.id for table in read if table.part == first.part]
+    numbers = {table.number for table in document.tables} if is_witness else set(tables)
     url = (provenance.urls or {}).get(first.part) or _folder(origins)
     return SourceDocument(
         part=first.part,
@@ -126,7 +157,9 @@ def _source(document: Document, read: Sequence[SnapshotTable], provenance: Prove
         pages=len(origins) if len(origins) > 1 else None,
         sha256=first.sha256 if len(origins) == 1 else hashlib.sha256("".join(_digests(origins)).encode()).hexdigest(),
         bytes=sum(origin.size for origin in origins),
-        tables=tuple(table.id for table in read if table.part == first.part),
+        tables=tuple(
+            table.id for table in read if table.part == first.part and (numbers is None or table.id in numbers)
+        ),
     )
 
 

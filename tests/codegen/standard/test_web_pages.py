@@ -6,6 +6,7 @@ import pytest
 
 from tests.codegen.conftest import Generator
 from tests.support import pages
+from tests.support.documents import CT, part_4
 
 PAGE = (Path(__file__).parent / "pages" / "sect_I.4.html").read_text(encoding="utf-8")
 IOD = "IOD Specification (defined in PS3.3)"
@@ -176,10 +177,14 @@ def test_two_pages_with_one_table_are_refused(generator: Generator) -> None:
     assert "expected one Table B.5-1, found 2" in generator.extract(*names)[2]
 
 
-def test_a_page_and_a_whole_part_do_not_mix(generator: Generator, standard: Path) -> None:
-    page = generator.document(I_4.replace("2026d", "2017c"), "sect_I.4.html")
-    message = generator.extract(standard / "2017c" / "part04.xml", page)[2]
-    assert "expected one document of PS3.4, found part04.xml and sect_I.4.html" in message
+def test_a_page_beside_a_whole_part_must_have_its_rows(generator: Generator) -> None:
+    whole = generator.document(part_4(CT), "part04.xml")
+    page = generator.document(B_5.replace("2026d", "2017c"), "sect_B.5.html")
+    assert generator.extract(whole, page)[0] == 0
+    forms = [(source["form"], source["tables"]) for source in generator.toml("2017c")["sources"]]
+    assert forms == [("HTML page", ["B.5-1"]), ("DocBook", ["I.4-1", "B.5-1"])]
+    other = generator.document(B_5.replace("2026d", "2017c").replace("CT Image", "MR Image"), "sect_B.5.html")
+    assert "Table B.5-1, row 1: expected the row that part04.xml prints" in generator.extract(whole, other)[2]
 
 
 def test_the_citation_replaces_the_address(generator: Generator) -> None:
