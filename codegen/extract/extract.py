@@ -111,9 +111,8 @@ def _by_part(documents: Sequence[Document]) -> tuple[dict[str, Document], dict[s
         if origin.is_page:
             pages.setdefault(origin.part, []).append(document)
         elif whole.setdefault(origin.part, document) is not document:
-            raise SpecError(
-                f"expected one document of {origin.part}, found {whole[origin.part].name} and {origin.name}"
-            )
+            first_name = whole[origin.part].name
+            raise SpecError(f"expected one document of {origin.part}, found {first_name} and {origin.name}")
     by_part = {part: united(same) for part, same in pages.items()}
     return {**by_part, **whole}, {part: document for part, document in by_part.items() if part in whole}
 
@@ -157,9 +156,7 @@ def _source(
         pages=len(origins) if len(origins) > 1 else None,
         sha256=first.sha256 if len(origins) == 1 else hashlib.sha256("".join(_digests(origins)).encode()).hexdigest(),
         bytes=sum(origin.size for origin in origins),
-        tables=tuple(
-            table.id for table in read if table.part == first.part and (numbers is None or table.id in numbers)
-        ),
+        tables=tuple(number for number in tables if number in numbers),
     )
 
 
