@@ -23,6 +23,7 @@ from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.register import FOLDER as REGISTER_FOLDER
 from codegen.tables.register import read_first_listed, read_known_editions, read_retired_storage
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
+from codegen.tables.table import RECORD_TYPE, RECORD_TYPES
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
@@ -103,7 +104,8 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     """Read all editions of ``spec/`` and the new one, and name the classes that have no name yet."""
     recorded, known = Ledger.read(spec_dir / LEDGER_FILE), Ledger.read(SPEC_DIR / LEDGER_FILE)
     added = [new] if new is not None else []
-    read = [read_snapshot(spec_dir / str(one)) for one in editions_in(spec_dir) if new is None or one != new.edition]
+    replaced = new.edition if new is not None else None
+    read = [read_snapshot(spec_dir / str(one)) for one in editions_in(spec_dir, replaced) if one != replaced]
     snapshots = sorted([*read, *added], key=lambda snapshot: snapshot.edition)
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
@@ -120,8 +122,18 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     )
 
 
-def editions_in(spec_dir: Path) -> list[Edition]:
-    """The editions that ``spec/`` holds, oldest first; raise SpecError for a folder without ``edition.toml``."""
+def record_types(spec_dir: Path) -> frozenset[str]:
+    """The Directory Record Types that the editions of ``spec/`` have, and those of the project's own."""
+    folders = [folder / str(one) for folder in dict.fromkeys((spec_dir, SPEC_DIR)) for one in editions_in(folder)]
+    tables = (read_snapshot(folder).tables.get(RECORD_TYPES) for folder in folders)
+    return frozenset(record[RECORD_TYPE] for table in tables if table for record in table.records())
+
+
+def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
+    """The editions that ``spec/`` holds, oldest first; raise SpecError for a folder without ``edition.toml``.
+
+    A run that was killed may have left ``new`` without that file, which is written last.
+    """
     try:
         folders = sorted(path for path in spec_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
     except FileNotFoundError:
@@ -130,7 +142,7 @@ def editions_in(spec_dir: Path) -> list[Edition]:
         raise SpecError(f"{spec_dir}: cannot be read: {error.strerror or error}") from None
     editions = [folder for folder in folders if folder.name != REGISTER_FOLDER]
     for folder in editions:
-        if not (folder / EDITION_FILE).is_file():
+        if not (folder / EDITION_FILE).is_file() and folder.name != str(new):
             raise SpecError(f"{folder}: expected a file {EDITION_FILE}, found none")
     return sorted(Edition.parse(folder.name) for folder in editions)
 

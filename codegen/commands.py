@@ -11,9 +11,8 @@ from codegen import files as disk
 from codegen import update as updates
 from codegen.edition import SITE, Edition
 from codegen.errors import SpecError, printable
-from codegen.extract.extract import Extraction, extract, ledger_aliases
+from codegen.extract.extract import Extraction, Provenance, extract, ledger_aliases
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, history_findings, title_changes
-from codegen.standard.docbook import identify
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
 
@@ -49,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     reading.add_argument("documents", nargs="+", type=Path, metavar="DOCUMENT", help="DocBook, web page or its text")
     reading.add_argument("--edition", help="the edition, if the documents do not state it (2013, 2017c)")
+    reading.add_argument("--citation", metavar="TEXT", help="where the documents come from, if not from DICOM's site")
     _add_spec_dir(reading)
     _add_accept(reading)
 
@@ -121,7 +121,7 @@ def _add_package_dir(parser: argparse.ArgumentParser) -> None:
 
 def _add_accept(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--accept-names", action="store_true", help="give new classes their names, for ever, without asking"
+        "--accept-names", action="store_true", help="give new classes their permanent names without asking"
     )
 
 
@@ -143,9 +143,7 @@ def _fetched(options: argparse.Namespace, parts: Sequence[str] = ()) -> "Fetched
     given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
     fetch_options = fetch.FetchOptions(**{name: value for name, value in given.items() if value is not None})
     with fetch.progress_bar() as bar:
-        return fetch.fetch_edition(
-            options.edition, fetch_options, identify=identify, progress=bar, parts=parts or fetch.PARTS
-        )
+        return fetch.fetch_edition(options.edition, fetch_options, progress=bar, parts=parts or fetch.PARTS)
 
 
 def _update(options: argparse.Namespace) -> int:
@@ -158,11 +156,10 @@ def _update(options: argparse.Namespace) -> int:
         print(f"DICOM {edition} is in {options.spec_dir} already: nothing to do (extract reads its documents again)")
         return 0
     options.edition = asked
-    documents = [*_fetched(options).documents.values()]
-    with disk.locked(options.spec_dir, options.package_dir, *project.roots):
-        update = updates.prepare(documents, edition, project)
-        _accept(update.built.loaded.new, options)
-        disk.apply(update.changes, options.spec_dir)
+    fetched = _fetched(options)
+    update = updates.prepare(fetched.documents, fetched.urls, edition, project)
+    _accept(update.built.loaded.new, options)
+    disk.apply(update.changes)
     _print(updates.report(update))
     return 0
 
@@ -183,12 +180,8 @@ def _add(options: argparse.Namespace) -> int:
 def _extract(options: argparse.Namespace) -> int:
     edition = Edition.parse(options.edition) if options.edition is not None else None
     spec_dir: Path = options.spec_dir
-    with disk.locked(spec_dir):
-        extraction = extract(options.documents, edition, spec_dir, _aliases(spec_dir))
-        changed = _snapshot_changes(extraction.snapshot, spec_dir, options)
-        disk.apply(changed, spec_dir)
-    _print(_summary(extraction))
-    print(f"{spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
+    provenance = Provenance(citation=options.citation)
+    _write(extract(options.documents, edition, spec_dir, _aliases(spec_dir), provenance), options)
     return 0
 
 
@@ -196,19 +189,24 @@ def _import_rows(options: argparse.Namespace) -> int:
     from codegen.extract.rows import import_rows  # noqa: PLC0415
 
     spec_dir: Path = options.spec_dir
-    package_dir: Path | None = options.package_dir
-    with disk.locked(spec_dir, *([package_dir] if package_dir else [])):
-        extraction = import_rows(options.folder, _aliases(spec_dir))
-        _refuse_documents(spec_dir / str(extraction.snapshot.edition))
-        changed = _snapshot_changes(extraction.snapshot, spec_dir, options)
-        if package_dir is not None:
-            built = building.build([], spec_dir, package_dir, extraction.snapshot)
-            known = {change.path for change in changed}
-            changed += [one for one in disk.changes(built.files, built.strays) if one.path not in known]
-        disk.apply(changed, spec_dir)
-    _print(_summary(extraction))
-    print(f"{spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
+    extraction = import_rows(options.folder, _aliases(spec_dir), building.record_types(spec_dir))
+    _refuse_documents(spec_dir / str(extraction.snapshot.edition))
+    _write(extraction, options, options.package_dir)
     return 0
+
+
+def _write(extraction: Extraction, options: argparse.Namespace, package_dir: Path | None = None) -> None:
+    """Write an edition's folder in ``spec/``, and the modules if there is a folder for them."""
+    spec_dir: Path = options.spec_dir
+    snapshot = extraction.snapshot
+    changed = _snapshot_changes(snapshot, spec_dir, options)
+    if package_dir is not None:
+        built = building.build([], spec_dir, package_dir, snapshot)
+        known = {change.path for change in changed}
+        changed += [one for one in disk.changes(built.files, built.strays) if one.path not in known]
+    disk.apply(changed)
+    _print(_summary(extraction))
+    print(f"{spec_dir / str(snapshot.edition)}: {len(changed)} files changed")
 
 
 def _refuse_documents(folder: Path) -> None:
@@ -237,7 +235,7 @@ def _snapshot_changes(snapshot: Snapshot, spec_dir: Path, options: argparse.Name
 
 
 def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
-    """Show names that would be given for ever; raise SpecError unless the user accepts them."""
+    """Show new names, which are permanent; raise SpecError unless the user accepts them."""
     if not new:
         return
     print(f"New names, which never change once they are in {LEDGER_FILE}:")
@@ -274,11 +272,9 @@ def _print(lines: Iterable[str]) -> None:
 def _build(options: argparse.Namespace) -> int:
     wanted = [Edition.parse(text) for text in options.editions]
     spec_dir, package_dir = options.spec_dir, options.package_dir
-    project = updates.Project(spec_dir, package_dir)
-    with disk.locked(spec_dir, package_dir, *project.roots):
-        built = building.build(wanted, spec_dir, package_dir)
-        changed = disk.changes(built.files, built.strays)
-        disk.apply(changed, spec_dir)
+    built = building.build(wanted, spec_dir, package_dir)
+    changed = disk.changes(built.files, built.strays)
+    disk.apply(changed)
     _print(_built(built, wanted))
     print(f"{package_dir}: {len(built.files)} files, {len(changed)} changed")
     return 0
@@ -291,7 +287,7 @@ def _built(built: building.Build, wanted: Sequence[Edition]) -> Iterator[str]:
         tables = ", ".join(f"{table.id} ({_counted(len(table.rows), 'row')})" for table in snapshot.tables.values())
         yield f"DICOM {facts.edition}: {len(facts.all)} SOP Classes from Tables {tables}"
     if built.loaded.added:
-        yield f"{LEDGER_FILE}: {_counted(len(built.loaded.added), 'name')} added for ever:"
+        yield f"{LEDGER_FILE}: {_counted(len(built.loaded.added), 'name')} added, permanently:"
         yield from (f"  {name.uid}: {name.member}, {name.constant}" for name in built.loaded.added)
 
 
@@ -301,20 +297,14 @@ def _counted(number: int, what: str) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     spec_dir: Path = options.spec_dir
-    interrupted = disk.is_interrupted(spec_dir)
     built = building.build([], spec_dir, options.package_dir)
     changed = disk.changes(built.files, built.strays)
     for change in changed:
         print(change.diff(building.PROJECT), end="")
     for line in _to_look_at(built):
         print(printable(line), file=sys.stderr)
-    if interrupted:
-        print(
-            f"a run was killed while it wrote ({spec_dir / disk.JOURNAL}): run python -m codegen build", file=sys.stderr
-        )
     if changed:
         print(f"{len(changed)} files differ from what {spec_dir} gives: run python -m codegen build", file=sys.stderr)
-    if changed or interrupted:
         return _DIFFERS
     print(f"{options.package_dir}: all {len(built.files)} files are what {spec_dir} gives")
     return 0

@@ -10,7 +10,7 @@ from codegen import build as building
 from codegen import files as disk
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.extract import Extraction, extract, ledger_aliases
+from codegen.extract.extract import Extraction, Provenance, extract, ledger_aliases
 from codegen.model.crosscheck import disagreements, title_changes
 from codegen.model.members import EditionMembers
 from codegen.render import project_docs
@@ -32,11 +32,6 @@ class Project:
     package_dir: Path = building.PACKAGE_DIR
 
     @property
-    def roots(self) -> tuple[Path, ...]:
-        """The folders beside these two to which the project itself writes."""
-        return (self.root,) if self.root else ()
-
-    @property
     def root(self) -> Path | None:
         """The folder with pyproject.toml and CHANGELOG.md; None for folders that are not the project's own."""
         return building.PROJECT if building.is_project(self.spec_dir, self.package_dir) else None
@@ -55,10 +50,15 @@ class Update:
     changes: list[disk.Change]
 
 
-def prepare(documents: Sequence[Path], edition: Edition, project: Project) -> Update:
-    """Read the documents of an edition and generate everything anew, in memory; raise SpecError as the steps do."""
+def prepare(documents: Mapping[str, Path], urls: Mapping[str, str], edition: Edition, project: Project) -> Update:
+    """Read the documents of an edition and generate everything anew, in memory; raise SpecError as the steps do.
+
+    ``urls`` are the addresses from which the parts were downloaded.
+    """
     ledgers = (Ledger.read(folder / LEDGER_FILE) for folder in dict.fromkeys((project.spec_dir, building.SPEC_DIR)))
-    extraction = extract(documents, edition, project.spec_dir, ledger_aliases(*ledgers))
+    extraction = extract(
+        [*documents.values()], edition, project.spec_dir, ledger_aliases(*ledgers), Provenance(urls=urls)
+    )
     return Update(extraction, *added(extraction.snapshot, project))
 
 

@@ -19,7 +19,6 @@ with atheris.instrument_imports(include=["codegen"]):
     from codegen.extract.extract import extract
     from codegen.extract.rows import SOURCE_FILE, import_rows
     from codegen.model.edition import model_of
-    from codegen.standard.docbook import identify
     from codegen.tables.snapshot import EDITION_FILE, files_of, read_snapshot
 
 EDITION: Final = Edition.parse("2013")
@@ -52,14 +51,6 @@ def _document(suffix: str) -> Callable[[bytes], None]:
     return read
 
 
-def _docbook(data: bytes) -> None:
-    try:
-        identify(_file("document.xml", data))
-    except SpecError as error:
-        _refuse_more_than_a_sentence(error)
-    _document(".xml")(data)
-
-
 def _edition_file(data: bytes) -> None:
     """A snapshot whose ``edition.toml`` is damaged."""
     model_of(read_snapshot(_file(f"damaged/{EDITION}/{EDITION_FILE}", data).parent))
@@ -75,7 +66,7 @@ def _rows(data: bytes) -> None:
     files_of(import_rows(_file(f"rows/{ROWS}", data).parent, lambda _: ()).snapshot)
 
 
-READERS: Final = (_docbook, _document(".html"), _document(".txt"), _edition_file, _source_file, _rows)
+READERS: Final = (_document(".xml"), _document(".html"), _document(".txt"), _edition_file, _source_file, _rows)
 
 
 def read_one(data: bytes) -> None:

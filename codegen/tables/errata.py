@@ -45,6 +45,16 @@ class AcceptedTitle:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A class that a list of PS3.4, such as that of Annex O, calls by a name that no table of its edition prints."""
+
+    edition: str
+    printed: str
+    uid: str
+    why: str
+
+
 CORRECTIONS: Final = (
     Erratum(
         edition="2013",
@@ -113,6 +123,16 @@ NAMES: Final = (
     ),
 )
 
+LISTED: Final = tuple(
+    ListedName(
+        edition=edition,
+        printed="Implantation Plan SR Document",
+        uid=f"{_ROOT}.88.70",
+        why="Table B.5-1 printed Implantation Plan SR Document Storage up to 2020c; section B.5.1.5 keeps that name.",
+    )
+    for edition in ("2024b", "2024c")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -158,6 +178,11 @@ TITLES: Final = (
 def is_accepted_title(edition: str, uid: str, old: str, new: str) -> bool:
     """Whether someone has looked at this change of an IOD title."""
     return any((one.edition, one.uid, one.old, one.new) == (edition, uid, old, new) for one in TITLES)
+
+
+def listed_uid(edition: str, printed: str) -> str | None:
+    """The class that a list of an edition means by a name that is declared, or None."""
+    return next((one.uid for one in LISTED if (one.edition, one.printed) == (edition, printed)), None)
 
 
 def name_slip(uid: str, part_4: str, part_6: str) -> NameSlip | None:

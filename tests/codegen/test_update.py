@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -87,7 +88,10 @@ def test_fetch_alone(generator: Generator, site: tuple[Path, str]) -> None:
     publish(root, "2026b", "2026b", CT)
     status, out, _ = generator.run("fetch", "2026b", "--base-url", url, "--cache-dir", generator.folder / "cache")
     assert status == 0
-    assert out.splitlines()[0] == f"PS3.4 2026b: {generator.folder / 'cache' / '2026b' / 'part04.xml'}"
+    assert (
+        out.splitlines()[0]
+        == f"PS3.4 2026b: {generator.folder / 'cache' / quote(url, safe='') / '2026b' / 'part04.xml'}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ def test_a_page_is_the_page_of_its_rule(code):
 
 
 def test_the_guide_lists_the_rules():
-    script = runpy.run_path(str(PAGES.parent / "pages" / "rules.py"))
+    script = runpy.run_path(str(PAGES.parent / "site" / "rules.py"))
     text = script["GUIDE"].read_text()
-    assert script["guide"](text) == text, "python docs/pages/rules.py"
+    assert script["guide"](text) == text, "python -m docs.site.rules"
 
 
 @pytest.mark.parametrize("code", RULES)

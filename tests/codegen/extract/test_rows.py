@@ -101,7 +101,10 @@ def test_names_and_uids_alone(generator: Generator) -> None:
         (b"SOP Class Name,SOP Class UID\nCT\xff,1.2.3\n", "is not UTF-8: byte 31 cannot be decoded"),
         ("SOP Class Name,SOP Class UID\nCT\u202eegamI,1.2.3\n", "U+202E"),
         ("SOP Class Name,SOP Class UID\nCT\x1b[31m,1.2.3\n", "U+001B"),
-        ("SOP Class Name,SOP Class UID,Specialization\nCT,1.2.3,see below\n", "expected section numbers under"),
+        (
+            "SOP Class Name,SOP Class UID,Specialization\nCT,1.2.3,see below\n",
+            "expected section numbers, found 'see below'",
+        ),
     ],
 )
 def test_rows_that_are_refused(generator: Generator, text: str | bytes, sentence: str) -> None:
