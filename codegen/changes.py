@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -65,6 +66,21 @@ def values_at(revision: str, project: Path) -> Values:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(folder, filter="data")
         return values(Path(folder) / "src" / "dicom_media_storage")
+
+
+def values_with(files: Mapping[Path, str], strays: Iterable[Path], package_dir: Path) -> Values:
+    """Return the values that a package would have with new files; nothing is written to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / package_dir.name
+        shutil.copytree(package_dir, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        for path in strays:
+            (copy / path.relative_to(package_dir)).unlink()
+        for path, text in files.items():
+            if path.is_relative_to(package_dir):
+                target = copy / path.relative_to(package_dir)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8")
+        return values(copy)
 
 
 def compare(old: Values, new: Values) -> list[Change]:

@@ -14,7 +14,7 @@ from codegen.errors import SpecError, printable
 from codegen.extract.extract import Extraction, Provenance, extract, ledger_aliases
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, history_findings, title_changes
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
-from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
+from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot
 
 if TYPE_CHECKING:
     from codegen.standard.download import FetchedEdition
@@ -53,11 +53,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_accept(reading)
 
     importing = _command(
-        commands.add_parser, "import-rows", _import_rows, "Read a folder of CSV files and write spec/EDITION."
+        commands.add_parser,
+        "import-rows",
+        _import_rows,
+        "Read a folder of CSV files, write spec/EDITION and generate all.",
     )
     importing.add_argument("folder", type=Path, metavar="FOLDER", help="CSV files and a source.toml (CONTRIBUTING.md)")
     _add_spec_dir(importing)
-    importing.add_argument("--package-dir", type=Path, metavar="DIR", help="also generate the modules in this folder")
+    importing.add_argument("--package-dir", type=Path, metavar="DIR", help="where the modules are generated")
     _add_accept(importing)
 
     fetching = _command(commands.add_parser, "fetch", _fetch, "Download PS3.3, PS3.4 and PS3.6 of an edition.")
@@ -157,10 +160,10 @@ def _update(options: argparse.Namespace) -> int:
         return 0
     options.edition = asked
     fetched = _fetched(options)
-    update = updates.prepare(fetched.documents, fetched.urls, edition, project)
-    _accept(update.built.loaded.new, options)
-    disk.apply(update.changes)
-    _print(updates.report(update))
+    documents = [*fetched.documents.values()]
+    aliases = _aliases(options.spec_dir)
+    extraction = extract(documents, edition, options.spec_dir, aliases, Provenance(urls=fetched.urls))
+    _finish(extraction.snapshot, project, options, extraction.remarks)
     return 0
 
 
@@ -169,12 +172,19 @@ def _add(options: argparse.Namespace) -> int:
     snapshot = read_snapshot(options.folder)
     if project.ships(snapshot.edition):
         raise SpecError(f"{options.folder}: DICOM {snapshot.edition} is in {options.spec_dir} already")
-    with disk.locked(options.spec_dir, options.package_dir, *project.roots):
-        built, changed = updates.added(snapshot, project)
-        _accept(built.loaded.new, options)
-        disk.apply(changed, options.spec_dir)
-    print(f"DICOM {snapshot.edition}: {len(changed)} files changed")
+    _finish(snapshot, project, options)
     return 0
+
+
+def _finish(
+    snapshot: Snapshot, project: updates.Project, options: argparse.Namespace, remarks: Iterable[str] = ()
+) -> None:
+    """Write an edition and all that follows from it, and print what to review."""
+    update = updates.prepare(snapshot, project)
+    _accept(update.built.loaded.new, options)
+    disk.apply(update.files)
+    _print(f"  remark: {remark}" for remark in remarks)
+    _print(updates.report(update))
 
 
 def _extract(options: argparse.Namespace) -> int:
@@ -191,22 +201,21 @@ def _import_rows(options: argparse.Namespace) -> int:
     spec_dir: Path = options.spec_dir
     extraction = import_rows(options.folder, _aliases(spec_dir), building.record_types(spec_dir))
     _refuse_documents(spec_dir / str(extraction.snapshot.edition))
-    _write(extraction, options, options.package_dir)
+    package_dir = options.package_dir or (building.PACKAGE_DIR if spec_dir.resolve() == building.SPEC_DIR else None)
+    if package_dir is None:
+        _write(extraction, options)
+    else:
+        _print(_summary(extraction))
+        _finish(extraction.snapshot, updates.Project(spec_dir, package_dir), options)
     return 0
 
 
-def _write(extraction: Extraction, options: argparse.Namespace, package_dir: Path | None = None) -> None:
-    """Write an edition's folder in ``spec/``, and the modules if there is a folder for them."""
-    spec_dir: Path = options.spec_dir
-    snapshot = extraction.snapshot
-    changed = _snapshot_changes(snapshot, spec_dir, options)
-    if package_dir is not None:
-        built = building.build([], spec_dir, package_dir, snapshot)
-        known = {change.path for change in changed}
-        changed += [one for one in disk.changes(built.files, built.strays) if one.path not in known]
+def _write(extraction: Extraction, options: argparse.Namespace) -> None:
+    """Write an edition's folder in ``spec/``."""
+    changed = _snapshot_changes(extraction.snapshot, options.spec_dir, options)
     disk.apply(changed)
     _print(_summary(extraction))
-    print(f"{spec_dir / str(snapshot.edition)}: {len(changed)} files changed")
+    print(f"{options.spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
 
 
 def _refuse_documents(folder: Path) -> None:
@@ -223,9 +232,7 @@ def _snapshot_changes(snapshot: Snapshot, spec_dir: Path, options: argparse.Name
     """The files of an edition in ``spec/``, and the ledger where new names are accepted."""
     folder = spec_dir / str(snapshot.edition)
     files = {folder / name: text for name, text in files_of(snapshot).items()}
-    strays: list[Path] = []
-    if (folder / EDITION_FILE).exists():
-        strays = [path for one in read_snapshot(folder).tables if (path := folder / table_file(one)) not in files]
+    strays = [path for path in updates.old_tables(folder) if path not in files]
     if snapshot.section is not None:
         loaded = building.load(spec_dir, snapshot)
         _accept(loaded.new, options)

@@ -43,7 +43,7 @@ def test_two_editions_one_after_the_other(generator: Generator, site: tuple[Path
     assert "DICOM 2026c: 3 Media Storage SOP Classes" in out
     assert "- Added `HANGING_PROTOCOL_STORAGE`: Hanging Protocol Storage, 1.2.840.10008.5.1.4.38.1" in out
     assert "- Removed `MR_IMAGE_STORAGE`: MR Image Storage, 1.2.840.10008.5.1.4.1.1.4" in out
-    assert "Before you commit, look at:" in out
+    assert "Before you commit, review:" in out
     assert generator.check()[0] == 0
     runs = (generator.package / "editions" / "runs.py").read_text(encoding="utf-8")
     (row,) = (line for line in runs.splitlines() if '"1.2.840.10008.5.1.4.1.1.2": ' in line)
