@@ -89,7 +89,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
 
 
 def _refuse_unknown(wanted: Iterable[Edition], loaded: Loaded, spec_dir: Path) -> None:
-    editions = [model.edition for model in loaded.models]
+    editions = [model.edition for model in loaded.models if model.classes]
     for edition in wanted:
         if edition not in editions:
             raise SpecError(f"{spec_dir}: has no edition {edition}, found {', '.join(map(str, editions))}")

@@ -14,7 +14,7 @@ from codegen.errors import SpecError, printable
 from codegen.extract.extract import Extraction, Provenance, extract, ledger_aliases
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, history_findings, title_changes
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
-from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot
+from codegen.tables.snapshot import Snapshot, files_of, read_snapshot
 
 if TYPE_CHECKING:
     from codegen.standard.download import FetchedEdition
@@ -199,8 +199,7 @@ def _import_rows(options: argparse.Namespace) -> int:
     from codegen.extract.rows import import_rows  # noqa: PLC0415
 
     spec_dir: Path = options.spec_dir
-    extraction = import_rows(options.folder, _aliases(spec_dir), building.record_types(spec_dir))
-    _refuse_documents(spec_dir / str(extraction.snapshot.edition))
+    extraction = import_rows(options.folder, _aliases(spec_dir), spec_dir, building.record_types(spec_dir))
     package_dir = options.package_dir or (building.PACKAGE_DIR if spec_dir.resolve() == building.SPEC_DIR else None)
     if package_dir is None:
         _write(extraction, options)
@@ -216,11 +215,6 @@ def _write(extraction: Extraction, options: argparse.Namespace) -> None:
     disk.apply(changed)
     _print(_summary(extraction))
     print(f"{options.spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
-
-
-def _refuse_documents(folder: Path) -> None:
-    if (folder / EDITION_FILE).exists() and any(source.form != "rows" for source in read_snapshot(folder).sources):
-        raise SpecError(f"{folder.name} was read from documents: remove {folder} before you import rows of it")
 
 
 def _aliases(spec_dir: Path) -> Callable[[str], Iterable[str]]:
@@ -288,11 +282,12 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _built(built: building.Build, wanted: Sequence[Edition]) -> Iterator[str]:
-    for facts, snapshot in zip(built.editions, built.loaded.snapshots, strict=True):
-        if wanted and facts.edition not in wanted:
+    counts = {members.edition: f"{len(members.all)} SOP Classes" for members in built.editions}
+    for snapshot in built.loaded.snapshots:
+        if wanted and snapshot.edition not in wanted:
             continue
         tables = ", ".join(f"{table.id} ({_counted(len(table.rows), 'row')})" for table in snapshot.tables.values())
-        yield f"DICOM {facts.edition}: {len(facts.all)} SOP Classes from Tables {tables}"
+        yield f"DICOM {snapshot.edition}: {counts.get(snapshot.edition, 'only values to lend')} from Tables {tables}"
     if built.loaded.added:
         yield f"{LEDGER_FILE}: {_counted(len(built.loaded.added), 'name')} added, permanently:"
         yield from (f"  {name.uid}: {name.member}, {name.constant}" for name in built.loaded.added)

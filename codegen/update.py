@@ -153,7 +153,8 @@ def report(update: Update) -> Iterator[str]:
     """Yield what came of an update, and what to review before it is committed."""
     edition, editions = update.snapshot.edition, update.built.editions
     model = next(model for model in update.built.loaded.models if model.edition == edition)
-    yield f"DICOM {edition}: {len(model.classes)} Media Storage SOP Classes"
+    shipped = f"{len(model.classes)} Media Storage SOP Classes" if model.classes else "not shipped, lends values"
+    yield f"DICOM {edition}: {shipped}"
     yield from (f"  {line}" for line in _since_before(editions, edition) if line)
     if pair := _before(editions, edition):
         yield from (f"  {line}" for line in _changed_iods(edition_diff(*pair)))

@@ -126,6 +126,8 @@ Aliases = Callable[[str], Iterable[str]]
 def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionModel:
     """Read a snapshot as a model; raise SpecError if its tables contradict each other or a name cannot be resolved."""
     section = snapshot.section
+    if section is None and snapshot.only_lends:
+        return _lending(snapshot)
     if section is None:
         raise SpecError(f"spec/{snapshot.edition}: PS3.4 section I.4 has not been read: extract PS3.4 of this edition")
     tables = {table_id: _sop_classes(_needed(snapshot, table_id), snapshot) for table_id in section.tables}
@@ -150,6 +152,24 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
         available=tuple(snapshot.tables),
         from_rows=frozenset(one for source in snapshot.sources if source.form == "rows" for one in source.tables),
         inferred={one.id: frozenset(one.inferred) for one in snapshot.tables.values() if one.inferred},
+    )
+
+
+def _lending(snapshot: Snapshot) -> EditionModel:
+    """Return the model of an edition that is not shipped: the tables that other editions borrow from."""
+    return EditionModel(
+        edition=snapshot.edition,
+        classes=(),
+        tables={},
+        chapters={},
+        retired=None,
+        related_general=None,
+        annex_o=None,
+        not_sharing_uid=None,
+        registry=_registry(snapshot),
+        record_types=None,
+        modules=_modules(snapshot),
+        available=tuple(snapshot.tables),
     )
 
 

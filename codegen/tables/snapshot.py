@@ -32,6 +32,8 @@ from codegen.tables.section import MediaStorageSection
 from codegen.tables.table import MODULES, SnapshotTable, checked_table
 
 EDITION_FILE: Final = "edition.toml"
+ROWS: Final = "rows"
+"""The form of a source of which only rows were available."""
 
 
 class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -63,6 +65,8 @@ class Snapshot:
     tables: Mapping[str, SnapshotTable]
     section: MediaStorageSection | None
     missing: tuple[str, ...] = field(default=())
+    only_lends: bool = False
+    """Whether too few tables of the edition are known to ship it; it lends its values to other editions."""
 
     def with_documents_of(self, older: "Snapshot") -> "Snapshot":
         """Keep from an older snapshot what came from parts of the standard that this one has not read."""
@@ -116,6 +120,7 @@ def read_snapshot(folder: Path) -> Snapshot:
         tables={table_id: _read_table(folder, table_id, facts) for table_id, facts in content.tables.items()},
         section=content.section_I_4,
         missing=content.missing,
+        only_lends=content.only_lends,
     )
 
 
@@ -138,6 +143,7 @@ class _EditionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missing: tuple[Line, ...] = ()
     sources: tuple[SourceDocument, ...] = ()
     section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
+    only_lends: bool = False
 
 
 def as_csv(table: SnapshotTable) -> str:
@@ -157,6 +163,8 @@ def _as_toml(snapshot: Snapshot) -> dict[str, Any]:
         "sources": [msgspec.to_builtins(source, builtin_types=()) for source in snapshot.sources],
         "tables": {table.id: _facts(table) for table in snapshot.tables.values()},
     }
+    if snapshot.only_lends:
+        content["only_lends"] = True
     if snapshot.section is not None:
         content["section_I_4"] = msgspec.to_builtins(snapshot.section)
     return content
