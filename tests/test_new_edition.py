@@ -14,6 +14,8 @@ from tests.support.documents import CT, MR
 from tests.support.published import publish, serving
 from tests.support.workflow import Workflow
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the workflow runs on Linux")
+
 EDITION = "2099a"
 """Newer than any edition that the project has."""
 INVENTED = ("Invented Gaze Storage", "1.2.840.10008.5.1.4.1.1.9999.1")

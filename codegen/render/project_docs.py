@@ -14,6 +14,8 @@ from codegen.tables.snapshot import Snapshot, SourceDocument
 
 README: Final = "README.md"
 CHANGELOG: Final = "CHANGELOG.md"
+_SOURCE: Final = "https://github.com/dicom-media-storage/dicom-media-storage/blob/main"
+"""Where links of README.md lead: PyPI shows the file as well, and has no files beside it."""
 
 
 def notes(history: Sequence[EditionMembers], snapshots: Mapping[Edition, Snapshot], project: Path) -> dict[Path, str]:
@@ -29,7 +31,7 @@ def edition_table(history: Sequence[EditionMembers], snapshots: Mapping[Edition,
         edition = facts.edition
         sources = "; ".join(dict.fromkeys(map(_source, snapshots[edition].sources)))
         cells = [str(edition), str(len(facts.classes)), str(len(facts.retired) or ""), sources]
-        lines.append(f"| {' | '.join(cells)} | [notes](spec/{edition}/edition.toml) |")
+        lines.append(f"| {' | '.join(cells)} | [notes]({_SOURCE}/spec/{edition}/edition.toml) |")
     return "\n".join(lines)
 
 

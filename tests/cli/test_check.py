@@ -141,7 +141,9 @@ def test_a_folder_without_files(run, tmp_path):
 
 def test_links_to_folders_are_not_followed(run, archive):
     (archive / "sub" / "up").symlink_to("..")
-    assert json.loads(run("check", "--format", "json", ".").stdout)["files"] == 5
+    (archive / "loop").symlink_to("loop")
+    output = json.loads(run("check", "--format", "json", ".").stdout)
+    assert (output["files"], [problem["path"] for problem in output["problems"]]) == (6, ["loop"])
 
 
 @pytest.mark.parametrize("separator", [b"\n", b"\0"])

@@ -103,13 +103,19 @@ class Scan:
 
     def _below(self, folder: Path) -> Iterator[Path]:
         """Yield the files below a folder in the order of their names; links to folders are not followed."""
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            self.problems.append(Problem(folder, "broken", error.strerror or str(error)))
-            return
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._below(folder / entry.name)
-            elif not (entry.is_symlink() and entry.is_dir()):
-                yield folder / entry.name
+        waiting = [folder]
+        while waiting:
+            here = waiting.pop()
+            try:
+                entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+            except OSError as error:
+                self.problems.append(Problem(here, "broken", error.strerror or str(error)))
+                continue
+            folders: list[Path] = []
+            for entry in entries:
+                path = here / entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                elif not (entry.is_symlink() and path.is_dir()):
+                    yield path
+            waiting += reversed(folders)
