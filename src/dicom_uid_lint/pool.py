@@ -36,7 +36,7 @@ def mapped(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int) 
     size = -(-len(tasks) // (2 * jobs))
     with ThreadPoolExecutor(jobs) as executor:
         parts = [tasks[at : at + size] for at in range(0, len(tasks), size)]
-        for part in executor.map(lambda some: _in_process(work, some), parts):
+        for part in executor.map(_in_process, [work] * len(parts), parts):
             yield from part
 
 
