@@ -23,11 +23,15 @@ from .mentions import mentions
 from .model import Finding, FixError, Relation
 from .patterns import Pattern, excludes, parsed
 from .rules.all import DEFAULT, RULES, codes, removed
-from .rules.rule import Line, is_test
+from .rules.rule import TYPESET, Line, is_test
 from .suppression import Suppressions
 
 MOST_FINDINGS = 1000
 """The most findings that are reported for a file."""
+
+_MOST_KEPT = 4 * MOST_FINDINGS
+_MOST_BREAKS = 10
+"""A file with more line breaks allowed within UIDs is typeset."""
 
 _LARGEST_FIXED = 32 << 20
 _BEGINNING = 8192
@@ -210,10 +214,17 @@ def _read(file: BinaryIO, task: Task) -> Report:
     if _is_minified(path, beginning):
         report.warnings.append(f"{path}: not read, because it is minified")
         return report
-    found: list[Finding] = []
+    report.findings, warnings = _lint_lines(text, task, style, is_code=is_code)
+    report.warnings += warnings
+    return report
+
+
+def _lint_lines(file: BinaryIO, task: Task, style: str, *, is_code: bool) -> tuple[list[Finding], list[str]]:
+    """Return the findings in an open file of UTF-8 that are not suppressed, and warnings."""
+    path, is_for_tests = task.path, is_test(task.path)
+    found, warnings = list[Finding](), list[str]()
     comments, lines_of, labels = Suppressions(), dict[str, list[int]](), dict[str, set[str]]()
-    is_for_tests = is_test(path)
-    for place in reading.places(text, is_python=is_code):
+    for place in reading.places(file, is_python=is_code):
         comments.read(place.number, place.text)
         line = Line(path, is_code, is_for_tests, place, tuple(mentions(place, style)))
         for one in line.mentions:
@@ -224,14 +235,16 @@ def _read(file: BinaryIO, task: Task) -> Report:
                     labels.setdefault(name.text, set()).add(one.text)
         on_line = {one for code in task.rules for one in RULES[code].check(line)}
         found += sorted(on_line, key=attrgetter("column", "rule", "message"))
-        if len(found) > MOST_FINDINGS:
-            report.warnings.append(f"{path}: only the first {MOST_FINDINGS} findings are reported")
+        if len(found) > _MOST_KEPT:
             break
-    found = [one for one in found[:MOST_FINDINGS] if len(labels.get(one.label, ())) < 2]
+    is_typeset = sum(one.label == TYPESET for one in found) > _MOST_BREAKS
+    found = [one for one in found if len(labels.get(one.label, ())) < 2 and not (is_typeset and one.label == TYPESET)]
     kept = [one for one in safe(found, lines_of) if not comments.suppress(one)]
-    report.findings = [replace(one, fails=one.fails or one.rule in task.selected) for one in kept]
-    report.warnings += [f"{path}:{one}" for one in comments.unused(task.rules)]
-    return report
+    if len(kept) > MOST_FINDINGS:
+        warnings.append(f"{path}: only the first {MOST_FINDINGS} findings are reported")
+        del kept[MOST_FINDINGS:]
+    warnings += [f"{path}:{one}" for one in comments.unused(task.rules)]
+    return [replace(one, fails=one.fails or one.rule in task.selected) for one in kept], warnings
 
 
 def _is_minified(path: str, beginning: bytes) -> bool:

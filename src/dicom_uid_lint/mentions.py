@@ -15,6 +15,7 @@ _UNEQUAL = re.compile(r"!=|<>|~=|/=|!\s?@?[\"'`]\Z|!\Z|\b(?:not|unless|isnt)\b|\
 _JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)")
 _JOINED_BEFORE = re.compile(r"(?:\+|\.\.|<>|[\w)\"']\s\.|[\"'`])\s*\Z")
 _OPEN_END = re.compile(r"(?:[=(:\\]|:=|=>|->|\{|\[)\s*\Z")
+_IN_BRACKETS = re.compile(r"[\"'`]*\s*\(\s*[A-Z]")
 _KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
 _FILE = re.compile(
     r"\.(?:dcm|dicom|txt|xml|json|csv|png|jpe?g|jp2|raw|img|nii|gz|zip|pdf|html?|h|c|cxx|cpp|py|js|ts)\Z", re.IGNORECASE
@@ -37,7 +38,8 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
     at = [number for number, part in enumerate(found) if part.kind == "uid"]
     regions = [found[start + 1 : end] for start, end in zip([-1, *at], [*at, len(found)], strict=True)]
     are_several = len(at) > 1
-    do_lead = bool(at) and _lead(regions[0], regions[1], are_several=are_several)
+    follows = bool(at) and _IN_BRACKETS.match(place.text, found[at[0]].end) is not None
+    do_lead = bool(at) and (not are_several or (not follows and _lead(regions[0], regions[1])))
     for number, index in enumerate(at):
         uid = found[index]
         left = regions[number] if do_lead or not are_several else []
@@ -69,10 +71,8 @@ def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
         marks, attribute = "", letters
 
 
-def _lead(before: Sequence[Part], after: Sequence[Part], *, are_several: bool) -> bool:
+def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
     """Return whether the names on a line stand before their UIDs, given the parts around the first UID."""
-    if not are_several:
-        return True
     opening = next((at for at in range(len(before) - 1, -1, -1) if before[at].text in {"{", "[", "("}), -1)
     if opening < 0 or _first(before[opening + 1 :]) is not None:
         return _first(before) is not None
@@ -125,7 +125,7 @@ def _mention(place: Place, style: str, uid: Part, near: tuple[list[Part], list[P
     text, (left, right) = place.text, near
     start = left[0].start if left else uid.start
     is_unequal = _UNEQUAL.search(text[start : uid.start]) is not None
-    names = [] if is_unequal else _names(place, style, uid, left, right)
+    names = list[Name]() if is_unequal else list(_names(place, style, uid, left, right))
     column = place.offset + 1
     return Mention(
         uid.text,
@@ -137,17 +137,19 @@ def _mention(place: Place, style: str, uid: Part, near: tuple[list[Part], list[P
         _slot(left),
         text[max(0, uid.start - _CONTEXT) : uid.end + _CONTEXT],
         surroundings=tuple(one[:_CONTEXT] for one in (place.before, place.after, *place.headers)),
-        continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(text, place.after, uid)),
+        continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),
         is_prefix_test=any(part.kind == "name" and part.text in SETS["prefix_tests"] for part in left[-4:]),
     )
 
 
-def _is_joined(text: str, after: str, uid: Part) -> bool:
+def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
     """Return whether the string is a piece of a longer one."""
+    text = place.text
     if text[uid.end - 1] not in "\"'`":
         return False
-    rest = text[uid.end : uid.end + _CONTEXT]
-    goes_on = not rest.strip() and re.match(r"\s*(?:[\"'`+.]|\.\.)", after) is not None
+    is_commented = right != [] and right[0].kind == "comment"
+    rest = "" if is_commented else text[uid.end : uid.end + _CONTEXT]
+    goes_on = not rest.strip() and re.match(r"\s*(?:[\"'`+.]|\.\.)", place.after) is not None
     return goes_on or bool(_JOINED_AFTER.match(rest) or _JOINED_BEFORE.search(text[max(0, uid.start - 20) : uid.start]))
 
 
@@ -168,7 +170,7 @@ def _first(found: Iterable[Part]) -> Part | None:
 
 def _last_of_chain(first: Part | None, found: Sequence[Part]) -> Part | None:
     """Return the last name of ``a.b.C`` or ``A::B``, given the first."""
-    rest = found[found.index(first) + 1 :] if first else []
+    rest = found[found.index(first) + 1 :] if first else ()
     marks = ""
     for part in rest:
         if part.kind == "mark":
@@ -192,7 +194,7 @@ def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Pa
     if lead is not None and is_key and not {"{", "[", "("}.isdisjoint(between):
         lead = None  # the name of a dictionary
     if lead is not None and not _has_own_value(between):
-        yield Name(lead.text, Relation.ARGUMENT if "," in between else Relation.LEAD)
+        yield Name(lead.text, (Relation.LEAD, Relation.ARGUMENT, Relation.LINE)[min(between.count(","), 2)])
     if follow is not None:
         yield Name(follow.text, Relation.FOLLOW if lead is None else Relation.LINE)
     comment = next((place.text[part.start : part.start + _CONTEXT] for part in right if part.kind == "comment"), "")

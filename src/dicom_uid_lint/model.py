@@ -105,7 +105,7 @@ class Finding:
     fails: bool = True
     edits: tuple[Edit, ...] = field(default=(), compare=False)
     label: str = field(default="", compare=False)
-    """A name that may be that of a category, if another UID in the file has it too."""
+    """What makes the finding void if the file has more like it: the name of a category, or a mark of typesetting."""
 
 
 class FixError(Exception):

@@ -1,6 +1,7 @@
 """Many files in several processes, where that pays."""
 
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +37,7 @@ def mapped(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int) 
     size = -(-len(tasks) // (2 * jobs))
     with ThreadPoolExecutor(jobs) as executor:
         parts = [tasks[at : at + size] for at in range(0, len(tasks), size)]
-        for part in executor.map(lambda some: _in_process(work, some), parts):
+        for part in executor.map(_in_process, [work] * len(parts), parts):
             yield from part
 
 
@@ -45,6 +46,8 @@ def _in_process(work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> lis
     done = subprocess.run(  # noqa: S603  this interpreter
         command, input=pickle.dumps((work, tasks)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
     )
+    if done.returncode == -signal.SIGINT:
+        raise KeyboardInterrupt
     if done.returncode:
         return [work(task) for task in tasks]
     results: list[_Result] = pickle.loads(done.stdout)  # noqa: S301  from our own process

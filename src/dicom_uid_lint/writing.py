@@ -3,7 +3,7 @@
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def create(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _temporary(target: Path) -> Iterator[Path]:
+def _temporary(target: Path) -> Generator[Path, None, None]:
     """Yield the name of a file beside another one, which is removed in the end if it still exists."""
     path = target.with_name(f".{target.name[:50]}.{secrets.token_hex(8)}.tmp")
     try:

@@ -13,7 +13,7 @@ from .vocabulary import ALIASES, KINDS, SETS, canonical
 LONGEST = 200
 """The most characters of a name that are read."""
 
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
+_WORD = re.compile(r"SOP(?:CLASS)?(?=[A-Z]{4})|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 _QUALIFIED = re.compile(
     r"(?<!not )(?<!not yet )retired(?!\W{1,5}(?:false|no|0|n)\b)|draft|frozen|\btrial|trial\b"
     r"|\bsupp?(?:lement|l)?[ ._-]*\d|obsolete|deprecated|legacy|outdated|superseded|former|historic|withdrawn|removed"
@@ -168,7 +168,7 @@ def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | Non
     known = [register()[uid] for uid in uids]
     key = _key(run)
     if any(one.is_storage or "torage" in one.name for one in known):
-        if "storage" in run:
+        if "storage" in "".join(run):
             return Strength.FULL
         written = [word for word in split(text) if word.casefold() not in SETS["decoration"] | SETS["affixes"]]
         is_modality = key <= SETS["modalities"] and "image" not in run
@@ -200,7 +200,7 @@ def fits(text: str, one: Registered) -> bool:
     meant = meanings(text)
     if any(one.uid in each.uids for each in meant):
         return True
-    bag = _key(words(text))
+    bag = _key(words(text)) - SETS["verbs"]
     for each in meant:
         if one.type == "Transfer Syntax" and "endian" not in bag:
             break  # "JPEG Lossless" and the like are several

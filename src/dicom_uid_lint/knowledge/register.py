@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from dicom_media_storage import EDITION, MediaStorageSOPClass, RetiredMediaStorageSOPClass, registry
+from dicom_media_storage import EDITION, get, registry
 
 ROOT = "1.2.840.10008"
 """The root of every UID that DICOM assigns (PS3.5 section 9)."""
@@ -48,7 +48,8 @@ def register() -> dict[str, Registered]:
     True
     """
     names: defaultdict[str, list[str]] = defaultdict(list)
-    for member in (*MediaStorageSOPClass, *RetiredMediaStorageSOPClass):
+    classes = [member for entry in registry.entries() if (member := get(entry.uid)) is not None]
+    for member in classes:
         names[member.uid] += (member.sop_class_name, *member.former_names)
     storage = frozenset(names)
     of_keyword = {entry.keyword: entry.uid for entry in registry.entries()}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import Strength, fits, meanings, slot_type
 from dicom_uid_lint.knowledge.register import Registered, register
@@ -9,8 +10,9 @@ from dicom_uid_lint.knowledge.syntax import LONGEST, read
 from dicom_uid_lint.model import Finding, Form, Mention
 from dicom_uid_lint.reading import NAME_FOR_UID
 
-from .rule import Line, Rule, expects_error, is_value, lead, trims
+from .rule import TYPESET, Line, Rule, expects_error, is_value, lead, trims
 
+_BREAKS = re.compile(r"\.[\u00ad\u200b]")
 _NAME_FOR_UID = re.compile(NAME_FOR_UID)
 
 
@@ -29,7 +31,9 @@ def check(line: Line) -> Iterator[Finding]:
         if faults and not expects_error(line, mention):
             message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {meant.uid}, {meant}" if meant else "")
             suggestion = meant.uid if meant else None
-            yield RULE.finding(line, mention, message, suggestion, _replacement(line, mention, meant))
+            finding = RULE.finding(line, mention, message, suggestion, _replacement(line, mention, meant))
+            is_break = mention.form is not Form.PART and set(_BREAKS.findall(mention.text)) != set()
+            yield replace(finding, label=TYPESET) if is_break and len(faults) == 1 else finding
 
 
 def _is_named(mention: Mention, meant: Registered | None) -> bool:
@@ -52,7 +56,7 @@ def _replacement(line: Line, mention: Mention, meant: Registered | None) -> str 
         return plain
     names = [each for name in mention.names for each in meanings(name.text)]
     is_confirmed = meant is not None and any(
-        one.strength is Strength.FULL and one.uids == {meant.uid} and not one.extra for one in names
+        one.strength is Strength.FULL and one.uids == frozenset({meant.uid}) and not one.extra for one in names
     )
     return meant.uid if meant and is_confirmed and mention.form is Form.LITERAL and not line.is_test else None
 
