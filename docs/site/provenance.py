@@ -11,8 +11,9 @@ from docs.site.sources import not_in_the_source
 
 PROJECT = Path(__file__).resolve().parents[2]
 _INTRODUCTION = """\
-What was read for each edition, what its sources do not have, and what stands in for it. A value that no source of the edition states
-is that of the nearest edition that states it, or is inferred from other rows: `history.source` says so for each value of each class.
+What was read for each edition, what its sources do not have, and what stands in for it. A value that no source of the
+edition states is that of the nearest edition that states it, or is inferred from other rows: `history.source` says so
+for each value of each class.
 """
 
 

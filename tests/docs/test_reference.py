@@ -302,7 +302,7 @@ def test_the_notes_say_what_an_edition_borrows(page: html.HtmlElement) -> None:
     cells = {line.findtext("th"): line.xpath("./td") for line in page.xpath("//table[@class='sources']/tbody/tr")}
     says = cells["2026d"][3].text_content()
     assert "3 inferred from other rows" in says
-    assert re.search(r"Table GG\.3-1: its \d+ rows are those of 2026a", says)
+    assert re.search(r"Table GG\.3-1, rows: \d+ carried over from 2026a", says)
     assert "https://dicom.nema.org/dicom/2013/output/chtml/part04/sect_I.4.html" in cells["2013"][2].xpath("./a/@href")
 
 
