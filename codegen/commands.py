@@ -168,8 +168,7 @@ def _import_rows(options: argparse.Namespace) -> int:
     from codegen.extract.rows import import_rows  # noqa: PLC0415
 
     spec_dir: Path = options.spec_dir
-    extraction = import_rows(options.folder, _aliases(spec_dir), building.record_types(spec_dir))
-    _refuse_documents(spec_dir / str(extraction.snapshot.edition))
+    extraction = import_rows(options.folder, _aliases(spec_dir), spec_dir, building.record_types(spec_dir))
     _write(extraction, options, options.package_dir)
     return 0
 
@@ -186,11 +185,6 @@ def _write(extraction: Extraction, options: argparse.Namespace, package_dir: Pat
     disk.apply(changed)
     _print(_summary(extraction))
     print(f"{spec_dir / str(snapshot.edition)}: {len(changed)} files changed")
-
-
-def _refuse_documents(folder: Path) -> None:
-    if (folder / EDITION_FILE).exists() and any(source.form != "rows" for source in read_snapshot(folder).sources):
-        raise SpecError(f"{folder.name} was read from documents: remove {folder} before you import rows of it")
 
 
 def _aliases(spec_dir: Path) -> Callable[[str], Iterable[str]]:

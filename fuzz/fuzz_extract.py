@@ -58,12 +58,12 @@ def _edition_file(data: bytes) -> None:
 
 def _source_file(data: bytes) -> None:
     _file(f"source/{ROWS}", (SPEC_DIR / str(EDITION) / ROWS).read_bytes())
-    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, lambda _: ()).snapshot)
+    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, lambda _: (), FOLDER / "spec").snapshot)
 
 
 def _rows(data: bytes) -> None:
     _file(f"rows/{SOURCE_FILE}", SOURCE.encode())
-    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, lambda _: ()).snapshot)
+    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, lambda _: (), FOLDER / "spec").snapshot)
 
 
 READERS: Final = (_document(".xml"), _document(".html"), _document(".txt"), _edition_file, _source_file, _rows)

@@ -28,7 +28,7 @@ from codegen.tables.schema import (
     read_toml,
 )
 from codegen.tables.section import MediaStorageSection
-from codegen.tables.snapshot import Snapshot, SourceDocument, in_order
+from codegen.tables.snapshot import EDITION_FILE, ROWS, Snapshot, SourceDocument, in_order, read_snapshot
 from codegen.tables.table import RECORD_TYPE, RECORD_TYPES, SCHEMAS, UID, UID_VALUE, SnapshotTable, lists_media
 
 SOURCE_FILE: Final = "source.toml"
@@ -56,9 +56,12 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: Annotated[tuple[_File, ...], msgspec.Meta(min_length=1)]
 
 
-def import_rows(folder: Path, aliases: Aliases, known_record_types: frozenset[str] = frozenset()) -> Extraction:
+def import_rows(
+    folder: Path, aliases: Aliases, spec_dir: Path, known_record_types: frozenset[str] = frozenset()
+) -> Extraction:
     """Read a folder of rows with the checks that documents undergo; raise SpecError for what is not understood.
 
+    What ``spec_dir`` has from documents of other parts of the edition is kept.
     ``known_record_types`` are the Directory Record Types that other editions have; empty if none is known. A type that
     no edition has comes from a document, not from rows.
     """
@@ -73,9 +76,24 @@ def import_rows(folder: Path, aliases: Aliases, known_record_types: frozenset[st
     sources = tuple(_document(one) for one in ordered)
     listed = tuple(number for number in SCHEMAS if lists_media(number) and number in tables)
     section = MediaStorageSection(tables=listed) if listed else None
-    snapshot = with_missing(Snapshot(edition, sources, in_order(sources, tables), section))
-    model = model_of(snapshot, aliases) if section is not None else None
-    return Extraction(snapshot, model, tuple(snapshot.tables.values()))
+    new = Snapshot(edition, sources, in_order(sources, tables), section)
+    older = _from_documents(spec_dir / str(edition), {one.part for one in source.files})
+    snapshot = with_missing(new.with_documents_of(older) if older else new)
+    model = model_of(snapshot, aliases) if snapshot.section is not None else None
+    return Extraction(snapshot, model, tuple(new.tables.values()))
+
+
+def _from_documents(folder: Path, parts: set[str]) -> Snapshot | None:
+    """What an edition has from documents; raise SpecError if they are of the parts of which rows are imported."""
+    older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+    if older is None or all(source.form == ROWS for source in older.sources):
+        return None
+    for source in older.sources:
+        if source.form != ROWS and source.part in parts:
+            raise SpecError(
+                f"{source.part} of {folder.name} was read from documents: remove {folder} before you import rows of it"
+            )
+    return older
 
 
 def _refuse_unlike(source: _Source, folder: Path) -> None:
@@ -101,7 +119,7 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
 def _document(one: _File) -> SourceDocument:
     return SourceDocument(
         part=one.part,
-        form="rows",
+        form=ROWS,
         file=one.file,
         url=one.url,
         citation=one.citation,

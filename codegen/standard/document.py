@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final, Literal, TypeVar
 
@@ -164,6 +165,8 @@ class Heading:
             stated = Edition.parse(self.edition)
         except SpecError as error:
             raise SpecError(f"{name}: its heading: {error}") from None
+        if stated.year > datetime.now(UTC).year + 1:
+            raise SpecError(f"{name}: its heading: edition {stated} has not been published yet")
         if given is not None and given != stated:
             raise SpecError(f"{name}: expected edition {given} as given with --edition, found {stated} in its heading")
         return stated

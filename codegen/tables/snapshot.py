@@ -32,6 +32,8 @@ from codegen.tables.section import MediaStorageSection
 from codegen.tables.table import MODULES, SnapshotTable, checked_table
 
 EDITION_FILE: Final = "edition.toml"
+ROWS: Final = "rows"
+"""The form of a source of which only rows were available."""
 
 
 class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -30,6 +30,7 @@ DTD = '<!DOCTYPE book SYSTEM "http://127.0.0.1:9/docbook.dtd"><book/>'
         ("<article/>", "found a <article> without heading"),
         (part_4(CT, subtitle="A book"), "expected a heading 'DICOM PS3.4 2017c - ...', found 'A book'"),
         (part_4(CT, subtitle="DICOM PS3.4 2017z - Service"), "'2017z' is no edition of DICOM"),
+        (part_4(CT, subtitle="DICOM PS3.4 9999e - Service"), "edition 9999e has not been published yet"),
         (part_4(CT).replace('label="I.4-1" xml:id="table_I.4-1"', ""), "has no Table I.4-1"),
         (part(section_4(("../../x", "I.4-1"))), "list item 1: expected a reference to a table"),
         (part(section_4()), "refers to Table B.5-1, which this document does not contain"),
