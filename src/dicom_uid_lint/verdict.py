@@ -34,6 +34,11 @@ class Claim:
     meant: Meaning
 
 
+def may_be_category(name: Name) -> bool:
+    """Return whether a name that a UID leads to may be that of a category, which several UIDs share."""
+    return name.relation is Relation.FOLLOW and all(one.strength < Strength.FULL for one in meanings(name.text))
+
+
 def agrees(mention: Mention, own: Registered) -> bool:
     """Return whether a name near a UID fits it."""
     return any(fits(name.text, own) for name in mention.names)
