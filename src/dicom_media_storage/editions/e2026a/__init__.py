@@ -4,7 +4,7 @@
 #   PS3.3 Table F.5, rows: https://dicom.nema.org/medical/dicom/2026a/source/docbook/part03/part03.xml
 #   PS3.4 Tables I.4-1, B.5-1, GG.3-1 and B.6-1, rows: https://dicom.nema.org/medical/dicom/2026a/source/docbook/part04/part04.xml
 #   PS3.6 Table A-1, rows: https://dicom.nema.org/medical/dicom/2026a/source/docbook/part06/part06.xml
-# sha256 of the tables in spec/2026a: 8ed0ac0b1bf979bd0ca5b0aef9f26d3ba3c1b25f5b50d82bfa8dd99adbdd0f1d
+# sha256 of the tables in spec/2026a: 64df4f29c0a6b9842e6a3016f38854b0f541ac587e034ad9e354763d05633514
 # pyright: reportDeprecated=false
 
 """DICOM 2026a: its SOP Classes, their UIDs, groups and lookup functions; each is loaded on first use."""
