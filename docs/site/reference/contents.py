@@ -1,6 +1,5 @@
 """What the reference page says, from the public API of the package."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,18 +8,10 @@ from typing import Final, TypeAlias
 
 from dicom_media_storage import SOPClass, history
 from dicom_media_storage._kinds import KINDS
-from dicom_media_storage._search.catalogue import StorageClass, lists_retired, members, retired, storage_classes
+from dicom_media_storage._search.catalogue import StorageClass, members, retired, storage_classes
 from dicom_media_storage.editions.literals import Edition
+from docs.site.sources import not_in_the_source
 
-_COLUMNS: Final = {
-    "iod_section": "IOD sections",
-    "iod_title": "IOD titles",
-    "specialization": "specializations",
-    "related_general": "Related General SOP Classes (PS3.4 Table B.3-3)",
-    "directory_record_type": "Directory Record Types (PS3.3 section F.5)",
-    "iod_modules": "Modules (PS3.3 Annex A)",
-    "keyword": "UID Keywords (PS3.6 Table A-1)",
-}
 _DETAILS: Final = ("IOD section", "IOD", "Directory Record Type")
 
 
@@ -211,33 +202,8 @@ def _notes(edition: Edition) -> EditionNotes:
         current=sum(not member.is_retired for member in every),
         retired=None if gone is None else len(gone),
         tables=tuple(dict.fromkeys(member.table for member in every)),
-        missing=tuple(_missing(edition, every)),
+        missing=tuple(not_in_the_source(edition)),
     )
-
-
-def _missing(edition: Edition, every: Iterable[SOPClass]) -> Iterator[str]:
-    """Yield what the source of an edition does not state, for how many classes, and which editions state it instead."""
-    if not lists_retired(edition):
-        yield "retired classes (PS3.4 Table B.6-1)"
-    current = [member for member in every if not member.is_retired]
-    for table, count in Counter(
-        f"{member.table}, from {source.edition}"
-        for member in every
-        if (source := history.source(member, "table")).edition != edition
-    ).items():
-        yield f"Table {table} ({count} classes)"
-    for name, label in _COLUMNS.items():
-        sources = Counter(history.source(member, name) for member in current)
-        borrowed = {source: count for source, count in sources.items() if source.origin != "stated"}
-        for source, count in borrowed.items():
-            many = "" if count == len(current) else f" of {count} classes"
-            yield f"{label}{many}: {_instead(source)}"
-
-
-def _instead(source: history.Source) -> str:
-    if source.origin == "inferred":
-        return "inferred from other rows"
-    return "unknown" if source.edition is None else f"from {source.edition}"
 
 
 def _changes(old: Edition, new: Edition, classes: Iterable[Class]) -> Changes:
