@@ -4,9 +4,11 @@ import pytest
 
 from dicom_media_storage import MediaStorageSOPClass as Current
 from dicom_media_storage import RetiredMediaStorageSOPClass as Retired
+from dicom_media_storage import history
 from dicom_media_storage._links import page_url
-from dicom_media_storage._search.catalogue import storage_classes
+from dicom_media_storage._search.catalogue import other_uids, storage_classes
 from docs.site import class_pages
+from docs.site.timeline import timeline
 
 
 @pytest.mark.parametrize(
@@ -37,18 +39,54 @@ def test_the_2013_edition_is_elsewhere():
     ],
 )
 def test_kinds(member, kinds):
-    assert class_pages._kinds(member) == kinds
+    assert class_pages.kinds(member) == kinds
 
 
 def test_siblings_share_the_iod():
     one = Current.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION
-    siblings = [other.newest for other in storage_classes().values() if class_pages._shares_iod(one, other.newest)]
-    assert siblings == [one, Current.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PROCESSING]
-    retired = Retired.ULTRASOUND_IMAGE_STORAGE_RETIRED
-    assert not class_pages._shares_iod(retired, retired)
+    assert class_pages.siblings(one) == (Current.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PROCESSING,)
+    assert class_pages.siblings(Retired.ULTRASOUND_IMAGE_STORAGE_RETIRED) == ()
 
 
 def test_modules_with_their_sections():
-    modules = class_pages._modules(Current.CT_IMAGE_STORAGE)
-    assert [module["name"].text for module in modules] == [one.name for one in Current.CT_IMAGE_STORAGE.iod.modules]
-    assert modules[0]["name"].url.endswith("/2026d/output/chtml/part03/sect_C.7.html#sect_C.7.1.1")
+    modules = [line for _, lines in class_pages._modules(Current.CT_IMAGE_STORAGE) for line in lines]
+    assert [link.text for _, link in modules] == [one.name for one in Current.CT_IMAGE_STORAGE.iod.modules]
+    (first, *_) = (link.url for _, link in modules)
+    assert first.endswith("/output/chtml/part03/sect_C.7.html#sect_C.7.1.1")
+
+
+def facts(uid: str) -> dict[str, class_pages.Fact]:
+    return {fact.label: fact for fact in class_pages._facts(storage_classes()[uid])}
+
+
+def test_each_value_says_where_it_is_from():
+    said = facts("1.2.840.10008.5.1.4.1.1.2.3")["Directory Record Type"]
+    assert said.links == (class_pages.Link("IMAGE", None),)
+    assert said.note.startswith("inferred from other rows")
+    for uid, one in storage_classes().items():
+        source = history.source(one.newest, "directory_record_type")
+        note = facts(uid)["Directory Record Type"].note
+        assert (note == "") == (source.origin in {"stated", None})
+        assert source.edition is None or source.origin == "stated" or source.edition in note
+
+
+def test_the_timeline_of_a_class_that_was_renamed():
+    line = timeline(storage_classes()["1.2.840.10008.5.1.4.1.1.88.11"])
+    (renamed,) = (event for event in line.events if event.says.startswith("renamed"))
+    assert renamed.says == "renamed, was “Basic Text SR”"
+    assert (line.bars[0].left, line.bars[-1].right) == (0, 0)
+
+
+def test_the_bars_of_a_timeline_cover_the_editions_that_list_the_class():
+    for one in storage_classes().values():
+        line = timeline(one)
+        for edition, place in line.ticks:
+            covering = [bar.is_retired for bar in line.bars if bar.left <= place <= 100 - bar.right]
+            assert covering == ([one.by_edition[edition].is_retired] if edition in one.editions else [])
+
+
+def test_the_other_uids_beside_a_uid_share_its_root():
+    context = class_pages._uid_context(other_uids()["1.2.840.10008.1.2.4.70"])
+    near = [one.uid for one in context["siblings"]]
+    assert all(uid.startswith("1.2.840.10008.1.2.4.") for uid in near)
+    assert "1.2.840.10008.1.2.4.70" not in near

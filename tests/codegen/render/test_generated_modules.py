@@ -12,7 +12,7 @@ import pytest
 from codegen.build import PACKAGE_DIR, SPEC_DIR, load
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel, Module, RegistryEntry, SOPClass
-from codegen.model.members import EditionMembers, members_of
+from codegen.model.members import members_of
 from codegen.model.register import Register
 from codegen.model.runs import register_runs, runs_of
 from codegen.render.escape import docstring, finalize, identifier, literal
