@@ -12,17 +12,30 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # The first release of pip that installs dependency groups.
 MODERN_PIP := pip>=25.1
 
-.PHONY: build test test-browser lint check bench docs dist lock fuzz debian clean
+.PHONY: build test rehearsal test-browser test-languages test-spark lint check bench docs dist lock fuzz debian debian-languages clean
 
 build: .venv/generator
 	$(PY) -m codegen build
 
 test: .venv/tests lint
-	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser
+	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/languages \
+		--ignore tests/spark --ignore tests/rehearsal/test_suite.py
+
+# The tests that concern editions, on a copy of the project to which the next edition is added.
+rehearsal: .venv/tests
+	$(PY) -m pytest tests/rehearsal
 
 # The site in Debian's Chromium (see `make debian`). Screenshots go to build/screenshots.
 test-browser: .venv/browser
 	$(PY) -m pytest -n 2 --dist loadfile tests/browser
+
+# What `export` writes, compiled by each language's compiler and read by each server (see `make debian-languages`).
+test-languages: .venv/languages
+	$(PY) -m pytest -n 2 --dist loadfile tests/languages
+
+# The join in Spark, which needs Java.
+test-spark: .venv/spark
+	$(PY) -m pytest tests/spark
 
 lint: .venv/tests
 	$(PY) -m ruff check .
@@ -72,7 +85,7 @@ lock: .venv/tests
 .venv/tests: pyproject.toml | .venv/pyvenv.cfg
 	@echo "Installing the packages of the tests"
 	$(PIP) install '$(MODERN_PIP)'
-	$(PIP) install --editable '.[cli,lint,parquet]' --group test
+	$(PIP) install --editable '.[export,lint,parquet]' --group test
 	touch $@
 
 .venv/browser: pyproject.toml .venv/tests
@@ -80,10 +93,28 @@ lock: .venv/tests
 	$(PIP) install --group browser
 	touch $@
 
+.venv/languages: pyproject.toml .venv/tests
+	@echo "Installing the packages of the tests of other languages"
+	$(PIP) install --group languages
+	touch $@
+
+.venv/spark: pyproject.toml .venv/tests
+	@echo "Installing the packages of the Spark test"
+	$(PIP) install --group spark
+	touch $@
+
 # Programs that the tests compare with, from Debian's packages. Without them those tests are skipped.
 debian:
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium dcmtk
+
+# Compilers, databases and servers, as far as they are missing: a program, and the package that has it.
+LANGUAGES := g++:g++ gcc:gcc go:golang-go javac:default-jdk-headless mcs:mono-mcs mono:mono-runtime node:nodejs \
+	Orthanc:orthanc pg_virtualenv:postgresql psql:postgresql-client rustc:rustc storescp:dcmtk tsc:node-typescript
+debian-languages:
+	apt-get update -qq
+	packages=; for each in $(LANGUAGES); do command -v $${each%:*} >/dev/null || packages="$$packages $${each#*:}"; done; \
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$packages
 
 # Coverage-guided fuzzing, in a virtual environment of its own: atheris needs Linux and supports few versions of Python.
 FUZZ_SECONDS ?= 600

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench import editions, generator, imports, lint, lookup
+from bench import editions, files, generator, imports, lint, lookup
 
 SECTIONS: Mapping[str, Callable[[Path], str]] = {
     "imports": imports.measure,
     "lookup": lookup.measure,
     "editions": editions.measure,
+    "files": files.measure,
     "generator": generator.measure,
     "lint": lint.measure,
 }

@@ -21,8 +21,9 @@ from codegen.model.runs import register_runs, runs_of
 from codegen.render.project_docs import notes
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.register import FOLDER as REGISTER_FOLDER
-from codegen.tables.register import read_first_listed, read_known_editions
+from codegen.tables.register import read_first_listed, read_known_editions, read_retired_storage
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
+from codegen.tables.table import RECORD_TYPE, RECORD_TYPES
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
@@ -73,7 +74,9 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
     digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
     registers = loaded.register, register_runs(loaded.models)
-    renderer = Renderer(editions, runs_of(loaded.models, loaded.ledger), registers, digests.__getitem__)
+    renderer = Renderer(
+        editions, runs_of(loaded.models, loaded.ledger), registers, loaded.snapshots, digests.__getitem__
+    )
     modules = renderer.shared()
     for members in editions:
         if not wanted or members.edition in wanted:
@@ -86,7 +89,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
 
 
 def _refuse_unknown(wanted: Iterable[Edition], loaded: Loaded, spec_dir: Path) -> None:
-    editions = [model.edition for model in loaded.models]
+    editions = [model.edition for model in loaded.models if model.classes]
     for edition in wanted:
         if edition not in editions:
             raise SpecError(f"{spec_dir}: has no edition {edition}, found {', '.join(map(str, editions))}")
@@ -101,7 +104,8 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     """Read all editions of ``spec/`` and the new one, and name the classes that have no name yet."""
     recorded, known = Ledger.read(spec_dir / LEDGER_FILE), Ledger.read(SPEC_DIR / LEDGER_FILE)
     added = [new] if new is not None else []
-    read = [read_snapshot(spec_dir / str(one)) for one in editions_in(spec_dir) if new is None or one != new.edition]
+    replaced = new.edition if new is not None else None
+    read = [read_snapshot(spec_dir / str(one)) for one in editions_in(spec_dir, replaced) if one != replaced]
     snapshots = sorted([*read, *added], key=lambda snapshot: snapshot.edition)
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
@@ -110,14 +114,26 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     ledger = named(models, recorded, known)
     names = tuple(name for name in ledger if recorded.get(name.uid) is None)
     registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR
-    register = register_of(models, read_first_listed(registry), read_known_editions(registry))
+    register = register_of(
+        models, read_first_listed(registry), read_known_editions(registry), read_retired_storage(registry)
+    )
     return Loaded(
         models, ledger, snapshots, register, names, tuple(name for name in names if known.get(name.uid) is None)
     )
 
 
-def editions_in(spec_dir: Path) -> list[Edition]:
-    """The editions that ``spec/`` holds, oldest first; raise SpecError for a folder without ``edition.toml``."""
+def record_types(spec_dir: Path) -> frozenset[str]:
+    """The Directory Record Types that the editions of ``spec/`` have, and those of the project's own."""
+    folders = [folder / str(one) for folder in dict.fromkeys((spec_dir, SPEC_DIR)) for one in editions_in(folder)]
+    tables = (read_snapshot(folder).tables.get(RECORD_TYPES) for folder in folders)
+    return frozenset(record[RECORD_TYPE] for table in tables if table for record in table.records())
+
+
+def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
+    """The editions that ``spec/`` holds, oldest first; raise SpecError for a folder without ``edition.toml``.
+
+    A run that was killed may have left ``new`` without that file, which is written last.
+    """
     try:
         folders = sorted(path for path in spec_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
     except FileNotFoundError:
@@ -126,7 +142,7 @@ def editions_in(spec_dir: Path) -> list[Edition]:
         raise SpecError(f"{spec_dir}: cannot be read: {error.strerror or error}") from None
     editions = [folder for folder in folders if folder.name != REGISTER_FOLDER]
     for folder in editions:
-        if not (folder / EDITION_FILE).is_file():
+        if not (folder / EDITION_FILE).is_file() and folder.name != str(new):
             raise SpecError(f"{folder}: expected a file {EDITION_FILE}, found none")
     return sorted(Edition.parse(folder.name) for folder in editions)
 

@@ -11,11 +11,10 @@ from codegen import files as disk
 from codegen import update as updates
 from codegen.edition import SITE, Edition
 from codegen.errors import SpecError, printable
-from codegen.extract.extract import Extraction, extract, ledger_aliases
-from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, title_changes
-from codegen.standard.docbook import identify
+from codegen.extract.extract import Extraction, Provenance, extract, ledger_aliases
+from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, history_findings, title_changes
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
-from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
+from codegen.tables.snapshot import Snapshot, files_of, read_snapshot
 
 if TYPE_CHECKING:
     from codegen.standard.download import FetchedEdition
@@ -49,15 +48,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     reading.add_argument("documents", nargs="+", type=Path, metavar="DOCUMENT", help="DocBook, web page or its text")
     reading.add_argument("--edition", help="the edition, if the documents do not state it (2013, 2017c)")
+    reading.add_argument("--citation", metavar="TEXT", help="where the documents come from, if not from DICOM's site")
     _add_spec_dir(reading)
     _add_accept(reading)
 
     importing = _command(
-        commands.add_parser, "import-rows", _import_rows, "Read a folder of CSV files and write spec/EDITION."
+        commands.add_parser,
+        "import-rows",
+        _import_rows,
+        "Read a folder of CSV files, write spec/EDITION and generate all.",
     )
     importing.add_argument("folder", type=Path, metavar="FOLDER", help="CSV files and a source.toml (CONTRIBUTING.md)")
     _add_spec_dir(importing)
-    importing.add_argument("--package-dir", type=Path, metavar="DIR", help="also generate the modules in this folder")
+    importing.add_argument("--package-dir", type=Path, metavar="DIR", help="where the modules are generated")
     _add_accept(importing)
 
     fetching = _command(commands.add_parser, "fetch", _fetch, "Download PS3.3, PS3.4 and PS3.6 of an edition.")
@@ -72,6 +75,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_spec_dir(updating)
     _add_package_dir(updating)
     _add_accept(updating)
+
+    adding = _command(
+        commands.add_parser, "add", _add, "Add an edition that another run has read, as update does after its download."
+    )
+    adding.add_argument("folder", type=Path, metavar="FOLDER", help="the edition's folder of that run's spec/")
+    _add_spec_dir(adding)
+    _add_package_dir(adding)
+    _add_accept(adding)
 
     generating = _command(commands.add_parser, "build", _build, "Generate the modules from spec/.")
     generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to generate (default: all)")
@@ -113,7 +124,7 @@ def _add_package_dir(parser: argparse.ArgumentParser) -> None:
 
 def _add_accept(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--accept-names", action="store_true", help="give new classes their names, for ever, without asking"
+        "--accept-names", action="store_true", help="give new classes their permanent names without asking"
     )
 
 
@@ -135,9 +146,7 @@ def _fetched(options: argparse.Namespace, parts: Sequence[str] = ()) -> "Fetched
     given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
     fetch_options = fetch.FetchOptions(**{name: value for name, value in given.items() if value is not None})
     with fetch.progress_bar() as bar:
-        return fetch.fetch_edition(
-            options.edition, fetch_options, identify=identify, progress=bar, parts=parts or fetch.PARTS
-        )
+        return fetch.fetch_edition(options.edition, fetch_options, progress=bar, parts=parts or fetch.PARTS)
 
 
 def _update(options: argparse.Namespace) -> int:
@@ -150,24 +159,39 @@ def _update(options: argparse.Namespace) -> int:
         print(f"DICOM {edition} is in {options.spec_dir} already: nothing to do (extract reads its documents again)")
         return 0
     options.edition = asked
-    documents = [*_fetched(options).documents.values()]
-    with disk.locked(options.spec_dir, options.package_dir, *project.roots):
-        update = updates.prepare(documents, edition, project)
-        _accept(update.built.loaded.new, options)
-        disk.apply(update.changes, options.spec_dir)
-    _print(updates.report(update))
+    fetched = _fetched(options)
+    documents = [*fetched.documents.values()]
+    aliases = _aliases(options.spec_dir)
+    extraction = extract(documents, edition, options.spec_dir, aliases, Provenance(urls=fetched.urls))
+    _finish(extraction.snapshot, project, options, extraction.remarks)
     return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    project = updates.Project(options.spec_dir, options.package_dir)
+    snapshot = read_snapshot(options.folder)
+    if project.ships(snapshot.edition):
+        raise SpecError(f"{options.folder}: DICOM {snapshot.edition} is in {options.spec_dir} already")
+    _finish(snapshot, project, options)
+    return 0
+
+
+def _finish(
+    snapshot: Snapshot, project: updates.Project, options: argparse.Namespace, remarks: Iterable[str] = ()
+) -> None:
+    """Write an edition and all that follows from it, and print what to review."""
+    update = updates.prepare(snapshot, project)
+    _accept(update.built.loaded.new, options)
+    disk.apply(update.files)
+    _print(f"  remark: {remark}" for remark in remarks)
+    _print(updates.report(update))
 
 
 def _extract(options: argparse.Namespace) -> int:
     edition = Edition.parse(options.edition) if options.edition is not None else None
     spec_dir: Path = options.spec_dir
-    with disk.locked(spec_dir):
-        extraction = extract(options.documents, edition, spec_dir, _aliases(spec_dir))
-        changed = _snapshot_changes(extraction.snapshot, spec_dir, options)
-        disk.apply(changed, spec_dir)
-    _print(_summary(extraction))
-    print(f"{spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
+    provenance = Provenance(citation=options.citation)
+    _write(extract(options.documents, edition, spec_dir, _aliases(spec_dir), provenance), options)
     return 0
 
 
@@ -175,24 +199,22 @@ def _import_rows(options: argparse.Namespace) -> int:
     from codegen.extract.rows import import_rows  # noqa: PLC0415
 
     spec_dir: Path = options.spec_dir
-    package_dir: Path | None = options.package_dir
-    with disk.locked(spec_dir, *([package_dir] if package_dir else [])):
-        extraction = import_rows(options.folder, _aliases(spec_dir))
-        _refuse_documents(spec_dir / str(extraction.snapshot.edition))
-        changed = _snapshot_changes(extraction.snapshot, spec_dir, options)
-        if package_dir is not None:
-            built = building.build([], spec_dir, package_dir, extraction.snapshot)
-            known = {change.path for change in changed}
-            changed += [one for one in disk.changes(built.files, built.strays) if one.path not in known]
-        disk.apply(changed, spec_dir)
-    _print(_summary(extraction))
-    print(f"{spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
+    extraction = import_rows(options.folder, _aliases(spec_dir), spec_dir, building.record_types(spec_dir))
+    package_dir = options.package_dir or (building.PACKAGE_DIR if spec_dir.resolve() == building.SPEC_DIR else None)
+    if package_dir is None:
+        _write(extraction, options)
+    else:
+        _print(_summary(extraction))
+        _finish(extraction.snapshot, updates.Project(spec_dir, package_dir), options)
     return 0
 
 
-def _refuse_documents(folder: Path) -> None:
-    if (folder / EDITION_FILE).exists() and any(source.form != "rows" for source in read_snapshot(folder).sources):
-        raise SpecError(f"{folder.name} was read from documents: remove {folder} before you import rows of it")
+def _write(extraction: Extraction, options: argparse.Namespace) -> None:
+    """Write an edition's folder in ``spec/``."""
+    changed = _snapshot_changes(extraction.snapshot, options.spec_dir, options)
+    disk.apply(changed)
+    _print(_summary(extraction))
+    print(f"{options.spec_dir / str(extraction.snapshot.edition)}: {len(changed)} files changed")
 
 
 def _aliases(spec_dir: Path) -> Callable[[str], Iterable[str]]:
@@ -204,9 +226,7 @@ def _snapshot_changes(snapshot: Snapshot, spec_dir: Path, options: argparse.Name
     """The files of an edition in ``spec/``, and the ledger where new names are accepted."""
     folder = spec_dir / str(snapshot.edition)
     files = {folder / name: text for name, text in files_of(snapshot).items()}
-    strays: list[Path] = []
-    if (folder / EDITION_FILE).exists():
-        strays = [path for one in read_snapshot(folder).tables if (path := folder / table_file(one)) not in files]
+    strays = [path for path in updates.old_tables(folder) if path not in files]
     if snapshot.section is not None:
         loaded = building.load(spec_dir, snapshot)
         _accept(loaded.new, options)
@@ -216,7 +236,7 @@ def _snapshot_changes(snapshot: Snapshot, spec_dir: Path, options: argparse.Name
 
 
 def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
-    """Show names that would be given for ever; raise SpecError unless the user accepts them."""
+    """Show new names, which are permanent; raise SpecError unless the user accepts them."""
     if not new:
         return
     print(f"New names, which never change once they are in {LEDGER_FILE}:")
@@ -253,24 +273,23 @@ def _print(lines: Iterable[str]) -> None:
 def _build(options: argparse.Namespace) -> int:
     wanted = [Edition.parse(text) for text in options.editions]
     spec_dir, package_dir = options.spec_dir, options.package_dir
-    project = updates.Project(spec_dir, package_dir)
-    with disk.locked(spec_dir, package_dir, *project.roots):
-        built = building.build(wanted, spec_dir, package_dir)
-        changed = disk.changes(built.files, built.strays)
-        disk.apply(changed, spec_dir)
+    built = building.build(wanted, spec_dir, package_dir)
+    changed = disk.changes(built.files, built.strays)
+    disk.apply(changed)
     _print(_built(built, wanted))
     print(f"{package_dir}: {len(built.files)} files, {len(changed)} changed")
     return 0
 
 
 def _built(built: building.Build, wanted: Sequence[Edition]) -> Iterator[str]:
-    for facts, snapshot in zip(built.editions, built.loaded.snapshots, strict=True):
-        if wanted and facts.edition not in wanted:
+    counts = {members.edition: f"{len(members.all)} SOP Classes" for members in built.editions}
+    for snapshot in built.loaded.snapshots:
+        if wanted and snapshot.edition not in wanted:
             continue
         tables = ", ".join(f"{table.id} ({_counted(len(table.rows), 'row')})" for table in snapshot.tables.values())
-        yield f"DICOM {facts.edition}: {len(facts.all)} SOP Classes from Tables {tables}"
+        yield f"DICOM {snapshot.edition}: {counts.get(snapshot.edition, 'only values to lend')} from Tables {tables}"
     if built.loaded.added:
-        yield f"{LEDGER_FILE}: {_counted(len(built.loaded.added), 'name')} added for ever:"
+        yield f"{LEDGER_FILE}: {_counted(len(built.loaded.added), 'name')} added, permanently:"
         yield from (f"  {name.uid}: {name.member}, {name.constant}" for name in built.loaded.added)
 
 
@@ -280,29 +299,27 @@ def _counted(number: int, what: str) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     spec_dir: Path = options.spec_dir
-    interrupted = disk.is_interrupted(spec_dir)
     built = building.build([], spec_dir, options.package_dir)
     changed = disk.changes(built.files, built.strays)
     for change in changed:
         print(change.diff(building.PROJECT), end="")
     for line in _to_look_at(built):
         print(printable(line), file=sys.stderr)
-    if interrupted:
-        print(
-            f"a run was killed while it wrote ({spec_dir / disk.JOURNAL}): run python -m codegen build", file=sys.stderr
-        )
     if changed:
         print(f"{len(changed)} files differ from what {spec_dir} gives: run python -m codegen build", file=sys.stderr)
-    if changed or interrupted:
         return _DIFFERS
     print(f"{options.package_dir}: all {len(built.files)} files are what {spec_dir} gives")
     return 0
 
 
 def _to_look_at(built: building.Build) -> Iterator[str]:
-    """What a person looks at once, and then declares in ``codegen/tables/errata.py``."""
+    """Yield what a person looks at once, and then declares in ``codegen/tables/errata.py``."""
+    unexplained: dict[str, list[str]] = {}
     for model in built.loaded.models:
         for one in disagreements(model):
             if one.why is None and one.kind != ONLY_IN_PART_6:
-                yield f"{model.edition}: the parts disagree: {one}"
+                unexplained.setdefault(str(one), []).append(str(model.edition))
+    yield from (f"{', '.join(editions)}: the parts disagree: {text}" for text, editions in unexplained.items())
     yield from (str(change) for change in title_changes(built.loaded.models))
+    findings = history_findings(built.loaded.models, built.loaded.ledger)
+    yield from (str(finding) for finding in findings if finding.why is None)

@@ -5,7 +5,7 @@
 """Write the table of SOP Classes of a Conformance Statement (PS3.2), as Markdown.
 
 ``python examples/conformance_table.py --scp`` is the table of a server that accepts all classes of the newest edition;
-``--only CTImageStorage MRImageStorage`` that of a product with two classes.
+``--only CTImageStorage MRImageStorage`` that of a product that sends and receives two classes.
 """
 
 import argparse
@@ -42,8 +42,8 @@ def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description="Write the table of SOP Classes of a Conformance Statement.")
     parser.add_argument("--edition", choices=EDITIONS, default=NEWEST)
-    parser.add_argument("--scu", action="store_true", help="the product sends these classes")
-    parser.add_argument("--scp", action="store_true", help="the product receives these classes")
+    parser.add_argument("--scu", action="store_true", help="the product sends these classes, and does not receive them")
+    parser.add_argument("--scp", action="store_true", help="the product receives these classes, and does not send them")
     parser.add_argument("--only", nargs="+", metavar="KEYWORD", help="the classes of the product")
     arguments = parser.parse_args()
     edition = editions.load(arguments.edition)
@@ -54,7 +54,9 @@ def main() -> None:
             parser.error(f"not in DICOM {arguments.edition}: {', '.join(unknown)}")
         classes = [one for one in classes if one.keyword in arguments.only]
     print(f"Storage SOP Classes, DICOM {arguments.edition}\n")
-    print("\n".join(markdown(row(one, scu=arguments.scu, scp=arguments.scp) for one in classes)))
+    both = arguments.scu == arguments.scp
+    scu, scp = both or arguments.scu, both or arguments.scp
+    print("\n".join(markdown(row(one, scu=scu, scp=scp) for one in classes)))
 
 
 if __name__ == "__main__":

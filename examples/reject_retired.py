@@ -17,16 +17,14 @@ from pydicom.filereader import read_file_meta_info  # pyright: ignore[reportUnkn
 from rich.console import Console
 from rich.progress import track
 
-from dicom_media_storage import get, registry
+from dicom_media_storage import identify
 
 
 def refusal(uid: str | None) -> str | None:
     """Return the reason to refuse instances of a class, or None if they are accepted.
 
-    The register answers for every UID of DICOM, also for classes that PS3.4 no longer prints.
-
     >>> refusal("1.2.840.10008.5.1.4.1.1.9")
-    'Standalone Curve Storage (1.2.840.10008.5.1.4.1.1.9) is retired: PS3.6 Table A-1'
+    'Standalone Curve Storage (1.2.840.10008.5.1.4.1.1.9) is retired'
     >>> refusal("1.2.840.10008.1.1")
     'Verification SOP Class (1.2.840.10008.1.1) is not a storage SOP Class'
     >>> refusal("1.2.840.10008.5.1.4.1.1.6.1") is None
@@ -34,14 +32,16 @@ def refusal(uid: str | None) -> str | None:
     """
     if not uid:
         return "no Media Storage SOP Class UID (0002,0002)"
-    entry = registry.get(uid)
-    if entry is not None and entry.is_retired:
-        return f"{entry.name} ({entry.uid}) is retired: PS3.6 Table A-1"
-    if get(uid) is not None:
-        return None
-    if entry is None:
-        return f"{uid} is private or unknown: it is not in PS3.6 Table A-1"
-    return f"{entry.name} ({entry.uid}) is not a storage SOP Class"
+    identity = identify(uid)
+    match identity.status:
+        case "current":
+            return None
+        case "retired":
+            return f"{identity.name or 'a class'} ({identity.uid}) is retired"
+        case "registered":
+            return f"{identity.name} ({identity.uid}) is not a storage SOP Class"
+        case status:
+            return f"{uid} is {status}"
 
 
 def refusal_of_file(path: Path) -> str | None:

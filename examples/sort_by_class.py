@@ -5,7 +5,8 @@
 """Sort a folder of DICOM files by SOP Class: ``python examples/sort_by_class.py INBOX SORTED``.
 
 A file goes to a folder named after the UID Keyword of its class, such as ``SORTED/CTImageStorage``; files of retired
-classes go under ``SORTED/retired``. Files of other SOP Classes and files that are not DICOM have folders of their own.
+classes go under ``SORTED/retired``, also those that PS3.4 no longer prints. Files of other SOP Classes and files that
+are not DICOM have folders of their own.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from pydicom.filereader import read_file_meta_info  # pyright: ignore[reportUnkn
 from rich.console import Console
 from rich.progress import track
 
-from dicom_media_storage import get
+from dicom_media_storage import identify
 
 NOT_DICOM = "not-dicom"
 OTHER = "other"
@@ -48,15 +49,18 @@ def folder_of(uid: str | None) -> str:
 
     >>> folder_of("1.2.840.10008.5.1.4.1.1.2"), folder_of("1.2.840.10008.5.1.4.1.1.6")
     ('CTImageStorage', 'retired/UltrasoundImageStorageRetired')
+    >>> folder_of("1.2.840.10008.5.1.4.1.1.9"), folder_of("1.2.840.10008.5.1.4.1.1.40")
+    ('retired/StandaloneCurveStorage', 'retired/1.2.840.10008.5.1.4.1.1.40')
     >>> folder_of("1.2.3.4"), folder_of(None)
     ('other', 'not-dicom')
     """
     if uid is None:
         return NOT_DICOM
-    sop_class = get(uid)
-    if sop_class is None:
-        return OTHER
-    return f"{RETIRED}/{sop_class.keyword}" if sop_class.is_retired else sop_class.keyword
+    identity = identify(uid)
+    name = (identity.entry and identity.entry.keyword) or identity.uid
+    if identity.status == "current":
+        return name
+    return f"{RETIRED}/{name}" if identity.status == "retired" else OTHER
 
 
 def with_progress(paths: Sequence[Path], doing: str) -> Iterable[Path]:

@@ -6,7 +6,8 @@
 
 An association has at most 128 presentation contexts, so the example opens as many associations as the files need. Each
 also sends the Service Class and the Related General SOP Classes of its SOP Classes (PS3.7 section D.3.3.6), for an SCP
-that does not know them.
+that does not know them. A file that cannot be sent is named with the reason, and the others are sent; the exit status
+is then 1.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pydicom.errors import InvalidDicomError
 from pydicom.filereader import read_file_meta_info  # pyright: ignore[reportUnknownVariableType]
 from pynetdicom import AE, build_context, evt
 from pynetdicom.association import Association
@@ -54,19 +56,26 @@ def without_delay(event: evt.Event) -> None:
 
 
 def by_class(paths: Iterable[Path]) -> dict[SOPClass, dict[Path, str]]:
-    """Return the files of each storage SOP Class and their transfer syntaxes."""
+    """Return the files of each storage SOP Class and their transfer syntaxes; print why others are left out."""
     found: defaultdict[SOPClass, dict[Path, str]] = defaultdict(dict)
     for path in paths:
-        meta = read_file_meta_info(path)
-        sop_class = get(meta.MediaStorageSOPClassUID)
-        if sop_class is None:
-            print(
-                f"not sent: {path} has {meta.MediaStorageSOPClassUID}, which is not a storage SOP Class",
-                file=sys.stderr,
-            )
+        try:
+            meta = read_file_meta_info(path)
+        except (InvalidDicomError, EOFError):
+            not_sent(path, "not a DICOM file")
+            continue
+        uid, syntax = meta.get("MediaStorageSOPClassUID"), meta.get("TransferSyntaxUID")
+        sop_class = get(uid)
+        if sop_class is None or syntax is None:
+            not_sent(path, f"{uid} is not a storage SOP Class" if syntax else "no Transfer Syntax UID (0002,0010)")
         else:
-            found[sop_class][path] = meta.TransferSyntaxUID
+            found[sop_class][path] = syntax
     return dict(found)
+
+
+def not_sent(path: Path, because: str) -> None:
+    """Print why a file is not sent."""
+    print(f"not sent: {path}: {because}", file=sys.stderr)
 
 
 def contexts(batch: Iterable[SOPClass], files: Mapping[SOPClass, Mapping[Path, str]]) -> list[PresentationContext]:
@@ -75,18 +84,21 @@ def contexts(batch: Iterable[SOPClass], files: Mapping[SOPClass, Mapping[Path, s
 
 
 def send(association: Association, paths: Iterable[Path]) -> int:
-    """Send files over an association; return how many arrived."""
+    """Send files over an association; return how many arrived. After a lost association, print what is left."""
     sent = 0
     for path in paths:
         if not association.is_established:
-            print(f"association lost after {sent} files", file=sys.stderr)
-            break
+            not_sent(path, "the association is lost")
+            continue
         try:
             status = association.send_c_store(path)
-        except ValueError as refused:
-            print(f"not sent: {path}: {refused}", file=sys.stderr)
+        except (ValueError, RuntimeError) as refused:
+            not_sent(path, str(refused))
             continue
-        sent += status.get("Status") == SUCCESS
+        if status.get("Status") == SUCCESS:
+            sent += 1
+        else:
+            not_sent(path, f"the answer is status {status.Status:04X}" if status else "there is no answer")
     return sent
 
 

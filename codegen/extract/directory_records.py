@@ -11,8 +11,8 @@ from typing import Final
 
 from codegen.errors import SpecError
 from codegen.extract.iod_titles import IODs, Target
+from codegen.extract.part03 import PART, RECORDS_SECTION, Part3, is_iod, is_within
 from codegen.standard.document import Section
-from codegen.standard.part03 import RECORDS_SECTION, Part3, is_iod, is_within
 from codegen.tables.table import checked_record_type
 
 _QUOTES: Final = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"')
@@ -75,7 +75,7 @@ def directory_record_types(part3: Part3, iod_section_by_uid: Mapping[str, str | 
     iods = IODs(part3, sections)
     remarks: list[str] = []
     records = list(_read_records(part3, remarks))
-    claims = list(_claims(records, iods, part3.origin.name, remarks))
+    claims = list(_claims(records, iods, part3.name, remarks))
     decided = {section: _decide(section, claims, iods, part3, remarks) for section in sorted(sections, key=_order)}
     types = {
         uid: found for uid, section in iod_section_by_uid.items() if section and (found := decided.get(section, ""))
@@ -110,7 +110,7 @@ def _sentences(section: Section) -> list[str]:
     """The sentences of a section, its notes apart; the items of a list belong to the sentence over them."""
     sentences: list[str] = []
     for passage in section.passages:
-        text = passage.text.translate(_QUOTES)
+        text = passage.with_targets(PART).translate(_QUOTES)
         if passage.kind == "para":
             sentences += _SENTENCE.split(text)
         elif passage.kind == "item" and sentences:
@@ -135,7 +135,7 @@ def _read_records(part3: Part3, remarks: list[str]) -> Iterator[Record]:
         try:
             record = read_record(section)
         except SpecError as error:
-            remarks.append(f"{part3.origin.name}, {error}")
+            remarks.append(f"{part3.name}, {error}")
             continue
         if record is None:
             continue
@@ -143,11 +143,11 @@ def _read_records(part3: Part3, remarks: list[str]) -> Iterator[Record]:
         listed = part3.model.get(record.section)
         if part3.model and listed != record.type:
             found = f"as {listed!r}" if listed else "not at all"
-            remarks.append(f"{part3.origin.name}, {record}: Table F.4-1 lists it {found}")
+            remarks.append(f"{part3.name}, {record}: Table F.4-1 lists it {found}")
         yield record
     for number, kind in part3.model.items():
         if number not in seen and is_within(number, RECORDS_SECTION):
-            remarks.append(f"{part3.origin.name}, Table F.4-1: lists {kind!r}, which section {number} does not define")
+            remarks.append(f"{part3.name}, Table F.4-1: lists {kind!r}, which section {number} does not define")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ def _named(targets: Iterable[Target]) -> str:
 
 def _decide(section: str, claims: Iterable[_Claim], iods: IODs, part3: Part3, remarks: list[str]) -> str | None:
     """The Directory Record Type of one IOD."""
-    where = f"{part3.origin.name}, section {section} ({part3.titles.get(section, 'not in the document')})"
+    where = f"{part3.name}, section {section} ({part3.titles.get(section, 'not in the document')})"
     weighed = [(weight, claim) for claim in claims if (weight := claim.weight(section, iods)) is not None]
     if not weighed:
         if not iods.entities_of(section):

@@ -6,7 +6,7 @@ from typing import Final
 
 from codegen.extract.directory_records import directory_record_types
 from codegen.extract.iod_titles import IODs, iod_title
-from codegen.standard.part03 import PART, Part3
+from codegen.extract.part03 import PART, Part3
 from codegen.tables.table import (
     IOD,
     IOD_TITLE,
@@ -17,7 +17,7 @@ from codegen.tables.table import (
     SECTION,
     UID,
     SnapshotTable,
-    printable,
+    checked_table,
 )
 
 _MODULE_COLUMNS: Final = ("iod_title", "information_entity", "module", "usage", "section")
@@ -41,7 +41,7 @@ def tables_of_part_3(part3: Part3, classes: Iterable[Mapping[str, str]]) -> Deri
     types = directory_record_types(part3, sections)
     modules, left_out = _modules(part3, known)
     type_rows = [(uid, types.types[uid]) for uid in sections if uid in types.types]
-    name = part3.origin.name
+    name = part3.name
     return Derived(
         (
             _table(name, IOD_TITLES, "Titles of the IOD sections", (SECTION, IOD_TITLE), [*known.items()]),
@@ -67,7 +67,7 @@ def _modules(part3: Part3, titles: Mapping[str, str]) -> tuple[list[tuple[str, .
         unclear = next((one for one in modules if not one.usage), None)
         if unclear is not None:
             remarks.append(
-                f"{part3.origin.name}, section {section} ({title}): expected the usage M, C or U of the "
+                f"{part3.name}, section {section} ({title}): expected the usage M, C or U of the "
                 f"{unclear.name!r} Module, found none; the Modules of this IOD are left out"
             )
         elif modules:
@@ -81,5 +81,4 @@ def _table(
     document: str, table_id: str, caption: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]
 ) -> SnapshotTable:
     where = f"{document}, {caption}"
-    checked = tuple(tuple(printable(cell, where) for cell in row) for row in rows)
-    return SnapshotTable(table_id, PART, caption, None, columns, checked, len(rows))
+    return checked_table(SnapshotTable(table_id, PART, caption, None, columns, tuple(rows), len(rows)), where)

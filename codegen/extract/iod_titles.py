@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from codegen.standard.module_tables import Module
-from codegen.standard.part03 import Part3, is_iod, is_within
+from codegen.extract.part03 import Module, Part3, is_iod, is_within
 
 Words = tuple[str, ...]
 

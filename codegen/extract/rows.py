@@ -1,10 +1,6 @@
 """A folder of CSV files and a ``source.toml`` → the snapshot of an edition; nothing is written here."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -12,9 +8,8 @@ import msgspec
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.columns import SOP_CLASSES, read_table
+from codegen.extract.cells import read_table
 from codegen.extract.extract import Extraction
-from codegen.files import read_regular
 from codegen.model.edition import Aliases, model_of
 from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
@@ -29,41 +24,26 @@ from codegen.tables.schema import (
     Uid,
     Url,
     parsed_edition,
+    read_csv,
     read_toml,
 )
-from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.tables.snapshot import Snapshot, SourceDocument, in_order
+from codegen.tables.section import MediaStorageSection
+from codegen.tables.snapshot import EDITION_FILE, ROWS, Snapshot, SourceDocument, in_order, read_snapshot
 from codegen.tables.table import (
-    GENERAL,
-    IOD,
-    IOD_TITLE,
-    IOD_TITLES,
     MODULES,
-    NAME,
-    PART,
     RECORD_TYPE,
     RECORD_TYPES,
     REGISTRY_TABLE,
-    RELATED_TABLE,
-    RETIRED,
-    RETIRED_TABLE,
-    SECTION,
-    SEE,
-    SPECIALIZATION,
+    SCHEMAS,
     UID,
-    UID_KEYWORD,
-    UID_NAME,
-    UID_TYPE,
     UID_VALUE,
     SnapshotTable,
-    checked_record_type,
-    checked_uid,
-    refuse_hidden_characters,
+    lists_media,
 )
 
 SOURCE_FILE: Final = "source.toml"
-_FORM: Final = "rows"
-_MOST_ROWS: Final = 100_000
+_LENDABLE: Final = frozenset({MODULES, REGISTRY_TABLE})
+"""The tables that say something to other editions without a list of SOP Classes."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,7 +57,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: Url | None = None
     citation: Line | None = None
     sha256: Sha256 | None = None
-    """Of the original, where known."""
+    """Of the original, if known."""
     note: Line | None = None
     carried_over_from: EditionName | None = None
     inferred: tuple[Uid, ...] = ()
@@ -86,58 +66,61 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     edition: EditionName
     files: Annotated[tuple[_File, ...], msgspec.Meta(min_length=1)]
+    only_lends: bool = False
+    """Whether too few tables of the edition are known to ship it; it lends its values to other editions."""
 
 
-class _Layout(msgspec.Struct, frozen=True):
-    """The columns that a table may have, in the order in which ``spec/`` keeps them."""
+def import_rows(
+    folder: Path, aliases: Aliases, spec_dir: Path, known_record_types: frozenset[str] = frozenset()
+) -> Extraction:
+    """Read a folder of rows with the checks that documents undergo; raise SpecError for what is not understood.
 
-    part: str
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-    key: tuple[str, ...] = (UID,)
-    """The columns that together differ in every row."""
-
-
-_MODULE: Final = ("iod_title", "information_entity", "module")
-_CLASSES: Final = _Layout("PS3.4", (NAME, UID), (IOD, IOD_TITLE, SEE, SPECIALIZATION))
-_LAYOUTS: Final = {
-    DIRECTORY_TABLE: _CLASSES,
-    "B.5-1": _CLASSES,
-    "GG.3-1": _CLASSES,
-    RETIRED_TABLE: _Layout("PS3.4", (NAME, UID)),
-    RELATED_TABLE: _Layout("PS3.4", (NAME, GENERAL), key=(NAME, GENERAL)),
-    REGISTRY_TABLE: _Layout("PS3.6", (UID_VALUE, UID_NAME, UID_TYPE), (RETIRED, UID_KEYWORD, PART), (UID_VALUE,)),
-    RECORD_TYPES: _Layout("PS3.3", (UID, RECORD_TYPE)),
-    IOD_TITLES: _Layout("PS3.3", (SECTION, IOD_TITLE), key=(SECTION,)),
-    MODULES: _Layout("PS3.3", (*_MODULE, "usage"), ("section",), _MODULE),
-}
-_SPELLINGS: Final = {spelling: column.header for column in SOP_CLASSES for spelling in column.spellings}
-
-
-def import_rows(folder: Path, aliases: Aliases) -> Extraction:
-    """Read a folder of rows with the checks that documents undergo; raise SpecError for what is not understood."""
+    What ``spec_dir`` has from documents of other parts of the edition is kept.
+    ``known_record_types`` are the Directory Record Types that other editions have; empty if none is known. A type that
+    no edition has comes from a document, not from rows.
+    """
     path = folder / SOURCE_FILE
     source = read_toml(path, _Source)
     edition = parsed_edition(source.edition, path)
     _refuse_unlike(source, folder)
     tables = {one.table: _read(folder / one.file, one, edition, path) for one in source.files}
-    ordered = sorted(source.files, key=lambda one: (one.part, [*_LAYOUTS].index(one.table)))
+    if RECORD_TYPES in tables and known_record_types:
+        _refuse_unknown_types(tables[RECORD_TYPES], known_record_types, folder)
+    ordered = sorted(source.files, key=lambda one: (one.part, [*SCHEMAS].index(one.table)))
     sources = tuple(_document(one) for one in ordered)
-    listed = tuple(table_id for table_id, layout in _LAYOUTS.items() if layout is _CLASSES and table_id in tables)
+    listed = tuple(number for number in SCHEMAS if lists_media(number) and number in tables)
+    if source.only_lends and (others := tables.keys() - _LENDABLE):
+        expected = " or ".join(sorted(_LENDABLE))
+        raise SpecError(f"{path}: expected {expected} of an edition that only lends, found {', '.join(sorted(others))}")
     section = MediaStorageSection(tables=listed) if listed else None
-    snapshot = with_missing(Snapshot(edition, sources, in_order(sources, tables), section))
-    model = model_of(snapshot, aliases) if section is not None else None
-    return Extraction(snapshot, model, tuple(snapshot.tables.values()))
+    new = Snapshot(edition, sources, in_order(sources, tables), section, only_lends=source.only_lends)
+    older = _from_documents(spec_dir / str(edition), {one.part for one in source.files})
+    snapshot = with_missing(new.with_documents_of(older) if older else new)
+    model = model_of(snapshot, aliases) if snapshot.section is not None else None
+    return Extraction(snapshot, model, tuple(new.tables.values()))
+
+
+def _from_documents(folder: Path, parts: set[str]) -> Snapshot | None:
+    """What an edition has from documents; raise SpecError if they are of the parts of which rows are imported."""
+    older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+    if older is None or all(source.form == ROWS for source in older.sources):
+        return None
+    for source in older.sources:
+        if source.form != ROWS and source.part in parts:
+            raise SpecError(
+                f"{source.part} of {folder.name} was read from documents: remove {folder} before you import rows of it"
+            )
+    return older
 
 
 def _refuse_unlike(source: _Source, folder: Path) -> None:
-    """Every table stands in one file of the part that has it, and every CSV file of the folder is listed."""
+    """Every table is in one file of the part that has it, and every CSV file of the folder is listed."""
     path = folder / SOURCE_FILE
     seen: dict[str, str] = {}
     for one in source.files:
-        layout = _LAYOUTS.get(one.table)
-        if layout is None or layout.part != one.part:
-            known = ", ".join(f"{layout.part} {table}" for table, layout in _LAYOUTS.items())
+        schema = SCHEMAS.get(one.table)
+        if schema is None or schema.part != one.part:
+            known = ", ".join(f"{schema.part} {table}" for table, schema in SCHEMAS.items())
             raise SpecError(f"{path}: expected one of the tables {known}, found {one.part} {one.table}")
         if one.url is None and one.citation is None:
             raise SpecError(f"{path}: expected a url or a citation for {one.file}, found neither")
@@ -153,7 +136,7 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
 def _document(one: _File) -> SourceDocument:
     return SourceDocument(
         part=one.part,
-        form=_FORM,
+        form=ROWS,
         file=one.file,
         url=one.url,
         citation=one.citation,
@@ -166,127 +149,27 @@ def _document(one: _File) -> SourceDocument:
 
 
 def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTable:
-    layout = _LAYOUTS[one.table]
-    header, rows = _csv(path)
-    columns = _columns(header, layout, path)
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
-    if layout is _CLASSES:
-        table = _sop_classes(path, one, records, columns)
-    elif one.table == REGISTRY_TABLE:
-        table = _registry(path, one, records, columns)
-    else:
-        table = _plain(path, one, records, [name for name in (*layout.required, *layout.optional) if name in columns])
+    header, *rows = read_csv(path)
+    if not rows:
+        raise SpecError(f"{path}: expected a header and at least one row, found {1 if header else 0} lines")
+    cells = tuple(tuple(Text(clean(cell)) for cell in row) for row in rows)
+    table = read_table(Table(str(path), one.table, "", None, tuple(map(clean, header)), cells), one.part)
     carried = parsed_edition(one.carried_over_from, source) if one.carried_over_from else None
     if carried is not None and not carried < edition:
         raise SpecError(
             f"{source}: expected {one.file} to be carried over from an edition before {edition}, found {carried}"
         )
-    table = replace(table, carried_over_from=carried, inferred=_inferred(one, records, source))
-    refuse_hidden_characters(table, str(path))
-    return table
-
-
-def _inferred(one: _File, records: Sequence[Mapping[str, str]], source: Path) -> tuple[str, ...]:
-    listed = {record.get(UID, record.get(UID_VALUE, "")) for record in records}
+    listed = {record.get(UID, record.get(UID_VALUE, "")) for record in table.records()}
     for uid in one.inferred:
         if uid not in listed:
             raise SpecError(f"{source}: expected {one.file} to have a row of {uid}, which is inferred, found none")
-    return one.inferred
+    return replace(table, carried_over_from=carried, inferred=one.inferred)
 
 
-def _csv(path: Path) -> tuple[list[str], list[list[str]]]:
-    try:
-        text = read_regular(path).decode("utf-8-sig")
-        read = (row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row)
-        rows = [[clean(cell) for cell in row] for row in islice(read, _MOST_ROWS + 2)]
-    except UnicodeDecodeError as error:
-        raise SpecError(f"{path}: is not UTF-8: byte {error.start} cannot be decoded") from None
-    except csv.Error as error:
-        raise SpecError(f"{path}: is not CSV: {error}") from None
-    if len(rows) < 2:
-        raise SpecError(f"{path}: expected a header and at least one row, found {len(rows)} lines")
-    if len(rows) > _MOST_ROWS + 1:
-        raise SpecError(f"{path}: expected at most {_MOST_ROWS} rows, found more")
-    for number, row in enumerate(rows[1:], 1):
-        if len(row) != len(rows[0]):
-            raise SpecError(f"{path}, row {number}: expected {len(rows[0])} cells as in the header, found {len(row)}")
-    return rows[0], rows[1:]
-
-
-def _columns(header: Sequence[str], layout: _Layout, path: Path) -> list[str]:
-    """The names of the columns as ``spec/`` spells them, in the order of the file."""
-    known = {_folded(name): name for name in (*layout.required, *layout.optional)}
-    if IOD in layout.optional:
-        known |= {_folded(spelling): name for spelling, name in _SPELLINGS.items()}
-    columns: list[str] = []
-    for name in header:
-        if _folded(name) not in known:
-            expected = ", ".join(map(repr, (*layout.required, *layout.optional)))
-            raise SpecError(f"{path}: has an unknown column {name!r}, expected {expected}")
-        if known[_folded(name)] in columns:
-            raise SpecError(f"{path}: has the column {name!r} twice")
-        columns.append(known[_folded(name)])
-    for name in layout.required:
-        if name not in columns:
-            raise SpecError(f"{path}: expected a column {name!r}, found {', '.join(map(repr, header))}")
-    return columns
-
-
-def _folded(name: str) -> str:
-    return "".join(name.split()).casefold()
-
-
-def _sop_classes(path: Path, one: _File, records: list[dict[str, str]], columns: list[str]) -> SnapshotTable:
-    printed = [NAME, UID, IOD, *([SPECIALIZATION] if SPECIALIZATION in columns else [])]
-    return _overridden(_as_printed(path, one, records, printed), records, (IOD_TITLE, SEE))
-
-
-def _registry(path: Path, one: _File, records: list[dict[str, str]], columns: list[str]) -> SnapshotTable:
-    printed = [name for name in (UID_VALUE, UID_NAME, UID_KEYWORD, UID_TYPE, PART) if name in columns]
-    marked = [{**record, RETIRED: "RET"} if record.get(RETIRED) else {**record, RETIRED: ""} for record in records]
-    return _overridden(_as_printed(path, one, records, printed), marked, (RETIRED,))
-
-
-def _as_printed(path: Path, one: _File, records: Iterable[Mapping[str, str]], columns: Sequence[str]) -> SnapshotTable:
-    """Read rows as those of a printed table are read."""
-    rows = tuple(tuple(Text(record.get(name, "")) for name in columns) for record in records)
-    return read_table(Table(str(path), one.table, "", None, tuple(columns), rows), one.part)
-
-
-def _overridden(table: SnapshotTable, records: Sequence[Mapping[str, str]], columns: Sequence[str]) -> SnapshotTable:
-    """Put the cells of columns that are printed inside another column, and that the file has of their own."""
-    rows = [
-        tuple(
-            (record.get(name) or cell) if name in columns else cell
-            for name, cell in zip(table.columns, row, strict=True)
-        )
-        for row, record in zip(table.rows, records, strict=True)
-    ]
-    return SnapshotTable(table.id, table.part, "", None, table.columns, tuple(rows), table.rows_found)
-
-
-def _plain(path: Path, one: _File, records: Sequence[Mapping[str, str]], columns: Sequence[str]) -> SnapshotTable:
-    """Read rows whose cells are kept as they are; none but a Module's section may be empty."""
-    key = _LAYOUTS[one.table].key
-    first: dict[tuple[str, ...], int] = {}
-    for number, record in enumerate(records, 1):
-        where = f"{path}, row {number}"
-        for name in columns:
-            if not record[name] and name != "section":
-                raise SpecError(f"{where}: expected a text under {name!r}, found an empty cell")
-        _check(record, where)
-        found = tuple(record[name] for name in key)
-        if found in first:
-            raise SpecError(f"{where}: expected {' | '.join(found)} once, found it also in row {first[found]}")
-        first[found] = number
-    rows = tuple(tuple(record[name] for name in columns) for record in records)
-    return SnapshotTable(one.table, one.part, "", None, tuple(columns), rows, len(rows))
-
-
-def _check(record: Mapping[str, str], where: str) -> None:
-    if UID in record:
-        checked_uid(record[UID], where)
-    if RECORD_TYPE in record:
-        checked_record_type(record[RECORD_TYPE], where)
-    if record.get("usage", "M") not in {"M", "C", "U"}:
-        raise SpecError(f"{where}: expected M, C or U under 'usage', found {record['usage']!r}")
+def _refuse_unknown_types(table: SnapshotTable, known: frozenset[str], folder: Path) -> None:
+    for record in table.records():
+        if record[RECORD_TYPE] not in known:
+            raise SpecError(
+                f"{folder}, Table {RECORD_TYPES}: expected a Directory Record Type of another edition "
+                f"({', '.join(sorted(known))}), found {record[RECORD_TYPE]!r} for {record[UID]}"
+            )

@@ -1,41 +1,60 @@
-"""Which tables make up Media Storage in an edition, and what else section I.4 of PS3.4 states."""
+"""Which tables make up Media Storage in an edition, and what else PS3.4 states about them."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.standard.document import TABLE_REFERENCE, Document, Passage, Section
-from codegen.standard.text import plain
+from codegen.standard.document import TABLE_NUMBER, Document, Section
+from codegen.standard.text import Text, plain
 from codegen.tables.section import DIRECTORY_TABLE, MEDIA_STORAGE_DIRECTORY, MediaStorageSection
-from codegen.tables.table import printable
+from codegen.tables.table import NON_PATIENT_TABLE, RELATED_TABLE, RETIRED_TABLE, STORAGE_TABLE, printable
 
-_SECTION: Final = "I.4"
+READ_IF_PRINTED: Final = (STORAGE_TABLE, NON_PATIENT_TABLE, RETIRED_TABLE, RELATED_TABLE)
+"""The tables beside those that section I.4 lists; up to 2016b it lists all classes itself."""
+_OF_OTHER_CLASSES: Final = frozenset({RETIRED_TABLE, RELATED_TABLE, "I.5-1"})
+"""The tables to which section I.4 may refer for something other than its SOP Classes."""
+_STORAGE_ANNEXES: Final = frozenset({"B", "GG", "I"})
 _SHARED_UIDS: Final = re.compile(r"Except for the (.+?) SOP Class(?:es)?, .*\bsame UID\b")
 _ANNEX_N: Final = re.compile(r"See Annex ([A-Z]+)\b")
 _APPLIES: Final = re.compile(r"requirements of Annex ([A-Z]+) apply to the following SOP Classes")
 _APPLIES_NOT: Final = re.compile(r"Annex ([A-Z]+) requirements do not apply to the (.+?) SOP Class(?:es)?\b")
+_AND_SPECIALIZED: Final = re.compile(
+    r",? and SOP Classes for which (it is|they are) the Related General SOP Class(?:es)?"
+)
+_ANNEX_O_SECTIONS: Final = ("I.4.1.2", "B.5.1.5")
+"""Where the list of classes under Annex O is: section I.4.1.2 is retired since 2018e."""
 
 
 def read_section(document: Document) -> MediaStorageSection:
-    """Read section I.4 of a document; raise SpecError where it has none, or where its list cannot be followed."""
-    name = document.origin.name
-    section = document.section(_SECTION)
+    """Read section I.4 of a document.
+
+    Raises SpecError if the document has no such section, if its references cannot be followed, and if a table with
+    the column "SOP Class UID" would be lost.
+    """
+    name = document.name
+    section = document.section("I.4")
     if section is None:
         raise SpecError(f"{name}: has no section I.4 (Media Storage Standard SOP Classes)")
     if document.table(DIRECTORY_TABLE) is None:
         raise SpecError(f"{name}: section I.4 has no Table I.4-1")
-    where = f"{name}, section I.4"
     tables = _referred_tables(section, name)
-    _refuse_missing(document, tables)
+    for number in tables:
+        if document.table(number) is None:
+            raise SpecError(f"{name}: section I.4 refers to Table {number}, which this document does not contain")
     _refuse_lone_directory(document, section, tables)
-    special = document.section("I.4.1.2")
+    _refuse_lost_tables(document, tables)
     states = document.section("I.4.1.1")
+    lists = [found for number in _ANNEX_O_SECTIONS if (found := document.section(number))]
+    annex_o = next((found for found in lists if _states_annex_o(found)), None)
+    names, general = _annex_o(annex_o) if annex_o else ((), ())
     return MediaStorageSection(
         tables=tables,
-        not_sharing_uid=_printable(_not_sharing(section), where),
-        presentation_state_annex=_presentation_states(states) if states else None,
-        annex_o=_printable(_annex_o(special, name), where) if special else (),
-        annex_o_exceptions=_printable(_annex_o_exceptions(special), where) if special else (),
+        not_sharing_uid=_matches(_SHARED_UIDS, 1, section, "note"),
+        presentation_state_annex=next(iter(_matches(_ANNEX_N, 1, states)), None) if states else None,
+        annex_o=_printable(names, f"{name}, section {annex_o.number}") if annex_o else (),
+        annex_o_general=_printable(general, f"{name}, section {annex_o.number}") if annex_o else (),
+        annex_o_exceptions=_matches(_APPLIES_NOT, 2, annex_o) if annex_o else (),
     )
 
 
@@ -43,65 +62,77 @@ def _printable(names: tuple[str, ...], where: str) -> tuple[str, ...]:
     return tuple(printable(name, where) for name in names)
 
 
+def _matches(pattern: re.Pattern[str], group: int, section: Section, kind: str = "") -> tuple[str, ...]:
+    passages = section.of(kind) if kind else section.passages
+    found = tuple(match[group] for passage in passages if (match := pattern.search(passage.text)))
+    return _printable(found, f"section {section.number}")
+
+
 def _referred_tables(section: Section, name: str) -> tuple[str, ...]:
-    items = section.of("item")
-    referred = [DIRECTORY_TABLE]
-    for number, item in enumerate(items, 1):
-        tables = _references(item)
-        if not tables:
+    """Table I.4-1, and every other table that the section mentions, wherever it does."""
+    for number, item in enumerate(section.of("item"), 1):
+        if not [*_references(item)]:
             raise SpecError(
                 f"{name}, section I.4, list item {number}: expected a reference to a table, found {item.text!r}"
             )
-        referred += tables
-    if not items:
-        referred += [table for passage in section.of("para") for table in _references(passage)]
-    return tuple(dict.fromkeys(referred))
+    cells = (cell for table in section.tables if not table.number for row in table.rows for cell in row)
+    headers = (Text(header) for table in section.tables if not table.number for header in table.header)
+    referred = (number for text in (*section.passages, *headers, *cells) for number in _references(text))
+    return tuple(dict.fromkeys([DIRECTORY_TABLE, *(number for number in referred if number not in _OF_OTHER_CLASSES)]))
 
 
-def _references(passage: Passage) -> list[str]:
-    linked = [link.target.removeprefix("table_") for link in passage.links if link.target.startswith("table_")]
-    named = [table for table in linked if TABLE_REFERENCE.fullmatch(f"Table {table}")]
-    return list(dict.fromkeys([*named, *TABLE_REFERENCE.findall(plain(passage.text))]))
-
-
-def _refuse_missing(document: Document, tables: tuple[str, ...]) -> None:
-    for table_id in tables:
-        if document.table(table_id) is None:
-            raise SpecError(
-                f"{document.origin.name}: section I.4 refers to Table {table_id}, which this document does not hold"
-            )
+def _references(passage: Text) -> Iterator[str]:
+    linked = (link.target.removeprefix("table_") for link in passage.links if link.target.startswith("table_"))
+    for text in (*linked, plain(passage.text)):
+        yield from (number.upper() for number in TABLE_NUMBER.findall(text))
 
 
 def _refuse_lone_directory(document: Document, section: Section, tables: tuple[str, ...]) -> None:
-    """Since 2016 Table I.4-1 holds one class and the list over it refers to the tables of the others."""
+    """Since 2016 Table I.4-1 lists one class and the list over it refers to the tables of the others."""
     table = document.table(DIRECTORY_TABLE)
     if tables != (DIRECTORY_TABLE,) or table is None or len(table.rows) > 1 or section.of("para"):
         return
     if any(cell.text == MEDIA_STORAGE_DIRECTORY for row in table.rows for cell in row):
         raise SpecError(
-            f"{table.where}: holds one SOP Class alone, and section I.4's list of further tables is not in this "
+            f"{table.where}: lists one SOP Class alone, and section I.4's list of further tables is not in this "
             "document: expected the whole section"
         )
 
 
-def _not_sharing(section: Section) -> tuple[str, ...]:
-    return tuple(match[1] for note in section.of("note") if (match := _SHARED_UIDS.search(note.text)))
+def _refuse_lost_tables(document: Document, tables: tuple[str, ...]) -> None:
+    """Account for every table of SOP Classes: it is read, or it is of a Service Class that stores nothing."""
+    for table in document.tables:
+        header = "".join(plain(" ".join(table.header)).split()).casefold()
+        if "sopclassuid" not in header or table.number in {*tables, *READ_IF_PRINTED, *_OF_OTHER_CLASSES}:
+            continue
+        annex = table.number.partition("-")[0].partition(".")[0]
+        if not table.number or annex in _STORAGE_ANNEXES or "iodspecification" in header:
+            raise SpecError(
+                f"{table.where}: lists SOP Classes, but section I.4 does not refer to it: expected a reference"
+            )
 
 
-def _presentation_states(section: Section) -> str | None:
-    return next((match[1] for passage in section.passages if (match := _ANNEX_N.search(passage.text))), None)
-
-
-def _annex_o(section: Section, name: str) -> tuple[str, ...]:
-    items = tuple(item.text for item in section.of("item"))
+def _states_annex_o(section: Section) -> bool:
     stated = any(_APPLIES.search(passage.text) for passage in section.of("para"))
-    if stated != bool(items):
+    if stated != bool(section.of("item")):
         raise SpecError(
-            f"{name}, section I.4.1.2: expected 'The requirements of Annex O apply to the following SOP Classes:' "
+            f"section {section.number}: expected 'The requirements of Annex O apply to the following SOP Classes:' "
             f"and a list, found {'no list' if stated else 'a list without that sentence'}"
         )
-    return items
+    return stated
 
 
-def _annex_o_exceptions(section: Section) -> tuple[str, ...]:
-    return tuple(match[2] for passage in section.passages if (match := _APPLIES_NOT.search(passage.text)))
+def _annex_o(section: Section) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names in the list, and those among them whose specialized classes are included.
+
+    An item may be "Extensible SR, Enhanced SR, and SOP Classes for which it is the Related General SOP Class".
+    """
+    listed: list[str] = []
+    general: list[str] = []
+    for item in section.of("item"):
+        match = _AND_SPECIALIZED.search(item.text)
+        names = _AND_SPECIALIZED.sub("", item.text).split(", ")
+        listed += names
+        if match:
+            general += names if match[1] == "they are" else names[-1:]
+    return tuple(listed), tuple(general)

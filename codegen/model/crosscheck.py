@@ -1,13 +1,15 @@
 """PS3.4 against PS3.6 of one edition, and each edition against the one before: where they disagree on a UID."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.model.edition import EditionModel, RegistryEntry, SOPClass
 from codegen.tables import errata, names
+from codegen.tables.names import LEDGER_FILE, Ledger
 from codegen.tables.table import REGISTRY_TABLE
 
 _SOP_CLASS: Final = "SOP Class"
@@ -52,7 +54,7 @@ def _current(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iter
             yield Disagreement(row.uid, "type", f"{_printed(row)}, PS3.6 calls it a {entry.type}")
         if entry.is_retired:
             yield Disagreement(row.uid, "retired", f"{_printed(row)}, PS3.6 calls it retired")
-        yield from _name(model.edition, row, entry)
+        yield from _name(row, entry)
 
 
 def _retired(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iterator[Disagreement]:
@@ -63,12 +65,12 @@ def _retired(model: EditionModel, registry: Mapping[str, RegistryEntry]) -> Iter
             continue
         if not entry.is_retired:
             yield Disagreement(row.uid, "current", f"{_printed(row)} as retired, PS3.6 calls it current")
-        yield from _name(model.edition, row, entry)
+        yield from _name(row, entry)
 
 
-def _name(edition: Edition, row: SOPClass, entry: RegistryEntry) -> Iterator[Disagreement]:
+def _name(row: SOPClass, entry: RegistryEntry) -> Iterator[Disagreement]:
     if row.name != names.bare(entry.name):
-        slip = errata.name_slip(str(edition), row.uid, row.name, names.unmarked(entry.name))
+        slip = errata.name_slip(row.uid, row.name, names.unmarked(entry.name))
         difference = f"{_printed(row)}, PS3.6 prints {entry.name!r}"
         yield Disagreement(row.uid, "name", difference, slip.why if slip else None)
 
@@ -125,3 +127,75 @@ def title_changes(models: Iterable[EditionModel]) -> list[TitleChange]:
             if before is not None and before[1] != row.iod_title:
                 found.append(TitleChange(row.uid, before, last[row.uid]))
     return [one for one in found if not errata.is_accepted_title(str(one.new[0]), one.uid, one.old[1], one.new[1])]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFinding:
+    """Something in the history of a class that a standard seldom does, and a misprint often looks like."""
+
+    uid: str
+    kind: str
+    difference: str
+    editions: tuple[str, ...]
+
+    @property
+    def why(self) -> str | None:
+        """Return the reason that `codegen.tables.errata` gives for it; None if it is new."""
+        known = errata.explained(self.uid, self.difference)
+        return known.why if known else None
+
+    def __str__(self) -> str:
+        return f"{self.uid}: {self.difference} ({', '.join(self.editions)})"
+
+
+GONE: Final = "gone"
+BACK: Final = "back"
+KEYWORD: Final = "keyword"
+
+
+def history_findings(models: Iterable[EditionModel], ledger: Ledger) -> Iterator[HistoryFinding]:
+    """Yield classes that disappear unretired, keywords other than the ledger's, values that change and change back."""
+    models = [model for model in sorted(models, key=lambda model: model.edition) if model.classes]
+    yield from _gone(models)
+    yield from _keywords_against(models, ledger)
+    values: dict[tuple[str, str], list[tuple[Edition, str]]] = {}
+    for model in models:
+        for row in model.classes:
+            for name, value in (("SOP Class Name", row.name), ("IOD section", row.iod_section)):
+                if value and row.carried_over_from is None:
+                    values.setdefault((row.uid, name), []).append((model.edition, value))
+    for (uid, name), printed in values.items():
+        yield from _back(uid, name, printed)
+
+
+def _gone(models: Sequence[EditionModel]) -> Iterator[HistoryFinding]:
+    for old, new in pairwise(models):
+        listed = {row.uid for row in (*new.classes, *(new.retired or ()))}
+        for row in old.classes:
+            if row.uid not in listed:
+                text = f"{row.name!r} is current in {old.edition} and neither current nor retired in {new.edition}"
+                yield HistoryFinding(row.uid, GONE, text, (str(old.edition), str(new.edition)))
+
+
+def _keywords_against(models: Sequence[EditionModel], ledger: Ledger) -> Iterator[HistoryFinding]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for model in models:
+        for uid, entry in (model.registry or {}).items():
+            name = ledger.get(uid)
+            if name is not None and entry.keyword not in {None, name.constant}:
+                text = f"Table A-1 gives the keyword {entry.keyword}, {LEDGER_FILE} the constant {name.constant}"
+                found.setdefault((uid, text), []).append(str(model.edition))
+    yield from (HistoryFinding(uid, KEYWORD, text, tuple(editions)) for (uid, text), editions in found.items())
+
+
+def _back(uid: str, name: str, printed: Sequence[tuple[Edition, str]]) -> Iterator[HistoryFinding]:
+    """Yield the values that stand between two editions that print the same other value."""
+    changes = [
+        (edition, value)
+        for place, (edition, value) in enumerate(printed)
+        if not place or printed[place - 1][1] != value
+    ]
+    for (_, before), (first, value), (after, again) in zip(changes, changes[1:], changes[2:], strict=False):
+        if before == again:
+            editions = tuple(str(edition) for edition, one in printed if first <= edition < after and one == value)
+            yield HistoryFinding(uid, BACK, f"the {name} changes from {before!r} to {value!r} and back", editions)

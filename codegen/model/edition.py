@@ -1,9 +1,7 @@
 """One edition as frozen dataclasses, read from its snapshot and checked; no I/O."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
@@ -31,13 +29,7 @@ from codegen.tables.table import (
     UID_TYPE,
     UID_VALUE,
     SnapshotTable,
-    checked_record_type,
-    checked_uid,
-    refuse_repeated_uids,
 )
-
-_USAGES: Final = frozenset({"M", "C", "U"})
-_SECTION: Final = re.compile(r"\b[A-Z]{1,2}(?:\.[0-9]+)+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +126,8 @@ Aliases = Callable[[str], Iterable[str]]
 def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionModel:
     """Read a snapshot as a model; raise SpecError if its tables contradict each other or a name cannot be resolved."""
     section = snapshot.section
+    if section is None and snapshot.only_lends:
+        return _lending(snapshot)
     if section is None:
         raise SpecError(f"spec/{snapshot.edition}: PS3.4 section I.4 has not been read: extract PS3.4 of this edition")
     tables = {table_id: _sop_classes(_needed(snapshot, table_id), snapshot) for table_id in section.tables}
@@ -141,14 +135,15 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
     retired = _retired(snapshot, classes)
     registry = _registry(snapshot)
     resolve = _Resolver(snapshot, classes, registry, aliases)
+    related = _related(snapshot, resolve)
     return EditionModel(
         edition=snapshot.edition,
         classes=classes,
         tables={table_id: tuple(row.uid for row in rows) for table_id, rows in tables.items()},
         chapters={table.id: table.chapter for table in snapshot.tables.values() if table.chapter},
         retired=retired,
-        related_general=_related(snapshot, resolve),
-        annex_o=_annex_o(section, resolve),
+        related_general=related,
+        annex_o=_annex_o(section, resolve, related),
         not_sharing_uid=frozenset(resolve(name, "note to Table I.4-1") for name in section.not_sharing_uid) or None,
         registry=registry,
         record_types=_record_types(snapshot, {row.uid for row in classes}),
@@ -157,6 +152,24 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
         available=tuple(snapshot.tables),
         from_rows=frozenset(one for source in snapshot.sources if source.form == "rows" for one in source.tables),
         inferred={one.id: frozenset(one.inferred) for one in snapshot.tables.values() if one.inferred},
+    )
+
+
+def _lending(snapshot: Snapshot) -> EditionModel:
+    """Return the model of an edition that is not shipped: the tables that other editions borrow from."""
+    return EditionModel(
+        edition=snapshot.edition,
+        classes=(),
+        tables={},
+        chapters={},
+        retired=None,
+        related_general=None,
+        annex_o=None,
+        not_sharing_uid=None,
+        registry=_registry(snapshot),
+        record_types=None,
+        modules=_modules(snapshot),
+        available=tuple(snapshot.tables),
     )
 
 
@@ -171,51 +184,31 @@ def _needed(snapshot: Snapshot, table_id: str) -> SnapshotTable:
     return table
 
 
-def _records(table: SnapshotTable, snapshot: Snapshot, required: tuple[str, ...]) -> list[dict[str, str]]:
-    where = _where(snapshot, table.id)
-    for column in required:
-        if column not in table.columns:
-            raise SpecError(f"{where}: expected a column {column!r}, found {', '.join(map(repr, table.columns))}")
-    refuse_repeated_uids(table, where)
+def _records(table: SnapshotTable, snapshot: Snapshot) -> list[dict[str, str]]:
     return errata.corrected(str(snapshot.edition), table.id, table.records())
 
 
 def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ...]:
-    where, titles = _where(snapshot, table.id), _iod_titles(snapshot)
+    titles = _iod_titles(snapshot)
     return tuple(
         SOPClass(
-            uid=checked_uid(record[UID], f"{where}, row {number}"),
-            name=_printed(record[NAME], f"{where}, row {number}"),
+            uid=record[UID],
+            name=record[NAME],
             table=table.id,
             iod_section=record.get(IOD) or None,
             iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
-            specialization=_sections(record.get(SPECIALIZATION), f"{where}, row {number}"),
+            specialization=tuple(dict.fromkeys(record[SPECIALIZATION].split())) if SPECIALIZATION in record else None,
             carried_over_from=table.carried_over_from,
         )
-        for number, record in enumerate(_records(table, snapshot, (NAME, UID)), 1)
+        for record in _records(table, snapshot)
     )
-
-
-def _printed(name: str, where: str) -> str:
-    if not name.strip():
-        raise SpecError(f"{where}: expected a text under {NAME!r}, found {name!r}")
-    return name
-
-
-def _sections(cell: str | None, where: str) -> tuple[str, ...] | None:
-    if cell is None:
-        return None
-    sections = tuple(dict.fromkeys(_SECTION.findall(cell)))
-    if cell and not sections:
-        raise SpecError(f"{where}: expected section numbers under {SPECIALIZATION!r}, found {cell!r}")
-    return sections
 
 
 def _iod_titles(snapshot: Snapshot) -> dict[str, str]:
     table = snapshot.tables.get(IOD_TITLES)
     if table is None:
         return {}
-    return {record[SECTION]: record[IOD_TITLE] for record in _records(table, snapshot, (SECTION, IOD_TITLE))}
+    return {record[SECTION]: record[IOD_TITLE] for record in _records(table, snapshot)}
 
 
 def _united(tables: list[tuple[SOPClass, ...]], snapshot: Snapshot) -> tuple[SOPClass, ...]:
@@ -265,7 +258,7 @@ def _registry(snapshot: Snapshot) -> dict[str, RegistryEntry] | None:
     table = snapshot.tables.get(REGISTRY_TABLE)
     if table is None:
         return None
-    records = _records(table, snapshot, (UID_VALUE, UID_NAME, UID_TYPE))
+    records = _records(table, snapshot)
     return {
         record[UID_VALUE]: RegistryEntry(
             uid=record[UID_VALUE],
@@ -284,10 +277,10 @@ def _record_types(snapshot: Snapshot, uids: set[str]) -> dict[str, str] | None:
         return None
     where = _where(snapshot, table.id)
     types: dict[str, str] = {}
-    for number, record in enumerate(_records(table, snapshot, (UID, RECORD_TYPE)), 1):
+    for number, record in enumerate(_records(table, snapshot), 1):
         if record[UID] not in uids:
             raise SpecError(f"{where}, row {number}: expected the UID of a current class, found {record[UID]!r}")
-        types[record[UID]] = checked_record_type(record[RECORD_TYPE], f"{where}, row {number}")
+        types[record[UID]] = record[RECORD_TYPE]
     return types
 
 
@@ -295,14 +288,10 @@ def _modules(snapshot: Snapshot) -> dict[str, tuple[Module, ...]]:
     table = snapshot.tables.get(MODULES)
     if table is None:
         return {}
-    where = _where(snapshot, table.id)
     found: dict[str, list[Module]] = {}
-    columns = ("iod_title", "information_entity", "module", "usage")
-    for number, record in enumerate(_records(table, snapshot, columns), 1):
-        title, entity, name, usage = (record[column] for column in columns)
-        if usage not in _USAGES:
-            raise SpecError(f"{where}, row {number}: expected M, C or U under 'usage', found {usage!r}")
-        found.setdefault(title, []).append(Module(entity, name, usage, record.get("section") or None))
+    for record in _records(table, snapshot):
+        module = Module(record["information_entity"], record["module"], record["usage"], record.get("section") or None)
+        found.setdefault(record["iod_title"], []).append(module)
     return {title: tuple(modules) for title, modules in found.items()}
 
 
@@ -324,6 +313,8 @@ class _Resolver:
                 self._uids.setdefault(names.folded(name), {})[row.uid] = None
 
     def __call__(self, name: str, where: str) -> str:
+        if declared := errata.listed_uid(str(self._edition), name):
+            return declared
         uids = list(self._uids.get(names.folded(name), ()))
         if len(uids) != 1:
             found = " and ".join(uids) or "none"
@@ -336,17 +327,23 @@ def _related(snapshot: Snapshot, resolve: _Resolver) -> dict[str, tuple[str, ...
     if table is None:
         return None
     related: dict[str, tuple[str, ...]] = {}
-    for number, record in enumerate(_records(table, snapshot, (NAME, GENERAL)), 1):
+    for number, record in enumerate(_records(table, snapshot), 1):
         where = f"Table {RELATED_TABLE}, row {number}"
         uid, general = resolve(record[NAME], where), resolve(record[GENERAL], where)
         related[uid] = (*related.get(uid, ()), general)
     return related
 
 
-def _annex_o(section: MediaStorageSection, resolve: _Resolver) -> tuple[str, ...] | None:
-    where = "section I.4.1.2"
+def _annex_o(
+    section: MediaStorageSection, resolve: _Resolver, related: Mapping[str, tuple[str, ...]] | None
+) -> tuple[str, ...] | None:
+    """The classes under Annex O: those listed, and those of which some of them are a Related General class."""
+    where = "the list of SOP Classes under Annex O"
     excepted = {resolve(name, where) for name in section.annex_o_exceptions}
     listed = [resolve(name, where) for name in section.annex_o]
-    if excepted & set(listed):
-        raise SpecError(f"{where}: {', '.join(sorted(excepted & set(listed)))} is both listed and excepted")
-    return tuple(listed) or None
+    general = {resolve(name, where) for name in section.annex_o_general}
+    specialized = (uid for uid, of in (related or {}).items() if general.intersection(of))
+    found = tuple(dict.fromkeys([*listed, *specialized]))
+    if excepted.intersection(found):
+        raise SpecError(f"{where}: {', '.join(sorted(excepted.intersection(found)))} is both listed and excepted")
+    return found or None

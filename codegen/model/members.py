@@ -61,4 +61,5 @@ def members_of(models: Iterable[EditionModel], ledger: Ledger) -> tuple[EditionM
     return tuple(
         EditionMembers(model, named(model.classes, is_retired=False), named(model.retired or (), is_retired=True))
         for model in sorted(models, key=lambda model: model.edition)
+        if model.classes
     )

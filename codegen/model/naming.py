@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from codegen.errors import LedgerError, SpecError
+from codegen.files import read_regular
 from codegen.model.edition import EditionModel, SOPClass
 from codegen.tables import names
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
@@ -60,8 +61,8 @@ def refuse_changed_names(package_dir: Path, ledger: Ledger) -> None:
 def _assigned(path: Path, *, in_enums: bool) -> Mapping[str, str]:
     """The UIDs that a module assigns to names, in its enums or at its top level; a build replaces a damaged module."""
     try:
-        body = ast.parse(path.read_bytes()).body
-    except (OSError, SyntaxError, ValueError, RecursionError):
+        body = ast.parse(read_regular(path)).body
+    except (SpecError, SyntaxError, ValueError, RecursionError):
         return {}
     if not in_enums:
         return dict(_assignments(body))

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel, Module, RegistryEntry, SOPClass
 from codegen.tables.names import Ledger, is_marked_retired, unmarked
-from codegen.tables.table import MODULES, RECORD_TYPES, REGISTRY_TABLE, RELATED_TABLE
+from codegen.tables.table import MODULES, RECORD_TYPES, REGISTRY_TABLE, RELATED_TABLE, RETIRED_TABLE
 
 PROPERTIES: Final = (
     "sop_class_name",
@@ -80,10 +80,15 @@ def runs_of(models: Iterable[EditionModel], ledger: Ledger) -> Runs:
             table: _run(
                 (edition, found[SERVICE_CLASS][table]) for edition, found in stated.items() if _has(found, table)
             )
-            for table in sorted({table for model in models for table in model.chapters})
+            for table in sorted({table for model in models for table in _class_tables(model)})
         },
         modules=modules,
     )
+
+
+def _class_tables(model: EditionModel) -> list[str]:
+    """The tables of an edition that list SOP Classes."""
+    return [*model.tables, *([RETIRED_TABLE] if model.retired else [])]
 
 
 def _has(stated: Stated, table: str) -> bool:
@@ -126,7 +131,7 @@ def _stated(model: EditionModel) -> Stated:
         "related_general": _related(model),
         "annex_o": {row.uid: row.uid in model.annex_o or None for row in model.classes} if model.annex_o else {},
         "not_on_network": {row.uid: not model.shares_uid_with_network(row.uid) or None for row in model.classes},
-        SERVICE_CLASS: dict(model.chapters),
+        SERVICE_CLASS: {table: model.chapters[table] for table in _class_tables(model) if table in model.chapters},
     }
     return {name: values for name, values in found.items() if values}
 
@@ -163,7 +168,7 @@ def _exceptions(
     unless: dict[tuple[str, str], tuple[str, ...]] = {}
     for model in models:
         for name, values in stated[model.edition].items():
-            keys = list(model.tables) if name == SERVICE_CLASS else [row.uid for row in model.classes]
+            keys = _class_tables(model) if name == SERVICE_CLASS else [row.uid for row in model.classes]
             without = [key for key in keys if key not in values]
             if len(without) > len(values):
                 only[str(model.edition), name] = tuple(values)

@@ -14,6 +14,7 @@ from codegen.model.register import Register
 from codegen.model.rules import KINDS, Rules, is_of_kind, rules_of
 from codegen.model.runs import RegisterRuns, Runs
 from codegen.render.escape import Code, docstring, finalize, identifier, literal
+from codegen.tables.snapshot import Snapshot
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _STORAGE_TABLE: Final = "B.5-1"
@@ -92,28 +93,8 @@ def _of_kind(kind: str, members: EditionMembers, rules: Rules, modules: Mapping[
             yield one.uid
 
 
-def _summary(one: Member) -> str:
-    """The docstring of a constant: name, IOD and the section of PS3.3 that defines it, as the edition prints them."""
-    title = [one.row.iod_title] if one.row.iod_title else []
-    section = [f"PS3.3 {one.row.iod_section}"] if one.row.iod_section else []
-    iod = ", ".join(title + section)
-    return f"{'Retired. ' if one.is_retired else ''}{one.name}{': ' if iod else ''}{iod}."
-
-
 def _by_table(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:
     return [(table, list(rows)) for table, rows in groupby(members, key=lambda one: one.table)]
-
-
-def _tables(ids: Sequence[str]) -> str:
-    """Tables by their ids, as in a sentence.
-
-    >>> _tables(["I.4-1", "B.5-1", "GG.3-1"]), _tables(["I.4-1"])
-    ('Tables I.4-1, B.5-1 and GG.3-1', 'Table I.4-1')
-    """
-    if not ids:
-        return "no table"
-    *head, last = ids
-    return f"Tables {', '.join(head)} and {last}" if head else f"Table {last}"
 
 
 def _member(text: str) -> str:
@@ -128,12 +109,14 @@ class Renderer:
         editions: Sequence[EditionMembers],
         runs: Runs,
         registers: tuple[Register, RegisterRuns],
+        snapshots: Sequence[Snapshot],
         digest: Callable[[Edition], str],
     ) -> None:
         self._editions = editions
         self._runs = runs
         self._rules = rules_of(runs)
         self._registers = registers
+        self._snapshots = snapshots
         self._digest = digest
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
@@ -151,10 +134,17 @@ class Renderer:
             name=identifier,
             code=Code,
             member=_member,
-            summary=_summary,
-            tables=_tables,
+            summary=self._summary,
             by_table=_by_table,
         )
+
+    def _summary(self, one: Member) -> str:
+        """The docstring of a constant: name, IOD and section of PS3.3, borrowed where the newest edition has none."""
+        of_class = one.uid, str(self._editions[-1].edition), one.is_retired
+        title, _ = self._rules.title(*of_class)
+        section, _ = self._rules.section(*of_class)
+        iod = ", ".join(filter(None, [title, section and f"PS3.3 {section}"]))
+        return f"{'Retired. ' if one.is_retired else ''}{one.name}{': ' if iod else ''}{iod}."
 
     def edition(self, members: EditionMembers) -> dict[PurePosixPath, str]:
         """The modules of one edition; nothing in them depends on another edition."""
@@ -194,6 +184,7 @@ class Renderer:
             "register": register,
             "register_runs": register_runs,
             "runs": self._runs,
+            "snapshots": self._snapshots,
         }
         templates = {
             "editions/__init__.py": "editions.py.jinja",
@@ -202,7 +193,9 @@ class Renderer:
             "editions/newest.py": "newest.py.jinja",
             "editions/record_types.py": "record_types.py.jinja",
             "editions/registry.py": "registry.py.jinja",
+            "editions/retired_storage.py": "retired_storage.py.jinja",
             "editions/runs.py": "runs.py.jinja",
+            "editions/sources.py": "sources.py.jinja",
             "groups/__init__.py": "newest_groups.py.jinja",
             "groups/literals.py": "newest_group_literals.py.jinja",
             "uids/__init__.py": "newest_uids.py.jinja",

@@ -14,6 +14,8 @@ from codegen.tables.snapshot import Snapshot, SourceDocument
 
 README: Final = "README.md"
 CHANGELOG: Final = "CHANGELOG.md"
+_SOURCE: Final = "https://github.com/dicom-media-storage/dicom-media-storage/blob/main"
+"""Where links of README.md lead: PyPI shows the file as well, and has no files beside it."""
 
 
 def notes(history: Sequence[EditionMembers], snapshots: Mapping[Edition, Snapshot], project: Path) -> dict[Path, str]:
@@ -29,7 +31,7 @@ def edition_table(history: Sequence[EditionMembers], snapshots: Mapping[Edition,
         edition = facts.edition
         sources = "; ".join(dict.fromkeys(map(_source, snapshots[edition].sources)))
         cells = [str(edition), str(len(facts.classes)), str(len(facts.retired) or ""), sources]
-        lines.append(f"| {' | '.join(cells)} | [notes](spec/{edition}/edition.toml) |")
+        lines.append(f"| {' | '.join(cells)} | [notes]({_SOURCE}/spec/{edition}/edition.toml) |")
     return "\n".join(lines)
 
 
@@ -58,12 +60,17 @@ def _note(new: EditionMembers, old: EditionMembers) -> str:
 
 
 def changes(old: EditionMembers, new: EditionMembers) -> Iterator[str]:
-    """What differs between two editions, a Markdown list item each."""
+    """Yield what differs between two editions, a Markdown list item each."""
     diff = edition_diff(old, new)
     yield from (f"- Added {_line(one)}" for one in diff.added)
     yield from (f"- Removed {_line(one)}" for one in diff.removed)
+    yield from (f"- Retired {_line(one)}" for one in diff.retired)
     for was, one in diff.renamed:
         yield f"- Renamed `{one.member}`: {markdown(was.name)} → {markdown(one.name)}"
+    moves = sorted({(was.table, one.table) for was, one in diff.moved})
+    for before, after in moves:
+        count = sum((was.table, one.table) == (before, after) for was, one in diff.moved)
+        yield f"- Moved {count} SOP Class{'' if count == 1 else 'es'} from Table {before} to Table {after}"
 
 
 def _line(one: Member) -> str:

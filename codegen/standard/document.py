@@ -1,13 +1,25 @@
-"""What every reader of a document gives, whatever the document's format: passages, tables, sections."""
+"""What a document of the standard contains, whatever it was read from: sections with their passages and tables."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Final, Literal, TypeVar
 
 from codegen.edition import Edition
-from codegen.standard.text import Text
+from codegen.errors import SpecError
+from codegen.standard.text import Text, plain
 
-TABLE_REFERENCE: Final = re.compile(r"\bTable\s+([A-Z]{1,2}(?:\.[0-9]+)*-[0-9]+[a-z]?)")
+T = TypeVar("T")
+
+LARGEST: Final[Mapping[str, int]] = {"PS3.3": 128_000_000, "PS3.4": 32_000_000, "PS3.6": 32_000_000}
+"""The size in bytes of the largest document that is read or downloaded, by part: three times what is published."""
+CAPTION: Final = re.compile(r"Table\s+([A-Z]{1,2}(?:\.[0-9]+)*-[0-9]+[a-z]?)\s?[.:]\s+([^|]+)")
+"""The caption of a table, ``Table B.5-1. Standard SOP Classes``: its number and its title."""
+TABLE_NUMBER: Final = re.compile(r"(?<![\w.-])[A-Z]{1,2}(?:\.[0-9]+)*-[0-9]+[a-z]?(?![\w-])", re.IGNORECASE)
+
+_SUBTITLE: Final = re.compile(r"DICOM\s+PS\s?3\.([0-9]{1,2})\s+([0-9]\S*)\s+[-\u2013\u2014]\s+(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,32 +30,40 @@ class Passage(Text):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The passages of a section, up to its first subsection."""
-
-    number: str
-    passages: tuple[Passage, ...]
-
-    def of(self, kind: str) -> tuple[Passage, ...]:
-        """The passages of one kind, in reading order."""
-        return tuple(passage for passage in self.passages if passage.kind == kind)
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """A table as printed, spans expanded: every row has as many cells as the header."""
 
     document: str
-    id: str
+    number: str
+    """Such as B.5-1; empty if the table has no number."""
     caption: str
     chapter: str | None
+    """The title of the chapter that contains the table: the Service Class."""
     header: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
+    section: str = ""
+    fault: str = ""
+    """Why the table cannot be read, in a sentence; its header is then the text of its first row, its rows are empty."""
 
     @property
     def where(self) -> str:
         """How messages name this table."""
-        return f"{self.document}, Table {self.id}"
+        number = f"Table {self.number}" if self.number else f"table without number in section {self.section}"
+        return f"{self.document}, {number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section up to its first subsection."""
+
+    number: str
+    title: str
+    passages: tuple[Passage, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    def of(self, kind: str) -> tuple[Passage, ...]:
+        """The passages of one kind, in reading order."""
+        return tuple(passage for passage in self.passages if passage.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +78,95 @@ class Origin:
     url: str
     sha256: str
     size: int
-    tables: tuple[str, ...] | None = None
-    """The tables of a page, which is one document of several; None for a whole part."""
-
-    @property
-    def is_page(self) -> bool:
-        """Whether this is a page of a part, beside which there may be others."""
-        return self.tables is not None
-
-    def holds(self, table_id: str) -> bool:
-        """Whether a table that was read is this document's."""
-        return self.tables is None or table_id in self.tables
+    is_page: bool = False
+    """Whether this is one page of a part, beside which there may be others."""
 
 
-class Document(Protocol):
-    """A document of the standard, opened."""
+@dataclass(frozen=True)
+class Document:
+    """A part of the standard, or pages of it."""
+
+    origins: tuple[Origin, ...]
+    sections: tuple[Section, ...]
 
     @property
     def origin(self) -> Origin:
-        """Which document this is."""
-        ...
+        """The file of the document, the first file if there are several."""
+        return self.origins[0]
 
-    def table(self, table_id: str) -> Table | None:
-        """The table of this label (``B.5-1``), or None where the document has none."""
-        ...
+    @property
+    def name(self) -> str:
+        """How messages name the document."""
+        return self.origin.name
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables, section by section."""
+        return tuple(table for section in self.sections for table in section.tables)
 
     def section(self, number: str) -> Section | None:
-        """The section of this number (``I.4``), or None where the document has none."""
-        ...
+        """The section of this number (``I.4``), or None; raise SpecError if there are several."""
+        return _single(
+            (one for one in self.sections if one.number == number), f"{self.name}: expected one section {number}"
+        )
+
+    def table(self, number: str) -> Table | None:
+        """The table of this number (``B.5-1``), or None; raise SpecError if there are several, or if it is at fault."""
+        found = _single(
+            (one for one in self.tables if one.number == number), f"{self.name}: expected one Table {number}"
+        )
+        if found and found.fault:
+            raise SpecError(found.fault)
+        return found
+
+
+def _single(found: Iterable[T], expected: str) -> T | None:
+    several = [*found]
+    if len(several) > 1:
+        raise SpecError(f"{expected}, found {len(several)}")
+    return several[0] if several else None
+
+
+def united(documents: Iterable[Document]) -> Document:
+    """Several pages of one part as one document."""
+    pages = sorted(documents, key=lambda page: page.name)
+    return Document(
+        tuple(origin for page in pages for origin in page.origins),
+        tuple(section for page in pages for section in page.sections),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a document is: ``DICOM PS3.4 2017c - Service Class Specifications``."""
+
+    part: str
+    edition: str
+    """Empty if the document does not state it."""
+    title: str
+
+    @classmethod
+    def of(cls, text: str) -> "Heading | None":
+        """Read a heading, in either of its two spellings; return None if the text is something else.
+
+        >>> Heading.of("DICOM PS 3.6 2013 - Data Dictionary")
+        Heading(part='PS3.6', edition='2013', title='Data Dictionary')
+        """
+        match = _SUBTITLE.fullmatch(plain(text))
+        return cls(f"PS3.{match[1]}", match[2], match[3]) if match else None
+
+    def edition_of(self, name: str, given: Edition | None) -> Edition:
+        """The edition of the document; raise SpecError if it is unknown, or not the one that is given."""
+        if not self.edition:
+            if given is None:
+                raise SpecError(f"{name}: does not state its edition: give it with --edition")
+            return given
+        try:
+            stated = Edition.parse(self.edition)
+        except SpecError as error:
+            raise SpecError(f"{name}: its heading: {error}") from None
+        if stated.year > datetime.now(UTC).year + 1:
+            raise SpecError(f"{name}: its heading: edition {stated} has not been published yet")
+        if given is not None and given != stated:
+            raise SpecError(f"{name}: expected edition {given} as given with --edition, found {stated} in its heading")
+        return stated

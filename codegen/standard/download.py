@@ -1,50 +1,45 @@
-"""The DICOM standard's documents, from DICOM's site into a cache on disk: the only module that touches the network.
+"""The DICOM standard's documents, from DICOM's site into a cache on disk: the only module that uses the network.
 
-A document appears in the cache whole and verified, or not at all. What a broken transfer has brought waits under
-``<cache-dir>/.partial``, where the next run resumes it; nothing ever takes a document from there.
+A document appears in the cache whole and verified, or not at all; a download that fails is started again.
 """
 
 from __future__ import annotations
 
-import os
-import socket
+import hashlib
 import sys
-import threading
-import time
+import tempfile
 from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
-import filelock
 import platformdirs
 import rich.console
 import rich.progress
 import urllib3
 from urllib3 import exceptions
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util import parse_url
 
-from codegen.edition import CURRENT, SITE, Edition, docbook_path
+from codegen.edition import CURRENT, SITE, docbook_path
 from codegen.errors import SpecError
-from codegen.standard.cache import CachedDocument
-from codegen.standard.resume import Kept
-from codegen.standard.source import LARGEST, refuse_too_large
+from codegen.files import read_regular, refuse_too_large
+from codegen.standard.document import LARGEST
+from codegen.standard.reader import read_document
 
 if TYPE_CHECKING:
-    from urllib3.response import BaseHTTPResponse, HTTPResponse
+    from urllib3.response import BaseHTTPResponse
 
 PARTS: Final[Mapping[str, str]] = {"PS3.4": "part04", "PS3.6": "part06", "PS3.3": "part03"}
 """The parts of the standard that are fetched, and how the site spells each."""
 
-Identify = Callable[[Path], tuple[str, str]]
-"""Reads a document's part and edition, such as ``("PS3.4", "2017c")``; raises ``SpecError`` if it is no DocBook."""
 ProgressHook = Callable[[str, int, int | None], None]
 """Called during a transfer with the part, the number of bytes received, and the total if the server sends it."""
 
-_PASSING_FAULTS: Final = frozenset({408, 429, 500, 502, 503, 504})
+_TEMPORARY_FAULTS: Final = frozenset({408, 429, 500, 502, 503, 504})
+_MOST_REDIRECTS: Final = 10
 
 
 def default_cache_dir() -> Path:
@@ -54,7 +49,7 @@ def default_cache_dir() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class FetchOptions:
-    """Where documents come from and go to, and how much patience the network is given. Times are in seconds.
+    """Where documents come from and go to, and how long to wait for the network. Times are in seconds.
 
     >>> FetchOptions(base_url="https://mirror.example/standard", retries=2).retries
     2
@@ -63,11 +58,9 @@ class FetchOptions:
     base_url: str = SITE
     cache_dir: Path = field(default_factory=default_cache_dir)
     timeout: float = 30.0
-    """The wait for a connection, for a whole response header, and for each 64 KiB of a body."""
-    deadline: float = 3600.0
-    """What one document may take in all, retries included; also the wait for another process that is at it."""
+    """The wait for a connection, and for each answer of the server."""
     retries: int = 5
-    """How often a document is asked for again after a break in transfer or a passing fault of the server."""
+    """How often a document is asked for again after a broken transfer or a temporary fault of the server."""
     backoff: float = 1.0
     """The unit of the wait between retries, which doubles each time."""
 
@@ -94,7 +87,7 @@ def document_url(edition: str, part: str, base_url: str = SITE) -> str:
 
 @contextmanager
 def progress_bar() -> Generator[ProgressHook]:
-    """Show transfers on standard error while the context lasts; show nothing where that is no terminal."""
+    """Show transfers on standard error while the context lasts; show nothing if standard error is not a terminal."""
     columns = rich.progress.BarColumn(), rich.progress.DownloadColumn(), rich.progress.TimeRemainingColumn()
     console, disable = rich.console.Console(stderr=True), not sys.stderr.isatty()
     with rich.progress.Progress("{task.description}", *columns, console=console, disable=disable) as bars:
@@ -106,17 +99,12 @@ def _no_progress(part: str, done: int, total: int | None) -> None: ...
 
 
 def fetch_edition(
-    edition: str,
-    options: FetchOptions,
-    *,
-    identify: Identify,
-    progress: ProgressHook = _no_progress,
-    parts: Iterable[str] = PARTS,
+    edition: str, options: FetchOptions, *, progress: ProgressHook = _no_progress, parts: Iterable[str] = PARTS
 ) -> FetchedEdition:
     """Bring parts of an edition (``2017c``, or ``current``) into the cache: PS3.4, PS3.6 and PS3.3.
 
-    A document that the cache holds with the sha256 that it had when it came is not fetched again, except for
-    ``current``.
+    A document that the cache holds for the same address, with the sha256 that it had when it came, is not fetched
+    again, except for ``current``.
 
     Raises:
         SpecError: the edition or base URL makes no sense, the server or the network fails, a document is not the one
@@ -124,129 +112,125 @@ def fetch_edition(
 
     """
     urls = {part: document_url(edition, part, options.base_url) for part in parts}
+    found: dict[str, tuple[str, Path]] = {}
     try:
         with _transport(options.base_url) as transport:
-            fetcher = _Fetcher(edition, options, identify, progress, transport)
-            found = {part: fetcher.document(part, url) for part, url in urls.items()}
+            fetcher = _Fetcher(edition, options, progress, transport)
+            for part, url in urls.items():
+                found[part] = fetcher.document(part, url)
     except (OSError, ValueError) as error:
         reason = f"{error.strerror}: {error.filename}" if isinstance(error, OSError) and error.strerror else str(error)
-        raise SpecError(f"the cache {_short(options.cache_dir)} cannot be used: {reason[:300]}") from error
-    resolved, *others = set(found.values())
+        raise SpecError(f"the cache {str(options.cache_dir)[:200]} cannot be used: {reason[:300]}") from error
+    resolved, *others = {named for named, _ in found.values()}
     if others:
-        named = ", ".join(f"{part} is {name}" for part, name in found.items())
+        named = ", ".join(f"{part} is {name}" for part, (name, _) in found.items())
         raise SpecError(f"{options.base_url}: the parts of {edition} are of different editions: {named}")
-    return FetchedEdition(resolved, {part: fetcher.cached(part, resolved) for part in urls}, urls)
-
-
-class _UnfinishedError(SpecError):
-    """A transfer broke off, and a later one may go on from there."""
+    return FetchedEdition(resolved, {part: path for part, (_, path) in found.items()}, urls)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fetcher:
     edition: str
     options: FetchOptions
-    identify: Identify
     progress: ProgressHook
     transport: urllib3.PoolManager
 
-    def cached(self, part: str, edition: str) -> Path:
-        return self.options.cache_dir / edition / f"{PARTS[part]}.xml"
+    def _cached(self, part: str, edition: str) -> Path:
+        """Where a document is kept: one that came from another site is another document."""
+        site = quote(self.options.base_url.rstrip("/"), safe="")
+        return self.options.cache_dir / site / edition / f"{PARTS[part]}.xml"
 
-    def document(self, part: str, url: str) -> str:
-        """See to it that the cache holds a part, and return the edition that the part names itself."""
-        if self._is_cached(part):
-            return self.edition
-        stem = self.options.cache_dir / ".partial" / self.edition / PARTS[part]
-        stem.parent.mkdir(parents=True, exist_ok=True)
-        kept = Kept(url, stem.with_suffix(".part"), stem.with_suffix(".json"))
-        kept.refuse_special_files()
-        try:
-            with filelock.FileLock(stem.with_suffix(".lock"), timeout=self.options.deadline):
-                # Asked again, for another process may have brought it while this one waited.
-                return self.edition if self._is_cached(part) else self._fetch(part, kept)
-        except filelock.Timeout as error:
-            raise SpecError(f"{url}: another process has been fetching it for too long") from error
+    def document(self, part: str, url: str) -> tuple[str, Path]:
+        """Return the edition and the path of a part, which is fetched if the cache does not hold it intact."""
+        if self.edition != CURRENT and _is_intact(path := self._cached(part, self.edition)):
+            return self.edition, path
+        self.options.cache_dir.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.options.cache_dir, prefix=".download-") as folder:
+            body = Path(folder) / f"{PARTS[part]}.xml"
+            self._download(part, url, body)
+            edition = self._verified_edition(part, url, body)
+            path = self._cached(part, edition)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            digest = body.with_suffix(".sha256")
+            digest.write_text(_digest_line(body), "ascii")
+            # The digest goes first: a document without its digest, or with another one, is fetched again.
+            digest.replace(_digest_file(path))
+            body.replace(path)
+        return edition, path
 
-    def _is_cached(self, part: str) -> bool:
-        return self.edition != CURRENT and CachedDocument(self.cached(part, self.edition)).is_intact()
-
-    def _fetch(self, part: str, kept: Kept) -> str:
-        try:
-            self._download(part, kept)
-            edition = self._verified_edition(part, kept)
-        except _UnfinishedError as error:
-            if kept.conditions():
-                raise SpecError(f"{error} (what came is kept: the same command resumes there)") from error
-            kept.discard()
-            raise
-        except SpecError:
-            kept.discard()
-            raise
-        CachedDocument(self.cached(part, edition)).put(kept.body)
-        kept.discard()
-        return edition
-
-    def _download(self, part: str, kept: Kept) -> None:
-        until = time.monotonic() + self.options.deadline
-        # A network that is not there is known at once, so nobody should wait a minute to hear of it; and what fails
-        # otherwise than in connection or transfer, such as a certificate, does not go away.
-        connect = min(self.options.retries, 2)
-        retry = urllib3.Retry(self.options.retries, connect=connect, other=0, backoff_factor=self.options.backoff)
-        while time.monotonic() < until:
+    def _download(self, part: str, url: str, body: Path) -> None:
+        # A network that is not there is known at once; a certificate that is not trusted does not become so.
+        retry = urllib3.Retry(
+            self.options.retries,
+            connect=min(self.options.retries, 2),
+            other=0,
+            redirect=0,
+            status_forcelist=_TEMPORARY_FAULTS,
+            backoff_factor=self.options.backoff,
+            raise_on_redirect=False,
+        )
+        while True:
             try:
-                return self._attempt(part, kept, until)
-            except (exceptions.HTTPError, ValueError) as error:
-                try:
-                    retry = retry.increment("GET", kept.url, error=error)
-                except exceptions.MaxRetryError:
-                    raise _UnfinishedError(f"{kept.url} could not be fetched: {_reason(error)}") from error
-                self._wait(kept, error, until)
-            retry.sleep()
-        raise _UnfinishedError(f"{kept.url}: download not finished within {self.options.deadline:g} seconds")
+                return self._transfer(part, url, body)
+            except _BusyError as error:
+                after = error.retry_after(retry)
+                if after > self.options.timeout:
+                    raise SpecError(f"{url}: {_reason(error)} and asks to wait {after:g} seconds") from error
+                retry = self._next(retry, url, error)
+                retry.sleep(error.response if after else None)
+            except exceptions.HTTPError as error:
+                retry = self._next(retry, url, error)
+                retry.sleep()
 
-    def _wait(self, kept: Kept, error: Exception, until: float) -> None:
-        """Wait as long as the server asks, before the usual wait; give up where it asks for too much."""
-        if not isinstance(error, _BusyError) or error.seconds is None:
-            return
-        if time.monotonic() + error.seconds > until:
-            raise _UnfinishedError(f"{kept.url}: {_reason(error)} and asks to wait {error.seconds:g} seconds")
-        time.sleep(error.seconds)
-
-    def _attempt(self, part: str, kept: Kept, until: float) -> None:
-        headers = kept.conditions()
-        with closing(_open(self.transport, kept.url, headers, self._patience(until))) as response:
-            done, total = _accept(kept, response, resumed=bool(headers))
-            refuse_too_large(total or 0, LARGEST[part], kept.url)
-            with kept.body.open("ab") as file:
-                while chunk := self._read(response, until):
-                    file.write(chunk)
-                    done += len(chunk)
-                    refuse_too_large(done, LARGEST[part], kept.url)
-                    self.progress(part, done, total)
-                file.flush()
-                os.fsync(file.fileno())
-        if total is not None and done != total:
-            raise exceptions.ProtocolError(f"{done} of {total} bytes came")
-
-    def _read(self, response: BaseHTTPResponse, until: float) -> bytes:
-        with _time_limit(self._patience(until), response.shutdown):
-            return response.read(1 << 16, decode_content=False)
-
-    def _patience(self, until: float) -> float:
-        return min(self.options.timeout, max(until - time.monotonic(), 0.001))
-
-    def _verified_edition(self, part: str, kept: Kept) -> str:
+    def _next(self, retry: urllib3.Retry, url: str, error: exceptions.HTTPError) -> urllib3.Retry:
         try:
-            found, edition = self.identify(kept.body)
-            # The name becomes that of a folder: a document must not choose any.
-            Edition.parse(edition)
+            return retry.increment("GET", url, error=error)
+        except exceptions.MaxRetryError:
+            raise SpecError(f"{url} could not be fetched: {_reason(error)}") from error
+
+    def _transfer(self, part: str, url: str, body: Path) -> None:
+        done = 0
+        with closing(self._open(url)) as response, body.open("wb") as file:
+            if response.status in _TEMPORARY_FAULTS:
+                raise _BusyError(response)
+            if response.status != 200:
+                raise SpecError(f"{url}: download failed: HTTP {response.status}")
+            if "html" in response.headers.get("Content-Type", "").lower():
+                raise SpecError(f"{url}: download failed: the server answered with a page of HTML")
+            total = response.length_remaining
+            refuse_too_large(total or 0, LARGEST[part], url)
+            for chunk in response.stream(1 << 16, decode_content=False):
+                file.write(chunk)
+                done += len(chunk)
+                refuse_too_large(done, LARGEST[part], url)
+                self.progress(part, done, total)
+
+    def _open(self, url: str) -> BaseHTTPResponse:
+        """Ask for a document, following redirects, but never from https to anything else."""
+        for _ in range(_MOST_REDIRECTS):
+            response = self.transport.request(
+                "GET", url, timeout=self.options.timeout, retries=False, redirect=False, preload_content=False
+            )
+            if not (location := response.get_redirect_location()):
+                return response
+            response.close()
+            try:
+                source, url = url, urljoin(url, location)
+            except ValueError as error:
+                raise SpecError(f"{url} could not be fetched: it is redirected to {location!r}: {error}") from error
+            if urlsplit(url).scheme not in {"https", urlsplit(source).scheme}:
+                raise SpecError(f"{source} is redirected to {url}: expected a transfer as safe as the first")
+        raise SpecError(f"{url} is redirected again and again")
+
+    def _verified_edition(self, part: str, url: str, body: Path) -> str:
+        try:
+            origin = read_document(body).origin
         except SpecError as error:
-            raise SpecError(f"{kept.url}: what came is not the DocBook of {part}: {error}") from error
-        asked = edition if self.edition == CURRENT else self.edition
-        if (found, edition) != (part, asked):
-            raise SpecError(f"{kept.url}: expected {part} {self.edition}, found {found} {edition}")
-        return edition
+            raise SpecError(f"{url}: expected the DocBook of {part}, found something else: {error}") from error
+        asked = str(origin.edition) if self.edition == CURRENT else self.edition
+        if (origin.part, str(origin.edition)) != (part, asked):
+            raise SpecError(f"{url}: expected {part} {self.edition}, found {origin.part} {origin.edition}")
+        return str(origin.edition)
 
 
 class _BusyError(exceptions.ProtocolError):
@@ -254,36 +238,36 @@ class _BusyError(exceptions.ProtocolError):
 
     def __init__(self, response: BaseHTTPResponse) -> None:
         super().__init__(f"the server answered HTTP {response.status}")
-        self.seconds: float | None = None
-        with suppress(exceptions.InvalidHeader, ValueError, OverflowError):
-            self.seconds = urllib3.Retry().get_retry_after(response)
+        self.response = response
+
+    def retry_after(self, retry: urllib3.Retry) -> float:
+        """The seconds that the server asks to wait; 0 if it does not ask, or not in a way that makes sense."""
+        try:
+            return retry.get_retry_after(self.response) or 0
+        except (exceptions.InvalidHeader, ValueError, OverflowError):
+            return 0
 
 
-def _accept(kept: Kept, response: BaseHTTPResponse, *, resumed: bool) -> tuple[int, int | None]:
-    """Make what is kept ready for a response's body, and return its size and the whole document's, if known."""
-    if resumed and response.status in {206, 416}:
-        if (found := kept.resumed_at(response.headers)) is None:
-            raise exceptions.ProtocolError("the rest that came does not continue what is kept")
-        return found
-    if response.status in _PASSING_FAULTS:
-        raise _BusyError(response)
-    if response.status != 200:
-        raise SpecError(f"{kept.url}: download failed: HTTP {response.status}")
-    if "html" in response.headers.get("Content-Type", "").lower():
-        raise SpecError(f"{kept.url}: download failed: the server answered with a page of HTML")
-    kept.restart(response.headers, response.length_remaining)
-    return 0, response.length_remaining
+def _is_intact(path: Path) -> bool:
+    """Whether the cache holds a document as it came, byte for byte."""
+    if not path.exists() or not _digest_file(path).exists():
+        return False
+    return read_regular(_digest_file(path)).decode("ascii", errors="replace") == _digest_line(path)
 
 
-def _short(path: Path) -> str:
-    text = ascii(str(path))[1:-1]
-    return text if len(text) <= 200 else f"{text[:200]}..."
+def _digest_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _digest_line(path: Path) -> str:
+    """The sha256 of a document in the form that ``sha256sum --check`` reads."""
+    return f"{hashlib.sha256(read_regular(path, max(LARGEST.values()))).hexdigest()}  {path.name}\n"
 
 
 def _reason(error: Exception) -> str:
     match error:
         case exceptions.NameResolutionError():
-            return "its host name is not known (is there a network?)"
+            return "cannot resolve the host name (offline?)"
         case exceptions.NewConnectionError():
             return f"there is no connection ({error.__cause__})"
         case exceptions.TimeoutError():
@@ -294,51 +278,6 @@ def _reason(error: Exception) -> str:
             return next(map(str, error.args), repr(error))
 
 
-@contextmanager
-def _time_limit(seconds: float, hang_up: Callable[[], object]) -> Generator[None]:
-    """Break a transfer off after some seconds: a socket's own timeout begins anew with each byte that drips in."""
-    expired = threading.Event()
-
-    def expire() -> None:
-        expired.set()
-        # The other side, or the response's own end, may have been quicker.
-        with suppress(OSError, RuntimeError, ValueError):
-            hang_up()
-
-    timer = threading.Timer(seconds, expire)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except Exception:
-        if not expired.is_set():
-            raise
-    finally:
-        timer.cancel()
-    if expired.is_set():
-        raise exceptions.ProtocolError("the server is too slow")
-
-
-class _Connection(HTTPConnection):
-    def getresponse(self) -> HTTPResponse:  # type: ignore[override]
-        sock = self.sock
-        with _time_limit(cast(float, self.timeout), lambda: sock.shutdown(socket.SHUT_RDWR)):
-            return super().getresponse()
-
-
-class _TLSConnection(_Connection, HTTPSConnection):
-    pass
-
-
-# urllib3's protocol for a connection has as writable what its own connections declare final: hence the two ignores.
-class _Pool(urllib3.HTTPConnectionPool):
-    ConnectionCls = _Connection  # pyright: ignore[reportAssignmentType]
-
-
-class _TLSPool(urllib3.HTTPSConnectionPool):
-    ConnectionCls = _TLSConnection  # pyright: ignore[reportAssignmentType]
-
-
 def _transport(base_url: str) -> urllib3.PoolManager:
     try:
         parsed = parse_url(base_url)
@@ -346,23 +285,8 @@ def _transport(base_url: str) -> urllib3.PoolManager:
         raise SpecError(f"the base URL {base_url!r} is malformed: {error}") from error
     if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.auth or {"?", "#"} & set(base_url):
         raise SpecError(f"the base URL {base_url!r} is not of the form https://host/path")
-    transport = urllib3.PoolManager(headers={"Accept-Encoding": "identity", "User-Agent": "dicom-media-storage"})
-    transport.pool_classes_by_scheme = {**transport.pool_classes_by_scheme, "http": _Pool, "https": _TLSPool}
-    return transport
-
-
-def _open(transport: urllib3.PoolManager, url: str, headers: Mapping[str, str], timeout: float) -> BaseHTTPResponse:
-    """Ask for a document, following redirects, but never from https to anything else."""
-    headers = {**transport.headers, **headers}
-    for _ in range(10):
-        # urllib3 would follow a redirect by itself, but first read its body, however long that takes.
-        response = transport.request(
-            "GET", url, headers=headers, timeout=timeout, retries=False, redirect=False, preload_content=False
-        )
-        if not (location := response.get_redirect_location()):
-            return response
-        response.close()
-        source, url = url, urljoin(url, location)
-        if urlsplit(url).scheme not in {"https", urlsplit(source).scheme}:
-            raise SpecError(f"{source} is redirected to {url}, where a transfer would be less safe")
-    raise SpecError(f"{url} is redirected again and again")
+    headers = {"Accept-Encoding": "identity", "User-Agent": "dicom-media-storage"}
+    proxy = getproxies().get(parsed.scheme)
+    if proxy is None or proxy_bypass(parsed.host):
+        return urllib3.PoolManager(headers=headers)
+    return urllib3.ProxyManager(proxy if "://" in proxy else f"http://{proxy}", headers=headers)

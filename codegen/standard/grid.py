@@ -1,162 +1,120 @@
-"""The rows of a table, in DocBook or HTML: every row accounted for, ``rowspan`` and ``colspan`` expanded."""
+"""The rows of a table: every row accounted for, ``rowspan`` and ``colspan`` expanded."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from codegen.errors import SpecError
 from codegen.standard.text import Text
-from codegen.standard.xml import Element, children, local_name
+from codegen.standard.xml import Element, local_name, whole_text
 
 Row: TypeAlias = tuple[Text, ...]
-Content: TypeAlias = Callable[[Element], Text]
 
 _WIDEST: Final = 64
 _LONGEST: Final = 20_000
-_GROUPS: Final = ("tbody", "tfoot")
-_CELLS: Final = ("td", "th")
+_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
+_CELLS: Final = frozenset({"td", "th"})
+_BESIDE: Final = frozenset({"caption", "title", "colgroup", "col", "textobject", "info", "alt"})
 _SPAN: Final = re.compile(r"[1-9][0-9]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How the table of a document is read."""
-
-    where: str
-    content: Content
-    is_unseen: Callable[[Element], bool]
-    spans_may_end_with_the_table: bool = False
-    """Browsers, too, let a cell that spans more rows than there are end with the table."""
-
-
-def read_rows(table: Element, reading: Reading) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+def read_rows(
+    table: Element,
+    where: str,
+    content: Callable[[Element], Text],
+    is_unseen: Callable[[Element], bool],
+    *,
+    spans_may_end_with_the_table: bool = False,
+) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The texts of the header, and the rows; all have as many cells as the header.
 
-    Raises SpecError if a row is not in a group of the table, or a cell not in a row; if there is text outside of the
-    cells; if rows differ in width; and if the table is larger than any of the standard.
+    Raises SpecError if something other than a row is in the table, or something other than a cell in a row; if a row
+    is deleted; if rows differ in width; and if the table is larger than any of the standard.
     """
-    where = reading.where
-    _refuse_rows_elsewhere(table, reading)
-    head, bodies = _groups(table)
+    groups = [child for child in table if local_name(child) in _GROUPS]
+    loose = [child for child in table if local_name(child) == "tr"]
+    _refuse_others(table, _GROUPS | {"tr"} | _BESIDE, where)
+    for group in groups:
+        _refuse_others(group, frozenset({"tr"}), where)
+    for row in [*loose, *(row for group in groups for row in group)]:
+        _refuse_others(row, _CELLS, where)
+    unseen = next(
+        (one for one in table.iter() if local_name(one) in {"tr", *_GROUPS, *_CELLS} and is_unseen(one)), None
+    )
+    if unseen is not None:
+        raise SpecError(f"{where}: has a <{local_name(unseen)}> that is deleted, expected none")
+    head = [row for group in groups if local_name(group) == "thead" for row in group]
+    bodies = [list(group) for group in groups if local_name(group) != "thead"] + ([loose] if loose else [])
+    if not head and bodies and bodies[0] and all(local_name(cell) == "th" for cell in bodies[0][0]):
+        head, bodies[0] = [bodies[0][0]], bodies[0][1:]
     if not head:
         raise SpecError(f"{where}: has no header row")
-    width = sum(_span(cell, "colspan", where) for cell in children(head[0], *_CELLS))
+    if sum(map(len, bodies)) > _LONGEST:
+        raise SpecError(f"{where}: expected at most {_LONGEST} rows, found {sum(map(len, bodies))}")
+    width = sum(_span(cell, "colspan", where) for cell in head[0])
     if not 0 < width <= _WIDEST:
         raise SpecError(f"{where}: expected a header of 1 to {_WIDEST} columns, found {width}")
-    grid = _Grid(reading, width)
+    grid = _Grid(where, width, content, spans_may_end_with_the_table)
     header = grid.expand(head)
     rows: list[Row] = []
     for body in bodies:
         rows += grid.expand(body, len(rows) + 1)
-    names = tuple(" ".join(dict.fromkeys(cell.text for cell in column)) for column in zip(*header, strict=True))
-    return names, tuple(rows)
+    names = (" ".join(dict.fromkeys(cell.text for cell in column)) for column in zip(*header, strict=True))
+    return tuple(names), tuple(rows)
 
 
-def _refuse_rows_elsewhere(table: Element, reading: Reading) -> None:
-    groups = list(children(table, "thead", *_GROUPS))
-    rows = list(table.iter("tr"))
-    places = {"tr": [table, *groups], "td": rows, "th": rows}
-    known = {name: set(map(id, elements)) for name, elements in places.items()}
-    for one in table.iter("table", "tr", *_CELLS):
-        parent = one.getparent()
-        if one is not table and (parent is None or id(parent) not in known.get(local_name(one), ())):
-            inside = local_name(parent) if parent is not None else ""
-            raise SpecError(f"{reading.where}: has a <{local_name(one)}> in <{inside}>, where none is expected")
-        if reading.is_unseen(one):
-            raise SpecError(f"{reading.where}: has a <{local_name(one)}> that is deleted or hidden, expected none")
-    for element in (*groups, *rows):
-        _refuse_stray_text(element, reading)
-        _refuse_other_elements(element, reading)
-    if len(rows) > _LONGEST:
-        raise SpecError(f"{reading.where}: expected at most {_LONGEST} rows, found {len(rows)}")
-
-
-def _refuse_stray_text(element: Element, reading: Reading) -> None:
-    if reading.is_unseen(element):
-        raise SpecError(f"{reading.where}: has a <{local_name(element)}> that is deleted or hidden, expected none")
-    stray = [element.text, *(child.tail for child in element)]
-    stray += ["".join(map(str, child.itertext())) for child in element if local_name(child) not in {"tr", *_CELLS}]
-    if text := next((text for text in stray if text and text.strip()), None):
-        raise SpecError(f"{reading.where}: has text outside of its cells: {text.strip()[:80]!r}")
-
-
-def _refuse_other_elements(element: Element, reading: Reading) -> None:
-    """An element that is neither row nor cell may stand for rows: an ``<include>`` does."""
-    expected = _CELLS if local_name(element) == "tr" else ("tr",)
+def _refuse_others(element: Element, expected: frozenset[str], where: str) -> None:
+    """Raise SpecError for an element or a text that may stand for rows that would be lost."""
     for child in element:
         if local_name(child) not in expected:
-            raise SpecError(
-                f"{reading.where}: has a <{local_name(child)}> in <{local_name(element)}>, where none is expected"
-            )
-
-
-def _groups(table: Element) -> tuple[list[Element], list[list[Element]]]:
-    """The header rows, and the rows of each body; without a ``thead`` the first row of all ``th`` is the header."""
-    head = [row for group in children(table, "thead") for row in children(group, "tr")]
-    bodies = [list(children(group, "tr")) for group in children(table, *_GROUPS)]
-    bodies = [body for body in [*bodies, list(children(table, "tr"))] if body]
-    if not head and bodies and all(local_name(cell) == "th" for cell in children(bodies[0][0], *_CELLS)):
-        head, bodies[0] = [bodies[0][0]], bodies[0][1:]
-    return head, bodies
+            raise SpecError(f"{where}: has a <{local_name(child)}> in <{local_name(element)}>, expected none there")
+    texts = (element.text, *(child.tail for child in element))
+    if stray := next((text.strip() for text in texts if text and text.strip()), None):
+        raise SpecError(f"{where}: has text outside of its cells: {stray[:80]!r}")
 
 
 @dataclass(slots=True)
 class _Grid:
     """Expands ``rowspan`` and ``colspan``: a cell that spans is repeated in every place that it covers."""
 
-    reading: Reading
+    where: str
     width: int
+    content: Callable[[Element], Text]
+    spans_may_end_with_the_table: bool
+    """Some module tables of PS3.3 have such spans, and browsers show them."""
     _down: dict[int, tuple[int, Text]] = field(default_factory=dict[int, tuple[int, Text]])
 
     def expand(self, rows: list[Element], first_row: int = 1) -> list[Row]:
-        """Expand the rows of one group (``thead`` or ``tbody``), which no span may leave."""
+        """Expand the rows of one group (``thead`` or ``tbody``): no cell spans more rows than the group has."""
         self._down = {}
-        expanded = [self._row(self._cells(row), number) for number, row in enumerate(rows, first_row)]
-        if self._down and not self.reading.spans_may_end_with_the_table:
+        expanded = [self._row(row, f"{self.where}, row {number}") for number, row in enumerate(rows, first_row)]
+        if self._down and not self.spans_may_end_with_the_table:
             rest = max(rows_left for rows_left, _ in self._down.values())
-            raise SpecError(
-                f"{self.reading.where}: expected {rest} more rows for a rowspan, found the end of the table body"
-            )
+            raise SpecError(f"{self.where}: expected {rest} more rows for a rowspan, found the end of the table body")
         return expanded
 
-    def _cells(self, row: Element) -> Iterator[tuple[Text, int, int]]:
-        where = self.reading.where
-        for cell in children(row, *_CELLS):
-            yield self.reading.content(cell), _span(cell, "rowspan", where), _span(cell, "colspan", where)
-
-    def _row(self, cells: Iterable[tuple[Text, int, int]], number: int) -> Row:
-        row: dict[int, Text] = {}
-        for column, (rows_left, content) in list(self._down.items()):
-            row[column] = content
-            if rows_left == 1:
-                del self._down[column]
-            else:
-                self._down[column] = (rows_left - 1, content)
+    def _row(self, cells: Element, where: str) -> Row:
+        row = {column: content for column, (_, content) in self._down.items()}
+        self._down = {column: (left - 1, content) for column, (left, content) in self._down.items() if left > 1}
         column = 0
-        for content, down, across in cells:
+        for cell in cells:
+            if any(local_name(inner) == "table" for inner in cell.iterdescendants()):
+                raise SpecError(f"{where}: has a <table> in a cell, expected none")
             while column in row:
                 column += 1
-            self._place(row, column, (content, down, across))
+            content, down, across = self.content(cell), _span(cell, "rowspan", where), _span(cell, "colspan", where)
+            for place in range(column, column + min(across, self.width + 1)):
+                if place in row:
+                    raise SpecError(f"{where}: two spans claim the same place ({content.text!r})")
+                row[place] = content
+                if down > 1:
+                    self._down[place] = (down - 1, content)
             column += across
         if sorted(row) != list(range(self.width)):
-            where = f"{self.reading.where}, row {number}"
-            raise SpecError(f"{where}: expected {self.width} cells, found {len(row)}{_begin(row)}")
-        return tuple(row[column] for column in range(self.width))
-
-    def _place(self, row: dict[int, Text], start: int, cell: tuple[Text, int, int]) -> None:
-        content, down, across = cell
-        for column in range(start, start + min(across, self.width + 1)):
-            if column in row:
-                raise SpecError(f"{self.reading.where}: two spans claim the same place ({content.text!r})")
-            row[column] = content
-            if down > 1:
-                self._down[column] = (down - 1, content)
-
-
-def _begin(row: dict[int, Text]) -> str:
-    texts = [row[column].text for column in sorted(row)]
-    return f" ({' | '.join(texts)[:200]!r})" if texts else ""
+            begin = " | ".join(row[place].text for place in sorted(row))[:200]
+            raise SpecError(f"{where}: expected {self.width} cells, found {len(row)} ({begin!r})")
+        return tuple(row[place] for place in range(self.width))
 
 
 def _span(cell: Element, attribute: str, where: str) -> int:
@@ -164,3 +122,9 @@ def _span(cell: Element, attribute: str, where: str) -> int:
     if not _SPAN.fullmatch(value):
         raise SpecError(f"{where}: expected a {attribute} from 1 to 9999, found {value[:80]!r}")
     return int(value)
+
+
+def first_row(table: Element) -> str:
+    """The text of the first row, by which a table that cannot be read is known."""
+    row = next((one for one in table.iter() if local_name(one) == "tr"), None)
+    return "" if row is None else whole_text(row)

@@ -1,23 +1,18 @@
-"""Text as printed → text to compare and to keep; and the text of an element, without what is not part of it."""
+"""Text as printed → text to compare and to keep."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from codegen.errors import SpecError
-from codegen.standard.xml import Element, local_name
-
 _SOFT_BREAKS: Final = dict.fromkeys(map(ord, "\u00ad\u200b"))
-# Not all that Python takes for white space: a separator of lines or of records in a name is a fault.
+# Python counts more as white space: a separator of lines or of records in a name is a fault.
 _SPACE: Final = re.compile(r"[ \t\n\r\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _HYPHENS: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2043\u2212\ufe63\uff0d"), "-")
-_SECTION: Final = re.compile(r"sect_([A-Z]{1,2}|[0-9]+)((?:\.[0-9]+)*)(?:\.html)?$")
-_LONGEST: Final = 100_000
+_SECTION: Final = re.compile(r"sect_([A-Z]{1,2}|[0-9]+)((?:\.[0-9]+)*)$")
 
 
 def clean(text: str) -> str:
-    r"""Remove what is only there to break lines (zero width spaces, soft hyphens) and fold white space.
+    r"""Remove zero width spaces and soft hyphens, which only allow line breaks, and fold white space.
 
     >>> clean(" 1.2.840.\u200b10008.\u00ad1\n  Basic\u00a0 Text SR ")
     '1.2.840.10008.1 Basic Text SR'
@@ -36,14 +31,17 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A reference into a part of the standard: ``Link("PS3.3", "sect_A.26")``."""
+    """A reference into a part of the standard: ``Link("PS3.3", "sect_A.26", "CT Image IOD")``."""
 
     part: str
+    """Empty for the part that contains the link."""
     target: str
+    shown: str = ""
+    """The text of the link; of a link without text, what can be told from its target."""
 
     @property
     def section(self) -> str | None:
-        """The number of the section that the link leads to, where it leads to one.
+        """The number of the section to which the link leads, if it leads to one.
 
         >>> Link("PS3.3", "sect_A.26").section
         'A.26'
@@ -59,75 +57,22 @@ class Text:
     text: str
     links: tuple[Link, ...] = ()
     marks: tuple[str, ...] = ()
-    """The elements in it that are more than emphasis: a cell with a UID must have none."""
+    """The elements in it that are more than emphasis: the cell of a UID must have no such element."""
+    pieces: tuple[str | Link, ...] = ()
+    """The text and the links in reading order."""
 
+    def without_links(self, *, to_part: str | None = None) -> str:
+        """The text outside of its links; or outside of those that do not lead to a part."""
+        pieces = self.pieces or (self.text,)
+        kept = (one if isinstance(one, str) else one.shown if one.part == to_part else " " for one in pieces)
+        return clean("".join(kept))
 
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """What the elements of a markup language mean for the text in them."""
+    def with_targets(self, part: str) -> str:
+        """The text with the target of each link in its place, or its part if it leads to another part.
 
-    document: str
-    """The name of the document, for messages."""
-    around: Mapping[str, str]
-    """What is put on both sides of an element: a blank around a paragraph."""
-    emphasis: frozenset[str]
-    """Elements that only change how their text looks."""
-    is_unseen: Callable[[Element], bool]
-    """Whether what is in an element is no part of the text: a footnote mark, deleted text, a script."""
-    link: Callable[[Element], tuple[Link, str] | None]
-    """Read a link, with what it shows where it has no text of its own."""
-    shows_link_always: bool = False
-    """Whether that is what it shows even where it has."""
-
-
-def content(element: Element, markup: Markup, skip: Iterable[str] = ()) -> Text:
-    """The text of an element, its links, and what else is in it; elements to skip are left out."""
-    reader = _Reader(markup, frozenset(skip))
-    reader.gather(element)
-    text = "".join(reader.pieces)
-    if len(text) > _LONGEST:
-        found = f"<{local_name(element)}> with {len(text)}"
-        raise SpecError(f"{markup.document}: expected at most {_LONGEST} characters in a paragraph, found {found}")
-    whole = clean(text)
-    beside = (name for name, shown in reader.shown if clean(shown) != whole)
-    return Text(whole, tuple(reader.links), tuple(dict.fromkeys((*reader.marks, *beside))))
-
-
-class _Reader:
-    def __init__(self, markup: Markup, skip: frozenset[str]) -> None:
-        self._markup = markup
-        self._skip = skip
-        self.pieces: list[str] = []
-        self.links: list[Link] = []
-        self.marks: list[str] = []
-        self.shown: list[tuple[str, str]] = []
-        """What each link shows: one beside other text may be the mark of a footnote."""
-
-    def gather(self, element: Element) -> None:
-        link = self._markup.link(element)
-        if link is not None:
-            self.links.append(link[0])
-            if self._markup.shows_link_always or not "".join(map(str, element.itertext())).strip():
-                self.pieces.append(link[1])
-                self.marks.append(local_name(element))
-                return
-        self.pieces.append(element.text or "")
-        for child in element:
-            name = local_name(child)
-            if name not in self._skip:
-                self._child(child, name)
-            self.pieces.append(child.tail or "")
-
-    def _child(self, child: Element, name: str) -> None:
-        around = self._markup.around.get(name)
-        is_unseen = self._markup.is_unseen(child)
-        if is_unseen or (around is None and name not in self._markup.emphasis and self._markup.link(child) is None):
-            self.marks.append(name)
-        if is_unseen:
-            return
-        self.pieces.append(around or "")
-        start = len(self.pieces)
-        self.gather(child)
-        if self._markup.link(child) is not None:
-            self.shown.append((name, "".join(self.pieces[start:])))
-        self.pieces.append(around or "")
+        >>> Text("", pieces=("the Dose IE of ", Link("", "sect_A.18", "A.18"))).with_targets("PS3.3")
+        'the Dose IE of sect_A.18'
+        """
+        pieces = self.pieces or (self.text,)
+        shown = (one if isinstance(one, str) else one.target if one.part in {"", part} else one.part for one in pieces)
+        return clean("".join(shown))

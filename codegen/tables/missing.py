@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.tables.snapshot import Snapshot
+from codegen.tables.snapshot import ROWS, Snapshot
 from codegen.tables.table import (
     IOD,
     IOD_TITLE,
@@ -28,9 +28,17 @@ def with_missing(snapshot: Snapshot) -> Snapshot:
 
 
 def _missing(snapshot: Snapshot) -> Iterator[str]:
-    if any(source.form == "rows" for source in snapshot.sources):
+    if all(source.form == ROWS for source in snapshot.sources):
         yield "The documents were not available, only rows of their tables."
+    else:
+        for source in snapshot.sources:
+            if source.form == ROWS:
+                tables = ", ".join(source.tables)
+                yield f"{source.part} was not available, only rows of it ({tables})."
     yield from _carried_over(snapshot)
+    if snapshot.only_lends:
+        yield f"No table of SOP Classes is known: the edition is not shipped and lends {', '.join(snapshot.tables)}."
+        return
     if snapshot.section is None:
         yield "PS3.4 section I.4 is not in the source."
         return

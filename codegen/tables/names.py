@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.files import read_regular
+from codegen.tables.schema import read_csv
 from codegen.tables.table import checked_uid
 
 LEDGER_FILE: Final = "names.csv"
 _COLUMNS: Final = ["uid", "member", "constant"]
 _MEMBER: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 _CONSTANT: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_RETIRED: Final = re.compile(r"\s*\(Retired\)\s*$", re.IGNORECASE)
+_RETIRED: Final = re.compile(r"\s*(?:\(\s*Retired\s*\)|\[\s*Retired\s*\])(?:\s*\(see note[^)]*\))?\s*$", re.IGNORECASE)
 _CLASS: Final = re.compile(r"\s+SOP Class(?:es)?\s*$", re.IGNORECASE)
 _STORAGE: Final = re.compile(r"\s+Storage\s*$", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\s*\(see note[^)]*\)\s*$", re.IGNORECASE)
@@ -51,7 +51,12 @@ def unmarked(name: str) -> str:
 
 
 def is_marked_retired(name: str) -> bool:
-    """Whether PS3.6 marks a UID Name with "(Retired)"."""
+    """Whether PS3.6 marks a UID Name with "(Retired)", in any of the spellings that editions have.
+
+    >>> marks = ("(Retired)", "(Retired )", "[Retired]", "(Retired) (see Note 1)", "Retired")
+    >>> [is_marked_retired(f"CT {mark}") for mark in marks]
+    [True, True, True, True, False]
+    """
     return _RETIRED.search(name) is not None
 
 
@@ -149,19 +154,12 @@ class Ledger:
         """Read the ledger; raise SpecError if a row is not UID, member, constant, or if a name occurs twice."""
         if not path.exists():
             return cls()
-        try:
-            rows = list(csv.reader(io.StringIO(read_regular(path).decode(), newline="")))
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise SpecError(f"{path}: cannot be read: {error}") from None
-        if not rows or rows[0] != _COLUMNS:
-            raise SpecError(
-                f"{path}: expected the columns {', '.join(_COLUMNS)}, found {', '.join(rows[0] if rows else [])}"
-            )
+        rows = read_csv(path)
+        if rows[0] != _COLUMNS:
+            raise SpecError(f"{path}: expected the columns {', '.join(_COLUMNS)}, found {', '.join(rows[0])}")
         ledger = cls()
         for number, row in enumerate(rows[1:], 1):
             where = f"{path}, row {number}"
-            if len(row) != len(_COLUMNS):
-                raise SpecError(f"{where}: expected {len(_COLUMNS)} cells, found {len(row)}")
             try:
                 ledger._add(checked_name(Name(checked_uid(row[0], where), row[1], row[2]), where))
             except SpecError as error:

@@ -1,7 +1,5 @@
 """``spec/registry/``: the editions whose PS3.6 Table A-1 is known, and which of them lists each SOP Class first."""
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +7,13 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.files import read_regular
+from codegen.tables.schema import read_csv
 from codegen.tables.table import checked_uid
 
 FOLDER: Final = "registry"
 _FIRST_LISTED: Final = "first_listed.csv"
 _EDITIONS: Final = "editions.csv"
+_RETIRED_STORAGE: Final = "retired_storage.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +44,28 @@ def read_known_editions(spec_dir: Path) -> tuple[Edition, ...]:
     return tuple(sorted(map(Edition.parse, _rows(spec_dir / FOLDER / _EDITIONS, "edition", ()))))
 
 
+def read_retired_storage(spec_dir: Path) -> tuple[str, ...]:
+    """The UIDs of the retired storage SOP Classes that no edition's tables of PS3.4 list; the file has the reasons."""
+    rows = _rows(spec_dir / FOLDER / _RETIRED_STORAGE, "uid", ("name", "reason"))
+    for uid, row in rows.items():
+        if not row["reason"].strip():
+            raise SpecError(f"{spec_dir / FOLDER / _RETIRED_STORAGE}: expected a reason for {uid}, found none")
+    return tuple(rows)
+
+
 def _rows(path: Path, key: str, columns: tuple[str, ...]) -> dict[str, dict[str, str]]:
     if not path.exists():
         return {}
-    try:
-        rows = list(csv.DictReader(io.StringIO(read_regular(path).decode(), newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise SpecError(f"{path}: cannot be read: {error}") from None
+    header, *rows = read_csv(path)
+    if missing := [name for name in (key, *columns) if name not in header]:
+        raise SpecError(f"{path}: expected a column {missing[0]!r}, found {', '.join(map(repr, header))}")
     found: dict[str, dict[str, str]] = {}
     for number, row in enumerate(rows, 1):
+        record = dict(zip(header, row, strict=True))
         where = f"{path}, row {number}"
-        if missing := [name for name in (key, *columns) if row.get(name) is None]:
-            raise SpecError(f"{where}: expected a column {missing[0]!r}, found {', '.join(map(repr, row))}")
-        if row[key] in found:
-            raise SpecError(f"{where}: expected every {key} once, found {row[key]} again")
+        if record[key] in found:
+            raise SpecError(f"{where}: expected every {key} once, found {record[key]} again")
         if key == "uid":
-            checked_uid(row[key], where)
-        found[row[key]] = row
+            checked_uid(record[key], where)
+        found[record[key]] = record
     return found

@@ -1,5 +1,7 @@
-"""The types of values in ``edition.toml`` and ``source.toml``, and how a file is checked against them."""
+"""How the TOML and CSV files of ``spec/`` and of folders of rows are read, and the types of the values in TOML."""
 
+import csv
+import io
 import tomllib
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
@@ -44,16 +46,33 @@ Sha256 = Annotated[str, msgspec.Meta(pattern=_SHA256)]
 Url = Annotated[str, msgspec.Meta(pattern=_URL, max_length=1000)]
 Uid = Annotated[str, msgspec.Meta(pattern=_UID, max_length=64)]
 FileName = Annotated[str, msgspec.Meta(pattern=_FILE, max_length=100)]
-Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 Form = Annotated[str, msgspec.Meta(pattern=_FORM, max_length=40)]
+
+
+def read_csv(path: Path) -> list[list[str]]:
+    """The header and the rows of a CSV file, all of one length; raise SpecError for a file that is something else."""
+    try:
+        text = io.StringIO(read_regular(path).decode("utf-8-sig"), newline="")
+        rows = [row for row in csv.reader(text, strict=True) if row] or [[]]
+    except UnicodeDecodeError as error:
+        raise SpecError(f"{path}: is not UTF-8: byte {error.start} cannot be decoded") from None
+    except csv.Error as error:
+        raise SpecError(f"{path}: is not CSV: {error}") from None
+    for number, row in enumerate(rows[1:], 1):
+        if len(row) != len(rows[0]):
+            raise SpecError(f"{path}, row {number}: expected {len(rows[0])} cells as in the header, found {len(row)}")
+    return rows
 
 
 def read_toml(path: Path, kind: type[T]) -> T:
     """Read a TOML file as a typed record; raise SpecError with one sentence for whatever it is not."""
     try:
         content = tomllib.loads(read_regular(path).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SpecError(f"{path}: is not TOML: {error or 'nested too deeply'}") from None
+    except RecursionError:
+        raise SpecError(f"{path}: is not TOML: nested too deeply") from None
+    except ValueError as error:  # also a number of more digits than Python reads
+        raise SpecError(f"{path}: is not TOML: {error}") from None
     try:
         return msgspec.convert(content, kind)
     except msgspec.ValidationError as error:

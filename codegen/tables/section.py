@@ -20,6 +20,8 @@ class MediaStorageSection(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     presentation_state_annex: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{1,2}\Z")] | None = None
     """The Annex to which section I.4.1.1 refers for Softcopy Presentation States."""
     annex_o: tuple[Line, ...] = ()
-    """The SOP Classes, under the names printed, to which section I.4.1.2 applies Annex O."""
+    """The SOP Classes, under the names printed, to which section I.4.1.2, or B.5.1.5, applies Annex O."""
+    annex_o_general: tuple[Line, ...] = ()
+    """Those among them that bring all SOP Classes of which they are a Related General class."""
     annex_o_exceptions: tuple[Line, ...] = ()
-    """The SOP Classes that section I.4.1.2 excepts from Annex O."""
+    """The SOP Classes that the same section excepts from Annex O."""

@@ -12,7 +12,6 @@ import tomli_w
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.files import read_regular
 from codegen.tables.schema import (
     Count,
     EditionName,
@@ -25,13 +24,16 @@ from codegen.tables.schema import (
     Uid,
     Url,
     parsed_edition,
+    read_csv,
     read_toml,
     sentence,
 )
 from codegen.tables.section import MediaStorageSection
-from codegen.tables.table import MODULES, SnapshotTable, refuse_hidden_characters
+from codegen.tables.table import MODULES, SnapshotTable, checked_table
 
 EDITION_FILE: Final = "edition.toml"
+ROWS: Final = "rows"
+"""The form of a source of which only rows were available."""
 
 
 class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -44,6 +46,8 @@ class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     url: Url | None = None
     citation: Line | None = None
     title: Line | None = None
+    pages: Count | None = None
+    """How many web pages were read. ``sha256`` is then that of a list of their digests, as ``sha256sum`` prints it."""
     sha256: Sha256 | None = None
     bytes: Count | None = None
     tables: tuple[TableId, ...] = ()
@@ -61,6 +65,8 @@ class Snapshot:
     tables: Mapping[str, SnapshotTable]
     section: MediaStorageSection | None
     missing: tuple[str, ...] = field(default=())
+    only_lends: bool = False
+    """Whether too few tables of the edition are known to ship it; it lends its values to other editions."""
 
     def with_documents_of(self, older: "Snapshot") -> "Snapshot":
         """Keep from an older snapshot what came from parts of the standard that this one has not read."""
@@ -92,11 +98,11 @@ def files_of(snapshot: Snapshot) -> dict[str, str]:
         msgspec.convert(content, _EditionFile)
     except msgspec.ValidationError as error:
         raise SpecError(f"DICOM {snapshot.edition}: {sentence(error)}") from None
-    files = {EDITION_FILE: tomli_w.dumps(content, multiline_strings=False)}
+    files: dict[str, str] = {}
     for table in snapshot.tables.values():
-        refuse_hidden_characters(table, f"DICOM {snapshot.edition}, Table {table.id}")
-        files[table_file(table.id)] = as_csv(table)
-    return files
+        files[table_file(table.id)] = as_csv(checked_table(table, f"DICOM {snapshot.edition}, Table {table.id}"))
+    # The last one: a folder without it is one that a killed run has left.
+    return {**files, EDITION_FILE: tomli_w.dumps(content, multiline_strings=False)}
 
 
 def read_snapshot(folder: Path) -> Snapshot:
@@ -114,6 +120,7 @@ def read_snapshot(folder: Path) -> Snapshot:
         tables={table_id: _read_table(folder, table_id, facts) for table_id, facts in content.tables.items()},
         section=content.section_I_4,
         missing=content.missing,
+        only_lends=content.only_lends,
     )
 
 
@@ -136,6 +143,7 @@ class _EditionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missing: tuple[Line, ...] = ()
     sources: tuple[SourceDocument, ...] = ()
     section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
+    only_lends: bool = False
 
 
 def as_csv(table: SnapshotTable) -> str:
@@ -155,6 +163,8 @@ def _as_toml(snapshot: Snapshot) -> dict[str, Any]:
         "sources": [msgspec.to_builtins(source, builtin_types=()) for source in snapshot.sources],
         "tables": {table.id: _facts(table) for table in snapshot.tables.values()},
     }
+    if snapshot.only_lends:
+        content["only_lends"] = True
     if snapshot.section is not None:
         content["section_I_4"] = msgspec.to_builtins(snapshot.section)
     return content
@@ -175,14 +185,7 @@ def _facts(table: SnapshotTable) -> dict[str, Any]:
 
 def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTable:
     path = folder / table_file(table_id)
-    try:
-        text = io.StringIO(read_regular(path).decode(), newline="")
-        header, *rows = [tuple(row) for row in csv.reader(text, strict=True)] or [()]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise SpecError(f"{path}: cannot be read: {error}") from None
-    for number, row in enumerate(rows, 1):
-        if len(row) != len(header):
-            raise SpecError(f"{path}, row {number}: expected {len(header)} cells, found {len(row)}")
+    header, *rows = [tuple(row) for row in read_csv(path)]
     if len(rows) != facts.rows_kept:
         raise SpecError(f"{path}: expected {facts.rows_kept} rows as edition.toml states, found {len(rows)}")
     table = SnapshotTable(
@@ -196,5 +199,4 @@ def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTabl
         carried_over_from=parsed_edition(facts.carried_over_from, folder) if facts.carried_over_from else None,
         inferred=facts.inferred,
     )
-    refuse_hidden_characters(table, str(path))
-    return table
+    return checked_table(table, str(path))

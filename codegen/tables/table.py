@@ -1,12 +1,17 @@
-"""A table as ``spec/`` keeps it: the names of tables and columns, rows, and what a cell must look like."""
+"""The tables that ``spec/`` keeps, one schema for each: its columns, what a cell must look like, what identifies a row.
+
+Documents, files of rows and ``spec/`` itself are read by these schemas.
+"""
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
+from codegen.standard.text import plain
 
 NAME: Final = "SOP Class Name"
 UID: Final = "SOP Class UID"
@@ -20,20 +25,21 @@ UID_NAME: Final = "UID Name"
 UID_KEYWORD: Final = "UID Keyword"
 UID_TYPE: Final = "UID Type"
 PART: Final = "Part"
-RECORD_TYPE: Final = "Directory Record Type"
 RETIRED: Final = "Retired"
-
+RECORD_TYPE: Final = "Directory Record Type"
 SECTION: Final = "Section"
 
+STORAGE_TABLE: Final = "B.5-1"
+NON_PATIENT_TABLE: Final = "GG.3-1"
 RETIRED_TABLE: Final = "B.6-1"
 RELATED_TABLE: Final = "B.3-3"
 REGISTRY_TABLE: Final = "A-1"
 IOD_TITLES: Final = "IODs"
 """Not a table of the standard: the titles of the sections of PS3.3 to which PS3.4 refers."""
 RECORD_TYPES: Final = "F.5"
-"""Not a table of the standard: what PS3.3 section F.5 says of each class, as one."""
+"""Not a table of the standard: what PS3.3 section F.5 states of each class, as one table."""
 MODULES: Final = "IOD Modules"
-"""The module tables of the IODs of PS3.3 Annex A, as one."""
+"""The module tables of the IODs of PS3.3 Annex A, as one table."""
 
 # These count as printable, and show nothing, or that something is lost.
 _BLANK: Final = re.compile(
@@ -42,6 +48,146 @@ _BLANK: Final = re.compile(
 _UID: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
 _UID_LENGTH: Final = 64
 _RECORD_TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+)*")
+_SECTIONS: Final = re.compile(r"(?:[A-Z]{1,2}(?:\.[0-9]+)+(?: (?=.)|$))*")
+
+Check: TypeAlias = Callable[[str, str], object]
+"""Takes the text of a cell and the place that messages name; raises SpecError for a text that is not expected."""
+
+
+def checked_uid(text: str, where: str) -> str:
+    """Return a UID of the form that PS3.5 section 9.1 demands; raise SpecError otherwise.
+
+    >>> checked_uid("1.2.840.10008.1.3.10", "Table I.4-1, row 1")
+    '1.2.840.10008.1.3.10'
+    >>> checked_uid("1.2.840.010008", "row 1")
+    Traceback (most recent call last):
+        ...
+    codegen.errors.SpecError: row 1: expected a UID (numbers joined by dots, no leading zero), found '1.2.840.010008'
+    """
+    if len(text) > _UID_LENGTH:
+        raise SpecError(f"{where}: expected a UID of at most {_UID_LENGTH} characters, found {len(text)}: {text!r}")
+    return _matching(_UID, "a UID (numbers joined by dots, no leading zero)")(text, where)
+
+
+def _matching(pattern: re.Pattern[str], expected: str) -> Callable[[str, str], str]:
+    def check(text: str, where: str) -> str:
+        if pattern.fullmatch(text) is None:
+            raise SpecError(f"{where}: expected {expected}, found {text!r}")
+        return text
+
+    return check
+
+
+checked_record_type: Final = _matching(_RECORD_TYPE, "a Directory Record Type in capitals")
+"""Return a value of Directory Record Type (0004,1430), a code string of capitals; raise SpecError otherwise."""
+
+
+def _any_text(text: str, where: str) -> None: ...
+
+
+def _name(text: str, where: str) -> None:
+    if not any(letter.isalnum() for letter in text):
+        raise SpecError(f"{where}: expected a name, found {repr(text) if text else 'an empty cell'}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that a table may have."""
+
+    name: str
+    check: Check = _any_text
+    is_required: bool = False
+    headers: tuple[str, ...] = ()
+    """The headers under which editions print the column, beside its name."""
+
+    def is_headed(self, header: str) -> bool:
+        """Whether a printed header is this column's, blanks and case apart."""
+        return _folded(header) in map(_folded, (self.name, *self.headers))
+
+
+def _folded(header: str) -> str:
+    return plain(header).replace(" ", "").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The columns of a table, in the order in which ``spec/`` keeps them."""
+
+    part: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    """The columns that together differ in every row."""
+
+    def column(self, header: str, where: str) -> Column:
+        """The column under a printed header; raise SpecError for a header that the table does not have."""
+        found = next((column for column in self.columns if column.is_headed(header)), None)
+        if found is None:
+            expected = ", ".join(repr(column.name) for column in self.columns)
+            raise SpecError(f"{where}: has an unknown column {header!r}, expected {expected}")
+        return found
+
+
+_NAME: Final = Column(NAME, _name, is_required=True)
+_UIDS: Final = Column(UID, checked_uid, is_required=True)
+_NUMBERS: Final = _matching(_SECTIONS, "section numbers")
+_SOP_CLASSES: Final = Schema(
+    "PS3.4",
+    (
+        _NAME,
+        _UIDS,
+        Column(IOD, _NUMBERS, headers=("IOD Specification", "IOD Specification (defined in PS 3.3)")),
+        Column(IOD_TITLE),
+        Column(SEE, _NUMBERS),
+        Column(SPECIALIZATION, _NUMBERS),
+    ),
+    (UID,),
+)
+SCHEMAS: Final = {
+    "I.4-1": _SOP_CLASSES,
+    STORAGE_TABLE: _SOP_CLASSES,
+    NON_PATIENT_TABLE: _SOP_CLASSES,
+    RETIRED_TABLE: Schema("PS3.4", (_NAME, _UIDS), (UID,)),
+    RELATED_TABLE: Schema("PS3.4", (_NAME, Column(GENERAL, _name, is_required=True)), (NAME, GENERAL)),
+    REGISTRY_TABLE: Schema(
+        "PS3.6",
+        (
+            Column(UID_VALUE, checked_uid, is_required=True),
+            Column(UID_NAME, _name, is_required=True),
+            Column(RETIRED, _matching(re.compile("(?:RET)?"), "RET or an empty cell")),
+            Column(UID_KEYWORD),
+            Column(UID_TYPE, _name, is_required=True),
+            Column(PART),
+        ),
+        (UID_VALUE,),
+    ),
+    RECORD_TYPES: Schema("PS3.3", (_UIDS, Column(RECORD_TYPE, checked_record_type, is_required=True)), (UID,)),
+    IOD_TITLES: Schema(
+        "PS3.3",
+        (Column(SECTION, _NUMBERS, is_required=True), Column(IOD_TITLE, _name, is_required=True)),
+        (SECTION,),
+    ),
+    MODULES: Schema(
+        "PS3.3",
+        (
+            Column("iod_title", _name, is_required=True),
+            Column("information_entity", is_required=True),
+            Column("module", _name, is_required=True),
+            Column("usage", _matching(re.compile("[MCU]"), "M, C or U under 'usage'"), is_required=True),
+            Column("section", _NUMBERS),
+        ),
+        ("iod_title", "information_entity", "module"),
+    ),
+}
+
+
+def schema_of(table_id: str) -> Schema:
+    """The schema of a table; a table to which section I.4 newly refers lists SOP Classes."""
+    return SCHEMAS.get(table_id, _SOP_CLASSES)
+
+
+def lists_media(table_id: str) -> bool:
+    """Whether a table lists SOP Classes of which section I.4 may be made up."""
+    return schema_of(table_id) is _SOP_CLASSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +202,7 @@ class SnapshotTable:
     rows: tuple[tuple[str, ...], ...]
     rows_found: int
     carried_over_from: Edition | None = None
-    """The earlier edition whose table this is, where nothing of this edition's own was available."""
+    """The earlier edition whose table this is, if nothing of this edition's own was available."""
     inferred: tuple[str, ...] = ()
     """The UIDs whose rows no document states: they follow from other rows."""
 
@@ -65,45 +211,33 @@ class SnapshotTable:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def checked_uid(text: str, where: str) -> str:
-    """Return a UID that has the form which PS3.5 section 9.1 demands; raise SpecError otherwise.
-
-    >>> checked_uid("1.2.840.10008.1.3.10", "Table I.4-1, row 1")
-    '1.2.840.10008.1.3.10'
-    >>> checked_uid("1.2.840.010008", "row 1")
-    Traceback (most recent call last):
-        ...
-    codegen.errors.SpecError: row 1: expected a UID (numbers joined by dots, no leading zero), found '1.2.840.010008'
-    """
-    if len(text) > _UID_LENGTH:
-        raise SpecError(f"{where}: expected a UID of at most {_UID_LENGTH} characters, found {len(text)}: {text!r}")
-    if _UID.fullmatch(text) is None:
-        raise SpecError(f"{where}: expected a UID (numbers joined by dots, no leading zero), found {text!r}")
-    return text
-
-
-def checked_record_type(text: str, where: str) -> str:
-    """Return a value of Directory Record Type (0004,1430), a code string of capitals; raise SpecError otherwise.
-
-    >>> checked_record_type("SR DOCUMENT", "F.5.25")
-    'SR DOCUMENT'
-    """
-    if _RECORD_TYPE.fullmatch(text) is None:
-        raise SpecError(f"{where}: expected a Directory Record Type in capitals, found {text!r}")
-    return text
+def checked_table(table: SnapshotTable, where: str) -> SnapshotTable:
+    """Return a table that is as its schema demands; raise SpecError otherwise."""
+    schema = schema_of(table.id)
+    columns = [schema.column(printable(header, f"{where}, header"), where) for header in table.columns]
+    refuse_columns(columns, table.columns, schema, where)
+    key = [table.columns.index(name) for name in schema.key]
+    first: dict[tuple[str, ...], int] = {}
+    for number, row in enumerate(table.rows, 1):
+        place = f"{where}, row {number}"
+        for column, cell in zip(columns, row, strict=True):
+            column.check(printable(cell, place), place)
+        found = tuple(row[column] for column in key)
+        if found in first:
+            what = f"every UID once, found {found[0]}" if len(key) == 1 else f"{' | '.join(found)} once, found it"
+            raise SpecError(f"{place}: expected {what} also in row {first[found]}")
+        first[found] = number
+    return table
 
 
-def refuse_repeated_uids(table: SnapshotTable, where: str) -> None:
-    """Raise SpecError if a UID is in two rows of one table."""
-    column = next((name for name in (UID, UID_VALUE) if name in table.columns), None)
-    if column is None:
-        return
-    first: dict[str, int] = {}
-    for number, record in enumerate(table.records(), 1):
-        uid = record[column]
-        if uid in first:
-            raise SpecError(f"{where}, row {number}: expected every UID once, found {uid} also in row {first[uid]}")
-        first[uid] = number
+def refuse_columns(columns: Sequence[Column], headers: Sequence[str], schema: Schema, where: str) -> None:
+    """Raise SpecError if a column occurs twice or a required column is missing."""
+    for place, column in enumerate(columns):
+        if column in columns[:place]:
+            raise SpecError(f"{where}: has the column {headers[place]!r} twice")
+    missing = [column.name for column in schema.columns if column.is_required and column not in columns]
+    if missing:
+        raise SpecError(f"{where}: expected a column {missing[0]!r}, found {', '.join(map(repr, headers))}")
 
 
 def printable(text: str, where: str) -> str:
@@ -114,18 +248,12 @@ def printable(text: str, where: str) -> str:
         ...
     codegen.errors.SpecError: row 1: expected printable text, found U+202E (RIGHT-TO-LEFT OVERRIDE) in 'CT \u202eegamI'
     """
-    if text.isprintable() and not _BLANK.search(text):
+    if text.isascii() and text.isprintable():
         return text
     hidden = next((letter for letter in text if not letter.isprintable() or _BLANK.match(letter)), None)
     if hidden is not None:
         name = unicodedata.name(hidden, "a control character")
         raise SpecError(f"{where}: expected printable text, found U+{ord(hidden):04X} ({name}) in {text!a}")
+    if not unicodedata.is_normalized("NFC", text):
+        raise SpecError(f"{where}: expected each accent composed with its letter (NFC), found {text!a}")
     return text
-
-
-def refuse_hidden_characters(table: SnapshotTable, where: str) -> None:
-    """Raise SpecError where a cell holds a character that is not printed, or that reorders what is printed."""
-    for number, row in enumerate((table.columns, *table.rows)):
-        place = f"{where}, row {number}" if number else f"{where}, header"
-        for cell in row:
-            printable(cell, place)

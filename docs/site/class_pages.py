@@ -95,13 +95,15 @@ def _ids(one: StorageClass) -> dict[str, str]:
 def since(registered: Registered | None) -> str:
     """Return since when a UID is registered, in words.
 
-    >>> since(Registered("2022d", "2022b")), since(Registered("2013", None)), since(None)
-    ('Registered since 2022d (not in 2022b)', 'Registered in 2013 or earlier', '')
+    >>> since(Registered("2022d", "2022b", "PS3.6")), since(Registered("2013", None, "PS3.6")), since(None)
+    ('Registered since 2022d (PS3.6, not in 2022b)', 'Registered in 2013 or earlier (PS3.6)', '')
     """
     if registered is None:
         return ""
-    edition, before = registered
-    return f"Registered since {edition} (not in {before})" if before else f"Registered in {edition} or earlier"
+    edition, before, part = registered
+    if before is None:
+        return f"Registered in {edition} or earlier ({part})"
+    return f"Registered since {edition} ({part}, not in {before})"
 
 
 def _facts(one: StorageClass) -> list[Fact]:

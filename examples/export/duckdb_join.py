@@ -1,6 +1,16 @@
-"""Count the files of an archive by SOP Class: join its UIDs with the exported table in DuckDB."""
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["dicom-media-storage", "duckdb>=1.1", "pyarrow>=17"]
+# ///
+"""Count the files of an archive by SOP Class: join its UIDs with the table of the classes in DuckDB."""
 
 import duckdb
+import pyarrow as pa
+
+from dicom_media_storage import table
+
+# DuckDB finds it by its name. A file that `export` writes does as well: 'storage_classes.parquet'.
+classes = pa.Table.from_pylist(table.rows())
 
 duckdb.sql("""
     CREATE TABLE archive (sop_class_uid TEXT, files INTEGER);
@@ -12,7 +22,7 @@ duckdb.sql("""
 
 found = duckdb.sql("""
     SELECT coalesce(sop_class_name, 'not a storage SOP Class') AS name, is_retired, files
-    FROM archive LEFT JOIN 'storage_classes.parquet' ON uid = sop_class_uid
+    FROM archive LEFT JOIN classes ON uid = sop_class_uid
     ORDER BY files DESC
 """)
 for row in found.fetchall():

@@ -1,6 +1,12 @@
-"""Count the files of an archive by SOP Class: join its UIDs with the exported table in Polars."""
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["dicom-media-storage", "polars>=1.20"]
+# ///
+"""Count the files of an archive by SOP Class: join its UIDs with the table of the classes in Polars."""
 
 import polars as pl
+
+from dicom_media_storage import table
 
 archive = pl.LazyFrame(
     {
@@ -8,7 +14,8 @@ archive = pl.LazyFrame(
         "files": [1200, 80, 3],
     }
 )
-classes = pl.scan_parquet("storage_classes.parquet")
+# A file that `export` writes does as well: pl.scan_parquet("storage_classes.parquet").
+classes = pl.LazyFrame(table.rows(), infer_schema_length=None)
 
 found = (
     archive.join(classes, left_on="sop_class_uid", right_on="uid", how="left")

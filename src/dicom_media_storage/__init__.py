@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from . import registry as registry
     from . import table as table
     from . import uids as uids
+    from ._identify import Identity as Identity
+    from ._identify import identify as identify
     from ._iod import IOD as IOD
     from ._module import Module as Module
     from ._module import ModuleUsage as ModuleUsage
@@ -37,6 +39,7 @@ else:
     _DEFINED_IN = {
         "DirectoryRecordType": "editions.record_types",
         "IOD": "_iod",
+        "Identity": "_identify",
         "Module": "_module",
         "MediaStorageSOPClassUID": "editions.literals",
         "ModuleUsage": "_module",
@@ -44,6 +47,7 @@ else:
         "SOPClass": "_sop_class",
         "SectionNumber": "_section",
         "__version__": "_version",
+        "identify": "_identify",
     }
 
     def __getattr__(name):

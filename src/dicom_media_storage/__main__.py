@@ -13,6 +13,7 @@ def main() -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # Ctrl-C while modules are loaded: nothing is begun, so nothing needs to be undone.
         signal.signal(signal.SIGINT, _leave)
+    _leave_current_folder()
     try:
         from ._cli.app import run
     except ImportError as error:
@@ -20,6 +21,13 @@ def main() -> int:
         sys.stderr.write(f"dicom-media-storage: the command line needs the extra 'cli': {how} ({error})\n")
         return 2
     return run()
+
+
+def _leave_current_folder() -> None:
+    """Import nothing from the current folder, which may be the one that is linted: its code must not run."""
+    here, own = os.path.realpath("."), os.path.realpath(os.path.join(os.path.dirname(__file__), os.pardir))  # noqa: PTH118, PTH120
+    if here != own:
+        sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry or ".") != here]
 
 
 def _leave(*_: object) -> None:

@@ -37,7 +37,11 @@ class EditionModule(Protocol):
         ...
 
     def get(self, uid: object) -> SOPClass | None:
-        """Return the SOP Class that has a UID, or None."""
+        """Return the SOP Class that has a UID: a current one, a retired one, or None.
+
+        ``uid`` is a ``str`` or ``bytes``; trailing NULs and spaces, which pad values of the value representation UI
+        (PS3.5 section 9.1), are ignored. None for private, unknown and malformed UIDs, and for any other object.
+        """
         ...
 
     def by_keyword(self, keyword: object) -> SOPClass | None:
@@ -45,5 +49,10 @@ class EditionModule(Protocol):
         ...
 
     def by_name(self, name: object) -> SOPClass | None:
-        """Return the SOP Class that has a name, or None."""
+        """Return the SOP Class that has a name, or None.
+
+        A name is the SOP Class Name that the edition prints, else a UID Name of PS3.6 or a former SOP Class Name that
+        one class alone has. Case, white space, kinds of hyphens and a trailing "SOP Class" do not count. A current
+        class comes before a retired one of the same name; "(Retired)" at the end asks for the retired one.
+        """
         ...

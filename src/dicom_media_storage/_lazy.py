@@ -16,6 +16,16 @@ def submodule(package: str, name: str) -> "Any":  # noqa: ANN401  # callers know
     return sys.modules[f"{package}.{name}"]
 
 
+def missing_constant(package: str, name: str, known: "tuple[str, ...]") -> AttributeError:
+    """Return the error for a name that a module of UIDs does not have."""
+    # Tools ask modules for names like __wrapped__ while they iterate over them: suggestions are for people.
+    if name[0] == "_":
+        return AttributeError(f"module {package!r} has no attribute {name!r}")
+    from ._unknown import unknown_constant
+
+    return unknown_constant(package, name, known)
+
+
 def of_edition(package: str, name: str, namespace: "dict[str, Any]") -> object:
     """Return a public attribute of the module of an edition; raise AttributeError for any other name."""
     if name not in namespace["__all__"]:

@@ -10,7 +10,7 @@ from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, Protocol, TypeAlias
 
     Found: TypeAlias = tuple[Any, str | None]
@@ -68,8 +68,13 @@ def nearest(edition: str, others: tuple[str, ...]) -> str | None:
     >>> nearest("2017c", ("2016c", "2018c")), nearest("2024b", ())
     ('2016c', None)
     """
+    return next(iter(by_nearness(edition, others)), None)
+
+
+def by_nearness(edition: str, others: "Iterable[str]") -> list[str]:
+    """Return editions in the order of their distance in time, the earlier of two first."""
     moment = _moment(edition)
-    return min(others, key=lambda other: (abs(_moment(other) - moment), other), default=None)
+    return sorted(others, key=lambda other: (abs(_moment(other) - moment), other))
 
 
 def _moment(edition: str) -> int:
@@ -194,15 +199,13 @@ class Runs:
         if own is None:
             return _NOTHING
         listing = self.editions_of(uid, False)
-        found: dict[str, Any] = {}
-        for one, columns in self._data.COLUMNS.items():
-            if MODULES in columns:
-                title = (self.title(uid, one, False)[0] if one in listing else None) or own
-                rows = at(tables.get(title), one) if self.states(one, MODULES, title) else None
-                if rows is not None:
-                    found[one] = rows
-        source = nearest(edition, tuple(found))
-        return _NOTHING if source is None else (found[source], source)
+        having = (one for one, columns in self._data.COLUMNS.items() if MODULES in columns)
+        for one in by_nearness(edition, having):
+            title = (self.title(uid, one, False)[0] if one in listing else None) or own
+            rows = at(tables.get(title), one) if self.states(one, MODULES, title) else None
+            if rows is not None:
+                return rows, one
+        return _NOTHING
 
     def former_names(self, uid: str, edition: str, is_retired: bool) -> tuple[str, ...]:
         """Return the other names that earlier editions print, oldest first."""

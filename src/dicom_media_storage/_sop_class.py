@@ -168,14 +168,14 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def registered(self) -> "Registered | None":
-        """Since when PS3.6 Table A-1 lists the UID, over all editions whose table is known, shipped or not.
+        """Since when the standard lists the UID (PS3.6 Table A-1), over all editions of which a table is known.
 
         The same in every edition. It is earlier than `first_edition` if the class is older than the first shipped
         edition that has it. None if no known edition lists the UID.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.INVENTORY_STORAGE.registered
-        Registered(edition='2022d', not_in='2022b')
+        Registered(edition='2022d', not_in='2022b', part='PS3.6')
         """
         from . import registry
 

@@ -10,7 +10,7 @@ from ._old_names import OLD_NAMES
 _ENUMS = ("MediaStorageSOPClass", "RetiredMediaStorageSOPClass")
 
 
-def missing_constant(module: str, name: str, known: Iterable[str]) -> AttributeError:
+def unknown_constant(module: str, name: str, known: Iterable[str]) -> AttributeError:
     """Return the error for a name that a module of UIDs does not have."""
     return _error(f"module {module!r}", name, {one: one for one in known}, OLD_NAMES.get(name))
 

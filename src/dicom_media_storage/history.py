@@ -7,7 +7,7 @@
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from ._facts import SOURCED, source_of
+from ._provenance import SOURCED, source_of
 from ._sop_class import SOPClass
 from .editions import EDITIONS, NEWEST, load
 from .editions.literals import Edition
@@ -15,18 +15,22 @@ from .editions.registry import REGISTER_EDITIONS
 
 __all__ = (
     "Diff",
+    "Document",
     "Origin",
     "Renamed",
     "Source",
+    "Sources",
     "added",
     "diff",
     "editions",
     "known_editions",
+    "read_editions",
     "registered",
     "removed",
     "renamed",
     "source",
     "sourced",
+    "sources",
 )
 
 
@@ -78,6 +82,65 @@ def sourced() -> tuple[str, ...]:
     ('sop_class_name', 'table')
     """
     return SOURCED
+
+
+class Document(NamedTuple):
+    """A document of the standard that was read for an edition, or rows of its tables."""
+
+    part: str
+    """The part of the standard, such as ``PS3.4``."""
+    form: str
+    """``DocBook``, ``web page``, ``text page`` or ``rows``."""
+    tables: tuple[str, ...]
+    """The tables that are from it."""
+    url: str | None
+    """Where the standard publishes it; None if that is unknown."""
+    citation: str | None
+    """Where a copy is from; None if it was read from the URL."""
+    sha256: str | None
+    """The SHA-256 of the document or of the file of rows, in hexadecimal; None if it is unknown."""
+    note: str | None
+    """What else is to be known; None if there is nothing."""
+
+
+class Sources(NamedTuple):
+    """What an edition was read from.
+
+    >>> sources("2017c").documents[0].part
+    'PS3.4'
+    """
+
+    documents: tuple[Document, ...]
+    """The documents and rows, in the order of the parts."""
+    missing: tuple[str, ...]
+    """What they do not contain, what is carried over from another edition and what is inferred, a sentence each."""
+
+
+def sources(edition: str) -> Sources:
+    """Return what an edition was read from; also for an edition that is not shipped and lends values to others.
+
+    Raises:
+        ValueError: if nothing of the edition was read.
+
+    >>> "PS3.6" in {document.part for document in sources("2013").documents}
+    True
+    """
+    from .editions.sources import DOCUMENTS, MISSING
+
+    if edition not in DOCUMENTS:
+        raise ValueError(f"nothing of {edition!r} was read: expected one of {', '.join(DOCUMENTS)}")
+    return Sources(tuple(Document(*one) for one in DOCUMENTS[edition]), MISSING[edition])
+
+
+def read_editions() -> tuple[str, ...]:
+    """Return the editions for which `sources` answers, oldest first: those shipped, and those that lend values.
+
+    >>> read_editions()[0]
+    '2013'
+    """
+    from .editions.sources import DOCUMENTS
+
+    return tuple(DOCUMENTS)
 
 
 class Renamed(NamedTuple):
@@ -190,7 +253,7 @@ def diff(old: Edition, new: Edition) -> Diff:
 
 
 def known_editions() -> tuple[str, ...]:
-    """Return the editions whose PS3.6 Table A-1 is known, shipped or not, oldest first.
+    """Return the editions of which PS3.6 Table A-1 or the tables of PS3.4 are known, shipped or not, oldest first.
 
     >>> known_editions()[:3]
     ('2013', '2014a', '2015a')
@@ -199,7 +262,7 @@ def known_editions() -> tuple[str, ...]:
 
 
 def registered(edition: str) -> tuple[SOPClass, ...]:
-    """Return the storage SOP Classes that PS3.6 Table A-1 lists since an edition: members of the newest enums.
+    """Return the storage SOP Classes that the standard lists since an edition: members of the newest enums.
 
     Those are the classes whose `SOPClass.registered` names the edition: current ones in table order, then retired
     ones. For the first known edition they are all that it lists.

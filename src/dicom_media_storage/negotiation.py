@@ -82,6 +82,7 @@ def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterab
     ``prefer`` are UIDs (or members) to put first.
 
     Raises:
+        TypeError: if one of the classes is not a member of an edition's enum.
         ValueError: if a preferred UID is not among the classes.
 
     >>> from dicom_media_storage import uids
@@ -94,7 +95,7 @@ def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterab
     if classes is None:
         classes = load(NEWEST).MediaStorageSOPClass
     # By plain str: a member has its hash, so that either finds the other.
-    among = {member.uid: member for member in classes if member.shares_uid_with_network}
+    among = {member.uid: member for member in map(_member, classes) if member.shares_uid_with_network}
     first = [_preferred(among, uid) for uid in prefer]
     positions = {
         enum: {member: number for number, member in enumerate(enum)} for enum in {type(one) for one in among.values()}
@@ -125,6 +126,7 @@ def abstract_syntaxes(
     per class.
 
     Raises:
+        TypeError: as in `network_classes`.
         ValueError: if the limit is not between 1 and 128, or as in `network_classes`.
 
     >>> len(abstract_syntaxes(limit=127))
@@ -155,7 +157,7 @@ def batches(
     The first list is that of `abstract_syntaxes`.
 
     Raises:
-        ValueError: as in `abstract_syntaxes`.
+        TypeError, ValueError: as in `abstract_syntaxes`.
 
     >>> from dicom_media_storage.editions import e2013
     >>> [len(batch) for batch in batches(limit=100, classes=e2013.MediaStorageSOPClass)]
@@ -177,13 +179,23 @@ def common_extended_negotiation(
     of the nearest edition that has it; the item names that edition. With ``table_of``, the enum of an edition, they are
     those that its members have.
 
+    Raises:
+        TypeError: if one of the classes is not a member of an edition's enum.
+
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> items = common_extended_negotiation([MediaStorageSOPClass.ENHANCED_SR_STORAGE])
     >>> [(len(item.related_general_sop_class_uids), item.edition) for item in items]
     [(3, '2017c')]
     """
-    items = (_item(member, member if table_of is None else _same_class(table_of, member)) for member in classes)
+    members = map(_member, classes)
+    items = (_item(member, member if table_of is None else _same_class(table_of, member)) for member in members)
     return tuple(item for item in items if item is not None)
+
+
+def _member(value: _Class) -> _Class:
+    if not isinstance(value, SOPClass):  # pyright: ignore[reportUnnecessaryIsInstance] - a caller may not use a checker
+        raise TypeError(f"expected members of an edition's enum, such as get() returns, found {value!r}")
+    return value
 
 
 _STORAGE: "Final" = "Storage Service Class"

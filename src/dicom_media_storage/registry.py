@@ -17,24 +17,30 @@ from ._record import NamedTuple
 from ._runs import at
 from .editions.registry import A_1_EDITIONS, FIRST_LISTED, PARTIAL, ROWS
 
-__all__ = ("Registered", "UIDEntry", "entries", "get")
+__all__ = ("Registered", "UIDEntry", "entries", "get", "old_keywords")
 
 
 class Registered(NamedTuple):
-    """The first known edition whose PS3.6 Table A-1 lists a UID, and the last known one before it that does not.
+    """The first known edition that lists a UID, and the last known one before it whose PS3.6 Table A-1 does not.
 
     The UID was registered in `edition`, or in an edition between `not_in` and `edition` whose table is not known.
     More editions are known than shipped: see ``dicom_media_storage.history.known_editions()``.
 
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.registered
-    Registered(edition='2026d', not_in='2026a')
+    Registered(edition='2026d', not_in='2026a', part='PS3.6')
     """
 
     edition: str
-    """The first known edition whose Table A-1 lists the UID."""
+    """The first known edition that lists the UID."""
     not_in: str | None
     """The last known edition before it, whose Table A-1 does not list the UID; None if there is none."""
+    part: str
+    """The part of the standard that lists it there.
+
+    ``PS3.6`` (Table A-1), or ``PS3.4`` (a table of storage SOP Classes) where Table A-1 of that edition is unknown or
+    misprints the UID.
+    """
 
 
 class UIDEntry(NamedTuple):
@@ -59,12 +65,12 @@ class UIDEntry(NamedTuple):
 
     @property
     def registered(self) -> Registered | None:
-        """Since when Table A-1 lists the UID, over all editions whose table is known, shipped or not.
+        """Since when the standard lists the UID, over all editions of which a table is known, shipped or not.
 
         None for UIDs of types other than "SOP Class", with few exceptions.
 
         >>> get("1.2.840.10008.1.1").registered, get("1.2.840.10008.1.2").registered
-        (Registered(edition='2013', not_in=None), None)
+        (Registered(edition='2013', not_in=None, part='PS3.6'), None)
         """
         first = FIRST_LISTED.get(self.uid)
         return None if first is None else Registered(*first)
@@ -102,3 +108,16 @@ def entries() -> tuple[UIDEntry, ...]:
     ['1.2.840.10008.1.1', '1.2.840.10008.1.2']
     """
     return tuple(_ENTRIES.values())
+
+
+def old_keywords() -> dict[str, str]:
+    """Return the names of storage SOP Classes in releases of pydicom and pynetdicom that differ from the UID Keyword.
+
+    The key is the name in the other software, the value the UID Keyword of PS3.6 Table A-1.
+
+    >>> old_keywords()["MRImageStorageSOPClass"]
+    'MRImageStorage'
+    """
+    from ._old_names import OLD_NAMES
+
+    return dict(OLD_NAMES)

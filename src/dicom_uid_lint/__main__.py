@@ -7,25 +7,38 @@ _INTERRUPTED, _FAILED = 130, 2
 
 
 def main() -> int:
-    """Run the linter on ``sys.argv`` and return its exit status: 0, 1 or 2, as its help says.
+    """Run the linter on ``sys.argv`` and return its exit status: 0, 1 or 2, as its help states.
 
-    Without the extra ``lint`` one line says how to install it, and the status is 2.
+    Without the extra ``lint``, print a line that says how to install it, and return 2.
     """
+    try:
+        _leave_current_folder()
+        return _run()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _leave_current_folder() -> None:
+    """Import nothing from the current folder, which may be the one that is linted: its code must not run."""
+    here, own = os.path.realpath("."), os.path.realpath(os.path.join(os.path.dirname(__file__), os.pardir))  # noqa: PTH118, PTH120
+    if here != own:
+        sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry or ".") != here]
+
+
+def _run() -> int:
     try:
         import click  # noqa: PLC0415
 
         from .command import BROKEN_PIPE, lint  # noqa: PLC0415
     except ImportError as error:
         return _failed(f"the linter needs its extra: pip install 'dicom-media-storage[lint]' ({error})")
-    except KeyboardInterrupt:
-        return _INTERRUPTED
     try:
         status: int | None = lint.main(prog_name="dicom-uid-lint", standalone_mode=False)
         print(end="", flush=True)  # which does nothing if standard output is closed
     except click.ClickException as error:
         error.show()
         status = _FAILED
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         status = _INTERRUPTED
     except BrokenPipeError:
         # What is left in the buffer would raise once more at the end.

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from dicom_media_storage._files import write_atomically
-
+from . import writing
 from .configuration import ConfigError, Options
 from .engine import Report, lint_stdin, run
 from .outputs import as_json, github, sarif, text
@@ -121,6 +120,8 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
     except (SelectionError, ConfigError) as error:
         raise click.UsageError(printable(str(error))) from None
     is_filter = corrected is not None and fix and not diff
+    if diff:
+        report.findings = []
     lines = _lines(report, style, statistics=statistics)
     if is_filter:
         click.echo(corrected, nl=False)
@@ -134,6 +135,8 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
         click.echo(f"{text.counted(report.fixed, 'finding')} {'would be ' if diff else ''}fixed", err=True)
     if style == "text" and report.findings and not report.diffs and not statistics:
         click.echo(text.summary(report.findings), err=True)
+    if style == "text" and not (report.findings or report.errors) and sys.stderr and sys.stderr.isatty():
+        click.echo("No findings.", err=True)
     is_found = bool(report.diffs) if diff else any(one.fails for one in report.findings)
     click.get_current_context().exit(_FAILED if report.errors else _FOUND if is_found else 0)
 
@@ -173,12 +176,7 @@ def _echo(lines: Iterable[str], *, err: bool = False) -> None:
 
 def _write(lines: Iterable[str], file: Path, errors: list[str]) -> None:
     content = "".join(f"{click.unstyle(line)}\n" for line in lines)
-    data = content.encode("utf-8", errors="backslashreplace")
     try:
-        # What is no file, such as /dev/stdout, cannot be replaced.
-        if file.exists() and not file.is_file():
-            file.write_bytes(data)
-        else:
-            write_atomically(file, data)
+        writing.create(file, content.encode("utf-8", errors="backslashreplace"))
     except OSError as error:
         errors.append(f"{file}: {error.strerror or error}")

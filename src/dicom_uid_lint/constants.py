@@ -2,15 +2,20 @@
 
 import ast
 import re
+import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from threading import Lock
 
 from .fixing import corrected
 from .knowledge.register import constant
 from .model import Edit, Finding, FixError
-from .quiet import no_warnings
+
+_NOT_ASCII = re.compile(r"[^\0-\x7f]")
+_FILTERS = Lock()
+"""The filters of warnings belong to all threads."""
 
 _PACKAGE, _MODULE = "dicom_media_storage", "uids"
 _LITERAL = re.compile(r"[rRuU]?(?P<quotes>'''|\"\"\"|['\"])(?P<uid>[\d.]+)(?P=quotes)")
@@ -33,33 +38,45 @@ def with_constants(lines: Sequence[str], findings: Iterable[Finding]) -> tuple[l
     if not alone:
         return list(lines), 0
     # Without other characters than those of ASCII, the columns of the tree are those of the text.
-    tree = _parsed(re.sub(r"[^\0-\x7f]", "x", "".join(lines)))
+    tree = _parsed(_NOT_ASCII.sub("x", "".join(lines)))
     leading = list(takewhile(_may_lead, tree.body))
     name, is_imported = _local_name(tree, leading)
     nodes = list(ast.walk(tree))
     # A string that is a statement is a docstring, with brackets around it or without.
     docstrings = (node.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
-    strings = _places(nodes, ast.Constant) - _places(docstrings, ast.Constant)
+    types = (part for node in nodes for type_ in _types(node) for part in ast.walk(type_))
+    strings = _places(nodes, ast.Constant) - _places(docstrings, ast.Constant) - _places(types, ast.Constant)
     result, made = corrected(lines, [replace(one, edits=_edits(one, lines, name, strings)) for one in alone])
     if made and not is_imported:
         _insert_import(result, name, leading, tree.body[len(leading)])
-    _parsed("".join(result))
+    _parsed(_NOT_ASCII.sub("x", "".join(result)))
     return result, made
 
 
 def _parsed(code: str) -> ast.Module:
     try:
-        with no_warnings():
+        with _FILTERS, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             compile(code, "<code>", "exec", dont_inherit=True)
             return ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise FixError(f"no Python: {error}") from None
+        raise FixError(f"not valid Python: {error}") from None
 
 
 def _places(nodes: Iterable[ast.AST], kind: type[ast.expr]) -> set[_Place]:
     return {
         (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) for node in nodes if isinstance(node, kind)
     }
+
+
+def _types(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield what a type checker or an import reads, which must stay a string."""
+    for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+        yield from [annotation] if isinstance(annotation, ast.expr) else []
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("Literal"):
+        yield node.slice
+    if isinstance(node, ast.Assign) and "__all__" in map(ast.unparse, node.targets):
+        yield node.value
 
 
 def _may_lead(node: ast.stmt) -> bool:

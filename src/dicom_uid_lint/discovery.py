@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from .languages import language_of, language_of_script
+from .languages import style_of
 from .patterns import Pattern, excludes, parsed, verdict
 
 _NEVER = frozenset(
@@ -66,15 +66,16 @@ def _patterns_in(directory: Path, warnings: list[str]) -> list[Pattern]:
 
 
 def _is_read(file: Path) -> bool:
-    """Return whether a file is in a language that is read, by its name or by ``#!``."""
-    if language_of(file.name) is None and "." in file.name.lstrip("."):
+    """Return whether a file is of a kind that is read, by its name or by ``#!``."""
+    is_known = style_of(file.name) is not None
+    if not is_known and "." in file.name.lstrip("."):
         return False
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             return False
-        if language_of(file.name) is not None:
+        if is_known:
             return True
         with file.open("rb") as content:
-            return language_of_script(content.read(200)) is not None
+            return style_of(file.name, content.read(200)) is not None
     except OSError:
         return False

@@ -1,35 +1,42 @@
 """From paths to findings: one file, and many."""
 
+import codecs
+import io
 import os
+import re
 import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import unified_diff
-from io import StringIO
 from operator import attrgetter
 from pathlib import Path
+from typing import BinaryIO
 
-from dicom_media_storage._files import write_atomically
-
-from . import document, pool
+from . import pool, reading, writing
 from .configuration import Options, configured
 from .constants import with_constants
-from .decoding import encoded, encoding_of, exact_lines, text_of
 from .discovery import files_beneath
-from .fixing import corrected
-from .languages import language_of, language_of_script
-from .model import Finding, FixError
+from .fixing import MOST_LINES, corrected, safe
+from .knowledge.register import register
+from .languages import is_python, style_of
+from .mentions import mentions
+from .model import Finding, FixError, Relation
 from .patterns import Pattern, excludes, parsed
-from .readers.notebook import Cell, cells
-from .rules.all import DEFAULT, RULES, codes
-from .suppression import unsilenced
+from .rules.all import DEFAULT, RULES, codes, removed
+from .rules.rule import TYPESET, Line, is_test
+from .suppression import Suppressions
 
-LARGEST = 16 * 1024 * 1024
-"""The most bytes of a file that is read for its UIDs: what is larger is data, and no text that people write."""
+MOST_FINDINGS = 1000
+"""The most findings that are reported for a file."""
 
-_LARGEST_LOOKED_AT = 8 * LARGEST
-_MINIFIED_LINE, _MINIFIED_SIZE = 500, 10_000
+_MOST_KEPT = 4 * MOST_FINDINGS
+_MOST_BREAKS = 10
+"""A file with more line breaks allowed within UIDs is typeset."""
+
+_LARGEST_FIXED = 32 << 20
 _BEGINNING = 8192
+_LINE_START = re.compile(r"(?<=\n)")
+_MINIFIED_LINE, _MINIFIED_SIZE = 500, 10_000
 
 
 @dataclass(slots=True)
@@ -58,7 +65,8 @@ class Task:
     path: str
     rules: frozenset[str]
     selected: frozenset[str]
-    options: Options
+    fix: bool = False
+    diff: bool = False
 
 
 class _Scope:
@@ -73,6 +81,7 @@ class _Scope:
         self.rules = (DEFAULT if select is None else self.selected) - codes(ignore or ())
         self.excluded: list[Pattern] = []
         self.ignores: list[tuple[list[Pattern], frozenset[str]]] = []
+        warnings += removed([*(select or ()), *(ignore or ())])
         for one, base in ((config, Path(config.config or ".").resolve().parent), (options, Path.cwd())):
             parts = (base if directory.is_relative_to(base) else directory).parts
             patterns, problems = parsed(one.exclude, parts)
@@ -81,12 +90,13 @@ class _Scope:
             for key, names in one.per_file_ignores.items():
                 patterns, problems = parsed([key], parts)
                 self.ignores.append((patterns, codes(names)))
-                warnings += [f"per-file-ignores: {problem}" for problem in problems]
+                warnings += [f"per-file-ignores: {problem}" for problem in (*problems, *removed(names))]
 
     def task(self, shown: Path, file: Path) -> Task:
         """Return the task for a file, given as it is shown, and as an absolute path."""
         ignored = (names for patterns, names in self.ignores if excludes(patterns, file))
-        return Task(shown.as_posix(), self.rules.difference(*ignored), self.selected, self.options)
+        rules = self.rules.difference(*ignored)
+        return Task(shown.as_posix(), rules, self.selected, self.options.fix, self.options.diff)
 
 
 def lint_paths(paths: Iterable[Path | str], options: Options = Options()) -> list[Finding]:  # noqa: B008  frozen
@@ -117,9 +127,12 @@ def _tasks(paths: Sequence[Path], options: Options, warnings: list[str]) -> list
         shown = path if is_directory else path.parent
         directory = shown.resolve()
         scope = scopes[directory] = scopes.get(directory) or _Scope(directory, options, warnings)
-        files = files_beneath(directory, scope.excluded, warnings) if is_directory else [directory / path.name]
-        for file in files:
-            tasks.setdefault(os.path.realpath(file), scope.task(shown / file.relative_to(directory), file))
+        if is_directory:
+            # A walk from a resolved directory that follows no links meets each file under its real path.
+            for file in files_beneath(directory, scope.excluded, warnings):
+                tasks.setdefault(str(file), scope.task(shown / file.relative_to(directory), file))
+        else:
+            tasks.setdefault(os.path.realpath(path), scope.task(shown / path.name, directory / path.name))
     return list(tasks.values())
 
 
@@ -133,7 +146,8 @@ def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]
     path = Path(name)
     directory = path.parent.resolve()
     task = _Scope(directory, options, warnings).task(path, directory / path.name)
-    report, result = _lint(data, task)
+    report = _read(io.BytesIO(data), task)
+    result = _fixed(data, task, report)
     report.warnings[:0] = warnings
     return report, result
 
@@ -141,108 +155,133 @@ def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]
 def lint_file(task: Task) -> Report:
     """Return the report of one file, which is corrected first if the task says so."""
     try:
-        data = _bytes(task.path)
+        with _opened(task.path) as file:
+            report = _read(file, task)
+            if not task.fix and not task.diff:
+                return report
+            if not any(one.edits or one.rule == "DMS001" for one in report.findings):
+                return report
+            file.seek(0)
+            data = file.read(_LARGEST_FIXED + 1)
     except (OSError, ValueError) as error:
         return Report(warnings=[f"{task.path}: cannot be read: {getattr(error, 'strerror', None) or error}"])
-    try:
-        report, result = _lint(data, task)
     except Exception as error:  # noqa: BLE001  a bug of ours in one file must not hide the findings in the others
         return Report(errors=[f"{task.path}: internal error; please report it: {type(error).__name__}: {error}"])
+    result = _fixed(data, task, report)
     if result != data:
         try:
-            write_atomically(task.path, result)
+            writing.replace(task.path, data, result)
         except OSError as error:
-            report.fixed = 0
-            report.errors.append(f"{task.path}: not fixed: {error.strerror or error}")
+            report = replace(report, fixed=0, errors=[f"{task.path}: not fixed: {error.strerror or error}"])
     return report
 
 
-def _bytes(path: str) -> bytes:
-    """Return the beginning of a file, which is the whole if it is small enough; raises OSError for what is no file."""
+def _opened(path: str) -> BinaryIO:
     # Without waiting for a writer, as one would at the end of a pipe.
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(0, "it is no regular file")
-        return file.read(_LARGEST_LOOKED_AT + 1)
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))  # noqa: SIM115
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(0, "not a regular file")
+    return file
 
 
-def _lint(data: bytes, task: Task) -> tuple[Report, bytes]:
-    """Return the report of the bytes of a file, and these bytes, corrected if the task says so."""
-    path, result, problems = task.path, data, list[str]()
-    found = lint_source(data, path, task.rules, task.selected)
-    report = Report(*found)
-    encoding, _ = encoding_of(data, _language(path, data))
-    lines = exact_lines(data, encoding) if found[0] and (task.options.fix or task.options.diff) else []
-    steps = (corrected, with_constants) if path.endswith((".py", ".pyw")) else (corrected,)
-    for step in steps if lines else ():
-        try:
-            lines, count = step(lines, found[0])
-        except FixError as error:
-            problems.append(f"{path}: not fixed: {error}")
-            continue
-        if count:
-            report.fixed += count
-            result = encoded(lines, encoding)
-            found = lint_source(result, path, task.rules, task.selected)
-    if not task.options.diff:
-        report.findings, report.warnings = found
-    elif result != data:
-        report.diffs.append(_difference(data, result, encoding, path))
-        result = data
-    report.warnings += problems
-    return report, result
-
-
-def _difference(data: bytes, result: bytes, encoding: str, path: str) -> str:
-    """Return what differs, as ``patch`` reads it: only a line feed ends a line."""
-    before, after = (
-        list(StringIO(text.decode(encoding, errors="backslashreplace"), newline="\n")) for text in (data, result)
-    )
-    lines = unified_diff(before, after, path, path)
-    ended = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-    return "".join(ended).removesuffix("\n")
-
-
-def _language(path: str, data: bytes) -> str:
-    return language_of(path) or language_of_script(data) or "text"
-
-
-def _is_minified(text: str, path: str, language: str) -> bool:
-    """Return whether a file of code is made for machines: by its name, or by the length of its lines."""
-    has_long_lines = len(text) > _MINIFIED_SIZE and len(text) // (text.count("\n") + 1) > _MINIFIED_LINE
-    return language in {"javascript", "typescript", "html"} and (".min." in path.casefold() or has_long_lines)
-
-
-def lint_source(
-    data: bytes, path: str, rules: frozenset[str] = DEFAULT, selected: frozenset[str] = frozenset()
-) -> tuple[list[Finding], list[str]]:
+def lint_source(data: bytes, path: str, rules: frozenset[str] = DEFAULT) -> tuple[list[Finding], list[str]]:
     """Return the findings in the bytes of a file, and warnings of how it was read.
 
-    The path gives the language; a file of no language that is known is read as text.
+    The path tells how it is read; a file of an unknown kind is read as text.
 
     >>> found, _ = lint_source(b'CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4"', "a.py", frozenset({"DMS002"}))
     >>> found[0].line, found[0].column, found[0].suggestion
     (1, 20, '1.2.840.10008.5.1.4.1.1.2')
     """
-    language = _language(path, data)
-    encoding, problem = encoding_of(data, language)
-    is_binary = "\0" in text_of(data[:_BEGINNING], encoding)
-    text = "" if is_binary else text_of(data, encoding)
-    matters = document.may_matter(text, language)
-    limit = LARGEST if matters else _LARGEST_LOOKED_AT
-    if len(data) > limit:
-        return [], [f"{path}: not read, because it is larger than {limit // 1024 // 1024} MiB"]
-    if not matters:
-        return [], []
-    if _is_minified(text, path, language):
-        return [], [f"{path}: not read, because it is minified"]
-    findings, warnings = list[Finding](), [f"{path}: {problem}"] if problem else []
-    parts = cells(text) if language == "notebook" else [Cell(None, language, text)]
-    for number, kind, source in parts:
-        read, problem = document.read(source, path, kind, selected)
-        found = {one for code in rules for one in RULES[code].check(read)}
-        ordered = sorted(found, key=attrgetter("line", "column", "rule", "message"))
-        findings += ordered if number is None else [replace(one, cell=number, edits=()) for one in ordered]
-        warnings += [f"{path}: {problem}"] if problem else []
-    kept, unused = unsilenced(findings, parts, rules)
-    return kept, [*warnings, *(f"{path}:{one}" for one in unused)]
+    report = _read(io.BytesIO(data), Task(path, rules, frozenset()))
+    return report.findings, report.warnings
+
+
+def _read(file: BinaryIO, task: Task) -> Report:
+    """Return the report of an open file."""
+    path, report = task.path, Report()
+    beginning = file.read(_BEGINNING)
+    is_code = is_python(path, beginning)
+    if b"\0" in beginning and reading.wide_encoding(beginning) is None:
+        return report
+    style = style_of(path, beginning) or "text"
+    file.seek(0)
+    text = reading.as_utf8(file, beginning)
+    if not reading.may_matter(text, is_python=is_code):
+        return report
+    text.seek(0)
+    if _is_minified(path, beginning):
+        report.warnings.append(f"{path}: not read, because it is minified")
+        return report
+    report.findings, warnings = _lint_lines(text, task, style, is_code=is_code)
+    report.warnings += warnings
+    return report
+
+
+def _lint_lines(file: BinaryIO, task: Task, style: str, *, is_code: bool) -> tuple[list[Finding], list[str]]:
+    """Return the findings in an open file of UTF-8 that are not suppressed, and warnings."""
+    path, is_for_tests = task.path, is_test(task.path)
+    found, warnings = list[Finding](), list[str]()
+    comments, lines_of, labels = Suppressions(), dict[str, list[int]](), dict[str, set[str]]()
+    for place in reading.places(file, is_python=is_code):
+        comments.read(place.number, place.text)
+        line = Line(path, is_code, is_for_tests, place, tuple(mentions(place, style)))
+        for one in line.mentions:
+            if one.text in register() and len(lines := lines_of.setdefault(one.text, [])) < MOST_LINES:
+                lines.append(one.line)
+            for name in one.names:
+                if name.relation is Relation.FOLLOW:
+                    labels.setdefault(name.text, set()).add(one.text)
+        on_line = {one for code in task.rules for one in RULES[code].check(line)}
+        found += sorted(on_line, key=attrgetter("column", "rule", "message"))
+        if len(found) > _MOST_KEPT:
+            break
+    is_typeset = sum(one.label == TYPESET for one in found) > _MOST_BREAKS
+    found = [one for one in found if len(labels.get(one.label, ())) < 2 and not (is_typeset and one.label == TYPESET)]
+    kept = [one for one in safe(found, lines_of) if not comments.suppress(one)]
+    if len(kept) > MOST_FINDINGS:
+        warnings.append(f"{path}: only the first {MOST_FINDINGS} findings are reported")
+        del kept[MOST_FINDINGS:]
+    warnings += [f"{path}:{one}" for one in comments.unused(task.rules)]
+    return [replace(one, fails=one.fails or one.rule in task.selected) for one in kept], warnings
+
+
+def _is_minified(path: str, beginning: bytes) -> bool:
+    """Return whether a file of code is made for machines: by its name, or by the length of its lines."""
+    is_web = path.casefold().endswith((".js", ".cjs", ".mjs", ".jsx", ".ts", ".html", ".htm"))
+    has_long_lines = len(beginning) == _BEGINNING and len(beginning) // (beginning.count(b"\n") + 1) > _MINIFIED_LINE
+    return is_web and (".min." in path.casefold() or has_long_lines)
+
+
+def _fixed(data: bytes, task: Task, report: Report) -> bytes:
+    """Return the bytes of a file corrected as the task says, and update its report."""
+    if not (task.fix or task.diff) or len(data) > _LARGEST_FIXED or reading.wide_encoding(data):
+        return data
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    lines = _LINE_START.split(data[len(mark) :].decode("utf-8", errors="surrogateescape"))
+    count = 0
+    for step in (corrected, with_constants) if task.path.endswith((".py", ".pyw")) else (corrected,):
+        try:
+            lines, made = step(lines, report.findings)
+        except FixError as error:
+            report.warnings.append(f"{task.path}: not fixed: {error}")
+            continue
+        count += made
+    result = mark + "".join(lines).encode("utf-8", errors="surrogateescape")
+    if result == data:
+        return data
+    after = _read(io.BytesIO(result), task)
+    report.findings, report.fixed = after.findings, count
+    if task.diff:
+        report.diffs = [_difference(data, result, task.path)]
+        return data
+    return result
+
+
+def _difference(data: bytes, result: bytes, path: str) -> str:
+    """Return what differs, as ``patch`` reads it: only a line feed ends a line."""
+    before, after = (_LINE_START.split(text.decode(errors="backslashreplace")) for text in (data, result))
+    lines = unified_diff([one for one in before if one], [one for one in after if one], path, path)
+    ended = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(ended).removesuffix("\n")

@@ -1,69 +1,65 @@
-"""From the name of a file, or its first line, to its language."""
+"""From the name of a file, or its first line, to how its lines are read."""
 
 import re
 from pathlib import PurePath
 
 _MARKS = {
-    "c": ".c .h .inl .ino",
-    "cpp": ".cc .cpp .cxx .c++ .hh .hpp .hxx .h++ .ipp .txx .tpp .cu .cuh",
-    "csharp": ".cs .csx",
-    "csv": ".csv .tsv",
-    "dart": ".dart",
-    "dockerfile": ".dockerfile dockerfile containerfile",
-    "go": ".go",
-    "html": ".html .htm .xhtml .vue .svelte",
-    "java": ".java .groovy .gradle .scala jenkinsfile #!groovy",
-    "javascript": ".js .cjs .mjs .jsx #!node",
-    "json": ".json .jsonc .json5 .jsonl .ndjson .webmanifest .geojson",
-    "kotlin": ".kt .kts",
-    "lua": ".lua #!lua",
-    "man": ".man .1 .3 .5 .7 .8",
-    "markdown": ".md .markdown .mdx",
-    "notebook": ".ipynb",
-    "objectivec": ".m .mm",
-    "perl": ".pl .pm #!perl",
-    "php": ".php .phtml #!php",
-    "powershell": ".ps1 .psm1 #!pwsh",
-    "python": ".py .pyi .pyw #!python",
-    "r": ".r #!rscript",
-    "ruby": ".rb .rake .gemspec .cr .ex .exs .jl gemfile rakefile #!ruby",
-    "rust": ".rs",
-    "settings": ".cfg .conf .env .ini .properties .settings .ldif .cmake .dic .lst",
-    "shell": ".sh .bash .zsh .ksh makefile #!sh #!bash #!zsh #!ksh #!dash",
-    "sql": ".sql .psql .ddl",
-    "swift": ".swift #!swift",
-    "text": ".txt .text .rst .adoc",
-    "toml": ".toml",
-    "typescript": ".ts .tsx .mts .cts #!deno",
-    "xml": ".xml .xsd .xsl .xslt .plist .resx .config .svg .xaml .csproj",
-    "yaml": ".yaml .yml",
+    # comments: suffixes, names of files, and interpreters after "#!"
+    "// /*": ".c .h .inl .ino .cc .cpp .cxx .c++ .hh .hpp .hxx .h++ .ipp .txx .tpp .cu .cuh .cs .csx .dart .go .java"
+    " .groovy .gradle .scala .js .cjs .mjs .jsx .json .jsonc .json5 .jsonl .ndjson .webmanifest .geojson .ipynb"
+    " .kt .kts .mm .rs .swift .ts .tsx .mts .cts .proto .v .zig jenkinsfile #!groovy #!node #!swift #!deno",
+    "// /* #": ".php .phtml #!php",
+    "// /* %": ".m",
+    "#": ".py .pyi .pyw .pl .pm .r .rb .rake .gemspec .cr .ex .exs .jl .tcl .nim"
+    " gemfile rakefile #!python #!perl #!rscript #!ruby #!tclsh",
+    "# <#": ".ps1 .psm1 .psd1 #!pwsh",
+    "--": ".lua .hs .elm .adb .ads #!lua",
+    "-- /*": ".sql .psql .ddl",
+    "%": ".erl .hrl",
+    ";": ".lisp .cl .el .clj .cljs .scm .asm",
+    "'": ".vb .vbs .bas .cls .frm",
+    "!": ".f .for .f77 .f90 .f95 .f03 .f08",
+    "// (* {": ".pas .pp .dpr .lpr .inc",
+    "(* //": ".ml .mli .fs .fsx .fsi",
+    "values #": ".sh .bash .zsh .ksh .cmake .dockerfile makefile dockerfile containerfile #!sh #!bash #!zsh"
+    " #!ksh #!dash .yaml .yml .toml .cfg .conf .env .properties .settings .ldif .dic .lst",
+    "values # ;": ".ini",
+    "values": ".csv .tsv",
+    "values <!--": ".html .htm .xhtml .vue .svelte .xml .xsd .xsl .xslt .plist .resx .config .svg .xaml .csproj",
+    "text": ".man .1 .3 .5 .7 .8 .md .markdown .mdx .txt .text .rst .adoc",
 }
-"""For each language the suffixes and names of files, and the interpreters after ``#!``."""
+"""How lines are read, and the suffixes and names of files that are read so.
 
-_BY_MARK = {mark: language for language, marks in _MARKS.items() for mark in marks.split()}
+``values`` are formats whose values need no quotes: the words of a name belong together, unlike in code. ``text`` is
+prose as a whole. The rest are the marks that begin a comment.
+"""
+
+_BY_MARK = {mark: style for style, marks in _MARKS.items() for mark in marks.split()}
 _SHEBANG = re.compile(rb"#![ \t]*(?:\S*/)?([\w.+-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w.+-]+))?")
+STYLES = tuple(_MARKS)
 
 
-def language_of(path: str) -> str | None:
-    """Return the language of a file by its name, or None if it is not one that is read.
+def style_of(path: str, beginning: bytes = b"") -> str | None:
+    """Return how the lines of a file are read, or None if it is not one that is read.
 
-    >>> language_of("src/Main.KT"), language_of("Dockerfile"), language_of("image.dcm")
-    ('kotlin', 'dockerfile', None)
+    >>> style_of("src/Main.KT"), style_of("Dockerfile"), style_of("image.dcm")
+    ('// /*', 'values #', None)
+    >>> style_of("tool", b"#!/usr/bin/env python3")
+    '#'
     """
     name = PurePath(path).name.casefold()
     if name.startswith("dockerfile."):
-        return "dockerfile"
-    return _BY_MARK.get(name) or _BY_MARK.get(PurePath(name).suffix)
-
-
-def language_of_script(beginning: bytes) -> str | None:
-    """Return the language of a file that begins with ``#!``, or None.
-
-    >>> language_of_script(b"#!/usr/bin/env python3"), language_of_script(b"#!/bin/sh -e")
-    ('python', 'shell')
-    """
-    match = _SHEBANG.match(beginning[:200])
+        return "values #"
+    by_name = _BY_MARK.get(name) or _BY_MARK.get(PurePath(name).suffix)
+    match = None if by_name else _SHEBANG.match(beginning[:200])
     if match is None:
-        return None
-    name = (match[2] if match[1] == b"env" and match[2] else match[1]).decode().casefold()
-    return _BY_MARK.get(f"#!{name.rstrip('0123456789.')}")
+        return by_name
+    interpreter = (match[2] if match[1] == b"env" and match[2] else match[1]).decode().casefold()
+    return _BY_MARK.get(f"#!{interpreter.rstrip('0123456789.')}")
+
+
+def is_python(path: str, beginning: bytes = b"") -> bool:
+    """Return whether a file is Python code, by its suffix or by ``#!``."""
+    return path.casefold().endswith((".py", ".pyi", ".pyw")) or (
+        "." not in PurePath(path).name and b"python" in beginning[:100].split(b"\n", 1)[0]
+    )

@@ -25,6 +25,8 @@ class Pattern:
         depth, end = len(self.base), len(self.parts)
         if (self.is_for_directories and not is_directory) or tuple(path[:depth]) != self.base:
             return False
+        if end == 1 and self.parts[0][1]:
+            return self.parts[0][0].match(path[-1]) is not None  # the most patterns: a name, anywhere
         reached = {0}
         for name in path[depth:]:
             pending = [(at, *self.parts[at]) for at in reached if at < end]

@@ -1,60 +1,54 @@
-"""Comments that silence findings: ``dicom-media-storage: ignore[DMS002]`` on a line, ``ignore-file[…]`` for a file."""
+"""Comments that suppress findings: ``dicom-media-storage: ignore[DMS002]`` on a line, ``ignore-file[…]`` in a file."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from .model import Finding
-from .readers.notebook import Cell
+from .rules.all import REMOVED
 
-_MARK = "dicom-media-storage:"
 _IGNORE = re.compile(
-    # What has brackets that cannot be read, or blanks before them, was not meant to silence all rules.
+    # Brackets that cannot be read, or with blanks before them, do not suppress all rules.
     r"dicom-media-storage:\s{0,20}ignore(?P<file>-file)?(?P<codes>\[[^\]\n]{0,200}\]|(?!\s{0,20}\[))(?![\w-])"
 )
 _ANY = "any rule"
-_Place = tuple[int, int]
-"""A cell, 0 for a whole file, and a line."""
 
 
-def unsilenced(
-    findings: Iterable[Finding], cells: Iterable[Cell], rules: frozenset[str]
-) -> tuple[list[Finding], list[str]]:
-    """Return the findings in a file that no comment silences, and a sentence for each comment that silences nothing.
+class Suppressions:
+    """The comments of a file that suppress findings.
 
-    >>> finding = Finding("a", 1, 1, "DMS002", "", None, None)
-    >>> file = Cell(None, "c", "x  // dicom-media-storage: ignore[DMS002]")
-    >>> unsilenced([finding], [file], frozenset({"DMS002"}))
-    ([], [])
+    >>> comments = Suppressions()
+    >>> comments.read(1, "x  // dicom-media-storage: ignore[DMS002]")
+    >>> comments.suppress(Finding("a", 1, 1, "DMS002", "", None, None))
+    True
     """
-    # What is silenced, a line of a cell or None for the file, and by which code; and the places of these comments.
-    silent = defaultdict[tuple[_Place | None, str], list[_Place]](list)
-    for place, line in _marked(cells):
-        for match in _IGNORE.finditer(line):
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[int | None, str], list[int]] = {}
+        self._used: set[tuple[int | None, str]] = set()
+
+    def read(self, number: int, text: str) -> None:
+        """Note the comments on a line."""
+        for match in _IGNORE.finditer(text) if "dicom-media-storage:" in text else ():
             codes = match["codes"][1:-1].upper().split(",") if match["codes"] else [_ANY]
             for code in filter(None, map(str.strip, codes)):
-                silent[None if match["file"] else place, code].append(place)
-    kept: list[Finding] = []
-    used: set[tuple[_Place | None, str]] = set()
-    for one in findings:
-        places = ((one.cell or 0, one.line), None)
-        by = {(place, code) for place in places for code in (one.rule, _ANY)} & silent.keys()
-        used |= by
-        kept += [] if by else [one]
-    unused = defaultdict[_Place, set[str]](set)
-    for key in silent.keys() - used:
-        for place in silent[key] if key[1] in rules | {_ANY} else ():
-            unused[place].add(key[1])
-    return kept, [
-        f"{f'cell {cell}:' if cell else ''}{number}: unused 'dicom-media-storage: ignore': "
-        f"no finding of {', '.join(sorted(unused[cell, number]))} to silence"
-        for cell, number in sorted(unused)
-    ]
+                self._lines.setdefault((None if match["file"] else number, code), []).append(number)
 
+    def suppress(self, finding: Finding) -> bool:
+        """Return whether a comment suppresses a finding."""
+        keys = {(line, code) for line in (finding.line, None) for code in (finding.rule, _ANY)} & self._lines.keys()
+        self._used |= keys
+        return bool(keys)
 
-def _marked(cells: Iterable[Cell]) -> Iterator[tuple[_Place, str]]:
-    """Yield the lines that may have a comment, and their places."""
-    for cell in cells:
-        for number, line in enumerate(cell.text.split("\n"), start=1) if _MARK in cell.text else ():
-            if _MARK in line:
-                yield (cell.number or 0, number), line
+    def unused(self, rules: Iterable[str]) -> Iterator[str]:
+        """Yield the line number and a warning for each comment that suppresses no finding of a rule that runs."""
+        run = {*rules, _ANY}
+        unused: dict[int, set[str]] = {}
+        for key in self._lines.keys() - self._used:
+            for number in self._lines[key] if key[1] in run | REMOVED else ():
+                unused.setdefault(number, set()).add(key[1])
+        for number, codes in sorted(unused.items()):
+            for code in sorted(codes & REMOVED):
+                yield f"{number}: the rule {code} was removed; this 'dicom-media-storage: ignore' has no effect"
+            if codes - REMOVED:
+                names = ", ".join(sorted(codes - REMOVED))
+                yield f"{number}: unused 'dicom-media-storage: ignore': no finding of {names} to suppress"

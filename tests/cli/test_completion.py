@@ -23,8 +23,8 @@ def completions(words, incomplete=""):
         (["list", "--group"], "non", ["NON_PATIENT_OBJECT"]),
         (["list", "--edition", "2013", "--group"], "m", ["MEDIA_DIRECTORY", "MULTI_FRAME"]),
         (["list", "--edition", "2013", "--group"], "an", ["ANNEX_O"]),
-        (["diff", "2013"], "2026", ["2026a", "2026d"]),
-        (["export", "--format"], "p", ["parquet"]),
+        (["diff", "2013"], "2017c", ["2017c"]),
+        (["export", "--format"], "pa", ["parquet"]),
         (["completion"], "z", ["zsh"]),
     ],
 )

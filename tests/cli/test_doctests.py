@@ -1,12 +1,12 @@
 import doctest
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 
 from dicom_media_storage import _cli
 
 
-@pytest.mark.parametrize("name", [module.name for module in iter_modules(_cli.__path__)])
+@pytest.mark.parametrize("name", [module.name for module in walk_packages(_cli.__path__, f"{_cli.__name__}.")])
 def test_examples_in_docstrings(name):
-    assert doctest.testmod(import_module(f"{_cli.__name__}.{name}")).failed == 0
+    assert doctest.testmod(import_module(name)).failed == 0

@@ -11,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dicom_media_storage import table
-from dicom_media_storage._cli import parquet as parquet_module
+from dicom_media_storage._cli.export import parquet as parquet_module
+from dicom_media_storage._cli.export.selection import Selection
 from dicom_media_storage._cli.output import LIST_SEPARATOR
 from dicom_media_storage.editions import EDITIONS
 
@@ -32,9 +33,10 @@ def cell(value):
 
 def test_schema_is_a_schema_and_has_every_column_in_order():
     Draft202012Validator.check_schema(SCHEMA)
-    row = SCHEMA["$defs"]["row"]
-    assert list(row["properties"]) == row["required"] == list(table.rows()[0])
-    assert all(column.get("description") for column in row["properties"].values())
+    for name, rows in (("row", table.rows()), ("registry_row", table.registry_rows())):
+        row = SCHEMA["$defs"][name]
+        assert list(row["properties"]) == row["required"] == list(rows[0])
+        assert all(column.get("description") for column in row["properties"].values())
 
 
 def test_schema_is_printed(run):
@@ -52,6 +54,54 @@ def test_schema_refuses_other_objects(expected):
     assert not validator.is_valid([{**expected[0], "uid": "1.2.03"}])
     assert not validator.is_valid([{**expected[0], "more": None}])
     assert not validator.is_valid([{"uid": "1.2.3"}])
+
+
+def test_retired_classes_come_on_request(run):
+    rows = json.loads(run("export", "--edition", "2017c", "--retired", "--format", "json").stdout)
+    assert rows == table.rows("2017c", retired=True) != table.rows("2017c")
+
+
+def test_a_group_of_every_edition_that_has_it(run, expected):
+    found = json.loads(run("export", "--all", "--group", "structured-report", "--format", "json").stdout)
+    assert found == [row for row in expected if row["is_structured_report"]]
+
+
+def test_the_group_of_retired_classes(run):
+    rows = json.loads(run("export", "--group", "RETIRED", "--format", "json").stdout)
+    assert rows == [row for row in table.rows(retired=True) if row["is_retired"]]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_register(run, tmp_path, form):
+    file = tmp_path / f"uids.{form}"
+    assert run("export", "--registry", "-o", str(file)).exit_code == 0
+    if form == "parquet":
+        found = pyarrow.parquet.read_table(file).to_pylist()
+    elif form == "csv":
+        found = list(csv.DictReader(file.read_text().splitlines()))
+    else:
+        found = [json.loads(line.rstrip(",")) for line in file.read_text().splitlines() if line[0] == "{"]
+        Draft202012Validator(SCHEMA).validate(found)
+    rows = table.registry_rows()
+    assert found == ([{name: cell(value) for name, value in row.items()} for row in rows] if form == "csv" else rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--registry", "--all"], "--registry is a table of all editions"),
+        (["--registry", "--edition", "2013"], "--registry is a table of all editions"),
+        (["--all", "--edition", "2013"], "use one of the two"),
+        (["--retired", "--group", "RETIRED"], "use --retired or --group"),
+        (["--edition", "2013", "--group", "RETIRED"], "DICOM 2013 has no group RETIRED; groups: ANNEX_O, "),
+        (["--set", "package=dicom"], "--set has no effect on the table csv"),
+        (["--transfer-syntax", "RLELossless"], "--transfer-syntax has no effect on the table csv"),
+    ],
+)
+def test_what_does_not_fit_together(run, words, message):
+    result = run("export", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
 
 
 def test_json_has_an_object_a_line(run):
@@ -90,7 +140,7 @@ def test_parquet_names_no_release_of_its_writer(run, tmp_path):
 
 
 def test_parquet_of_a_writer_unknown_to_us_stays_as_it_is():
-    data = parquet_module.as_parquet(table.rows("2013"))
+    data = parquet_module.as_parquet(Selection(("2013",)))
     assert parquet_module._without_release(data, "0.0.0") == data
 
 
@@ -109,10 +159,6 @@ def test_the_suffix_gives_the_format(run, tmp_path, form):
 
 def test_dash_is_stdout(run):
     assert run("export", "-o", "-").stdout == run("export").stdout
-
-
-def test_all_is_no_edition(run):
-    assert run("export", "--all", "--edition", "2013").exit_code == 2
 
 
 def test_parquet_says_how_to_get_it_before_any_work(run, tmp_path, monkeypatch):

@@ -1,13 +1,18 @@
-"""The exported table in programs that join tables; Spark, which needs Java, is tested manually."""
+"""The table of the classes in programs that join tables; tests/spark has the join in Spark."""
 
 import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from typing import get_type_hints
 
 import duckdb
 import polars as pl
 import pytest
+
+from dicom_media_storage.editions import EDITIONS
+from dicom_media_storage.table import Row, rows
+from tests.support import spec
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "export"
 FOUND = """\
@@ -18,8 +23,7 @@ FOUND = """\
 
 
 @pytest.mark.parametrize("example", ["duckdb_join.py", "polars_join.py"])
-def test_example(run, tmp_path, example):
-    run("export", "-o", str(tmp_path / "storage_classes.parquet"))
+def test_example(tmp_path, example):
     command = [sys.executable, EXAMPLES / example]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout == FOUND
 
@@ -28,19 +32,21 @@ def test_example(run, tmp_path, example):
 def table(run, tmp_path):
     def table(form):
         file = tmp_path / f"classes.{form}"
-        run("export", "--all", "-o", str(file))
+        run("export", "--all", "--retired", "-o", str(file))
         return str(file)
 
     return table
 
 
-ROWS = 113 + 137 + 4 + 148 + 175 + 180 + 4 + 183 + 4
+CURRENT = [uid for edition in spec.EDITIONS for uid in spec.current(edition)]
+RETIRED = [uid for edition in spec.EDITIONS for uid in spec.retired(edition)]
+ROWS = len(CURRENT) + len(RETIRED)
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl", "parquet"])
 def test_duckdb_reads_every_format(table, form):
     query = "SELECT count(*), count(DISTINCT uid), sum(is_retired::INT) FROM"
-    assert duckdb.sql(f"{query} '{table(form)}'").fetchall() == [(ROWS, 187, 12)]
+    assert duckdb.sql(f"{query} '{table(form)}'").fetchall() == [(ROWS, len({*CURRENT, *RETIRED}), len(RETIRED))]
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "parquet"])
@@ -61,5 +67,14 @@ def test_duckdb_has_lists_as_lists(table, form):
 def test_polars_reads_every_format(table, form, scan):
     frame = scan(table(form)).collect()
     assert frame.height == ROWS
-    assert frame["is_retired"].sum() == 12
+    assert frame["is_retired"].sum() == len(RETIRED)
     assert frame["related_general"].dtype == (pl.String if form == "csv" else pl.List(pl.String))
+
+
+def test_polars_concatenates_editions_whatever_columns_are_empty(tmp_path, run):
+    frames = []
+    for edition in EDITIONS:
+        file = tmp_path / f"{edition}.parquet"
+        run("export", "--edition", edition, "-o", str(file))
+        frames += [pl.read_parquet(file), pl.DataFrame(rows(edition), schema=get_type_hints(Row))]
+    assert pl.concat(frames).height == 2 * sum(len(rows(edition)) for edition in EDITIONS)

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -70,6 +71,21 @@ def test_examples_of_the_help_run(run, name, monkeypatch, tmp_path):
         assert run(*words[:end]).exit_code == ("--exit-code" in words), line
 
 
+def test_without_arguments_it_prints_the_help(start):
+    result = start()
+    assert (result.returncode, result.stderr) == (2, b"")
+    assert result.stdout == start("--help").stdout
+
+
+def test_a_misspelt_command_is_suggested(start):
+    assert b"Error: No such command 'shwo'. Did you mean 'show'?\n" in start("shwo").stderr
+    assert b"Error: No such command 'zzz'.\n" in start("zzz").stderr
+
+
+def test_values_of_a_missing_argument_are_in_one_line(start):
+    assert re.search(rb"Missing argument 'NEW'. Choose from: 2013, .*[0-9a-z]\n$", start("diff", "2024b").stderr)
+
+
 def test_version(run):
     assert run("--version").stdout.startswith("dicom-media-storage 20")
 
@@ -115,6 +131,16 @@ def test_colours_only_on_a_terminal_that_wants_them(env, coloured):
     os.close(main)
 
 
+def test_a_clean_lint_says_so_on_a_terminal(start, tmp_path):
+    (tmp_path / "a.py").write_text("uid = '1.2.840.10008.5.1.4.1.1.2'")
+    main, child = pty.openpty()
+    result = start("lint", str(tmp_path), stderr=child)
+    os.close(child)
+    assert (result.returncode, os.read(main, 4096)) == (0, b"No findings.\r\n")
+    os.close(main)
+    assert start("lint", str(tmp_path)).stderr == b""
+
+
 def test_no_colours_in_a_pipe(start):
     assert b"\x1b" not in start("show", "CTImageStorage", "zzz").stdout
 
@@ -135,6 +161,16 @@ def test_a_reader_that_leaves_is_no_error(unbuffered):
     env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     result = subprocess.run(["bash", "-c", line], env=env, capture_output=True, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (141, b"[\n", b"")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["show", "--help"], ["list"]], ids=" ".join)
+def test_a_pipe_that_is_closed_already(words):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "dicom_media_storage", *words]
+    result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (141, b"")
 
 
 def test_a_full_disk_is_an_error_of_one_line(start):

@@ -49,7 +49,7 @@ def test_a_reader_that_has_enough() -> None:
     assert (done.returncode, done.stderr) == (2, "")
 
 
-@pytest.mark.parametrize("command", ["extract", "import-rows", "fetch", "update", "build", "check"])
+@pytest.mark.parametrize("command", ["extract", "import-rows", "fetch", "update", "add", "build", "check"])
 def test_help(generator: Generator, command: str) -> None:
     with pytest.raises(SystemExit) as end:
         generator.run(command, "--help")
@@ -62,6 +62,7 @@ def test_the_name_of_a_file_acts_on_no_terminal(generator: Generator, name: str)
     for command in (
         ["extract", name],
         ["import-rows", name],
+        ["add", name],
         ["build", "--spec-dir", name],
         ["check", "--spec-dir", name],
     ):

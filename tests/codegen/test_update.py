@@ -3,11 +3,9 @@
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -15,54 +13,16 @@ from codegen.build import PROJECT
 from codegen.edition import Edition
 from codegen.update import next_version
 from tests.codegen.conftest import Generator
-from tests.support.documents import CT, HANGING, MR, part, part_4, part_6
-
-DIRECTORY = ("1.2.840.10008.1.3.10", "Media Storage Directory Storage", "MediaStorageDirectoryStorage", "SOP Class")
-PART_3 = part(
-    '<chapter label="A" xml:id="chapter_A"><title>Composite IODs</title>'
-    '<section label="A.3" xml:id="sect_A.3"><title>CT Image IOD</title></section>'
-    '<section label="A.44" xml:id="sect_A.44"><title>Hanging Protocol IOD</title></section></chapter>'
-    '<chapter label="F" xml:id="chapter_F"><title>Basic Directory IOD</title>'
-    '<section label="F.5" xml:id="sect_F.5"><title>Definition of Specific Directory Records</title>'
-    '<section label="F.5.4" xml:id="sect_F.5.4"><title>Image Directory Record Definition</title>'
-    '<para>The Directory Record is based on the specification of <xref linkend="sect_F.3"/>. It is identified by a '
-    'Directory Record Type of Value "IMAGE".</para><para>This Directory Record shall be used to reference a '
-    '<xref linkend="sect_A.3"/> SOP Instance.</para></section></section></chapter>',
-    subtitle="DICOM PS3.3 2026b - Information Object Definitions",
-    label="PS3.3",
-)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Keep the test's output clean."""
-
-
-def publish(root: Path, at: str, edition: str, *rows: tuple[str, ...]) -> None:
-    """Put the three parts of an edition where DICOM's site has them."""
-    keyed = [(row[1], row[0], row[0].replace(" ", ""), "SOP Class") for row in rows]
-    documents = {
-        "part04": part_4(*rows, subtitle=f"DICOM PS3.4 {edition} - Service Class Specifications"),
-        "part06": part_6(DIRECTORY, *keyed, edition=edition),
-        "part03": PART_3.replace("2026b", edition),
-    }
-    for name, text in documents.items():
-        folder = root / "medical" / "dicom" / at / "source" / "docbook" / name
-        folder.mkdir(parents=True)
-        (folder / f"{name}.xml").write_text(text, encoding="utf-8")
+from tests.support.documents import CT, HANGING, MR
+from tests.support.published import publish, serving
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     root = tmp_path / "site"
     root.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield root, f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(root) as url:
+        yield root, url
 
 
 def update(generator: Generator, edition: str, url: str) -> tuple[int, str, str]:
@@ -83,7 +43,7 @@ def test_two_editions_one_after_the_other(generator: Generator, site: tuple[Path
     assert "DICOM 2026c: 3 Media Storage SOP Classes" in out
     assert "- Added `HANGING_PROTOCOL_STORAGE`: Hanging Protocol Storage, 1.2.840.10008.5.1.4.38.1" in out
     assert "- Removed `MR_IMAGE_STORAGE`: MR Image Storage, 1.2.840.10008.5.1.4.1.1.4" in out
-    assert "Before you commit, look at:" in out
+    assert "Before you commit, review:" in out
     assert generator.check()[0] == 0
     runs = (generator.package / "editions" / "runs.py").read_text(encoding="utf-8")
     (row,) = (line for line in runs.splitlines() if '"1.2.840.10008.5.1.4.1.1.2": ' in line)
@@ -128,7 +88,10 @@ def test_fetch_alone(generator: Generator, site: tuple[Path, str]) -> None:
     publish(root, "2026b", "2026b", CT)
     status, out, _ = generator.run("fetch", "2026b", "--base-url", url, "--cache-dir", generator.folder / "cache")
     assert status == 0
-    assert out.splitlines()[0] == f"PS3.4 2026b: {generator.folder / 'cache' / '2026b' / 'part04.xml'}"
+    assert (
+        out.splitlines()[0]
+        == f"PS3.4 2026b: {generator.folder / 'cache' / quote(url, safe='') / '2026b' / 'part04.xml'}"
+    )
 
 
 @pytest.mark.parametrize(

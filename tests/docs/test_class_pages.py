@@ -1,5 +1,8 @@
 """What the class pages take from the package."""
 
+from types import SimpleNamespace
+
+import jinja2
 import pytest
 
 from dicom_media_storage import MediaStorageSOPClass as Current
@@ -8,7 +11,9 @@ from dicom_media_storage import history
 from dicom_media_storage._links import page_url
 from dicom_media_storage._search.catalogue import other_uids, storage_classes
 from docs.site import class_pages
+from docs.site.changes import Changes, Line
 from docs.site.timeline import timeline
+from tests.conftest import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -90,3 +95,51 @@ def test_the_other_uids_beside_a_uid_share_its_root():
     near = [one.uid for one in context["siblings"]]
     assert all(uid.startswith("1.2.840.10008.1.2.4.") for uid in near)
     assert "1.2.840.10008.1.2.4.70" not in near
+
+
+HOSTILE = "</script><script>\"&'<b>"
+
+
+@pytest.fixture
+def render():
+    """Render a template without Sphinx, escaped as the site does it."""
+    loader = jinja2.FileSystemLoader(PROJECT / "docs" / "site" / "theme")
+    environment = jinja2.Environment(loader=loader, autoescape=True)
+    around = {"pagename": "c/A/index", "content_root": "../../", "links": {}, "css_files": [], "project": "P"}
+    around["pathto"] = lambda path, _=0: path
+    return lambda template, context: environment.get_template(template).render({**around, **context})
+
+
+def test_a_class_page_shows_names_as_text(render):
+    one = storage_classes()["1.2.840.10008.5.1.4.1.1.88.11"]
+    link = class_pages.Link(HOSTILE, "https://example.org/?a&b")
+    context = {
+        "title": HOSTILE,
+        "one": SimpleNamespace(names=[HOSTILE], uid="1.2", is_retired=False, editions=("2013",)),
+        "newest": one.newest,
+        "edition": "2013",
+        "ids": {"UID": HOSTILE},
+        "line": timeline(one),
+        "registered": HOSTILE,
+        "facts": [class_pages.Fact(HOSTILE, (link,), HOSTILE)],
+        "kinds": [HOSTILE],
+        "modules_edition": "2013",
+        "modules": [(HOSTILE, [("M", link)])],
+        "snippets": [("Python", "<pre></pre>")],
+    }
+    plain = render("class.html", {**context, "title": "A", "registered": ""})
+    page = render("class.html", context)
+    assert "<b>" not in page.replace('<b class="year"', "").replace("<b>2", "")
+    assert page.count("<script") == plain.count("<script src") == 2
+    assert "?a&amp;b" in page
+
+
+@pytest.mark.parametrize("template", ["redirect.html", "uid.html", "changes.html"])
+def test_other_pages_show_names_as_text(render, template):
+    entry = SimpleNamespace(uid="1.2", name=HOSTILE, keyword=HOSTILE, type=HOSTILE, is_retired=True, edition="2013")
+    line = Line("A", "1.2", HOSTILE, HOSTILE)
+    change = Changes("2013", "2026d", *((line,) for _ in range(5)))
+    context = {"title": "A", "entry": entry, "siblings": [entry], "registered": HOSTILE, "changes": [change]}
+    page = render(template, {**context, "name": HOSTILE, "target": "../A/index.html", "canonical": "c/"})
+    assert "</script><script>" not in page
+    assert "&lt;/script&gt;&lt;script&gt;" in page

@@ -89,3 +89,9 @@ def test_light_pages(site):
     assert len(gzip.compress(heaviest.read_bytes())) < 12_000
     assert sum(len(gzip.compress((site / name).read_bytes())) for name in start) < 60_000
     assert len(gzip.compress((site / "reference" / "index.html").read_bytes())) < 70_000
+
+
+def test_names_are_shown_as_text(site):
+    text = (site / "u" / "1.2.840.10008.1.2.4.61" / "index.html").read_text("utf-8")
+    assert "(Process 20 &amp; 22)</h1>" in text
+    assert "&amp;amp;" not in text

@@ -22,12 +22,21 @@ def snippet(uid: str, title: str) -> str:
 @pytest.mark.parametrize("title", ["dicom-media-storage", "pydicom", "pynetdicom"])
 def test_python(title):
     for uid in CLASSES:
+        if title != "dicom-media-storage" and not known_to_pydicom(uid):
+            continue
         names = {}
         exec(snippet(uid, title), names)
         if title == "pydicom":
             assert names["dataset"].SOPClassUID == uid
         if title == "pynetdicom":
             assert [context.abstract_syntax for context in names["ae"].requested_contexts] == [uid]
+
+
+def known_to_pydicom(uid) -> bool:
+    """Whether pydicom has a constant for a class; a release of pydicom lags behind a new edition."""
+    from pydicom import uid as pydicom_uids
+
+    return hasattr(pydicom_uids, CLASSES[uid].newest.keyword)
 
 
 def test_pydicom_is_the_release_that_the_snippets_are_for():

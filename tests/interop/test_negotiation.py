@@ -169,3 +169,10 @@ def test_the_module_is_reached_like_the_others():
 
     assert dicom_media_storage.negotiation is negotiation
     assert set(negotiation.__all__) <= set(dir(negotiation))
+
+
+@pytest.mark.parametrize("function", [network_classes, common_extended_negotiation])
+@pytest.mark.parametrize("value", [b"x", uids.CTImageStorage, None])
+def test_what_is_not_a_member_is_refused(function, value):
+    with pytest.raises(TypeError, match=r"expected members of an edition's enum, .* found "):
+        function([value])

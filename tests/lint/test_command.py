@@ -42,9 +42,9 @@ def test_no_colours_and_no_progress_but_on_a_terminal(tmp_path):
 
 
 def test_warnings_go_to_stderr(tmp_path, run):
-    (tmp_path / "a.py").write_text('# coding: rot13\nCT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\n')
+    (tmp_path / "a.py").write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\nx = 1  # dicom-media-storage: ignore\n')
     result = run(tmp_path, "--format", "json")
-    assert result.stderr.startswith(f"warning: {tmp_path.as_posix()}/a.py: declares the encoding")
+    assert result.stderr.startswith(f"warning: {tmp_path.as_posix()}/a.py:2: unused")
     assert result.stdout.startswith("[")
 
 

@@ -1,14 +1,16 @@
 """``--fix``: UIDs replaced by constants."""
 
 import ast
+import os
+import re
 import stat
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dicom_uid_lint.constants import with_constants
-from dicom_uid_lint.decoding import encoded, encoding_of, exact_lines
 from dicom_uid_lint.engine import lint_source
 from dicom_uid_lint.model import FixError
 
@@ -18,10 +20,10 @@ MR = '"1.2.840.10008.5.1.4.1.1.4"'
 
 def fix(source):
     """The source with all that DMS001 finds fixed."""
-    data = source.encode() if isinstance(source, str) else source
-    found, _ = lint_source(data, "a.py", frozenset({"DMS001"}))
-    encoding, _ = encoding_of(data, "python")
-    return encoded(with_constants(exact_lines(data, encoding), found)[0], encoding).decode(errors="replace")
+    mark = "\ufeff" if source.startswith("\ufeff") else ""
+    found, _ = lint_source(source.encode(), "a.py", frozenset({"DMS001"}))
+    lines = re.split(r"(?<=\n)", source.removeprefix(mark))
+    return mark + "".join(with_constants(lines, found)[0])
 
 
 @pytest.mark.parametrize(
@@ -211,11 +213,11 @@ def test_the_command_rewrites_files(file, run):
 
 def test_what_another_rule_finds_is_left_for_people(tmp_path, run):
     file = tmp_path / "a.py"
-    source = f"CT = {MR}\nif uid.startswith({CT}): ...\n"
+    source = f"CT = {MR}\n"
     file.write_text(source)
     result = run("--fix", "--select", "ALL", file)
     assert file.read_text() == source
-    assert [line.split()[1] for line in result.stdout.splitlines()] == ["DMS001", "DMS002", "DMS006"]
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["DMS001", "DMS002"]
 
 
 def test_what_is_silenced_or_ignored_is_not_fixed(file, run):
@@ -238,3 +240,47 @@ def test_without_fix_nothing_is_written(file, run):
     before = file.read_text()
     assert run("--select", "DMS001", file).exit_code == 1
     assert file.read_text() == before
+
+
+def test_a_file_with_other_hard_links_is_not_fixed(file, tmp_path, run):
+    os.link(file, tmp_path / "other.txt")
+    before = file.read_text()
+    result = run("--fix", "--select", "DMS001", file)
+    assert result.exit_code == 2
+    assert "not fixed: the file has other hard links" in result.stderr
+    assert (file.read_text(), file.stat().st_nlink) == (before, 2)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="extended attributes are of Linux")
+def test_extended_attributes_stay(file, run):
+    try:
+        os.setxattr(file, "user.note", b"kept")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    run("--fix", "--select", "DMS001", file)
+    assert "uids.CTImageStorage" in file.read_text()
+    assert os.getxattr(file, "user.note") == b"kept"
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can give a file away")
+def test_the_owner_stays(file, run):
+    os.chown(file, 12345, 12346)
+    run("--fix", "--select", "DMS001", file)
+    assert "uids.CTImageStorage" in file.read_text()
+    assert (file.stat().st_uid, file.stat().st_gid) == (12345, 12346)
+
+
+def test_lines_that_another_program_appends_are_not_lost(file, run, monkeypatch):
+    fsync = os.fsync
+
+    def append(number):
+        with file.open("a") as other:
+            other.write("y = 1\n")
+        fsync(number)
+
+    monkeypatch.setattr("os.fsync", append)
+    result = run("--fix", "--select", "DMS001", file)
+    assert result.exit_code == 2
+    assert "not fixed: another program changed the file" in result.stderr
+    assert file.read_text() == f"x = {CT}\ny = 1\n"
+    assert [one.name for one in file.parent.iterdir()] == ["a.py"]

@@ -1,4 +1,4 @@
-"""What is found in the source of pydicom, pynetdicom and highdicom: each was looked at by hand, and is true."""
+"""The findings in pydicom, pynetdicom and highdicom: each was read and is true."""
 
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -9,13 +9,14 @@ import pytest
 from dicom_uid_lint.engine import lint_paths
 
 FOUND = {
-    # They make no mistake that these rules know.
-    ("pydicom", "3.0.2"): [],
+    # A table in a docstring gives Deflated Explicit VR Little Endian as ``….1.2.1.2.1.99``; it is ``….1.2.1.99``.
+    ("pydicom", "3.0.2"): ["pixels/decoders/base.py:2004 DMS004 1.2.840.10008.1.2.1.2.1.99"],
     ("pynetdicom", "3.0.4"): [
-        # "Stage" for "State", "Ophthlamic" for "Ophthalmic", "Instructions" for "Instruction".
+        # "Stage" for "State", "Ophthlamic" for "Ophthalmic", "RoboticArm" for "Robotic", "Instructions" for "Instruction".
         "sop_class.py:338 DMS007 1.2.840.10008.5.1.4.1.1.11.3",
         "sop_class.py:347 DMS007 1.2.840.10008.5.1.4.1.1.11.12",
         "sop_class.py:387 DMS007 1.2.840.10008.5.1.4.1.1.77.1.5.8",
+        "sop_class.py:456 DMS007 1.2.840.10008.5.1.4.1.1.481.20",
         "sop_class.py:463 DMS007 1.2.840.10008.5.1.4.34.10",
     ],
     # A docstring gives JPEG-LS Lossless as ``….4.00``; it is ``….4.80``.

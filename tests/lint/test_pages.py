@@ -1,6 +1,7 @@
 """The pages of the rules."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ def test_every_rule_has_a_page():
 @pytest.mark.parametrize("code", RULES)
 def test_a_page_is_the_page_of_its_rule(code):
     assert (PAGES / f"{code}.md").read_text() == RULES[code].page, "python -m docs.site.rules"
+
+
+def test_the_guide_lists_the_rules():
+    script = runpy.run_path(str(PAGES.parent / "site" / "rules.py"))
+    text = script["GUIDE"].read_text()
+    assert script["guide"](text) == text, "python -m docs.site.rules"
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -41,5 +48,5 @@ def test_the_examples_of_a_page_are_what_they_are_said_to_be(code):
 
     assert set(found("Wrong")) == {code}
     assert found("Right") == []
-    assert set(found("To silence it")) <= {"DMS001"} - {code}
-    assert f"dicom-media-storage: ignore[{code}]" in sections["To silence it"]
+    assert set(found("Suppress a finding")) <= {"DMS001"} - {code}
+    assert f"dicom-media-storage: ignore[{code}]" in sections["Suppress a finding"]

@@ -1,23 +1,24 @@
 """Nothing that a file may hold makes the linter raise."""
 
-import warnings
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dicom_uid_lint import document, pool
+from dicom_uid_lint import engine, pool
 from dicom_uid_lint.configuration import Options
 from dicom_uid_lint.engine import lint_paths, lint_source
-from dicom_uid_lint.knowledge.syntax import is_whole, read, spans
-from dicom_uid_lint.languages import _MARKS as LANGUAGES
+from dicom_uid_lint.knowledge.syntax import is_uid, read, spans
+from dicom_uid_lint.languages import STYLES, style_of
 from dicom_uid_lint.patterns import parsed, verdict
-from dicom_uid_lint.readers.notebook import Cell
 from dicom_uid_lint.rules.all import RULES
-from dicom_uid_lint.suppression import unsilenced
 
-PATHS = [f"a{suffixes.split()[0]}" for suffixes in LANGUAGES.values()]
+PATHS = ["a.c", "a.php", "a.m", "a.py", "a.ps1", "a.lua", "a.sql", "a.erl", "a.lisp", "a.vb", "a.f90", "a.pas", "a.ml"]
+PATHS += ["a.yaml", "a.ini", "a.csv", "a.xml", "a.md"]
 UID = "1.2.840.10008.5.1.4.1.1.4"
 
 _WORDS = [
@@ -62,19 +63,18 @@ _MARKS = [
 _PIECES = st.sampled_from(_WORDS + _MARKS)
 
 
+def test_each_style_is_tried():
+    assert {style_of(path) for path in PATHS} == set(STYLES)
+
+
 @pytest.mark.parametrize("path", PATHS)
 @settings(max_examples=25, deadline=None)
 @given(text=st.lists(_PIECES, max_size=30).map("".join))
 def test_no_text_of_such_pieces_raises(path, text):
-    read, _ = document.read(text.replace("\r\n", "\n"), path, _language(path))
-    for rule in RULES.values():
-        for one in unsilenced(rule.check(read), [Cell(None, "", text)], frozenset())[0]:
-            assert 1 <= one.line <= len(read.lines)
-            assert 1 <= one.column <= len(read.lines[one.line - 1]) + 1
-
-
-def _language(path):
-    return next(language for language, suffixes in LANGUAGES.items() if suffixes.split()[0] == path.removeprefix("a"))
+    lines = text.encode("utf-8", "surrogateescape").decode(errors="surrogateescape").split("\n")
+    for one in lint_source(text.encode(), path, frozenset(RULES))[0]:
+        assert 1 <= one.line <= len(lines)
+        assert 1 <= one.column <= len(lines[one.line - 1]) + 1
 
 
 @settings(deadline=None, max_examples=50)
@@ -88,30 +88,8 @@ def test_no_bytes_raise(data, path):
 def test_no_digits_raise(text):
     reading = read(text)
     assert reading is None or reading.uid.startswith("1.2.840.10008")
-    assert isinstance(is_whole(text), bool)
+    assert isinstance(is_uid(text), bool)
     assert all(span.text in text for span in spans(text))
-
-
-OLD = "from pydicom.uid import MRImageStorageSOPClass\n"
-
-
-@pytest.mark.parametrize(
-    "rest",
-    [
-        "def (",
-        f'print "{UID}"',
-        "(" * 500,
-        "y = " + "-" * 20_000 + "1",
-        "y = " + "1+" * 20_000 + "1",
-        "#" * 9000 + "\0",
-    ],
-)
-def test_python_that_cannot_be_parsed_is_read_by_tokens(rest):
-    source = f'{OLD}CT_IMAGE = "{UID}"\n{rest}'
-    found, warnings = lint_source(source.encode(), "a.py", frozenset({"DMS002", "DMS007"}))
-    assert [one.rule for one in found if one.line == 2] == ["DMS002"]
-    if "1+" not in rest:
-        assert warnings[0].startswith("a.py: not checked for DMS007, because it cannot be parsed: ")
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -124,69 +102,70 @@ def test_code_that_is_odd_raises_no_warning_of_its_own():
     assert lint_source(f"x = '{UID}' is 1, '\\d'".encode(), "a.py", frozenset(RULES))[1] == []
 
 
-def test_threads_leave_the_warnings_of_the_program_as_they_are():
-    source = (
-        f"from pydicom.uid import MRImageStorageSOPClass\nx = '{UID}', '\\d'\n{CT_IMAGE}".encode() + b"y = 1\n" * 500
-    )
-    filters = list(warnings.filters)
+def test_threads_find_the_same():
+    source = f"from pydicom.uid import MRImageStorageSOPClass\nx = '{UID}'\n{CT_IMAGE}".encode() + b"y = 1\n" * 500
     with ThreadPoolExecutor(8) as executor:
         found = list(executor.map(lint_source, [source] * 24, ["a.py"] * 24))
     assert all(one == found[0] for one in found)
     assert [one.rule for one in found[0][0]] == ["DMS007", "DMS002"]
-    assert warnings.filters == filters
 
 
-def test_many_files_in_processes_give_the_same(tmp_path):
-    for number in range(pool._WORTH_PROCESSES + 10):
+def test_many_files_in_processes_give_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(pool, "_WORTH_PROCESSES", 20)
+    for number in range(30):
         (tmp_path / f"{number}.py").write_text(f'CT_IMAGE = "{UID}"  # {number}\n' if number % 10 == 0 else "")
     alone = lint_paths([tmp_path])
-    assert len(alone) == 21
+    assert len(alone) == 3
     assert lint_paths([tmp_path], Options(jobs=2)) == alone
 
 
-def _dies(number):
-    if number == 150:
-        import multiprocessing
-        import os
-
-        if multiprocessing.parent_process():
-            os._exit(1)
-    return number
+def test_a_process_that_dies_takes_nothing_with_it(monkeypatch):
+    monkeypatch.setattr(pool, "_WORTH_PROCESSES", 20)
+    monkeypatch.setattr(pool, "_PROGRAM", "import sys; sys.exit(1)")
+    assert list(pool.mapped(str, range(100), jobs=2)) == [str(number) for number in range(100)]
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_a_process_that_dies_takes_nothing_with_it():
-    assert list(pool.mapped(_dies, range(300), jobs=2)) == list(range(300))
-
-
-CT_IMAGE = f'CT_IMAGE = "{UID}"\n'
+# Python itself imports some modules before a program begins, with `-m` from the current folder.
+LATE = ["signal.py", "pickle.py", "click.py", "tomllib.py", "fnmatch.py", "subprocess.py", "json.py"]
+EARLY = ["types.py", "enum.py", "re.py", "functools.py"]
+_START = "import sys; from dicom_uid_lint.__main__ import main; sys.path[0] = ''; sys.exit(main())"
+_TWO = f"import dicom_uid_lint.__main__ as m; m._leave_current_folder(); from dicom_uid_lint import pool; pool._WORTH_PROCESSES = 1; {_START}"
 
 
 @pytest.mark.parametrize(
-    "cookie",
+    ("names", "words", "path"),
     [
-        "rot13",
-        "hex",
-        "base64",
-        "bz2",
-        "zip",
-        "quopri",
-        "uu",
-        "idna",
-        "punycode",
-        "unicode_escape",
-        "raw_unicode_escape",
-        "undefined",
-        "utf-16",
+        ([*LATE, *EARLY], ["-P", "-c", _TWO], None),
+        ([*LATE, *EARLY], ["-P", "-c", _START], None),
+        (LATE, ["-m", "dicom_uid_lint"], None),
+        (LATE, ["-P", "-c", _TWO.replace("sys.path[0] = ''; ", "")], f"{os.pathsep}/nowhere"),
     ],
 )
-def test_an_encoding_that_is_none_of_texts(tmp_path, run, cookie):
-    (tmp_path / "a.py").write_text(f"# coding: {cookie}\n\n\n{CT_IMAGE}")
-    (tmp_path / "b.py").write_text(CT_IMAGE)
-    result = run(tmp_path)
-    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
-    assert "Traceback" not in result.stderr
-    assert "internal error" not in result.stderr
+def test_no_code_of_the_linted_folder_runs(tmp_path, names, words, path):
+    for name in names:
+        (tmp_path / name).write_text(f"open({str(tmp_path / 'ran')!r}, 'a').write(__name__)\n{CT_IMAGE}")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment |= {"PYTHONPATH": path} if path else {}
+    command = [sys.executable, *words, ".", "--jobs", "2"]
+    result = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path, env=environment)
+    assert (result.returncode, len(result.stdout.splitlines())) == (1, len(names)), result.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the unit of the measure is that of Linux")
+def test_memory_does_not_depend_on_the_size_of_a_file(tmp_path):
+    line = '{"uid": "1.2.840.10008.5.1.4.1.1.2", "name": "CT Image Storage", "count": [1, 2, 3, 4, 5, 6, 7, 8]},\n'
+    (tmp_path / "a.json").write_text(line * 20_000)
+    (tmp_path / "b.json").write_text("[" + line.strip() * 20_000 + "]")
+    program = (
+        "import re, sys; from dicom_uid_lint import lint_paths; lint_paths(sys.argv[1:]);"
+        "print(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])"
+    )
+    result = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=True, capture_output=True, text=True)
+    assert int(result.stdout) < 60_000
+
+
+CT_IMAGE = f'CT_IMAGE = "{UID}"\n'
 
 
 def test_a_bad_pattern_of_gitignore_is_a_warning(tmp_path, run):
@@ -211,14 +190,14 @@ def test_a_number_of_10_000_digits_in_a_configuration_is_a_warning(tmp_path, run
 def test_a_bug_in_one_file_is_status_2_and_the_run_goes_on(tmp_path, run, monkeypatch):
     (tmp_path / "a.py").write_text(CT_IMAGE)
     (tmp_path / "b.c").write_text(f'#define CT_IMAGE "{UID}"\n')
-    read = document.read
+    read = engine.mentions
 
-    def fail(text, path, language, selected):
-        if language == "python":
+    def fail(place, style):
+        if style == "#":
             raise ZeroDivisionError
-        return read(text, path, language, selected)
+        return read(place, style)
 
-    monkeypatch.setattr("dicom_uid_lint.document.read", fail)
+    monkeypatch.setattr(engine, "mentions", fail)
     result = run(tmp_path)
     assert result.exit_code == 2
     assert "a.py: internal error; please report it: ZeroDivisionError" in result.stderr

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dicom_media_storage import DirectoryRecordType, MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups
-from dicom_media_storage.editions import EDITIONS, e2013, e2017c, e2020b, e2024b, e2026a, load
+from dicom_media_storage import DirectoryRecordType, MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups, history
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c, e2020b, e2024b, e2026a, e2026d, load
+from tests.support import spec
 
 CT = MediaStorageSOPClass.CT_IMAGE_STORAGE
 
@@ -35,7 +36,7 @@ def test_every_row(standard: Path, edition: str) -> None:
 
 
 def test_iod_of_the_edition_itself() -> None:
-    iod = CT.iod
+    iod = e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod
     assert (iod.section, iod.title, iod.edition, iod.title_edition) == ("A.3", "CT Image IOD", "2026d", "2026d")
     assert iod.url == "https://dicom.nema.org/medical/dicom/2026d/output/html/part03.html#sect_A.3"
 
@@ -49,24 +50,29 @@ def test_iod_of_the_nearest_edition_that_tells() -> None:
     assert e2024b.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod.edition == "2026a"
 
 
-def test_a_section_that_2026d_takes_from_another_class_of_2026a_says_so() -> None:
-    iod = MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE_FOR_PROCESSING.iod
-    assert (iod.section, iod.edition, iod.title, iod.title_edition) == (
+def test_a_section_that_2026d_lacks_is_borrowed_and_says_so() -> None:
+    member = e2026d.MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE_FOR_PROCESSING
+    assert (member.iod.section, member.iod.title, member.iod.title_edition) == (
         "A.38.1",
-        "2026a",
         "Enhanced CT Image IOD",
         "2026d",
     )
+    assert history.source(member, "iod_section") == (member.iod.edition, "nearest")
+    assert member.iod.edition not in {None, "2026d"}
 
 
-def test_a_table_that_2026d_carries_over_says_so() -> None:
-    iod = MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE.iod
-    assert (iod.section, iod.edition, iod.title_edition) == ("A.44", "2026a", "2026a")
+def test_a_value_of_a_table_that_2026d_carries_over_says_so() -> None:
+    member = e2026d.MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE
+    edition, origin = history.source(member, "iod_section")
+    assert (member.iod.section, member.iod.edition) == ("A.44", edition)
+    assert origin == ("carried over" if edition == "2026a" else "nearest")
 
 
 def test_a_directory_record_type_names_its_edition_unless_it_is_inferred() -> None:
-    inferred = MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING
-    assert (CT.directory_record_type, CT.directory_record_type_edition) == (DirectoryRecordType.IMAGE, "2026a")
+    inferred = e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING
+    ct = e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE
+    assert ct.directory_record_type is DirectoryRecordType.IMAGE
+    assert ct.directory_record_type_edition in {*EDITIONS} - {"2026d"}
     assert (inferred.directory_record_type, inferred.directory_record_type_edition) == (DirectoryRecordType.IMAGE, None)
 
 
@@ -142,12 +148,9 @@ def test_every_property_of_every_member_can_be_asked() -> None:
 
 
 def test_groups_are_the_tables() -> None:
-    assert {len(groups.STORAGE), len(groups.NON_PATIENT_OBJECT), len(groups.MEDIA_DIRECTORY), len(groups.RETIRED)} == {
-        173,
-        9,
-        1,
-        4,
-    }
+    by_table = {"B.5-1": groups.STORAGE, "GG.3-1": groups.NON_PATIENT_OBJECT, "I.4-1": groups.MEDIA_DIRECTORY}
+    for table, group in {**by_table, "B.6-1": groups.RETIRED}.items():
+        assert group == {row["SOP Class UID"] for row in spec.rows(spec.NEWEST, f"table_{table}.csv")}
     assert groups.STORAGE | groups.NON_PATIENT_OBJECT | groups.MEDIA_DIRECTORY == set(MediaStorageSOPClass)
     assert {member.table for member in groups.STORAGE} == {"B.5-1"}
     assert groups.RETIRED == set(RetiredMediaStorageSOPClass)

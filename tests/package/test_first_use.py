@@ -52,6 +52,7 @@ def functions() -> Iterator[str]:
         **dict.fromkeys(("added", "removed", "renamed", "diff"), "'2013', '2026a'"),
         "get": f"'{UID}'",
         "registered": "'2026d'",
+        "sources": "'2013'",
         "source": "next(iter(history.load('2013').MediaStorageSOPClass)), 'iod_title'",
         "common_extended_negotiation": "negotiation.abstract_syntaxes()",
     }

@@ -1,19 +1,17 @@
 """The sections of PS3.4 that specialize a class, against the rows of spec/."""
 
 import copy
-import csv
 import pickle
 
-from dicom_media_storage import MediaStorageSOPClass, SectionNumber, history
-from dicom_media_storage.editions import e2013
-from tests.conftest import PROJECT
+from dicom_media_storage import SectionNumber, history
+from dicom_media_storage.editions import e2013, e2026d
+from tests.support import spec
 
-M = MediaStorageSOPClass
+M = e2026d.MediaStorageSOPClass
 
 
 def test_every_row_of_2026d() -> None:
-    with (PROJECT / "spec" / "2026d" / "table_B.5-1.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = spec.rows("2026d", "table_B.5-1.csv")
     assert len(rows) == 173
     for row in rows:
         assert M(row["SOP Class UID"]).specialization == tuple(row["Specialization"].split())

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from dicom_media_storage._cli.export.formats import FORMATS
+from dicom_uid_lint.rules.all import RULES
 from tests.conftest import PROJECT
 from tests.packaging.conftest import LEFTOVERS, build, run
 
@@ -42,21 +44,24 @@ def test_the_sdist_has_all_that_git_tracks(sdist: Path) -> None:
 def test_the_wheel_has_modules_only(wheel: Path) -> None:
     paths = [Path(name) for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
     assert {path.parts[0] for path in paths} <= PACKAGES
-    pages = {f"dicom_uid_lint/rules/DMS00{number}.md" for number in range(1, 8)}
+    templates = {path.as_posix() for path in paths if path.suffix == ".jinja"}
+    assert templates == {f"dicom_media_storage/_cli/export/templates/{name}.jinja" for name in FORMATS}
+    pages = {f"dicom_uid_lint/rules/{code}.md" for code in RULES}
     assert {path.as_posix() for path in paths if path.suffix != ".py"} - {"dicom_uid_lint/py.typed"} == {
         "dicom_media_storage/export.schema.json",
         "dicom_media_storage/py.typed",
         "dicom_uid_lint/knowledge/vocabulary.toml",
         *pages,
+        *templates,
     }
-    assert wheel.stat().st_size < 400_000
+    assert wheel.stat().st_size < 500_000
 
 
 def test_metadata(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = message_from_bytes(archive.read(name))
-    assert set(metadata.get_all("Provides-Extra", [])) == {"cli", "lint", "parquet"}
+    assert set(metadata.get_all("Provides-Extra", [])) == {"cli", "export", "lint", "parquet"}
     assert all("extra ==" in requirement for requirement in metadata.get_all("Requires-Dist", []))
     urls = dict(url.split(", ") for url in metadata.get_all("Project-URL", []))
     assert {"Changelog", "Documentation", "Issues", "Source"} <= set(urls)

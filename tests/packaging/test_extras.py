@@ -9,10 +9,11 @@ import pytest
 
 from tests.packaging.conftest import run
 
-EXTRAS = ("", "[cli]", "[lint]", "[parquet]")
+EXTRAS = ("", "[cli]", "[export]", "[lint]", "[parquet]")
 USES = {
     "": ["-c", "from dicom_media_storage import get; print(get('1.2.840.10008.5.1.4.1.1.2').keyword)"],
     "[cli]": ["-m", "dicom_media_storage", "show", "CTImageStorage"],
+    "[export]": ["-m", "dicom_media_storage", "export", "-o", "uids.h"],
     "[lint]": ["-m", "dicom_media_storage", "lint", "right.py"],
     "[parquet]": ["-m", "dicom_media_storage", "export", "--format", "parquet", "-o", "classes.parquet"],
 }
@@ -37,12 +38,16 @@ def pythons(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 def test_an_extra_is_enough(extra: str, pythons: dict[str, Path], tmp_path: Path) -> None:
     (tmp_path / "right.py").write_text('CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"\n', encoding="utf-8")
     run(pythons[extra], *USES[extra], folder=tmp_path)
+    assert extra != "[export]" or "CT_IMAGE_STORAGE" in (tmp_path / "uids.h").read_text(encoding="utf-8")
     assert extra != "[parquet]" or (tmp_path / "classes.parquet").stat().st_size > 0
 
 
-def test_without_parquet_export_refuses_before_it_writes(pythons: dict[str, Path], tmp_path: Path) -> None:
-    command = [pythons["[cli]"], *USES["[parquet]"]]
+@pytest.mark.parametrize("extra", ["[export]", "[parquet]"])
+def test_without_its_extra_export_refuses_before_it_writes(
+    extra: str, pythons: dict[str, Path], tmp_path: Path
+) -> None:
+    command = [pythons["[cli]"], *USES[extra]]
     done = subprocess.run(list(map(str, command)), cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "dicom-media-storage[parquet]" in done.stderr
+    assert f"dicom-media-storage{extra}" in done.stderr
     assert list(tmp_path.iterdir()) == []

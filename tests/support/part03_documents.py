@@ -8,7 +8,9 @@ import zlib
 from html import escape
 from typing import TYPE_CHECKING
 
-from codegen.standard.part03 import Part3, read_part3
+from codegen.extract.part03 import Part3
+from codegen.extract.part03 import part3_of as read_part3
+from codegen.standard.reader import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -215,7 +217,7 @@ ELEMENTS = section(
 def part3_of(folder: Path, content: str) -> Part3:
     path = folder / "part03.xml"
     path.write_text(content, encoding="utf-8")
-    return read_part3(path)
+    return read_part3(read_document(path))
 
 
 def annex_f(*records: str, model: str = "") -> str:

@@ -11,14 +11,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
-from codegen.errors import SpecError
 from codegen.standard.download import PARTS, document_url
 
 if TYPE_CHECKING:
     import ssl
-    from pathlib import Path
 
 Behaviour = Callable[["Handler"], None]
 
@@ -29,17 +26,6 @@ def docbook(part: str, edition: str, size: int = 200_000) -> bytes:
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<book><subtitle>DICOM {part} {edition} - Test</subtitle>\n'
     body = "".join(f"<para>{number:0500}</para>\n" for number in range((size - len(head) - 7) // 514))
     return f"{head}{body}{'</book>':>{size - len(head) - len(body)}}".encode()
-
-
-def identify(path: Path) -> tuple[str, str]:
-    """What codegen.standard.docbook does for the real command."""
-    try:
-        subtitle = ET.parse(path).getroot().findtext("subtitle") or ""
-    except ET.ParseError as error:
-        raise SpecError(f"not well-formed: {error}") from error
-    if not (found := re.fullmatch(r"DICOM (PS ?3\.\d+) (\S+) - .*", subtitle)):
-        raise SpecError("no subtitle of a part of DICOM")
-    return found[1].replace(" ", ""), found[2]
 
 
 class Handler(BaseHTTPRequestHandler):

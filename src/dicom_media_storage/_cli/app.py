@@ -1,13 +1,16 @@
 """The command line as a whole: its commands, loaded only when they are used, and its options."""
 
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
 
 import click
 from click.shell_completion import CompletionItem
 
-from .guard import NOBODY_READS, PROGRAM, Problem, guarded
+from .guard import CANNOT, NOBODY_READS, PROGRAM, Problem, guarded
 
 
 class Entry(NamedTuple):
@@ -23,6 +26,15 @@ class Entry(NamedTuple):
     """The extra that installs what the command needs."""
 
 
+@contextmanager
+def _reader_that_leaves() -> Generator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # click itself takes this for success, or ends with 1.
+        raise click.exceptions.Exit(NOBODY_READS) from None
+
+
 class Commands(click.Group):
     """The commands of ``dicom-media-storage``; the help of the group loads none."""
 
@@ -31,7 +43,12 @@ class Commands(click.Group):
         Entry("list", "dicom_media_storage._cli.listing:listing", "List the SOP Classes of an edition or a group."),
         Entry("diff", "dicom_media_storage._cli.diff:diff", "Show added, removed and renamed classes."),
         Entry("editions", "dicom_media_storage._cli.editions:editions", "List the shipped editions."),
-        Entry("export", "dicom_media_storage._cli.export:export", "Write a table: a row for each class and edition."),
+        Entry("check", "dicom_media_storage._cli.check:check", "Count files by SOP Class, and say what each class is."),
+        Entry(
+            "export",
+            "dicom_media_storage._cli.export.command:export",
+            "Write a table, constants of other languages, server settings.",
+        ),
         Entry("lint", "dicom_uid_lint.command:lint", "Find wrong UIDs and names in source code.", "lint"),
         Entry("completion", "dicom_media_storage._cli.completion:completion", "Print the shell completion script."),
     )
@@ -56,13 +73,24 @@ class Commands(click.Group):
             raise Problem(f"{cmd_name} needs a package that is not installed: {how} ({error})") from None
         return command
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own signature
+        """Read the options of the group; --help and --version print here."""
+        with _reader_that_leaves():
+            return super().make_context(*args, **extra)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names; suggest one that is spelt alike."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and (close := get_close_matches(args[0], names, n=1)):
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {close[0]!r}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         """Run the command."""
-        try:
+        with _reader_that_leaves():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            # click itself would take this for success.
-            ctx.exit(NOBODY_READS)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the commands into the help of the group."""
@@ -84,7 +112,11 @@ def _print_version(ctx: click.Context, _option: click.Parameter, asked: bool) ->
         ctx.exit()
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.option(
     "-V",
     "--version",
@@ -103,6 +135,9 @@ def cli(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(CANNOT)
 
 
 def run() -> int:

@@ -1,14 +1,17 @@
 """Details of a UID as text."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, cast
 
 import click
 
+from dicom_media_storage import identify
 from dicom_media_storage._kinds import KINDS
 from dicom_media_storage._search.catalogue import Entry, StorageClass, lists_retired, names_of, storage_classes
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
+from dicom_media_storage.editions.literals import Edition
+from dicom_media_storage.history import source
 from dicom_media_storage.registry import Registered, UIDEntry
 
 _LABEL: Final = len("Old names")
@@ -49,11 +52,10 @@ def _registered_facts(entry: UIDEntry) -> Iterator[tuple[str, str]]:
         yield "Keyword", entry.keyword
     yield "Type", f"{entry.type} (PS3.6 {entry.edition} Table A-1)"
     yield from _since(entry.registered)
-    if entry.is_retired:
-        yield "Status", f"retired: {names_of(entry)[0]}"
-        yield "", "not in the storage tables of PS3.4 in the shipped editions"
+    if identify(entry.uid).status == "retired":
+        yield "Status", "retired storage class, not in the tables of PS3.4 in the shipped editions"
     else:
-        yield "Status", f"not a storage class: {names_of(entry)[0]}"
+        yield "Status", f"{'retired, ' if entry.is_retired else ''}not a storage class"
 
 
 def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
@@ -64,17 +66,40 @@ def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
     yield from _iod(newest)
     yield "Table", f"PS3.4 {newest.table}" + (f", {newest.service_class}" if newest.service_class else "")
     if newest.directory_record_type is not None:
-        yield "DICOMDIR", f"{newest.directory_record_type.value} record"
-    if kinds := [_kind(name) for name in KINDS if getattr(newest, name)]:
-        yield "Kind", ", ".join(kinds)
+        yield "DICOMDIR", f"{newest.directory_record_type.value} record{_from(newest, 'directory_record_type')}"
+    if kinds := [name for name in KINDS if getattr(newest, name)]:
+        yield "Kind", ", ".join(map(_kind, kinds)) + _from(newest, kinds[0])
     if newest.specialization:
-        yield "See", f"PS3.4 {', '.join(newest.specialization)}"
+        yield "See", f"PS3.4 {', '.join(newest.specialization)}{_from(newest, 'specialization')}"
     yield from _related(newest)
     if not newest.shares_uid_with_network:
         yield "Network", "no network SOP Class has this UID"
     yield from _since(newest.registered)
-    yield "Editions", ", ".join(entry.editions) + _silent_editions(entry)
+    yield "Editions", spans(entry.editions) + _silent_editions(entry)
     yield from _names(entry)
+
+
+def _from(member: SOPClass, name: str) -> str:
+    """Return which other edition states a value, in brackets; empty if the edition of the member does."""
+    edition, origin = source(member, name)
+    words = {"carried over": f"carried over from {edition}", "nearest": f"from {edition}", "inferred": "inferred"}
+    return click.style(f" ({words[origin]})", dim=True) if origin in words else ""
+
+
+def spans(editions: Sequence[str]) -> str:
+    """Return editions as text; three or more in a row of shipped ones as a span.
+
+    >>> spans(EDITIONS[:3]) == f"{EDITIONS[0]} to {EDITIONS[2]}", spans(EDITIONS[:2]) == ", ".join(EDITIONS[:2])
+    (True, True)
+    """
+    rows: list[list[str]] = []
+    for edition in editions:
+        before = EDITIONS.index(cast(Edition, edition)) - 1
+        if rows and before >= 0 and rows[-1][-1] == EDITIONS[before]:
+            rows[-1].append(edition)
+        else:
+            rows.append([edition])
+    return ", ".join(f"{row[0]} to {row[-1]}" if len(row) > 2 else ", ".join(row) for row in rows)
 
 
 def _kind(name: str) -> str:
@@ -88,19 +113,18 @@ def _kind(name: str) -> str:
 
 def _since(registered: Registered | None) -> Iterator[tuple[str, str]]:
     if registered is not None:
-        first, before = registered
-        yield (
-            "Since",
-            f"{first} (PS3.6 Table A-1; not in {before})" if before else f"{first} or before (PS3.6 Table A-1)",
-        )
+        listed = "PS3.6 Table A-1" if registered.part == "PS3.6" else "PS3.4"
+        before = f"; not in {registered.not_in}" if registered.not_in else ""
+        yield "Since", f"{registered.edition}{'' if before else ' or before'} ({listed}{before})"
 
 
 def _iod(newest: SOPClass) -> Iterator[tuple[str, str]]:
     iod = newest.iod
     if iod is None:
         return
-    section = None if iod.section is None else f"PS3.3 {iod.section}"
-    yield "IOD", ", ".join(part for part in (iod.title, section) if part)
+    title = None if iod.title is None else f"{iod.title}{_from(newest, 'iod_title')}"
+    section = None if iod.section is None else f"PS3.3 {iod.section}{_from(newest, 'iod_section')}"
+    yield "IOD", ", ".join(part for part in (title, section) if part)
     if iod.url is not None:
         yield "", click.style(iod.url, dim=True)
 
@@ -109,7 +133,7 @@ def _related(newest: SOPClass) -> Iterator[tuple[str, str]]:
     related = newest.related_general
     if related:
         facts = [f"{general.sop_class_name}, {general.uid}" for general in related]
-        source = f"(the Related General SOP Classes of PS3.4 {newest.related_general_edition} Table B.3-3)"
+        source = f"(PS3.4 Table B.3-3, Related General SOP Classes){_from(newest, 'related_general')}"
         labels = ["General", *[""] * len(facts)]
         yield from zip(labels, [*facts, click.style(source, dim=True)], strict=True)
 
@@ -117,13 +141,13 @@ def _related(newest: SOPClass) -> Iterator[tuple[str, str]]:
 def _silent_editions(entry: StorageClass) -> str:
     """Return the editions whose source does not list retired classes, if one may be missing for that reason."""
     silent = [edition for edition in EDITIONS if not lists_retired(edition)] if entry.is_retired else []
-    return f" (the sources of {', '.join(silent)} do not list retired classes)" if silent else ""
+    return f" (the sources of {spans(silent)} do not list retired classes)" if silent else ""
 
 
 def _names(entry: StorageClass) -> Iterator[tuple[str, str]]:
     for name in entry.names[1:]:
         printed = [edition for edition, member in entry.by_edition.items() if member.sop_class_name == name]
-        yield "Formerly", f"{name} ({', '.join(printed)})"
+        yield "Formerly", f"{name} ({spans(printed)})"
     if entry.uid_name is not None and entry.uid_name not in entry.names:
         yield "PS3.6", entry.uid_name
     if entry.old_names:

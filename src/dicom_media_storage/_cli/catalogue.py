@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeAlias
 
 from dicom_media_storage import table
 from dicom_media_storage._search.catalogue import StorageClass
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import NEWEST, load
 from dicom_media_storage.editions.literals import Edition
-
-Row: TypeAlias = dict[str, Any]
-"""A row of ``dicom_media_storage.table``."""
+from dicom_media_storage.table import Row
 
 
 def groups(edition: Edition) -> dict[str, frozenset[SOPClass]]:
@@ -39,4 +36,4 @@ def rows_of(one: StorageClass) -> tuple[Row, ...]:
 
 @cache
 def _rows_by_uid(edition: Edition) -> Mapping[str, Row]:
-    return {row["uid"]: row for row in table.rows(edition)}
+    return {row["uid"]: row for row in table.rows(edition, retired=True)}

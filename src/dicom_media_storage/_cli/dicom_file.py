@@ -1,87 +1,245 @@
-"""The SOP Class UID of a DICOM file: read by pydicom if it is installed, otherwise from the file meta information."""
+"""The SOP Class UID of a DICOM file, read from its first 64 KiB; the files that a DICOMDIR references."""
 
+import re
 import stat
 import struct
-from importlib import import_module
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Final, NamedTuple
 
-from .guard import Problem
+from dicom_media_storage import uids
+
+_FIRST: Final = 4096
+"""Enough for almost every file; more is read only where this is too little."""
+_BUDGET: Final = 65536
+_LARGEST_DICOMDIR: Final = 2**28
 
 _PREAMBLE: Final = 128
-_SOP_CLASS_UID: Final = (0x0002, 0x0002)
-_LONG: Final = frozenset({b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV"})
-_LONGEST_UID: Final = 64
+_PREFIX: Final = b"DICM"
+_META: Final = 0x0002
+_DIRECTORY_RECORDS: Final = (0x0004, 0x1220)
+_REFERENCED_FILE_ID: Final = (0x0004, 0x1500)
+_MEDIA_STORAGE_SOP_CLASS_UID: Final = (_META, 0x0002)
+_TRANSFER_SYNTAX_UID: Final = (_META, 0x0010)
+_SOP_CLASS_UID: Final = (0x0008, 0x0016)
+_ITEMS: Final = 0xFFFE
+_ENDS: Final = frozenset({(_ITEMS, 0xE00D), (_ITEMS, 0xE0DD)})
+_UNDEFINED: Final = 0xFFFFFFFF
+_DEFLATED: Final = b"1.2.840.10008.1.2.1.99"
+
+_FIRST_GROUPS: Final = frozenset({b"\x02\0", b"\x08\0", b"\0\x08"})
+"""The first bytes of a file without preamble: group 2, or group 8 in either byte order."""
+
+_SHORT: Final = frozenset(b"AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US".split())
+_LONG: Final = frozenset(b"OB OD OF OL OV OW SQ SV UC UN UR UT UV".split())
+
+
+class NotDICOMError(Exception):
+    """The file is not a DICOM file."""
+
+
+class BrokenFileError(Exception):
+    """The file cannot be read, or its SOP Class UID is missing or incomplete."""
+
+
+class _EndOfBytesError(Exception):
+    """The bytes end before the element does."""
+
+
+class Element(NamedTuple):
+    """A data element, and where its value is."""
+
+    tag: tuple[int, int]
+    start: int
+    end: int
 
 
 def is_dicom(path: Path) -> bool:
     """Return whether a path leads to a regular file that begins with a preamble and prefix (PS3.10 section 7.1)."""
     try:
-        return path.is_file() and _begins_as_dicom(path)
+        return path.is_file() and has_prefix(_bytes(path, _PREAMBLE + len(_PREFIX)))
     except (OSError, ValueError):
         return False
 
 
-def sop_class_uid(path: Path) -> str:
-    """Return the SOP Class UID of a file.
+def has_prefix(data: bytes) -> bool:
+    """Return whether the bytes begin with a preamble and the prefix (PS3.10 section 7.1)."""
+    return data[_PREAMBLE : _PREAMBLE + len(_PREFIX)] == _PREFIX
 
-    Raises Problem if the file cannot be read, is no DICOM file, or has no SOP Class UID.
+
+def sop_class_uid(path: Path) -> str:
+    """Return the SOP Class UID of a file: Media Storage SOP Class UID (0002,0002), or else SOP Class UID (0008,0016).
+
+    A data set without preamble and group 2 is read as well, if it begins as data sets do.
+
+    Raises:
+        NotDICOMError: if the file is not a DICOM file.
+        BrokenFileError: if the file cannot be read, or has no whole SOP Class UID in its first 64 KiB.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise Problem(f"cannot read {path}: not a regular file")
-        if not _begins_as_dicom(path):
-            raise Problem(f"{path} is not a DICOM file: expected DICM after 128 bytes (PS3.10 section 7.1)")
-        uid = _read_by_pydicom(path) or _read_from_meta_information(path)
+            raise BrokenFileError("not a regular file")
+        try:
+            return _uid_in(_bytes(path, _FIRST))
+        except _EndOfBytesError:
+            data = _bytes(path, _BUDGET)
+        try:
+            return _uid_in(data)
+        except _EndOfBytesError:
+            if not has_prefix(data):
+                raise _no_prefix() from None
+            end = "its first 64 KiB end" if len(data) == _BUDGET else "it ends"
+            raise BrokenFileError(f"{end} before its SOP Class UID does") from None
     except (OSError, ValueError) as error:
-        raise Problem(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
-    if not uid:
-        raise Problem(f"{path} has no SOP Class UID in its file meta information (PS3.10 section 7.1)")
-    return uid
+        raise BrokenFileError(getattr(error, "strerror", None) or str(error)) from None
 
 
-def _begins_as_dicom(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(_PREAMBLE + 4)[_PREAMBLE:] == b"DICM"
+def _bytes(path: Path, limit: int) -> bytes:
+    with path.open("rb", buffering=0) as file:
+        return file.read(limit)
 
 
-def _read_by_pydicom(path: Path) -> str | None:
-    """Return the UID in the data set or else in the file meta information; None without pydicom or if it fails."""
+def _uid_in(data: bytes) -> str:
+    if not has_prefix(data):
+        return _uid_without_prefix(data)
+    return _uid_from(data, _PREAMBLE + len(_PREFIX))
+
+
+def _uid_without_prefix(data: bytes) -> str:
+    if data[:2] in _FIRST_GROUPS:
+        with suppress(BrokenFileError):
+            uid = _uid_from(data, 0)
+            if re.fullmatch(r"[0-2](?:\.\d+)+", uid, re.ASCII):
+                return uid
+    raise _no_prefix()
+
+
+def _no_prefix() -> NotDICOMError:
+    return NotDICOMError("not a DICOM file: expected DICM after 128 bytes (PS3.10 section 7.1)")
+
+
+def _uid_from(data: bytes, start: int) -> str:
+    syntax = b""
+    for element in elements(data, start):
+        if element.tag[0] != _META:
+            break
+        if element.tag == _MEDIA_STORAGE_SOP_CLASS_UID:
+            if uid := _text(data, element):
+                return uid
+        elif element.tag == _TRANSFER_SYNTAX_UID:
+            syntax = _value(data, element)
+        start = element.end
+    if syntax.rstrip(b"\0 ") == _DEFLATED:
+        data, start = _inflated(data[start:]), 0
+    for element in elements(data, start):
+        if element.tag >= _SOP_CLASS_UID:
+            if element.tag == _SOP_CLASS_UID and (uid := _text(data, element)):
+                return uid
+            break
+    raise BrokenFileError("no SOP Class UID, neither in its file meta information nor in its data set")
+
+
+def _inflated(data: bytes) -> bytes:
     try:
-        pydicom: Any = import_module("pydicom")
-    except ImportError:
-        return None
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, _BUDGET)
+    except zlib.error as error:
+        raise BrokenFileError(f"the deflated data set cannot be inflated: {error}") from None
+
+
+def _value(data: bytes, element: Element) -> bytes:
+    if element.end > len(data):
+        raise _EndOfBytesError
+    return data[element.start : element.end]
+
+
+def _text(data: bytes, element: Element) -> str:
+    return _value(data, element).decode("ascii", "backslashreplace").strip("\0 ")
+
+
+def elements(data: bytes, start: int) -> Iterator[Element]:
+    """Yield the data elements from a position on, until the bytes end; those inside of sequences are passed over.
+
+    Raises:
+        _EndOfBytesError: at the end of the bytes.
+    """
+    order, has_vr = _encoding(data, start)
+    depth = 0
+    while True:
+        tag, begin, length = _head(data, start, order, has_vr=has_vr)
+        opens = length == _UNDEFINED
+        start = begin if opens else begin + length
+        if depth == 0:
+            yield Element(tag, begin, start)
+        if opens:
+            depth += 1
+        elif tag in _ENDS:
+            depth -= 1
+
+
+def is_dicomdir(path: Path) -> bool:
+    """Return whether a path leads to a DICOMDIR."""
     try:
-        dataset = pydicom.dcmread(path, stop_before_pixels=True, specific_tags=["SOPClassUID"])
-        uid = dataset.get("SOPClassUID") or dataset.file_meta.get("MediaStorageSOPClassUID")
-    except Exception:  # noqa: BLE001 - a damaged data set; the file meta information may be whole
-        return None
-    return None if uid is None else str(uid)
+        return is_dicom(path) and sop_class_uid(path) == uids.MediaStorageDirectoryStorage
+    except BrokenFileError:
+        return False
 
 
-def _read_from_meta_information(path: Path) -> str | None:
-    """Return the Media Storage SOP Class UID (0002,0002); None if the file ends before it or group 2 does."""
-    with path.open("rb") as file:
-        file.seek(_PREAMBLE + 4)
-        while (element := _next_element(file)) is not None:
-            tag, length = element
-            if tag == _SOP_CLASS_UID:
-                return file.read(min(length, _LONGEST_UID)).decode("ascii", "replace").strip("\0 ")
-            file.seek(length, 1)
-    return None
+def referenced_files(path: Path) -> list[Path]:
+    """Return the files that a DICOMDIR references (PS3.3 section F.3, Referenced File ID), in the order of its records.
+
+    Raises:
+        BrokenFileError: if the DICOMDIR cannot be read whole, or references a file outside of its folder.
+    """
+    try:
+        data = _bytes(path, _LARGEST_DICOMDIR)
+        values = [_value(data, one) for one in _all_elements(data) if one.tag == _REFERENCED_FILE_ID]
+    except _EndOfBytesError:
+        raise BrokenFileError("it ends within a directory record") from None
+    except OSError as error:
+        raise BrokenFileError(error.strerror or str(error)) from None
+    return [path.parent.joinpath(*_file_id(value)) for value in values if value.strip(b"\0 ")]
 
 
-def _next_element(file: BinaryIO) -> tuple[tuple[int, int], int] | None:
-    """Return the tag and the length of a group 2 element in Explicit VR Little Endian; None if there is none."""
-    head = file.read(8)
-    if len(head) < 8:
-        return None
-    group, element, vr, length = struct.unpack("<HH2sH", head)
-    if group != _SOP_CLASS_UID[0]:
-        return None
-    if vr in _LONG:
-        long = file.read(4)
-        if len(long) < 4:
-            return None
-        (length,) = struct.unpack("<I", long)
-    return (group, element), length
+def _file_id(value: bytes) -> list[str]:
+    components = [component.strip(" \0") for component in value.decode("ascii", "backslashreplace").split("\\")]
+    if any(component in {"", ".", ".."} or set(component) & {"/", ":", "\0"} for component in components):
+        raise BrokenFileError(f"it references a file outside of its folder: {components}")
+    return components
+
+
+def _all_elements(data: bytes) -> Iterator[Element]:
+    """Yield the elements of a DICOMDIR, those of its directory records among them."""
+    start = _PREAMBLE + len(_PREFIX)
+    for element in elements(data, start):
+        if element.tag[0] != _META:
+            break
+        start = element.end
+    order, has_vr = _encoding(data, start)
+    while start < len(data):
+        tag, begin, length = _head(data, start, order, has_vr=has_vr)
+        enters = length == _UNDEFINED or tag[0] == _ITEMS or tag == _DIRECTORY_RECORDS
+        start = begin if enters else begin + length
+        yield Element(tag, begin, start)
+    if start > len(data):
+        raise _EndOfBytesError
+
+
+def _encoding(data: bytes, start: int) -> tuple[str, bool]:
+    """Return the byte order of a data set, and whether its elements have a VR; its first element shows both."""
+    # The groups that come first are below 0x0100: the byte that is not 0 shows the order.
+    return ">" if data[start : start + 1] == b"\0" else "<", data[start + 4 : start + 6] in _SHORT | _LONG
+
+
+def _head(data: bytes, at: int, order: str, *, has_vr: bool) -> tuple[tuple[int, int], int, int]:
+    """Return the tag of an element, the position of its value, and the length of its value."""
+    try:
+        tag: tuple[int, int] = struct.unpack_from(f"{order}HH", data, at)
+        vr = data[at + 4 : at + 6] if has_vr and tag[0] != _ITEMS else b""
+        if vr in _SHORT:
+            return tag, at + 8, struct.unpack_from(f"{order}H", data, at + 6)[0]
+        begin = at + 12 if vr else at + 8
+        return tag, begin, struct.unpack_from(f"{order}I", data, begin - 4)[0]
+    except struct.error:
+        raise _EndOfBytesError from None

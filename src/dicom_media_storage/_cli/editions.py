@@ -1,5 +1,7 @@
 """``editions``: the shipped editions."""
 
+import shutil
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -11,10 +13,10 @@ from dicom_media_storage.editions import EDITIONS, NEWEST
 from dicom_media_storage.editions.literals import Edition
 
 from .catalogue import groups
-from .output import columns, say, send, to_csv, to_json
+from .output import cells, columns, say, send, to_csv, to_json
 from .params import examples, format_option
 
-_HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed", "groups")
+_HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed")
 
 
 class Summary(NamedTuple):
@@ -33,13 +35,24 @@ class Summary(NamedTuple):
 
 @click.command(epilog=examples("editions", "editions --format json | jq -r '.[-1].edition'"))
 @format_option("text", "json", "csv")
-def editions(output_format: str) -> None:
-    """List the shipped editions, oldest first: number of classes, changes since the previous edition, and groups.
+@click.option(
+    "--sources",
+    "edition",
+    metavar="[EDITION]",
+    is_flag=False,
+    flag_value="all",
+    help="Show instead what an edition (default: each) was read from, and what its documents do not contain.",
+)
+def editions(output_format: str, edition: str | None) -> None:
+    """List the shipped editions, oldest first: number of classes, and changes since the previous edition.
 
     JSON is a list of objects. JSON and CSV have the same fields: edition, is_newest, sop_classes (number of current
     classes), retired_sop_classes (null if the source does not list them), added, removed, renamed (since the previous
     edition; null for the oldest), tables (of PS3.4) and groups. In CSV, null is an empty cell.
     """
+    if edition is not None:
+        _show_sources(edition, output_format)
+        return
     summaries = [_summary(older, edition) for older, edition in pairwise((None, *EDITIONS)) if edition is not None]
     if output_format == "json":
         send(to_json([summary._asdict() for summary in summaries]))
@@ -47,6 +60,33 @@ def editions(output_format: str) -> None:
         send(to_csv(Summary._fields, summaries))
     else:
         say(columns([[click.style(name, bold=True) for name in _HEAD], *map(_as_text, summaries)]))
+        named = f"Groups of {NEWEST} (JSON and CSV have those of each edition): {', '.join(summaries[-1].groups)}"
+        say(click.wrap_text(named, shutil.get_terminal_size().columns, subsequent_indent="  "))
+
+
+def _show_sources(edition: str, output_format: str) -> None:
+    try:
+        wanted = {one: history.sources(one) for one in (history.read_editions() if edition == "all" else (edition,))}
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--sources") from None
+    if output_format == "text":
+        say("\n".join(line for one, sources in wanted.items() for line in _sources_as_text(one, sources)))
+        return
+    documents = {one: [document._asdict() for document in sources.documents] for one, sources in wanted.items()}
+    if output_format == "json":
+        send(to_json([{"edition": one, "documents": documents[one], "missing": wanted[one].missing} for one in wanted]))
+    else:
+        rows = ((one, *cells(document)) for one in wanted for document in documents[one])
+        send(to_csv(("edition", *history.Document._fields), rows))
+
+
+def _sources_as_text(edition: str, sources: history.Sources) -> Iterator[str]:
+    yield click.style(f"DICOM {edition}", bold=True)
+    for document in sources.documents:
+        yield f"{document.part} {', '.join(document.tables)} ({document.form})"
+        details = (document.url, document.citation, document.note, document.sha256 and f"sha256 {document.sha256}")
+        yield from (f"  {detail}" for detail in details if detail)
+    yield from (f"- {sentence}" for sentence in sources.missing)
 
 
 def _summary(older: Edition | None, edition: Edition) -> Summary:
@@ -69,6 +109,6 @@ def _summary(older: Edition | None, edition: Edition) -> Summary:
 
 def _as_text(summary: Summary) -> list[str]:
     counts = (summary.sop_classes, summary.retired_sop_classes, summary.added, summary.removed, summary.renamed)
-    cells = [f"{'-' if count is None else count:>{len(name)}}" for name, count in zip(_HEAD[1:-1], counts, strict=True)]
+    cells = [f"{'-' if count is None else count:>{len(name)}}" for name, count in zip(_HEAD[1:], counts, strict=True)]
     edition = click.style(summary.edition, fg="green", bold=True) if summary.is_newest else summary.edition
-    return [edition, *cells, ", ".join(summary.groups)]
+    return [edition, *cells]

@@ -31,7 +31,7 @@ class Problem(click.ClickException):
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 - click's own signature; errors go to stderr
         """Write the line to stderr."""
-        _complain(self.message)
+        complain(self.message)
 
 
 def guarded(work: Callable[[], object]) -> int:
@@ -51,7 +51,7 @@ def guarded(work: Callable[[], object]) -> int:
         status = _discarding(NOBODY_READS)
     except OSError as error:
         reason = error.strerror or str(error)
-        status = _discarding(_complain(f"{error.filename}: {reason}" if error.filename else reason))
+        status = _discarding(complain(f"{error.filename}: {reason}" if error.filename else reason))
     return status
 
 
@@ -65,18 +65,21 @@ def _status(work: Callable[[], object]) -> int:
     except (OSError, click.Abort):
         raise
     except Exception as error:  # noqa: BLE001 - a fault of this program: users need one line, not a traceback
-        return _complain(f"internal error; please report it: {type(error).__name__}: {error}")
+        return complain(f"internal error; please report it: {type(error).__name__}: {error}")
     return result if isinstance(result, int) else 0
 
 
 def _complained(error: click.ClickException) -> int:
     if not isinstance(error, click.UsageError):
-        return _complain(error.format_message())
-    click.UsageError(escaped(error.format_message(), _LONGEST), error.ctx).show()
+        return complain(error.format_message())
+    # click lists the values of a missing argument one below the other.
+    message = error.format_message().replace("\n\t", " ")
+    click.UsageError(escaped(message, _LONGEST), error.ctx).show()
     return CANNOT
 
 
-def _complain(message: str) -> int:
+def complain(message: str) -> int:
+    """Write a line to stderr, and return the exit status 2."""
     try:
         click.echo(f"{PROGRAM}: {escaped(message, _LONGEST)}", err=True)
     except OSError:

@@ -11,10 +11,11 @@ from dicom_media_storage.editions.literals import Edition
 from .catalogue import columns as table_columns
 from .catalogue import groups
 from .guard import Problem
-from .output import columns, say, send, to_csv, to_json
+from .output import cells, columns, say, send, to_csv, to_json
 from .params import EDITION, complete_group, examples, format_option
 
 _RETIRED = "RETIRED"
+_HEAD = [click.style(word, bold=True) for word in ("UID", "IOD", "SOP Class Name")]
 
 
 @click.command(
@@ -33,8 +34,8 @@ _RETIRED = "RETIRED"
 def listing(edition: Edition, group: str | None, *, retired: bool, output_format: str) -> None:
     """List the SOP Classes of an edition, in the order of the standard.
 
-    Text has the UID, the section of PS3.3 that defines the IOD, and the printed name. JSON (a list of objects) and CSV
-    have the columns of export.
+    Text has the UID, the section of PS3.3 that defines the IOD, and the SOP Class Name. JSON (a list of objects) and
+    CSV have the columns of export.
 
     Exit status: 0; 2 if the edition has no such group.
     """
@@ -42,10 +43,10 @@ def listing(edition: Edition, group: str | None, *, retired: bool, output_format
         raise click.UsageError("--retired means --group RETIRED; use one of the two.")
     chosen = _chosen(edition, _RETIRED if retired else group)
     if output_format == "text":
-        say(columns([member.uid, _section(member), member.sop_class_name] for member in chosen))
+        say(columns([_HEAD, *([member.uid, _section(member), member.sop_class_name] for member in chosen)]))
         return
-    rows = [row for row in table.rows(edition) if row["uid"] in set(chosen)]
-    send(to_json(rows) if output_format == "json" else to_csv(table_columns(), (row.values() for row in rows)))
+    rows = [row for row in table.rows(edition, retired=True) if row["uid"] in set(chosen)]
+    send(to_json(rows) if output_format == "json" else to_csv(table_columns(), map(cells, rows)))
 
 
 def _chosen(edition: Edition, group: str | None) -> list[SOPClass]:

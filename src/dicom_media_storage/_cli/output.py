@@ -7,8 +7,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias, cast
 
 import click
 
@@ -75,6 +75,15 @@ def to_csv(header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     writer.writerow(header)
     writer.writerows([_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode(errors="backslashreplace")
+
+
+def cells(row: Mapping[str, object]) -> tuple[Cell, ...]:
+    """Return the values of a row of ``dicom_media_storage.table``.
+
+    >>> cells({"uid": "1.2", "former_names": ["a"]})
+    ('1.2', ['a'])
+    """
+    return tuple(cast("Mapping[str, Cell]", row).values())
 
 
 def columns(rows: Iterable[Sequence[str]]) -> str:

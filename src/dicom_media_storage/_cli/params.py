@@ -1,6 +1,6 @@
 """The options that several commands share, and the completion of their values."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 import click
@@ -12,6 +12,22 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 EDITION: Final = click.Choice(EDITIONS, case_sensitive=False)
 """A shipped edition."""
+
+
+def list_option(name: str, words: Sequence[str], text: str) -> Callable[[_Command], _Command]:
+    """Return an option whose value is a set of some words, given with commas between them."""
+
+    def checked(_ctx: click.Context, _option: click.Parameter, value: str) -> frozenset[str]:
+        found = frozenset(word.strip().lower() for word in value.split(",") if word.strip())
+        for word in sorted(found.difference(words)):
+            raise click.BadParameter(f"{word!r} is not one of {', '.join(words)}.")
+        return found
+
+    def complete(_ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        before, comma, _ = incomplete.rpartition(",")
+        return _fitting((f"{before}{comma}{word}" for word in words), incomplete)
+
+    return click.option(name, default="", metavar="WORD,...", callback=checked, shell_complete=complete, help=text)
 
 
 def format_option(*names: str) -> Callable[[_Command], _Command]:

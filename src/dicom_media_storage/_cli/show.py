@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from dicom_media_storage import identify
 from dicom_media_storage._search.answers import Answer, ask
 from dicom_media_storage._search.catalogue import Entry, names_of
 from dicom_media_storage._search.query import queries
@@ -15,10 +16,15 @@ from dicom_media_storage.registry import UIDEntry
 from . import modules as module_table
 from .card import card, line
 from .catalogue import columns, rows_of
-from .dicom_file import is_dicom, sop_class_uid
-from .output import Cell, escaped, note, say, send, to_csv, to_json
+from .dicom_file import BrokenFileError, NotDICOMError, is_dicom, sop_class_uid
+from .guard import CANNOT, complain
+from .output import Cell, cells, escaped, note, say, send, to_csv, to_json
 from .params import complete_what, examples, format_option
 
+_MEANINGS: Final = {
+    "private": ": it is a private UID, not one of DICOM's",
+    "unregistered": ": it is below the root of DICOM, but no shipped edition registers it",
+}
 _FEW: Final = 3
 _WORDS_OF_A_NAME: Final = 20
 
@@ -48,10 +54,11 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
     that form a name only together are one WHAT. Any UID of PS3.6 Table A-1 is identified, also if it is not a storage
     class.
 
-    JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "fit"
-    ("exact", "part", "similar" or "none"); "sop_classes", each with "uid", "keyword", "member", "is_retired",
-    "editions", "old_names" and "rows", which are rows of export; "other_uids", each with "uid", "uid_name", "keyword",
-    "uid_type", "is_retired", "registered" and "registered_not_in"; "close_matches", each with "uid" and "name".
+    JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "error",
+    why a file cannot be read, otherwise null; "fit" ("exact", "part", "similar" or "none"); "sop_classes", each with
+    "uid", "keyword", "member", "is_retired", "editions", "old_names" and "rows", which are rows of export;
+    "other_uids", each with "uid", "uid_name", "keyword", "uid_type", "is_retired", "registered" and
+    "registered_not_in"; "close_matches", each with "uid" and "name".
     CSV has the columns query, uid_name and uid_type, then those of export.
 
     With --modules, each of "sop_classes" also has "modules", a list of objects with "information_entity", "name",
@@ -59,7 +66,7 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
     columns uid, iod_title, modules_edition, information_entity, module, usage and section.
 
     Exit status: 0 if each WHAT matches something, 1 if one matches nothing (close matches are listed), 2 if a file
-    cannot be read or is not a DICOM file.
+    cannot be read or is not a DICOM file; the others are shown also then.
     """
     answers = _answers(what)
     if output_format == "json":
@@ -73,13 +80,15 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
         _print(answers, modules=modules)
     for answer in answers:
         _note(answer)
+    if any(answer.error for answer in answers):
+        ctx.exit(CANNOT)
     ctx.exit(1 if any(answer.fit == "none" for answer in answers) else 0)
 
 
 def _answers(what: Sequence[str]) -> list[Answer]:
     """Ask for each WHAT, or for all as the words of one name if this fits better."""
     each = [answer for one in what for answer in _answers_to(one)]
-    if not 1 < len(what) <= _WORDS_OF_A_NAME or any(answer.file_uid for answer in each):
+    if not 1 < len(what) <= _WORDS_OF_A_NAME or any(answer.file_uid or answer.error for answer in each):
         return each
     together = ask(" ".join(what))
     if together.fit == "exact":
@@ -92,7 +101,10 @@ def _answers(what: Sequence[str]) -> list[Answer]:
 
 def _answers_to(what: str) -> list[Answer]:
     if _is_path(what):
-        uid = sop_class_uid(Path(what))
+        try:
+            uid = sop_class_uid(Path(what))
+        except (BrokenFileError, NotDICOMError) as error:
+            return [Answer(what, "none", error=str(error))]
         return [replace(ask(uid), query=what, file_uid=uid)]
     return [ask(query) for query in queries(what)]
 
@@ -119,6 +131,9 @@ def _texts(answer: Answer, *, modules: bool) -> list[str]:
 
 
 def _note(answer: Answer) -> None:
+    if answer.error:
+        complain(f"{answer.query}: {answer.error}")
+        return
     asked = f"'{escaped(answer.query)}'"
     if answer.file_uid:
         asked = f"'{escaped(answer.file_uid)}', the SOP Class UID of {asked}"
@@ -126,13 +141,15 @@ def _note(answer: Answer) -> None:
         note(f"Nothing matches {asked} exactly; these names are similar.")
     if answer.fit == "none":
         closest = "".join(f"\n  {line(entry)}" for entry in answer.close)
-        note(f"Nothing matches {asked}." + (f" Close matches:{closest}" if closest else ""))
+        what = _MEANINGS.get(identify(answer.file_uid or answer.query).status, "")
+        note(f"Nothing matches {asked}{what}." + (f" Close matches:{closest}" if closest else ""))
 
 
 def _as_json(answer: Answer, *, modules: bool) -> dict[str, Any]:
     return {
         "query": answer.query,
         "file_uid": answer.file_uid,
+        "error": answer.error,
         "fit": answer.fit,
         "sop_classes": [
             {
@@ -167,7 +184,7 @@ def _other_as_json(entry: UIDEntry) -> dict[str, Any]:
 def _as_csv(answer: Answer) -> Iterator[tuple[Cell, ...]]:
     for entry in answer.classes:
         for row in rows_of(entry):
-            yield (escaped(answer.query), entry.uid_name, "SOP Class", *row.values())
+            yield (escaped(answer.query), entry.uid_name, "SOP Class", *cells(row))
     for other in answer.others:
         known = {"uid": other.uid, "keyword": other.keyword, "is_retired": other.is_retired}
         yield (escaped(answer.query), other.name, other.type, *(known.get(column) for column in columns()))

@@ -44,6 +44,8 @@ class Answer:
     """Suggestions, the closest first, if nothing matches."""
     file_uid: str | None = None
     """The SOP Class UID that was read from the file that the query names."""
+    error: str | None = None
+    """Why the file that the query names cannot be read."""
 
 
 def ask(text: str) -> Answer:

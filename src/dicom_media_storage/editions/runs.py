@@ -25,7 +25,7 @@ SOURCES: "dict[str, dict[str, str]]" = {
 # The properties that each edition's own source states.
 COLUMNS: "dict[str, tuple[str, ...]]" = {
     # fmt: off
-    "2013": ("sop_class_name", "specialization", "annex_o", "not_on_network", "service_class"),
+    "2013": ("sop_class_name", "specialization", "annex_o", "not_on_network"),
     "2017c": ("sop_class_name", "iod_section", "specialization", "related_general", "annex_o", "not_on_network", "service_class"),
     "2020b": ("sop_class_name", "iod_title", "not_on_network"),
     "2024b": ("sop_class_name", "iod_title", "not_on_network", "IOD Modules"),
@@ -120,9 +120,6 @@ ONLY: "dict[tuple[str, str], tuple[str, ...]]" = {
 # Where an edition states a property for most classes: the others.
 UNLESS: "dict[tuple[str, str], tuple[str, ...]]" = {
     # fmt: off
-    ("2013", "service_class"): (
-        "I.4-1",
-    ),
     ("2026a", "iod_section"): (
         "1.2.840.10008.5.1.4.1.1.9.100.1",
         "1.2.840.10008.5.1.4.1.1.9.100.2",
@@ -164,8 +161,6 @@ INFERRED: "dict[tuple[str, str], tuple[str, ...]]" = {
 # The title of the chapter of PS3.4 that contains each table.
 SERVICE_CLASSES: "dict[str, Any]" = {
     # fmt: off
-    "A-1": "Registry of DICOM Unique Identifiers (UIDs)",
-    "B.3-3": "Storage Service Class",
     "B.5-1": "Storage Service Class",
     "B.6-1": "Storage Service Class",
     "GG.3-1": "Non-Patient Object Storage Service Class",

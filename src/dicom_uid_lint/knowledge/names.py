@@ -1,54 +1,63 @@
-"""Which classes a name means, in whatever way it is written."""
+"""Which registered UIDs a name means, in whatever way it is written."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from .register import Registered, order, register
-from .vocabulary import KINDS, SETS, canonical
+from .register import Registered, register
+from .vocabulary import ALIASES, KINDS, SETS, canonical
 
-_LONGEST = 120
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
+LONGEST = 200
+"""The most characters of a name that are read."""
+
+_WORD = re.compile(r"SOP(?:CLASS)?(?=[A-Z]{4})|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 _QUALIFIED = re.compile(
     r"(?<!not )(?<!not yet )retired(?!\W{1,5}(?:false|no|0|n)\b)|draft|frozen|\btrial|trial\b"
     r"|\bsupp?(?:lement|l)?[ ._-]*\d|obsolete|deprecated|legacy|outdated|superseded|former|historic|withdrawn|removed"
     r"|reserved|\bold|_old",
     re.IGNORECASE,
 )
-_NOT_NAME = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
+_RETIRED = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
+_LONGEST_RUN = 16
 
 
 class Strength(IntEnum):
-    """How sure it is that a text is the name of a class."""
+    """How sure it is that a text is the name of a UID."""
 
     ABBREVIATION = 1
-    """It is an abbreviation of a modality or of a kind of object."""
+    """An abbreviation of a modality or of a kind of object."""
     SHORT = 2
-    """It is the name of a class without "Storage"."""
+    """The name of a class without "Storage"."""
     FULL = 3
-    """It is the whole name of a class."""
+    """A whole name, which means nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The classes that a name means; ``token`` is the abbreviation, if the name is one."""
+    """The UIDs that a name means.
+
+    ``extra`` are the words of the name besides these, ``token`` is the abbreviation if the name is one.
+    """
 
     uids: frozenset[str]
     strength: Strength
+    extra: frozenset[str] = frozenset()
     token: str | None = None
 
     @property
-    def plainest(self) -> Registered:
-        """The current class with the shortest name, of those meant."""
-        known = [register()[uid] for uid in self.uids]
-        return min(known, key=lambda one: (one.is_retired, len(one.name.split()), order(one.uid)))
+    def current(self) -> Registered | None:
+        """The only current UID of those meant; None if there are several, or none."""
+        known = [register()[uid] for uid in self.uids if not register()[uid].is_retired]
+        return known[0] if len(known) == 1 else None
 
     @property
-    def is_certain(self) -> bool:
-        """Whether exactly one of the classes meant is current."""
-        return sum(not register()[uid].is_retired for uid in self.uids) == 1
+    def plainest(self) -> Registered:
+        """The current UID with the shortest name, of those meant."""
+        known = [register()[uid] for uid in self.uids]
+        return min(known, key=lambda one: (one.is_retired, len(one.name.split()), len(one.uid), one.uid))
 
 
 def split(text: str) -> list[str]:
@@ -57,7 +66,7 @@ def split(text: str) -> list[str]:
     >>> split("kCTImage2")
     ['k', 'CT', 'Image', '2']
     """
-    return _WORD.findall(text)
+    return _WORD.findall(text[:LONGEST])
 
 
 def words(text: str) -> list[str]:
@@ -66,20 +75,28 @@ def words(text: str) -> list[str]:
     >>> words("kCTImageStorageSOPClassUID"), words("UID_COMPUTED_RADIOGRAPHY_IMAGE_STORAGE")
     (['ct', 'image', 'storage'], ['cr', 'image', 'storage'])
     """
-    found = map(str.casefold, split(_NOT_NAME.sub(" ", text[:_LONGEST])))
+    found = map(str.casefold, split(_RETIRED.sub(" ", text)))
     return canonical([word for word in found if word not in SETS["decoration"]])
 
 
-@lru_cache(maxsize=65536)
-def _bag(name: str) -> frozenset[str]:
+def _key(run: Sequence[str]) -> frozenset[str]:
     """Return the words of a name that distinguish it from others."""
-    return frozenset(words(name)) - SETS["plain"]
+    return frozenset(run) - SETS["plain"]
 
 
 @cache
-def _bags(one: Registered) -> list[frozenset[str]]:
-    """Return the bag of words of each name of a class, with the kinds that they belong to."""
-    return [bag.union(*(KINDS.get(word, ()) for word in bag)) for bag in map(_bag, one.names)]
+def _index() -> dict[frozenset[str] | str, frozenset[str]]:
+    """Return the UIDs by the words and by the letters of their names."""
+    index: defaultdict[frozenset[str] | str, set[str]] = defaultdict(set)
+    for one in register().values():
+        if one.type in SETS["types_without_names"]:
+            continue
+        for name in (*one.names, *ALIASES.get(one.uid, ())):
+            parts = words(name)
+            for key in (_key(parts), "".join(parts), "".join(split(_RETIRED.sub(" ", name))).casefold()):
+                if key:
+                    index[key].add(one.uid)
+    return {key: frozenset(uids) for key, uids in index.items()}
 
 
 @cache
@@ -93,91 +110,132 @@ def kinds(one: Registered) -> frozenset[str]:
 
 
 @cache
+def _bags(one: Registered) -> list[frozenset[str]]:
+    bags = [_key(words(name)) for name in one.names]
+    return [bag.union(*(KINDS.get(word, ()) for word in bag)) for bag in bags]
+
+
+@cache
 def family(token: str) -> frozenset[str]:
-    """Return the UIDs of the classes of one kind.
+    """Return the UIDs of the SOP Classes of one kind.
 
     >>> sorted(family("pdf"))
     ['1.2.840.10008.5.1.4.1.1.104.1']
     """
-    named = frozenset[str]().union(*_named().values())
-    return frozenset(uid for uid in named if token in kinds(register()[uid]))
+    return frozenset(uid for uid, one in register().items() if one.is_sop_class and token in kinds(one))
 
 
-@cache
-def _named() -> dict[frozenset[str] | str, frozenset[str]]:
-    """Return the UIDs of the SOP Classes by the words and by the letters of their names."""
-    index: defaultdict[frozenset[str] | str, set[str]] = defaultdict(set)
-    for one in register().values():
-        for name in one.names if one.is_sop_class else ():
-            parts = words(name)
-            # "Verification", "Printer" and "Print Job" are plain words besides.
-            if one.is_storage or "storage" in name.casefold() or len(parts) > 3:
-                letters = "".join(split(_NOT_NAME.sub(" ", name))).casefold()
-                for key in (_bag(name), "".join(parts), letters):
-                    index[key].add(one.uid)
-    return {key: frozenset(uids) for key, uids in index.items()}
+@lru_cache(maxsize=4096)
+def meanings(text: str) -> tuple[Meaning, ...]:
+    """Return what a text means: its runs of words that are whole names, the longest first; else its abbreviation.
 
-
-@lru_cache(maxsize=65536)
-def meaning(name: str) -> Meaning | None:
-    """Return the classes that a name means, or None if it is no name of a class.
-
-    >>> sorted(meaning("CT_IMAGE_STORAGE").uids)
-    ['1.2.840.10008.5.1.4.1.1.2']
-    >>> meaning("SOP_CLASS_TO_SEND") is None
-    True
+    >>> [sorted(one.uids) for one in meanings("g_defaultCTImageStorage")]
+    [['1.2.840.10008.5.1.4.1.1.2']]
+    >>> meanings("SOP_CLASS_TO_SEND")
+    ()
     """
-    if len(name) > _LONGEST:
-        return None
-    parts, bag = words(name), _bag(name)
-    exact = (bag and _named().get(bag)) or _named().get("".join(parts)) or frozenset()
-    storage = frozenset(uid for uid in exact if register()[uid].is_storage)
-    if exact and ("storage" in name.casefold() or (len(parts) > 3 and not storage)):
-        return Meaning(exact, Strength.FULL)
-    is_modality = bag <= SETS["modalities"] and "image" not in parts
-    if storage and not is_modality and len(split(name)) > 1:
-        return Meaning(storage, Strength.SHORT)
+    parts = words(text)
+    found = tuple(_runs(parts, text))
+    if found:
+        return found
+    bag = _key(parts) - SETS["verbs"] or _key(parts)
     token = next(iter(bag)) if len(bag) == 1 else ""
-    if token in SETS["modalities"] | SETS["types"] and (SETS["plain"] & set(parts) or _is_abbreviation(name)):
-        return Meaning(family(token), Strength.ABBREVIATION, token)
-    return None
+    if token in SETS["modalities"] | SETS["types"] and (SETS["plain"] & {*parts} or _is_abbreviation(text)):
+        return (Meaning(family(token), Strength.ABBREVIATION, frozenset(), token),)
+    return ()
+
+
+def _runs(parts: list[str], text: str) -> Iterator[Meaning]:
+    """Yield the meanings of the runs of words that are names, the longest first, without those that overlap it."""
+    free = [True] * len(parts)
+    taken = list[tuple[frozenset[str], Strength]]()
+    for size in range(min(len(parts), _LONGEST_RUN), 0, -1):
+        for at in range(len(parts) - size + 1):
+            run = parts[at : at + size]
+            if all(free[at : at + size]) and run[0] not in SETS["joins"] and run[-1] not in SETS["joins"]:
+                uids = _index().get(_key(run)) or _index().get("".join(run))
+                strength = _strength(run, uids, text) if uids else None
+                if uids and strength:
+                    taken.append((uids, strength))
+                    free[at : at + size] = [False] * size
+    others = frozenset(word for word, is_free in zip(parts, free, strict=True) if is_free)
+    extra = others - SETS["affixes"] - SETS["verbs"] - SETS["plain"]
+    yield from (Meaning(uids, strength, extra) for uids, strength in taken)
+
+
+def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | None:
+    """Return how sure it is that a run of words is the name of these UIDs; None if it can mean anything."""
+    known = [register()[uid] for uid in uids]
+    key = _key(run)
+    if any(one.is_storage or "torage" in one.name for one in known):
+        if "storage" in "".join(run):
+            return Strength.FULL
+        written = [word for word in split(text) if word.casefold() not in SETS["decoration"] | SETS["affixes"]]
+        is_modality = key <= SETS["modalities"] and "image" not in run
+        is_abbreviation = len(key) == 1 and len(written) < 3 and key <= SETS["types"]
+        return None if is_modality or is_abbreviation or len(written) < 2 else Strength.SHORT
+    says_type = _TYPE.search(text) is not None
+    if len(key) > 2 or (says_type and key) or (len(key) == 2 and known[0].type == "Transfer Syntax"):
+        return Strength.FULL
+    return Strength.SHORT if len(key) == 2 else None
+
+
+_TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
 
 
 def _is_abbreviation(name: str) -> bool:
     """Return whether a name is written as abbreviations are, and no other word."""
-    written = [word for word in split(name) if word.casefold() not in SETS["decoration"] | SETS["plain"]]
+    others = SETS["decoration"] | SETS["plain"] | SETS["verbs"]
+    written = [word for word in split(name) if word.casefold() not in others]
     is_upper = all(word.isupper() or word[0].isdigit() for word in written)
     return is_upper or len(written) > 1 or "".join(written).casefold() in SETS["in_small_letters"]
 
 
-def meaning_together(meanings: list[Meaning]) -> Meaning | None:
-    """Return what several names mean together; None if there are none, or they contradict each other."""
-    if not meanings:
-        return None
-    strongest = max(meanings, key=lambda one: one.strength)
-    uids = strongest.uids.intersection(*(one.uids for one in meanings))
-    return Meaning(uids, strongest.strength, strongest.token) if uids else None
-
-
-def fits(name: str, one: Registered) -> bool:
-    """Return whether a name can mean a class: as its name, as some of its words, or as its kind.
+def fits(text: str, one: Registered) -> bool:
+    """Return whether a name can mean a UID: as its name, as some of its words, or as its kind.
 
     >>> fits("Segmentation", register()["1.2.840.10008.5.1.4.1.1.66.5"])
     True
     """
-    meant, bag = meaning(name), _bag(name)
-    if meant is not None and one.uid in meant.uids:
+    meant = meanings(text)
+    if any(one.uid in each.uids for each in meant):
         return True
-    if meant is not None and (
-        meant.strength is Strength.FULL or (meant.strength is Strength.SHORT and (len(bag) > 1 or len(split(name)) > 3))
-    ):
-        return False  # it is the name of another class, and no word that the names of several have
-    return not bag <= SETS["shared"] and any(bag <= own for own in _bags(one))
+    bag = _key(words(text)) - SETS["verbs"]
+    for each in meant:
+        if one.type == "Transfer Syntax" and "endian" not in bag:
+            break  # "JPEG Lossless" and the like are several
+        if each.strength is Strength.FULL and not _may_be_variant(each, one):
+            return False  # the name of another, and no word that the names of several have
+    return bool(bag) and not bag <= SETS["shared"] and any(bag <= own for own in _bags(one))
+
+
+def is_name_of(text: str, one: Registered) -> bool:
+    """Return whether a text is a whole name of a UID and nothing else.
+
+    >>> ct = register()["1.2.840.10008.5.1.4.1.1.2"]
+    >>> is_name_of("kCTImageStorage", ct), is_name_of("CT_IMAGE", ct), is_name_of("NewCTImageStorage", ct)
+    (True, False, False)
+    """
+    parts = words(text)
+    is_whole = "storage" in parts or not one.is_storage
+    return is_whole and any(_key(parts) == _key(words(name)) for name in one.names)
+
+
+def _may_be_variant(meant: Meaning, one: Registered) -> bool:
+    """Return whether the words besides a name may make it a name of another class of its kind."""
+    own = {word for bag in _bags(one) for word in bag}
+    return bool(meant.extra) and any(_key(words(name)) <= own for name in meant.plainest.names)
 
 
 def contradicts(meant: Meaning, one: Registered) -> bool:
-    """Return whether a name that does not fit a class contradicts it: a modality contradicts only other modalities."""
-    return meant.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one))
+    """Return whether a name that does not fit a UID contradicts it.
+
+    An abbreviation never contradicts a UID of another service, and a modality only another modality. A name with more
+    words than those of a class does not contradict a class that has all words of that class.
+    """
+    if meant.token is None:
+        return not _may_be_variant(meant, one)
+    return one.is_storage and (meant.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one)))
 
 
 def are_kin(one: Registered, other: Registered) -> bool:
@@ -189,38 +247,65 @@ def are_kin(one: Registered, other: Registered) -> bool:
     return not kinds(one).isdisjoint(kinds(other))
 
 
-def without_verbs(text: str) -> str:
-    """Return the name of a function without its verbs: ``parse_ct_image`` handles CT images.
+def variants(one: Registered) -> frozenset[str]:
+    """Return the words of the names of a class that many have in common, such as "enhanced".
 
-    >>> without_verbs("parse_ct_image")
-    'ct image'
+    >>> sorted(variants(register()["1.2.840.10008.5.1.4.1.1.2.1"]))
+    ['enhanced']
     """
-    return " ".join(word for word in split(text[:_LONGEST]) if word.casefold() not in SETS["verbs"])
+    return frozenset[str]().union(*_bags(one)) & SETS["shared"]
 
 
-def says_retired(text: str) -> bool:
+def is_qualified(text: str) -> bool:
     """Return whether a text says that what it names is retired, a draft or a trial.
 
-    >>> says_retired("RT Beams Delivery Instruction Storage (Supplement 74 Frozen Draft)")
+    >>> is_qualified("RT Beams Delivery Instruction Storage (Supplement 74 Frozen Draft)")
     True
     """
     return _QUALIFIED.search(text) is not None
 
 
-def is_plain_slot(name: str) -> bool:
-    """Return whether a name says no more than that it is a UID, so that what it is a part of names the class.
+def says_retired(text: str) -> bool:
+    """Return whether a name has the mark with which the standard prints retired UIDs.
 
-    >>> is_plain_slot("SOPClassUID"), is_plain_slot("ReferencedSOPClassUID")
-    (True, False)
+    >>> says_retired("Ultrasound Image Storage (Retired)"), says_retired("UID_RETIRED_StandaloneOverlayStorage")
+    (True, True)
     """
-    return name.replace("_", "").replace("-", "").casefold() in SETS["slots"]
+    return re.search(r"\(retired\)|(?<![a-z])retired_|_retired(?![a-z])|Retired$", text, re.IGNORECASE) is not None
 
 
-def is_uid_slot(name: str) -> bool:
-    """Return whether an attribute, a keyword argument or a key is one that DICOM fills with a SOP Class UID.
+@lru_cache(maxsize=4096)
+def is_slot(name: str) -> bool:
+    """Return whether a name says no more than that there is a UID.
 
-    >>> is_uid_slot("SOPClassUID"), is_uid_slot("sop_class_name")
-    (True, False)
+    >>> is_slot("SOPClassUID"), is_slot("ReferencedSOPClassUID"), is_slot("CT")
+    (True, True, False)
     """
     letters = "".join(one for one in name.casefold() if one.isalnum())
-    return letters.endswith(("sopclassuid", "abstractsyntaxname", "00080016"))
+    return (
+        letters in SETS["slots"]
+        or len(letters) < 2
+        or letters.isdecimal()
+        or not (set(words(name)) - SETS["affixes"] - SETS["plain"])
+    )
+
+
+def slot_type(name: str) -> str | None:
+    """Return the type of the UIDs that DICOM puts in an attribute: "SOP Class" or "Transfer Syntax".
+
+    >>> slot_type("ds.SOPClassUID"), slot_type("TransferSyntaxUID"), slot_type("sop_class_name")
+    ('SOP Class', 'Transfer Syntax', None)
+    """
+    letters = "".join(one for one in name.casefold() if one.isalnum())
+    if letters.endswith(("sopclassuid", "abstractsyntaxname", "00080016", "00020002")):
+        return "SOP Class"
+    return "Transfer Syntax" if letters.endswith(("transfersyntaxuid", "00020010")) else None
+
+
+def is_deliberate(text: str) -> bool:
+    """Return whether a text says that something is wrong on purpose.
+
+    >>> is_deliberate("INVALID_UID"), is_deliberate("VALID_UID")
+    (True, False)
+    """
+    return not SETS["deliberate"].isdisjoint(map(str.casefold, split(text)))

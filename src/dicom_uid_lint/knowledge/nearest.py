@@ -1,80 +1,49 @@
-"""Which registered UID was probably meant by one that is not registered."""
+"""Which SOP Class UID was probably meant by a UID that is not registered."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import takewhile
 
-from .register import Registered, is_arc, order, register
+from .register import Registered, register
 
-_Parts = tuple[str, ...]
 _MOST_PARTS = 20
-_ROOT_PARTS = 4
 
 
 @lru_cache(maxsize=4096)
 def nearest(uid: str) -> Registered | None:
-    """Return the nearest registered UID: one or two components lost, one too many, two swapped, or one different.
+    """Return the only SOP Class whose UID one slip turns into this one; None if there are none, or several.
+
+    A slip is a component or two lost, one too many, two swapped, a dot lost, or a digit lost, doubled or swapped.
 
     >>> nearest("1.2.840.10008.5.1.4.1.1.77.1.66").uid
     '1.2.840.10008.5.1.4.1.1.77.1.6'
     >>> nearest("1.2.840.10008.5.4.1.1.2").uid
     '1.2.840.10008.5.1.4.1.1.2'
     """
-    if uid.count(".") >= _MOST_PARTS:
+    parts = uid.split(".")
+    if len(parts) > _MOST_PARTS:
         return None
-    candidates = {
-        one.uid: one
-        for rest, written in _gaps(uid)
-        for one, meant in _by_rest().get(rest, ())
-        if _is_slip(written, meant)
-    }
-    return min(candidates.values(), key=lambda one: _rank(uid, one), default=None)
+    found = [one for one in register().values() if one.is_sop_class and _is_slip(parts, one.uid.split("."))]
+    found = [one for one in found if one.is_storage] or found
+    return found[0] if len(found) == 1 else None
 
 
-def _gaps(uid: str) -> Iterator[tuple[tuple[_Parts, _Parts], _Parts]]:
-    """Yield a UID without up to two components in a row, in all ways: what is left on both sides, and what is not."""
-    parts = tuple(uid.split("."))
-    for size in range(3):
-        for at in range(_ROOT_PARTS, len(parts) - size + 1):
-            yield (parts[:at], parts[at + size :]), parts[at : at + size]
+def _is_slip(written: list[str], meant: list[str]) -> bool:
+    begin = _shared(written, meant)
+    end = _shared(written[begin:][::-1], meant[begin:][::-1])
+    wrong, right = written[begin : len(written) - end], meant[begin : len(meant) - end]
+    if len(wrong) == len(right) == 1:
+        return _is_digit_slip(wrong[0], right[0])
+    is_dot_lost = len(wrong) == 1 and wrong[0] == "".join(right)
+    return is_dot_lost or wrong == right[::-1] or (len(wrong), len(right)) in {(0, 1), (0, 2), (1, 0)}
 
 
-@cache
-def _by_rest() -> dict[tuple[_Parts, _Parts], list[tuple[Registered, _Parts]]]:
-    index: defaultdict[tuple[_Parts, _Parts], list[tuple[Registered, _Parts]]] = defaultdict(list)
-    for one in register().values():
-        for rest, gap in _gaps(one.uid):
-            index[rest].append((one, gap))
-    return index
+def _is_digit_slip(wrong: str, right: str) -> bool:
+    shorter, longer = sorted((wrong, right), key=len)
+    if len(longer) == len(shorter) + 1:
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    return sorted(wrong) == sorted(right)
 
 
-def _is_slip(written: _Parts, meant: _Parts) -> bool:
-    is_dot_lost = len(written) == 1 and written[0] == "".join(meant)
-    is_swapped = written == meant[::-1]
-    return is_dot_lost or is_swapped or (len(written), len(meant)) in {(0, 1), (0, 2), (1, 0), (1, 1)}
-
-
-def _rank(uid: str, one: Registered) -> tuple[object, ...]:
-    """Return a key that sorts by how much differs, roughly: what is no common beginning and no common end."""
-    shorter, longer = sorted((len(uid), len(one.uid)))
-    begin, end = _shared(uid, one.uid), _shared(uid[::-1], one.uid[::-1])
-    apart = longer - min(begin + end, shorter)
-    return (not one.is_storage, apart, one.is_retired, -begin, uid.startswith(one.uid), order(one.uid))
-
-
-def _shared(one: str, other: str) -> int:
-    """Return the length of the common beginning of two texts."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def is_next_free(uid: str) -> bool:
-    """Return whether a UID has the number after that of a registered one: a newer edition may assign it.
-
-    >>> is_next_free("1.2.840.10008.5.1.4.1.1.1.4"), is_next_free("1.2.840.10008.5.1.4.1.1.999")
-    (True, False)
-    """
-    arc, _, number = uid.rpartition(".")
-    if not number.isdecimal() or len(number) > 6:
-        return False
-    before = f"{arc}.{int(number) - 1}"
-    return before in register() or is_arc(before)
+def _shared(one: list[str], other: list[str]) -> int:
+    """Return how many components both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

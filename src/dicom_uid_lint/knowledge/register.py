@@ -1,12 +1,10 @@
-"""The registered UIDs of all editions, as one table; the only module that asks `dicom_media_storage`."""
+"""All registered UIDs with their names; the only module that asks `dicom_media_storage`."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from dicom_media_storage import registry
-from dicom_media_storage._old_names import OLD_NAMES
-from dicom_media_storage.editions import EDITIONS, load
+from dicom_media_storage import EDITION, get, registry
 
 ROOT = "1.2.840.10008"
 """The root of every UID that DICOM assigns (PS3.5 section 9)."""
@@ -14,8 +12,8 @@ ROOT = "1.2.840.10008"
 STORAGE_ARC = f"{ROOT}.5.1.4.1.1"
 """The arc under which most storage SOP Classes stand."""
 
-SPAN = f"{EDITIONS[0]} to {EDITIONS[-1]}"
-"""The editions that the register covers, such as ``2013 to 2026d``."""
+SPAN = f"the register of UIDs, PS3.6 Table A-1, up to {EDITION}"
+"""What the linter compares with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +23,17 @@ class Registered:
     uid: str
     name: str
     keyword: str | None
-    is_sop_class: bool
+    type: str
     is_retired: bool
     is_storage: bool
+    """Whether `dicom_media_storage.uids` has a constant for it."""
     names: tuple[str, ...]
     """Printed names of all editions, keywords, and names of other software."""
+
+    @property
+    def is_sop_class(self) -> bool:
+        """Whether it is a SOP Class, of any service."""
+        return self.type.endswith("SOP Class")
 
     def __str__(self) -> str:
         """Return the printed name and whether it is retired."""
@@ -43,25 +47,20 @@ def register() -> dict[str, Registered]:
     >>> register()["1.2.840.10008.5.1.4.1.1.6"].is_retired
     True
     """
-    names: defaultdict[str, list[str | None]] = defaultdict(list)
-    for edition in map(load, EDITIONS):
-        for member in (*edition.MediaStorageSOPClass, *getattr(edition, "RetiredMediaStorageSOPClass", ())):
-            names[member.uid] += (member.sop_class_name, member.name, member.keyword)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    classes = [member for entry in registry.entries() if (member := get(entry.uid)) is not None]
+    for member in classes:
+        names[member.uid] += (member.sop_class_name, *member.former_names)
     storage = frozenset(names)
     of_keyword = {entry.keyword: entry.uid for entry in registry.entries()}
-    for old, new in OLD_NAMES.items():
-        names[of_keyword[new]].append(old)
+    for old, keyword in registry.old_keywords().items():
+        names[of_keyword[keyword]].append(old)
     table: dict[str, Registered] = {}
-    for uid, name, keyword, type_, is_retired, _ in registry.entries():
-        known = tuple(dict.fromkeys(one for one in (name, keyword, *names[uid]) if one))
-        is_class, is_storage = type_.endswith("SOP Class"), uid in storage
-        table[uid] = Registered(uid, name or "a UID without a name", keyword, is_class, is_retired, is_storage, known)
+    for one in registry.entries():
+        known = tuple(dict.fromkeys(name for name in (one.name, one.keyword, *names[one.uid]) if name))
+        name = one.name or "a UID without a name"
+        table[one.uid] = Registered(one.uid, name, one.keyword, one.type, one.is_retired, one.uid in storage, known)
     return table
-
-
-def old_names() -> dict[str, str]:
-    """Return the names of pydicom and pynetdicom that are no UID Keyword, with the UID Keyword of each."""
-    return OLD_NAMES
 
 
 def constant(uid: str) -> str | None:
@@ -72,12 +71,6 @@ def constant(uid: str) -> str | None:
     """
     one = register().get(uid)
     return one.keyword if one and one.is_storage else None
-
-
-@cache
-def by_keyword() -> dict[str, Registered]:
-    """Return the registered UIDs that have a UID Keyword, by it."""
-    return {one.keyword: one for one in register().values() if one.keyword}
 
 
 @cache
@@ -94,15 +87,6 @@ def is_beginning(text: str) -> bool:
     return text in _beginnings()
 
 
-def may_be_class(uid: str) -> bool:
-    """Return whether a UID is not registered as something else than a SOP Class, such as a Transfer Syntax.
-
-    >>> may_be_class("1.2.840.10008.1.2"), may_be_class("1.2.3")
-    (False, True)
-    """
-    return uid not in register() or register()[uid].is_sop_class
-
-
 def is_arc(uid: str) -> bool:
     """Return whether registered UIDs stand under this one.
 
@@ -110,22 +94,3 @@ def is_arc(uid: str) -> bool:
     (True, False)
     """
     return f"{uid}." in _beginnings()
-
-
-def order(uid: str) -> tuple[int, ...]:
-    """Return a key that sorts UIDs by the numbers of their components.
-
-    >>> sorted(["1.10", "1.9"], key=order)
-    ['1.9', '1.10']
-    """
-    return tuple(map(int, uid.split(".")))
-
-
-def described(one: Registered) -> str:
-    """Return the name and UID of a class, with the constant for it if there is one.
-
-    >>> described(register()["1.2.840.10008.5.1.4.1.1.2"])
-    'CT Image Storage, 1.2.840.10008.5.1.4.1.1.2 (uids.CTImageStorage)'
-    """
-    name = constant(one.uid)
-    return f"{one}, {one.uid}" + (f" (uids.{name})" if name else "")

@@ -1,4 +1,4 @@
-"""What a text of digits, dots and blanks means near DICOM's root, and what is wrong with it."""
+"""What a text of digits and dots means near DICOM's root, and what is wrong with it."""
 
 import re
 from collections.abc import Iterator
@@ -10,20 +10,27 @@ from .register import ROOT, STORAGE_ARC, is_arc, register
 LONGEST = 64
 """The most characters of a UID (PS3.5 section 9.1)."""
 
+# Soft hyphen (also in Latin-1), control characters, marks of direction and joining, byte order mark.
+INVISIBLE = "\u00ad\udcad\x00-\x08\x0e-\x1f\x7f\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+"""A character class of what no editor shows."""
+
 _LONGEST_READ = 4 * LONGEST
-_RUN = re.compile(r"(?<![\w.])\d+(?:\.{1,2}\d+){3,}+\.?")
-_WHOLE = re.compile(r"[\s.]*+\d+(?:[\s.]++\d+){2,}+[\s.]*+\Z")
+_RUN = re.compile(
+    rf"(?<![\w.])[{INVISIBLE}]*+\d[\d{INVISIBLE}]*+(?:\.{{1,2}}[{INVISIBLE}]*+\d[\d{INVISIBLE}]*+){{3,}}+\.?"
+)
+_WHOLE = re.compile(
+    rf"[\s.{INVISIBLE}]*+\d[\d{INVISIBLE}]*+(?:[\s.]++[{INVISIBLE}]*+\d[\d{INVISIBLE}]*+){{2,}}+[\s.]*+\Z"
+)
 _PADDING = re.compile(r"(?:\0|\\0{1,3}|\\x00|\\u0000)+\Z")
-_CONTINUES = re.compile(r"[\w*%{}$<>\[(|?#…]|\\(?:[.dw]|\()|\.\.")
+_CONTINUES = re.compile(r"[\w*%{}$<>\[(?#…]|\\(?:[.dw]|\()|\.\.")
 _BLANKS_FOR_DOTS = re.compile(r"(?<=\d)(?=\s+\d)")
+_ESCAPED_BLANK = re.compile(r"\\[tnrvf]")
+_INVISIBLE = re.compile(rf"[{INVISIBLE}]")
 _FAULTS = (
-    ("contains a blank", re.compile(r"\s+")),
     ("has an empty component", re.compile(r"^\.+|\.+(?=\.)")),
     ("has a component with a leading zero", re.compile(r"\b0+(?=\d)")),
 )
 _ZEROS_LOST_OR_DOUBLED = re.compile(r"1\.2\.840\.10{2,6}8\.((\d+\.\d+).*)")
-_BEGINNINGS = "0123456789. \t\n\r\v\f\\"
-_CONTROL = re.compile(r"\\[tnrvf]|[\t\n\r\v\f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class Reading:
     faults: tuple[str, ...]
     is_prefix: bool
     """Whether the text ends with a dot, as prefixes do."""
+    without_blanks: str
+    """The text without invisible characters and blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +55,17 @@ class Span:
     """Whether what follows makes it the beginning of a pattern, a format or a longer word."""
 
 
-def without_padding(text: str) -> str:
-    r"""Remove the NULs after a UID, which PS3.5 section 9.1 allows there, as characters or as escapes.
+def is_uid(text: str) -> bool:
+    """Return whether a text is a UID near DICOM's root and nothing else; it may be malformed.
 
-    >>> without_padding("1.2.840.10008.1.1\\0")
-    '1.2.840.10008.1.1'
-    """
-    tail = text[-_LONGEST_READ:]
-    return text[: len(text) - len(tail)] + _PADDING.sub("", tail) if len(text) < 2 * _LONGEST_READ else text
-
-
-def is_whole(text: str) -> bool:
-    """Return whether a text is nothing but digits, dots and blanks, as a UID on its own is.
-
-    >>> is_whole("1.2.840.10008.1.1 "), is_whole("see 1.2.840.10008.1.1")
+    >>> is_uid("1.2.840.10008.1.1 "), is_uid("see 1.2.840.10008.1.1")
     (True, False)
     """
-    return len(text) < _LONGEST_READ and _WHOLE.match(_CONTROL.sub(" ", text)) is not None
-
-
-def is_uid(text: str) -> bool:
-    """Return whether a text is a UID near DICOM's root, and nothing else; it may be malformed."""
-    if text[:1] not in _BEGINNINGS:
-        return False  # the most texts, at once
-    text = without_padding(text)
+    if len(text) >= _LONGEST_READ or "..." in text:
+        return False
+    text = _ESCAPED_BLANK.sub(" ", _PADDING.sub("", text))
     are_several = text.count(ROOT) > 1 and all(one.startswith(ROOT) for one in text.split())
-    return is_whole(text) and read(text) is not None and not are_several
+    return not are_several and _WHOLE.match(text) is not None and read(text) is not None
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -85,16 +79,17 @@ def spans(text: str) -> Iterator[Span]:
         continues = bool(_CONTINUES.match(text, end))
         if run.endswith(".") and not continues and (end == len(text) or not text[end].isalnum()):
             run = run[:-1]
+        run = run.rstrip("\0")
         if read(run) is not None:
             yield Span(match.start(), run, continues)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def read(text: str) -> Reading | None:
     """Return what a text of digits, dots and blanks means near DICOM's root, or None if it is not near it.
 
     A text with another root is near only if correcting one slip in the root makes it a registered UID, or, if zeros
-    were lost or doubled in ``10008``, one in an arc that DICOM uses.
+    were lost or doubled in ``10008``, a UID in an arc that DICOM uses.
 
     >>> read("1.2.840.100008.5.1.4.1.1.2").uid
     '1.2.840.10008.5.1.4.1.1.2'
@@ -103,9 +98,15 @@ def read(text: str) -> Reading | None:
     """
     if len(text) > _LONGEST_READ or "..." in text:
         return None
-    text = _CONTROL.sub(" ", without_padding(text))
-    text = text if "." in text else _BLANKS_FOR_DOTS.sub(".", text)
-    faults: list[str] = []
+    text = _ESCAPED_BLANK.sub(" ", _PADDING.sub("", text))
+    found = dict.fromkeys(_INVISIBLE.findall(text))
+    faults = [f"contains the invisible character U+{ord(one) % 0xDC00:04X}" for one in found]
+    text = _INVISIBLE.sub("", text)
+    if text != (stripped := "".join(text.split())):
+        at_end = "ends with a blank" if text.rstrip() != text else "begins with a blank"
+        faults.append(at_end if text.strip() == stripped else "contains a blank")
+        text = stripped if "." in text else _BLANKS_FOR_DOTS.sub(".", text.strip()).replace(" ", "")
+    plain = text
     for fault, wrong in _FAULTS:
         before, text = text, wrong.sub("", text)
         faults += [fault] if text != before else []
@@ -118,7 +119,7 @@ def read(text: str) -> Reading | None:
         faults.append(f"is not under DICOM's root {ROOT}")
     if len(text) > LONGEST:
         faults.append(f"has {len(text)} characters, more than {LONGEST}")
-    return Reading(uid, tuple(faults), is_prefix)
+    return Reading(uid, tuple(faults), is_prefix, plain)
 
 
 def _at_root(text: str) -> str | None:
@@ -153,6 +154,6 @@ def _wrong_roots() -> frozenset[str]:
         + [".".join(parts[at:]) + "." for at in (2, 3)]
         + [".".join(parts[:at] + parts[at + 1 :]) + "." for at in range(4)]
         + [right.replace("840", left) for left in "840"]
-        # without the zeros at the beginning of a component
+        # Without the zeros at the beginning of a component.
         + [right.replace("10008", "8")]
     )

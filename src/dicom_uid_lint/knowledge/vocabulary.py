@@ -1,4 +1,4 @@
-"""The words that names of SOP Classes are written with, from a reviewed table."""
+"""The words that names of UIDs are written with, from a reviewed table."""
 
 import re
 import tomllib
@@ -12,6 +12,9 @@ SETS = {name: frozenset(words) for name, words in _TABLES["sets"].items()}
 
 KINDS = _TABLES["kinds"]
 """More kinds that a word makes a class one of."""
+
+ALIASES = _TABLES["aliases"]
+"""More names of UIDs that people write."""
 
 _PASSES = [{long: short for short, longs in _TABLES[key].items() for long in longs} for key in ("words", "phrases")]
 _PATTERNS = [re.compile(rf"\b(?:{'|'.join(sorted(one, key=len, reverse=True))})\b") for one in _PASSES]

@@ -12,13 +12,10 @@ _KEYS = ("path", "line", "column", "rule", "message", "uid", "suggestion")
 def lines(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield a list of objects: ``path``, ``line``, ``column``, ``rule``, ``message``, ``uid`` and ``suggestion``.
 
-    A finding in a notebook has ``cell`` as well, and its line counts in that cell.
-
     >>> print(*lines([]))
     []
     """
-    keys = ((one, _KEYS if one.cell is None else (*_KEYS, "cell")) for one in findings)
-    yield json.dumps([{key: getattr(one, key) for key in own} for one, own in keys], indent=2)
+    yield json.dumps([{key: getattr(one, key) for key in _KEYS} for one in findings], indent=2)
 
 
 def statistics(counts: Mapping[str, int]) -> Iterator[str]:

@@ -16,10 +16,9 @@ def lines(findings: Sequence[Finding]) -> Iterator[str]:
     ['::error file=a.py,line=1,col=6,title=DMS003::is retired']
     """
     for one in findings:
-        line = f",line={one.line},col={one.column}" if one.cell is None else ""
-        message = one.message if one.cell is None else f"cell {one.cell}, line {one.line}: {one.message}"
         path = _escaped(one.path).replace(":", "%3A").replace(",", "%2C")
-        yield f"::{_COMMANDS[one.level]} file={path}{line},title={one.rule}::{_escaped(message)}"
+        place = f"file={path},line={one.line},col={one.column},title={one.rule}"
+        yield f"::{_COMMANDS[one.level]} {place}::{_escaped(one.message)}"
 
 
 def _escaped(text: str) -> str:

@@ -36,15 +36,14 @@ def lines(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _result(one: Finding) -> dict[str, object]:
-    is_in_cell = one.cell is not None
     artifact = {"uri": _uri(one.path)}
-    region = {"startLine": 1} if is_in_cell else {"startLine": one.line, "startColumn": one.column}
-    values = {"uid": one.uid, "suggestion": one.suggestion, "cell": one.cell}
+    region = {"startLine": one.line, "startColumn": one.column}
+    values = {"uid": one.uid, "suggestion": one.suggestion}
     result: dict[str, object] = {
         "ruleId": one.rule,
         "ruleIndex": list(RULES).index(one.rule),
         "level": one.level,
-        "message": {"text": (f"cell {one.cell}, line {one.line}: " if is_in_cell else "") + one.message},
+        "message": {"text": one.message},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "properties": {key: value for key, value in values.items() if value is not None},
     }

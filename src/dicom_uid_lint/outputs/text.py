@@ -19,8 +19,7 @@ def lines(findings: Sequence[Finding]) -> Iterator[str]:
     ['a.py:1:6: DMS003 is retired']
     """
     for one in findings:
-        cell = f"cell {one.cell}:" if one.cell is not None else ""
-        place = f"{click.style(printable(one.path), bold=True)}:{cell}{one.line}:{one.column}:"
+        place = f"{click.style(printable(one.path), bold=True)}:{one.line}:{one.column}:"
         yield f"{place} {click.style(one.rule, fg=_COLOURS[one.level], bold=True)} {printable(one.message)}"
 
 

@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.register import constant, register
-from dicom_uid_lint.model import Document, Finding, Form
+from dicom_uid_lint.model import Finding
 
-from .rule import Rule
+from .rule import Line, Rule, is_value
 
 
-def check(document: Document) -> Iterator[Finding]:
+def check(line: Line) -> Iterator[Finding]:
     """Yield the literals for which `dicom_media_storage.uids` has a constant."""
-    for mention in document.mentions:
+    for mention in line.mentions:
         name = constant(mention.text)
-        if name is None or mention.form is not Form.LITERAL or mention.continues or mention.prefix_test:
-            continue
-        is_python = document.language == "python"
-        if mention.is_replaceable or not is_python:
-            suggestion = f"uids.{name}" if is_python else name
+        if name is not None and is_value(mention) and not mention.is_prefix_test:
+            suggestion = f"uids.{name}" if line.is_python else name
             message = f"hard-coded UID of {register()[mention.text]}: use {suggestion}"
-            yield RULE.finding(document, mention, message, suggestion)
+            yield RULE.finding(line, mention, message, suggestion)
 
 
 RULE = Rule("DMS001", "HardCodedUID", "note", check, is_default=False)

@@ -1,34 +1,77 @@
-"""DMS005: a malformed UID near DICOM's root."""
+"""DMS005: a malformed UID, or a name where a UID is required."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from dicom_uid_lint.knowledge.names import fits, is_plain_slot, is_uid_slot
-from dicom_uid_lint.knowledge.register import described, register
-from dicom_uid_lint.knowledge.syntax import read
-from dicom_uid_lint.model import Document, Finding, Form
+from dicom_uid_lint.knowledge.names import Strength, fits, meanings, slot_type
+from dicom_uid_lint.knowledge.register import Registered, register
+from dicom_uid_lint.knowledge.syntax import LONGEST, read
+from dicom_uid_lint.model import Finding, Form, Mention
+from dicom_uid_lint.reading import NAME_FOR_UID
 
-from .rule import Rule, is_deliberate, is_test, targets
+from .rule import TYPESET, Line, Rule, expects_error, is_value, lead, trims
+
+_BREAKS = re.compile(r"\.[\u00ad\u200b]")
+_NAME_FOR_UID = re.compile(NAME_FOR_UID)
 
 
-def check(document: Document) -> Iterator[Finding]:
+def check(line: Line) -> Iterator[Finding]:
     """Yield the UIDs with a wrong root, an empty component, a leading zero, a blank, or too many characters."""
-    for mention in document.mentions:
-        reading = None if mention.prefix_test else read(mention.text)
+    yield from _names_for_uids(line)
+    for mention in line.mentions:
+        reading = None if mention.is_prefix_test else read(mention.text)
         if reading is None:
             continue
         meant = register().get(reading.uid)
-        is_whole = mention.form is Form.LITERAL and not mention.continues
-        # What is joined to something may have its blanks elsewhere; tests of trimming have them on purpose.
-        may_have_blanks = not is_whole or is_test(document)
-        faults = [fault for fault in reading.faults if not (may_have_blanks and "blank" in fault)]
-        is_named = meant is not None and any(
-            fits(name, meant) or is_uid_slot(name) or is_plain_slot(name) for name in targets(mention)
-        )
-        faults += ["ends with a dot"] if reading.is_prefix and is_whole and is_named else []
-        if faults and not is_deliberate(mention):
-            message = f"malformed UID: it {' and '.join(faults)}"
-            message += f"; {described(meant)} is probably meant" if meant else ""
-            yield RULE.finding(document, mention, message, reading.uid if meant else None, is_certain=True)
+        # The blanks of tests, and of what is joined or trimmed, are there on purpose.
+        are_blanks_meant = not is_value(mention) or line.is_test or trims(mention)
+        faults = [fault for fault in reading.faults if not (are_blanks_meant and "blank" in fault)]
+        faults += ["ends with a dot"] if reading.is_prefix and _is_named(mention, meant) else []
+        if faults and not expects_error(line, mention):
+            message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {meant.uid}, {meant}" if meant else "")
+            suggestion = meant.uid if meant else None
+            finding = RULE.finding(line, mention, message, suggestion, _replacement(line, mention, meant))
+            is_break = mention.form is not Form.PART and set(_BREAKS.findall(mention.text)) != set()
+            yield replace(finding, label=TYPESET) if is_break and len(faults) == 1 else finding
+
+
+def _is_named(mention: Mention, meant: Registered | None) -> bool:
+    name = lead(mention)
+    is_slot = slot_type(mention.slot) is not None
+    return meant is not None and is_value(mention) and (is_slot or (name is not None and fits(name.text, meant)))
+
+
+def _replacement(line: Line, mention: Mention, meant: Registered | None) -> str | None:
+    """Return what to write: without blanks and invisible characters always, a correction only if a name confirms it."""
+    reading = read(mention.text)
+    if reading is None:
+        return None
+    plain = reading.without_blanks
+    if (
+        plain != mention.text
+        and len(plain) <= LONGEST
+        and all(one.lstrip("0") or one == "0" for one in plain.split("."))
+    ):
+        return plain
+    names = [each for name in mention.names for each in meanings(name.text)]
+    is_confirmed = meant is not None and any(
+        one.strength is Strength.FULL and one.uids == frozenset({meant.uid}) and not one.extra for one in names
+    )
+    return meant.uid if meant and is_confirmed and mention.form is Form.LITERAL and not line.is_test else None
+
+
+def _names_for_uids(line: Line) -> Iterator[Finding]:
+    if line.is_test or line.path.casefold().endswith((".json", ".yaml", ".yml")):
+        return  # a program that reads the data may accept names
+    for match in _NAME_FOR_UID.finditer(line.place.text):
+        known = [one for one in meanings(match["name"]) if one.strength > Strength.ABBREVIATION and not one.extra]
+        if known:
+            right = known[0].plainest
+            column = line.place.offset + match.start("name") + 1
+            message = f"{match['slot']} takes a UID, not the name '{match['name'][:80]}'; write {right.uid}"
+            place = line.path, line.place.number, column
+            yield Finding(*place, RULE.code, message, match["name"], right.uid, RULE.level)
 
 
 RULE = Rule("DMS005", "MalformedUID", "error", check)

@@ -1,28 +1,62 @@
 """DMS007: a misspelt or outdated constant of pydicom or pynetdicom."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from dicom_uid_lint.knowledge.register import by_keyword, constant
-from dicom_uid_lint.model import Document, Finding, OldName
+from dicom_media_storage import registry
+from dicom_uid_lint.knowledge.register import register
+from dicom_uid_lint.model import Finding
 
-from .rule import Rule
+from .rule import Line, Rule
+
+GONE_MODULE = "_storage_sopclass_uids"
+"""The module of pydicom that held the UIDs of storage classes before 2.0."""
+
+_NAME = re.compile(r"(?<![\w\"'])(?P<before>[\w.]*\.)?(?P<name>\w{16,80})(?!\w|\s*=(?!=)|\s*:(?!=))")
+_STRING = re.compile(r"[\"'](?P<name>\w{16,80})[\"']")
+_FROM_THEM = re.compile(r"\b(?:pydicom|pynetdicom)\b")
+_TOLERANT = re.compile(r"\s*try\s*:|\s*except\b")
 
 
-def check(document: Document) -> Iterator[Finding]:
+def check(line: Line) -> Iterator[Finding]:
     """Yield the uses of names that pydicom or pynetdicom once had, or have, and that DICOM does not have."""
-    for one in document.old_names:
-        message, uid, suggestion = _described(one)
-        place = document.path, one.line, one.column
-        yield Finding(*place, RULE.code, message, uid, suggestion, RULE.level, edits=one.edits)
+    if not line.is_python or any(map(_TOLERANT.match, line.place.headers)):
+        return
+    text = line.place.text.partition("#")[0]
+    context = (text, *line.place.headers)
+    for match in _NAME.finditer(text):
+        name, before = match["name"], match["before"] or ""
+        if name == GONE_MODULE and ("pydicom" in before or _FROM_THEM.search(text)):
+            message = f"pydicom 3.0 has no module {GONE_MODULE}; import its constants from pydicom.uid"
+            yield _finding(line, match.start("name"), message, None, "pydicom.uid")
+        elif name in _keywords() and ("sop_class" in before or any(map(_FROM_THEM.search, context))):
+            yield _old(line, match.start("name"), name)
+    # Where misspelt names are made: beside the UIDs of their classes.
+    uids = {mention.text for mention in line.mentions}
+    for match in _STRING.finditer(text):
+        keyword = _keywords().get(match["name"])
+        if keyword is not None and any(uid in uids for uid in _uids_of(keyword)):
+            yield _old(line, match.start(), match["name"])
 
 
-def _described(one: OldName) -> tuple[str, str | None, str | None]:
-    if one.keyword is None:
-        return f"pydicom 3.0 has no module {one.text!r}; its constants are in pydicom.uid", None, "pydicom.uid"
-    uid = by_keyword()[one.keyword].uid
-    name = constant(uid)
-    message = f"{one.text!r} is no UID Keyword of DICOM; the keyword is {one.keyword!r}"
-    return message + (f" (uids.{name})" if name else ""), uid, one.keyword
+@cache
+def _keywords() -> dict[str, str]:
+    return registry.old_keywords()
+
+
+def _uids_of(keyword: str) -> list[str]:
+    return [uid for uid, one in register().items() if one.keyword == keyword]
+
+
+def _old(line: Line, start: int, name: str) -> Finding:
+    keyword = _keywords()[name]
+    return _finding(line, start, f"{name} is not a DICOM UID keyword; write {keyword}", _uids_of(keyword)[0], keyword)
+
+
+def _finding(line: Line, start: int, message: str, uid: str | None, suggestion: str) -> Finding:
+    column = line.place.offset + start + 1
+    return Finding(line.path, line.place.number, column, RULE.code, message, uid, suggestion, RULE.level)
 
 
 RULE = Rule("DMS007", "OldName", "warning", check)

@@ -6,16 +6,34 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import PurePath
 
-from dicom_uid_lint.knowledge.names import says_retired, split
-from dicom_uid_lint.knowledge.vocabulary import SETS
-from dicom_uid_lint.model import Document, Edit, Finding, Kind, Level, Mention
+from dicom_uid_lint.knowledge.names import is_deliberate, is_qualified
+from dicom_uid_lint.model import Edit, Finding, Form, Level, Mention, Name, Relation
+from dicom_uid_lint.reading import Place
 
-Check = Callable[[Document], Iterator[Finding]]
+TYPESET = "typeset"
+"""The label of findings that are void if a file has many: characters that allow a line break after a dot."""
 
 _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
-_LONGEST = 200
-_QUOTES = 6
+_EXPECTS_ERROR = re.compile(
+    r"raises|assertRaises|[Tt]hrows?\b|toThrow|should_panic|ExpectedException|expected ?=|is_err\b|THROW"
+    r"|(?:not|False|false)\W{0,3}\(?.{0,20}(?i:is_?valid|valid_uid)|(?i:is_?valid|valid_uid).{0,200}(?:false|False)"
+)
+_TRIMS = re.compile(r"strip|trim|normali[sz]e|clean|pad|split", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that may matter, with the UIDs in it, and of which file it is."""
+
+    path: str
+    is_python: bool
+    is_test: bool
+    place: Place
+    mentions: tuple[Mention, ...]
+
+
+Check = Callable[[Line], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +56,60 @@ class Rule:
         return files("dicom_uid_lint.rules").joinpath(f"{self.code}.md").read_text(encoding="utf-8")
 
     @property
+    def title(self) -> str:
+        """What it reports, in a few words: the title of the page."""
+        return self.page.split("\n", 1)[0].split(": ", 1)[1]
+
+    @property
     def summary(self) -> str:
         """The sentence with which the page begins."""
         return self.page.split("\n\n")[1].replace("\n", " ")
 
     def finding(
-        self, document: Document, mention: Mention, message: str, suggestion: str | None, *, is_certain: bool = False
+        self, line: Line, mention: Mention, message: str, suggestion: str | None, replacement: str | None = None
     ) -> Finding:
-        """Return what the rule reports about a mention; a certain suggestion can be written in its place."""
-        place = document.path, mention.line, mention.column
-        fails = self.fails or self.code in document.selected
-        edits = (edit,) if is_certain and suggestion and (edit := _edit(document, mention, suggestion)) else ()
-        return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, fails, edits)
+        """Return what the rule reports about a UID; ``--fix`` writes the replacement, if there is one."""
+        edits = (Edit(mention.line, mention.start, mention.text, replacement),) if replacement else ()
+        place = line.path, mention.line, mention.column
+        return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, self.fails, edits)
 
 
-def _edit(document: Document, mention: Mention, new: str) -> Edit | None:
-    """Return the replacement of a UID, which follows the quotes if it is a string; None if it is not written there."""
-    start, old = mention.column - 1, mention.text
-    line = "".join(document.lines[mention.line - 1 : mention.line])
-    at = line.find(old, start, start + len(old) + _QUOTES)
-    return None if at < 0 else Edit(mention.line, at + 1, old, new)
-
-
-def targets(mention: Mention) -> list[str]:
-    """Return the names that lead to a UID."""
-    return [name.text for name in mention.names if name.kind is Kind.TARGET]
-
-
-def is_deliberate(mention: Mention) -> bool:
-    """Return whether the code says that a UID is wrong on purpose: by a name, a comment, or what it expects.
-
-    >>> from dicom_uid_lint.model import Form, Name
-    >>> is_deliberate(Mention("1.2", 1, 1, Form.LITERAL, (Name("INVALID_UID", Kind.TARGET),)))
-    True
-    """
-    texts = [name.text for name in mention.names if name.kind is not Kind.BESIDE] + list(mention.enclosing)
-    # Lower-case "private" is the keyword of many languages.
-    words = (word.casefold() for text in texts if text != "private" for word in split(text[:_LONGEST]))
-    return mention.expects_error or not SETS["deliberate"].isdisjoint(words)
-
-
-def is_qualified(document: Document, mention: Mention) -> bool:
-    """Return whether a name of a UID, what is around it, or its line says that it is retired, a draft or a trial."""
-    texts = (*(name.text[:_LONGEST] for name in mention.names), *mention.enclosing, document.around(mention))
-    return any(map(says_retired, texts))
-
-
-def is_test(document: Document) -> bool:
+def is_test(path: str) -> bool:
     """Return whether a file is one of tests, by its path; of an absolute path only the last folder counts."""
-    path = PurePath(document.path)
-    folders = path.parent.parts[-1:] if path.is_absolute() else path.parent.parts
-    return not _TEST_FOLDERS.isdisjoint(folders) or _TEST_FILE.fullmatch(path.name) is not None
+    pure = PurePath(path)
+    folders = pure.parent.parts[-1:] if pure.is_absolute() else pure.parent.parts
+    return not _TEST_FOLDERS.isdisjoint(folders) or _TEST_FILE.fullmatch(pure.name) is not None
+
+
+def expects_error(line: Line, mention: Mention) -> bool:
+    """Return whether the code says that a UID is wrong on purpose: by a name, a comment, or what it expects."""
+    # "private" is a keyword of many languages.
+    texts = [name.text for name in mention.names if name.text != "private"]
+    around = (
+        line.place.before if Relation.COMMENT in {name.relation for name in mention.names} else "",
+        *line.place.headers,
+    )
+    texts += [re.sub(r"\bprivate\b", "", text) for text in around]
+    code = (mention.line_text, line.place.before, *line.place.headers[:2])
+    return any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
+
+
+def says_qualified(line: Line, mention: Mention) -> bool:
+    """Return whether a name of a UID, or what is around it, says that it is retired, a draft or a trial."""
+    texts = (*(name.text for name in mention.names), *line.place.headers, line.place.heading, mention.line_text)
+    return any(map(is_qualified, texts))
+
+
+def trims(mention: Mention) -> bool:
+    """Return whether the line takes blanks off."""
+    return _TRIMS.search(mention.line_text) is not None
+
+
+def lead(mention: Mention) -> Name | None:
+    """Return the name that leads to a UID."""
+    return next((name for name in mention.names if name.relation is Relation.LEAD), None)
+
+
+def is_value(mention: Mention) -> bool:
+    """Return whether a UID is a value of its own, and not a part of a longer one."""
+    return mention.form is Form.LITERAL and not mention.continues

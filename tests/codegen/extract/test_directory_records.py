@@ -46,7 +46,7 @@ def derived(
 
 
 def passages(*texts: str, kind: str = "para") -> Section:
-    return Section("F.5.9", tuple(Passage(text, kind=kind) for text in texts))  # type: ignore[arg-type]
+    return Section("F.5.9", "", tuple(Passage(text, kind=kind) for text in texts))  # type: ignore[arg-type]
 
 
 class TestValue:
@@ -105,13 +105,13 @@ class TestStatement:
     def test_a_list_belongs_to_the_sentence_over_it(self):
         items = passages("sect_A.35.1", "sect_A.35.2", kind="item").passages
         text = passages(f"{VALUE} This Directory Record shall be used to reference:")
-        found = read_record(Section("F.5.9", (*text.passages, *items)))
+        found = read_record(Section("F.5.9", "", (*text.passages, *items)))
         assert found is not None
         assert found.reference == ": , sect_A.35.1 , sect_A.35.2"
 
     def test_a_note_states_nothing(self):
         note = passages("It shall be used to reference sect_A.3.", kind="note").passages
-        found = read_record(Section("F.5.9", (*passages(VALUE).passages, *note)))
+        found = read_record(Section("F.5.9", "", (*passages(VALUE).passages, *note)))
         assert found is not None
         assert found.reference == ""
 

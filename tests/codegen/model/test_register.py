@@ -1,41 +1,75 @@
-"""Since when PS3.6 Table A-1 lists a SOP Class: spec/registry, and the tables of shipped editions."""
+"""Since when the standard lists a SOP Class: spec/registry, Table A-1 and PS3.4 of the editions in spec/."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from codegen.edition import Edition
+from codegen.errors import SpecError
 from codegen.model.edition import RegistryEntry
-from codegen.model.register import register_of
-from codegen.tables.register import FirstListed
+from codegen.model.register import Registered, register_of
+from codegen.tables.register import FirstListed, read_retired_storage
 
 OLD, MIDDLE, NEW = Edition.parse("2017c"), Edition.parse("2026d"), Edition.parse("2027a")
 
 
-def edition(name: Edition, *uids: str, type_: str = "SOP Class") -> SimpleNamespace:
+def edition(
+    name: Edition, *uids: str, type_: str = "SOP Class", part_4: Iterable[str] = (), table: bool = True
+) -> SimpleNamespace:
     registry = {uid: RegistryEntry(uid, "A Storage", "AStorage", type_, is_retired=False) for uid in uids}
-    return SimpleNamespace(edition=name, registry=registry)
+    classes = [SimpleNamespace(uid=uid) for uid in part_4]
+    return SimpleNamespace(edition=name, registry=registry if table else None, classes=classes, retired=None)
 
 
-def test_what_the_folder_states_stays() -> None:
-    stated = {"1.2.3": FirstListed(OLD, None)}
-    register = register_of([edition(NEW, "1.2.3")], stated, [OLD, MIDDLE])
-    assert register.first_listed == stated
+def test_the_folder_decides_where_no_edition_lists_the_class_earlier() -> None:
+    register = register_of([edition(NEW, "1.2.3")], {"1.2.3": FirstListed(MIDDLE, OLD)}, [OLD, MIDDLE])
+    assert register.first_listed == {"1.2.3": Registered(MIDDLE, "PS3.6", OLD)}
     assert register.editions == (OLD, MIDDLE, NEW)
 
 
-def test_a_new_edition_adds_its_classes() -> None:
-    register = register_of([edition(NEW, "1.2.10", "1.2.9")], {}, [OLD, MIDDLE])
-    assert list(register.first_listed.items()) == [
-        ("1.2.9", FirstListed(NEW, MIDDLE)),
-        ("1.2.10", FirstListed(NEW, MIDDLE)),
-    ]
+def test_table_a_1_of_an_earlier_edition_decides() -> None:
+    register = register_of([edition(OLD, "1.2.3")], {"1.2.3": FirstListed(NEW, MIDDLE)}, [OLD, MIDDLE, NEW])
+    assert register.first_listed == {"1.2.3": Registered(OLD, "PS3.6", None)}
 
 
-def test_without_a_folder_the_shipped_tables_decide() -> None:
-    register = register_of([edition(OLD, "1.1"), edition(NEW, "1.1", "1.2")], {}, [])
-    assert register.first_listed == {"1.1": FirstListed(OLD, None), "1.2": FirstListed(NEW, OLD)}
+def test_table_a_1_without_the_class_narrows_the_span() -> None:
+    register = register_of([edition(MIDDLE, "1.1")], {"1.2.3": FirstListed(NEW, OLD)}, [OLD, MIDDLE, NEW])
+    assert register.first_listed["1.2.3"] == Registered(NEW, "PS3.6", MIDDLE)
+
+
+def test_a_class_that_part_4_lists_is_registered() -> None:
+    models = [edition(MIDDLE, part_4=["1.2.3"], table=False)]
+    register = register_of(models, {"1.2.3": FirstListed(NEW, OLD)}, [OLD, NEW])
+    assert register.first_listed == {"1.2.3": Registered(MIDDLE, "PS3.4", OLD)}
+    assert register.editions == (OLD, MIDDLE, NEW)
+
+
+def test_table_a_1_goes_before_part_4_of_the_same_edition() -> None:
+    register = register_of([edition(NEW, "1.2.3", part_4=["1.2.3"])], {}, [OLD])
+    assert register.first_listed == {"1.2.3": Registered(NEW, "PS3.6", OLD)}
+
+
+def test_uids_are_in_the_order_of_their_numbers() -> None:
+    assert list(register_of([edition(NEW, "1.2.10", "1.2.9")], {}, []).first_listed) == ["1.2.9", "1.2.10"]
 
 
 def test_other_types_and_editions_without_the_table() -> None:
-    silent = SimpleNamespace(edition=MIDDLE, registry=None)
-    register = register_of([silent, edition(NEW, "1.1", type_="Transfer Syntax")], {}, [])
+    register = register_of([edition(MIDDLE, table=False), edition(NEW, "1.1", type_="Transfer Syntax")], {}, [])
     assert (register.editions, register.first_listed) == ((NEW,), {})
+
+
+def test_storage_classes_that_the_newest_edition_does_not_list() -> None:
+    models = [edition(NEW, part_4=["1.1", "1.4"]), edition(OLD, part_4=["1.1", "1.3"])]
+    assert register_of(models, {}, [], ["1.10", "1.2", "1.4"]).retired_storage == ("1.2", "1.3", "1.10")
+
+
+def test_a_retired_storage_class_needs_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "registry").mkdir()
+    table = tmp_path / "registry" / "retired_storage.csv"
+    table.write_text("uid,name,reason\n1.2.3,A Storage,known\n", encoding="utf-8")
+    assert read_retired_storage(tmp_path) == ("1.2.3",)
+    table.write_text("uid,name,reason\n1.2.3,A Storage,\n", encoding="utf-8")
+    with pytest.raises(SpecError, match=r"retired_storage.csv: expected a reason for 1.2.3, found none"):
+        read_retired_storage(tmp_path)

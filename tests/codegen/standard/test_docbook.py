@@ -190,7 +190,7 @@ def test_a_repeated_identifier_elsewhere_is_no_reason_to_refuse(generator: Gener
 
 
 def test_tables_are_found_by_label_or_identifier_not_by_place(generator: Generator) -> None:
-    other = table("B.4-9", [row(*MR)])
+    other = table("B.4-9", [row(*MR)], ("Name", "UID", "IOD"))
     by_label = table("B.5-1", [row(*CT)]).replace(' xml:id="table_B.5-1"', "")
     generator.extracted(part(other + by_label + section_4()))
     assert [record["SOP Class Name"] for record in generator.rows("2017c", "B.5-1")] == [CT[0]]

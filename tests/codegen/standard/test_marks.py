@@ -16,34 +16,10 @@ DOCBOOK_MARKS = [
     '<emphasis role="strikethrough">1</emphasis>',
     '<emphasis role="superscript">1</emphasis>',
 ]
-HTML_MARKS = [
-    "<sup>1</sup>",
-    "<del>1</del>",
-    "<s>1</s>",
-    "<strike>1</strike>",
-    "<script>1</script>",
-    "<style>1</style>",
-    "<template>1</template>",
-    "<span hidden>1</span>",
-    '<span style="display: none">1</span>',
-    '<span style="VERTICAL-ALIGN:super">1</span>',
-    '<span class="superscript">1</span>',
-    '<span style="text-decoration: underline line-through">1</span>',
-    '<sup class="footnote">[<a href="#ftn.1">1</a>]</sup>',
-]
 
 
 def docbook(name: str, uid: str) -> str:
     return part(table("B.5-1", [f"<tr>{cells(name, uid, olink('A.3'))}</tr>"]) + section_4())
-
-
-def html(name: str, uid: str, rows: str = "") -> str:
-    return (
-        "<!DOCTYPE html><html><body><h2>I.4 Media Storage Standard SOP Classes</h2>"
-        "<p>Table I.4-1. Media Storage Standard SOP Classes</p><table><thead><tr><th>SOP Class Name</th>"
-        "<th>SOP Class UID</th><th>IOD Specification</th></tr></thead><tbody>"
-        f"<tr><td>{name}</td><td>{uid}</td><td>x</td></tr>{rows}</tbody></table></body></html>"
-    )
 
 
 @pytest.mark.parametrize("mark", DOCBOOK_MARKS)
@@ -54,14 +30,6 @@ def test_docbook(generator: Generator, mark: str) -> None:
         assert "Table B.5-1, row 1: expected a UID and nothing else in its cell" in generator.refused(
             docbook(CT[0], uid)
         )
-
-
-@pytest.mark.parametrize("mark", HTML_MARKS)
-def test_html(generator: Generator, mark: str) -> None:
-    generator.extracted(html(CT[0] + mark, UID), "page.html", edition="2013")
-    assert generator.rows("2013", "I.4-1")[0]["SOP Class Name"] == CT[0]
-    message = generator.refused(html(CT[0], UID + mark), "page.html", edition="2013")
-    assert "Table I.4-1, row 1: expected a UID and nothing else in its cell" in message
 
 
 @pytest.mark.parametrize(
@@ -86,7 +54,8 @@ def test_two_uids_or_more_than_a_uid(generator: Generator, uid: str) -> None:
     ],
 )
 def test_a_deleted_row_is_refused(generator: Generator, old: str, new: str) -> None:
-    assert "that is deleted or hidden" in generator.refused(docbook(CT[0], UID).replace(old, new, 1))
+    message = generator.refused(docbook(CT[0], UID).replace(old, new, 1))
+    assert "that is deleted" in message or "does not contain" in message
 
 
 @pytest.mark.parametrize("tag", ["section label", "chapter label"])
@@ -95,18 +64,12 @@ def test_what_stands_in_a_deleted_section_is_not_there(generator: Generator, tag
     around = document.replace("</table>", f"</table></{tag.split(maxsplit=1)[0]}>", 1)
     generator.extracted(around)
     deleted = around.replace(f"<{tag}='X'", f"<{tag}='X' revisionflag='deleted'")
-    assert "refers to Table B.5-1, which this document does not hold" in generator.refused(deleted)
+    assert "refers to Table B.5-1, which this document does not contain" in generator.refused(deleted)
 
 
 def test_a_uid_may_be_a_link_and_may_not_hold_one(generator: Generator) -> None:
     generator.extracted(docbook(CT[0], f'<link href="https://example.org/">{UID}</link>'))
     assert "nothing else" in generator.refused(docbook(CT[0], f'{UID}<xref linkend="x" xrefstyle="select: title"/>'))
-
-
-@pytest.mark.parametrize("row", ["<tr hidden><td>", '<tr style="display:none"><td>'])
-def test_a_hidden_row_of_a_page_is_refused(generator: Generator, row: str) -> None:
-    page = html(CT[0], UID, f"{row}MR</td><td>1.2.3</td><td></td></tr>")
-    assert "that is deleted or hidden" in generator.refused(page, "page.html", edition="2013")
 
 
 @pytest.mark.parametrize(
@@ -131,12 +94,11 @@ def test_a_name_that_cannot_be_seen_is_refused(generator: Generator, letter: str
     message = generator.refused(docbook(f"CT{letter} Image Storage", UID))
     assert f"Table B.5-1, row 1: expected printable text, found {code}" in message
     assert letter not in message
-    assert code in generator.refused(html(f"CT{letter} Image Storage", UID), "page.html", edition="2013")
 
 
 @pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x1c"])
-def test_control_characters_in_a_page(generator: Generator, letter: str) -> None:
-    generator.refused(html(f"CT{letter} Image Storage", UID), "page.html", edition="2013")
+def test_control_characters(generator: Generator, letter: str) -> None:
+    generator.refused(docbook(f"CT{letter} Image Storage", UID))
 
 
 @pytest.mark.parametrize(
@@ -154,11 +116,8 @@ def test_hyphens_are_kept_as_printed_and_blanks_are_blanks(generator: Generator,
     assert "X_RAY_IMAGE_STORAGE = " in (generator.package / "editions/e2017c/sop_classes.py").read_text("utf-8")
 
 
-def test_hyphens_of_captions_and_headers_match(generator: Generator) -> None:
-    page = (
-        html(CT[0], UID).replace("Table I.4-1. Media", "Table I.4\u20111. Media").replace("Class UID", "Class\u00a0UID")
-    )
-    generator.extracted(page, "page.html", edition="2013")
+def test_blanks_of_headers_match(generator: Generator) -> None:
+    generator.extracted(docbook(CT[0], UID).replace("Class UID", "Class\u00a0UID"))
 
 
 @pytest.mark.parametrize("name", ["", " ", "\u200b", "-", "()", "<superscript>1</superscript>"])
@@ -167,15 +126,12 @@ def test_a_row_without_name_is_refused(generator: Generator, name: str) -> None:
 
 
 def test_a_link_beside_a_uid_is_refused_and_one_around_it_is_not(generator: Generator) -> None:
-    for page, name in [
-        (docbook(CT[0], f'{UID}<link linkend="note">1</link>'), "part04.xml"),
-        (html(CT[0], f'{UID}<a href="#note">1</a>'), "page.html"),
-    ]:
-        assert "expected a UID and nothing else in its cell" in generator.refused(page, name, "2017c")
+    document = docbook(CT[0], f'{UID}<link linkend="note">1</link>')
+    assert "expected a UID and nothing else in its cell" in generator.refused(document)
     generator.extracted(docbook(CT[0], f'<link linkend="uid">{UID}</link>'))
     assert generator.rows("2017c", "B.5-1")[0]["SOP Class UID"] == UID
 
 
 def test_an_element_that_may_stand_for_rows_is_refused(generator: Generator) -> None:
     document = docbook(CT[0], UID).replace("</tbody>", '<include href="rows.xml"/></tbody>', 1)
-    assert "has a <include> in <tbody>, where none is expected" in generator.refused(document)
+    assert "has a <include> in <tbody>, expected none there" in generator.refused(document)

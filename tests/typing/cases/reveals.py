@@ -49,7 +49,7 @@ reveal_type(EDITIONS[0])  # = Literal['2013', '2017c', '2020b', '2024b', '2026a'
 # (mypy) Literal['2013'] | Literal['2017c'] | Literal['2020b'] | Literal['2024b'] | Literal['2026a'] | Literal['2026d']
 reveal_type(load("2017c").MediaStorageSOPClass)  # = type[SOPClass]
 reveal_type(load("2017c").get(b"1.2"))  # = SOPClass | None
-reveal_type(table.rows("2013"))  # = list[dict[str, Any]]
+reveal_type(table.rows("2013")[0]["has_pixel_data"])  # = bool | None
 reveal_type(registry.get("1.2"))  # = UIDEntry | None
 # (mypy) tuple[str, str | None, str | None, str, bool, str, fallback=UIDEntry] | None
 reveal_type(dicom_media_storage.__version__)  # = str

@@ -1,0 +1,229 @@
+"""DocBook and web pages of the standard → ``Document``: sections with their passages and tables, links kept."""
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from codegen.edition import Edition
+from codegen.errors import SpecError
+from codegen.files import read_regular, refuse_too_large
+from codegen.standard.document import CAPTION, LARGEST, Document, Heading, Origin, Section, Table
+from codegen.standard.grid import first_row, read_rows
+from codegen.standard.markup import is_unseen, passages, refuse_hiding, role, text_of
+from codegen.standard.text import clean, plain
+from codegen.standard.text_page import read_text_page
+from codegen.standard.xml import Element, ended_elements, identifier, local_name, looks_like_xml, whole_text
+
+_NUMBERED: Final = re.compile(r"(?:sect|chapter)_([A-Z0-9][A-Za-z0-9.]*)")
+_TYPE_OF_ANNEX: Final = re.compile(r"\s*\((?:Normative|Informative)\)$")
+_TITLES: Final = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
+_CAPTIONS: Final = frozenset({"caption", "title", "p"})
+_OF_PART: Final = re.compile(r"^PS3\.[0-9]+_")
+_LABEL: Final = re.compile(r"PS3\.[0-9]{1,2}")
+_READ: Final = {"PS3.3": ("A", "F"), "PS3.6": ("A",)}
+"""The annexes that are read of the parts that are long."""
+
+
+def read_document(path: Path, *, edition: Edition | None = None) -> Document:
+    """Read a document by what it is: DocBook, a web page, or the text of a page.
+
+    Raises SpecError if it is something else, if it is not well-formed, if it is cut off, and if its edition is neither
+    in it nor given.
+    """
+    data = read_regular(path, max(LARGEST.values()))
+    if not data.strip():
+        raise SpecError(f"{path}: is empty, expected a document of the DICOM standard")
+    if not looks_like_xml(data) and path.suffix.lower() != ".xml":
+        return read_text_page(data, path.name, edition)
+    return _Reader(path.name).read(data, edition)
+
+
+class _Reader:
+    """Takes each section when it ends, and clears it: what is left of the tree is the frame of the document."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._heading: Heading | None = None
+        self._sections: list[Section] = []
+        self._is_page = False
+
+    def read(self, data: bytes, edition: Edition | None) -> Document:
+        """Read a whole document."""
+        root: Element | None = None
+        try:
+            for element in ended_elements(data, self._name):
+                self._take(element)
+                root = element
+        except SpecError as error:
+            advice = " (give a page as DICOM publishes it, not as saved by a browser, or the text of the page)"
+            raise SpecError(f"{error}{advice if self._is_page or _is_html(data) else ''}") from None
+        if root is None:
+            raise SpecError(f"{self._name}: is not well-formed XML, or is cut off: it has no element")
+        heading = self._heading or self._label(root)
+        refuse_too_large(len(data), LARGEST.get(heading.part, len(data)), self._name)
+        if local_name(root) not in {"book", "html"}:
+            raise SpecError(f"{self._name}: expected a DocBook <book> or a web page, found <{local_name(root)}>")
+        stated = heading.edition_of(self._name, edition)
+        origin = Origin(
+            name=self._name,
+            part=heading.part,
+            edition=stated,
+            title=heading.title,
+            form="HTML page" if self._is_page else "DocBook",
+            url=self._url(heading, stated),
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            is_page=self._is_page,
+        )
+        self._sections.append(Section("", "", tables=self._tables(root, "", self._chapter_of_page(root))))
+        return Document((origin,), tuple(self._sections))
+
+    def _url(self, heading: Heading, edition: Edition) -> str:
+        if self._is_page:
+            return edition.page_url(heading.part, self._name.removesuffix(".html"))
+        return edition.docbook_url(heading.part)
+
+    def _take(self, element: Element) -> None:
+        name = local_name(element)
+        if name == "head":
+            self._is_page = True
+        if self._is_page:
+            refuse_hiding(element, self._name)
+        if element.get("class") == "documentreleaseinformation" or (
+            name == "subtitle" and _path(element) in (["book"], ["book", "info"])
+        ):
+            self._identify(whole_text(element))
+        elif role(element) == "section":
+            if not any(is_unseen(one) for one in (element, *element.iterancestors())):
+                self._sections.append(self._section(element))
+            element.clear(keep_tail=True)
+
+    def _identify(self, text: str) -> None:
+        heading = Heading.of(text)
+        if heading is None:
+            raise SpecError(f"{self._name}: expected a heading 'DICOM PS3.4 2017c - ...', found {plain(text)!r}")
+        if self._heading and heading != self._heading:
+            raise SpecError(f"{self._name}: expected one heading, found {self._heading} and {heading}")
+        self._heading = heading
+
+    def _part(self) -> str:
+        return self._heading.part if self._heading else ""
+
+    def _label(self, root: Element) -> Heading:
+        """The part in the label of a book without a subtitle."""
+        label = root.get("label", "")
+        if not _LABEL.fullmatch(label):
+            raise SpecError(f"{self._name}: expected a part of DICOM, found a <{local_name(root)}> without heading")
+        return Heading(label, "", "")
+
+    def _section(self, element: Element) -> Section:
+        number = _number(element)
+        title = self._title(element)
+        annex = _enclosing_number(element).partition(".")[0]
+        if annex not in _READ.get(self._part(), (annex,)):
+            return Section(number, title)
+        return Section(
+            number,
+            title,
+            tuple(passages(element, self._name)),
+            self._tables(element, _enclosing_number(element), self._chapter(element)),
+        )
+
+    def _tables(self, element: Element, section: str, chapter: str | None) -> tuple[Table, ...]:
+        found = (one for one in element.iter() if local_name(one) in {"table", "informaltable"})
+        return tuple(self._table(one, section, chapter) for one in found if not _is_apart(one))
+
+    def _table(self, element: Element, section: str, chapter: str | None) -> Table:
+        number, caption, fault = self._named(element)
+        table = Table(self._name, number, caption, chapter, (clean(first_row(element)),), (), section)
+        if fault:
+            return replace(table, fault=f"{table.where}: {fault}")
+        try:
+            header, rows = read_rows(
+                element,
+                table.where,
+                lambda cell: text_of(cell, self._name),
+                is_unseen,
+                spans_may_end_with_the_table=self._part() == "PS3.3",
+            )
+        except SpecError as error:
+            return replace(table, fault=str(error))
+        return replace(table, header=header, rows=rows)
+
+    def _named(self, element: Element) -> tuple[str, str, str]:
+        """The number and the title of a table, and what is wrong with them."""
+        holder = element
+        for over in element.iterancestors():
+            if over.get("class") == "table":
+                holder = over
+                break
+        captions = [one for one in (*holder, *element) if local_name(one) in _CAPTIONS and role(one) == "title"]
+        caption = text_of(captions[0], self._name).text if captions else ""
+        match = CAPTION.fullmatch(plain(caption))
+        anchors = [identifier(one) for one in (element, *holder) if one is element or local_name(one) == "a"]
+        numbers = [one.removeprefix("table_") for one in anchors if one.startswith("table_")]
+        numbers += [label] if (label := element.get("label")) else []
+        numbers = [_OF_PART.sub("", plain(number)) for number in numbers] + ([match[1]] if match else [])
+        if len(set(numbers)) > 1:
+            return numbers[0], caption, f"has the numbers {' and '.join(dict.fromkeys(numbers))}, expected one"
+        return (numbers[0] if numbers else ""), match[2] if match else caption, ""
+
+    def _title(self, section: Element) -> str:
+        element = _title_of(section)
+        text = text_of(element, self._name).text if element is not None else ""
+        return text.removeprefix(f"{_number(section)} ") if self._is_page else text
+
+    def _chapter(self, section: Element) -> str | None:
+        for over in (section, *section.iterancestors()):
+            if {local_name(over), over.get("class")} & {"chapter", "appendix"}:
+                return _without_type(self._title(over))
+        return self._chapter_of_page(section.getroottree().getroot()) if self._is_page else None
+
+    def _chapter_of_page(self, root: Element) -> str | None:
+        """The chapter in the line of links over a page: "PS3.4 > Storage Service Class (Normative) > ..."."""
+        links = (one for crumb in root.iter() if crumb.get("class") == "breadcrumb-link" for one in crumb)
+        titles = (whole_text(one) for one in links if (one.get("href") or "").startswith("chapter_"))
+        return next(map(_without_type, titles), None)
+
+
+def _is_apart(table: Element) -> bool:
+    """Whether a table is deleted, or is in the frame around the text of a page."""
+    return any(is_unseen(over) or role(over) == "frame" for over in (table, *table.iterancestors()))
+
+
+def _without_type(title: str) -> str:
+    return _TYPE_OF_ANNEX.sub("", clean(title))
+
+
+def _title_of(section: Element) -> Element | None:
+    """The title of a section: its child in DocBook, a heading in its first block in a web page."""
+    for child in section:
+        if role(child) == "title":
+            return next((one for one in child.iter() if local_name(one) in _TITLES), None)
+    return None
+
+
+def _path(element: Element) -> list[str]:
+    """The names of the elements around an element, the outermost first."""
+    return [local_name(one) for one in element.iterancestors()][::-1]
+
+
+def _number(element: Element) -> str:
+    """The number of a section: that of its identifier, to which links lead, or else its label."""
+    title = _title_of(element)
+    for found in (identifier(element), *(identifier(one) for one in (title if title is not None else ()))):
+        if match := _NUMBERED.fullmatch(found):
+            return match[1]
+    return element.get("label", "")
+
+
+def _enclosing_number(element: Element) -> str:
+    """The number of a section, or of the nearest around it that has a number."""
+    over = (one for one in (element, *element.iterancestors()) if role(one) == "section")
+    return next((number for one in over if (number := _number(one))), "")
+
+
+def _is_html(data: bytes) -> bool:
+    return b"<html" in data[:4096].lower()

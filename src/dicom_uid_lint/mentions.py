@@ -1,0 +1,266 @@
+"""The UIDs of a line, and for each the names that stand near it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from .knowledge.names import is_slot
+from .knowledge.vocabulary import SETS
+from .line import Part, parts
+from .model import Form, Mention, Name, Relation
+from .reading import Place
+from .verdict import ABOUT_OTHERS
+
+_UNEQUAL = re.compile(r"!=|<>|~=|/=|!\s?@?[\"'`]\Z|!\Z|\b(?:not|unless|isnt)\b|\bNot[A-Z]|NotEqual|[a-z]Not\b|\bne\b")
+_JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)")
+_JOINED_BEFORE = re.compile(r"(?:\+|\.\.|<>|[\w)\"']\s\.|[\"'`])\s*\Z")
+_OPEN_END = re.compile(r"(?:[=(:\\]|:=|=>|->|\{|\[)\s*\Z")
+_IN_BRACKETS = re.compile(r"[\"'`]*\s*\(\s*[A-Z]")
+_KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
+_FILE = re.compile(
+    r"\.(?:dcm|dicom|txt|xml|json|csv|png|jpe?g|jp2|raw|img|nii|gz|zip|pdf|html?|h|c|cxx|cpp|py|js|ts)\Z", re.IGNORECASE
+)
+_NAMED = frozenset({"name", "string", "text", "comment"})
+_CONTEXT = 300
+"""The most characters on each side of a UID that are looked at."""
+_BESIDE = 8
+"""The most UIDs on each side of a UID that count as beside it."""
+
+
+def mentions(place: Place, style: str) -> Iterator[Mention]:
+    """Yield the UIDs of a line.
+
+    >>> line = Place(1, 0, 'CT = "1.2.840.10008.5.1.4.1.1.2"', "", "", (), "")
+    >>> [(one.text, one.names) for one in mentions(line, "#")]
+    [('1.2.840.10008.5.1.4.1.1.2', (Name(text='CT', relation=<Relation.LEAD: 'lead'>),))]
+    """
+    found = list(_without_modalities(parts(place.text, style)))
+    at = [number for number, part in enumerate(found) if part.kind == "uid"]
+    regions = [found[start + 1 : end] for start, end in zip([-1, *at], [*at, len(found)], strict=True)]
+    are_several = len(at) > 1
+    follows = bool(at) and _IN_BRACKETS.match(place.text, found[at[0]].end) is not None
+    do_lead = bool(at) and (not are_several or (not follows and _lead(regions[0], regions[1])))
+    for number, index in enumerate(at):
+        uid = found[index]
+        left = regions[number] if do_lead or not are_several else []
+        right = regions[number + 1]
+        if are_several and do_lead:
+            right = [part for part in right if part.kind == "comment"] if number == len(at) - 1 else []
+        beside = tuple(found[one].text for one in at[max(0, number - _BESIDE) : number + _BESIDE] if one != index)
+        near = _before(left, uid, place.text, style), _after(right, uid, place.text, style)
+        yield replace(_mention(place, style, uid, near), beside=beside)
+
+
+def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts without the values of Modality (0008,0060), which many classes share: ``Modality: "CT"``."""
+    marks, attribute = "", ""
+    if not any("odality" in part.text or "0060" in part.text for part in found):
+        yield from found
+        return
+    for part in found:
+        letters = part.text.replace(" ", "").replace("|", "").casefold()
+        if part.kind == "mark":
+            marks += part.text
+            yield part
+            continue
+        is_value = (
+            letters != attribute and attribute.endswith(("modality", "00080060")) and marks in {"=", ":", ",", "=:"}
+        )
+        if not (is_value and part.kind in _NAMED):
+            yield part
+        marks, attribute = "", letters
+
+
+def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
+    """Return whether the names on a line stand before their UIDs, given the parts around the first UID."""
+    opening = next((at for at in range(len(before) - 1, -1, -1) if before[at].text in {"{", "[", "("}), -1)
+    if opening < 0 or _first(before[opening + 1 :]) is not None:
+        return _first(before) is not None
+    closing = next((at for at, part in enumerate(after) if part.text in {"}", "]", ")"}), len(after))
+    is_list = before[opening].text == "[" or _first(after[:closing]) is not None
+    return not is_list and _first(before) is not None
+
+
+def _before(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Part]:
+    """Return the parts before a UID that belong to it."""
+    found = [part for part in region if part.end > uid.start - _CONTEXT]
+    for number in range(len(found) - 1, -1, -1):
+        part = found[number]
+        is_end = part.text == ";" and not style.startswith("values") and found[number + 1 : number + 2] != []
+        is_empty_body = is_end and found[number + 1].text == "}"
+        is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
+        is_closed = style.startswith("values") and part.text == ">" and found[number - 1].text == "/" and number > 0
+        is_ternary = part.text == ":" and any(one.text == "?" for one in found[:number])
+        if (
+            (is_end and not is_empty_body)
+            or is_other
+            or is_closed
+            or is_ternary
+            or text[part.start - 1 : part.end] == "||"
+        ):
+            return found[number + 1 :]
+    return found
+
+
+def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Part]:
+    """Return the parts after a UID that belong to it."""
+    found = [part for part in region if part.start < uid.end + _CONTEXT]
+    opening = text[max(0, uid.start - 5) : uid.start].rstrip("\"'`")[-1:]
+    closing = text[uid.end : uid.end + 5].lstrip("\"'`")[:1]
+    if uid.form is not Form.LITERAL and opening == "(" and closing == ")":
+        return []  # what follows "name (UID)" is about something else
+    end = next(
+        (
+            number
+            for number, part in enumerate(found)
+            if (part.text == ";" and not style.startswith("values"))
+            or (part.kind == "name" and part.text in {"else", "elif", "or"})
+        ),
+        len(found),
+    )
+    return found[:end] + [part for part in found[end:] if part.kind == "comment"]
+
+
+def _mention(place: Place, style: str, uid: Part, near: tuple[list[Part], list[Part]]) -> Mention:
+    text, (left, right) = place.text, near
+    start = left[0].start if left else uid.start
+    is_unequal = _UNEQUAL.search(text[start : uid.start]) is not None
+    names = list[Name]() if is_unequal else list(_names(place, style, uid, left, right))
+    column = place.offset + 1
+    return Mention(
+        uid.text,
+        place.number,
+        column + uid.start,
+        column + uid.at,
+        uid.form,
+        tuple(dict.fromkeys(names)),
+        _slot(left),
+        text[max(0, uid.start - _CONTEXT) : uid.end + _CONTEXT],
+        surroundings=tuple(one[:_CONTEXT] for one in (place.before, place.after, *place.headers)),
+        continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),
+        is_prefix_test=any(part.kind == "name" and part.text in SETS["prefix_tests"] for part in left[-4:]),
+    )
+
+
+def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
+    """Return whether the string is a piece of a longer one."""
+    text = place.text
+    if text[uid.end - 1] not in "\"'`":
+        return False
+    is_commented = right != [] and right[0].kind == "comment"
+    rest = "" if is_commented else text[uid.end : uid.end + _CONTEXT]
+    goes_on = not rest.strip() and re.match(r"\s*(?:[\"'`+.]|\.\.)", place.after) is not None
+    return goes_on or bool(_JOINED_AFTER.match(rest) or _JOINED_BEFORE.search(text[max(0, uid.start - 20) : uid.start]))
+
+
+def _slot(left: Sequence[Part]) -> str:
+    """Return the attribute, key or variable that a UID is assigned to; empty if there is none."""
+    for number in range(len(left) - 1, -1, -1):
+        part = left[number]
+        marks = {one.text for one in left[number + 1 :] if one.kind == "mark"}
+        if part.kind in {"name", "string"} and marks & {"=", ":", ","} and not marks & {"<", ">"}:
+            return part.text
+    return ""
+
+
+def _first(found: Iterable[Part]) -> Part | None:
+    """Return the first part, besides comments, that names anything."""
+    return next((one for one in found if one.kind != "comment" and _is_name(one)), None)
+
+
+def _last_of_chain(first: Part | None, found: Sequence[Part]) -> Part | None:
+    """Return the last name of ``a.b.C`` or ``A::B``, given the first."""
+    rest = found[found.index(first) + 1 :] if first else ()
+    marks = ""
+    for part in rest:
+        if part.kind == "mark":
+            marks += part.text
+        elif first is not None and part.kind == first.kind == "name" and marks in {".", "::", "->"} and _is_name(part):
+            first, marks = part, ""
+        else:
+            break
+    return first
+
+
+def _is_name(part: Part) -> bool:
+    is_file = part.kind == "string" and _FILE.search(part.text) is not None
+    return part.kind in _NAMED and not is_file and not is_slot(part.text)
+
+
+def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Part]) -> Iterator[Name]:
+    lead, follow = _first(reversed(left)), _last_of_chain(_first(right), right)
+    between = [part.text for part in left[left.index(lead) + 1 :]] if lead else []
+    is_key = uid.form is Form.LITERAL and _KEY.match(place.text, uid.end) is not None
+    if lead is not None and is_key and not {"{", "[", "("}.isdisjoint(between):
+        lead = None  # the name of a dictionary
+    if lead is not None and not _has_own_value(between):
+        yield Name(lead.text, (Relation.LEAD, Relation.ARGUMENT, Relation.LINE)[min(between.count(","), 2)])
+    if follow is not None:
+        yield Name(follow.text, Relation.FOLLOW if lead is None else Relation.LINE)
+    comment = next((place.text[part.start : part.start + _CONTEXT] for part in right if part.kind == "comment"), "")
+    for part in (*left, *right):
+        if part is not lead and part is not follow and _is_name(part):
+            is_aside = part.kind == "comment" and ABOUT_OTHERS.search(comment) is not None
+            near = Relation.COMMENT if part.kind == "comment" else Relation.LINE
+            yield Name(part.text, Relation.ASIDE if is_aside else near)
+    comments = _comments(place.before, style)
+    is_aside = bool(comments) and ABOUT_OTHERS.search(place.before) is not None
+    yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
+    yield from (Name(part.text, Relation.ASIDE) for part in _comments(place.after, style))
+    if lead is None and follow is None:
+        yield from _names_around(place, style, has_comment=bool(comments))
+
+
+def _has_own_value(between: Sequence[str]) -> bool:
+    """Return whether a name is followed by a value that is not the UID: ``CT: 16, uid: "..."``."""
+    assigned = next((at for at, text in enumerate(between) if text in {":", "="}), len(between))
+    return "," in between[assigned:]
+
+
+def _comments(text: str, style: str) -> Sequence[Part]:
+    """Return the phrases of a line that is nothing but a comment."""
+    stripped = text.strip()
+    if style == "text" or not stripped:
+        return ()
+    if stripped.startswith("*") and style.startswith("//"):
+        return [Part("comment", stripped.strip("*/ "), 0, len(text))]
+    found = parts(text, style)
+    return found if all(part.kind == "comment" for part in found) else ()
+
+
+def _names_around(place: Place, style: str, *, has_comment: bool) -> Iterator[Name]:
+    """Yield the names on the lines around a line that names nothing itself."""
+    indent = _indent(place.text)
+    before, after = parts(place.before, style), parts(place.after, style)
+    has_uid_before, has_uid_after = (any(one.kind == "uid" for one in near) for near in (before, after))
+    header = place.headers[0] if place.headers else ""
+    if before and not has_comment and not has_uid_before and place.before != header:
+        if style == "text":
+            yield from _named(before, Relation.NEIGHBOUR)
+        elif _OPEN_END.search(place.before):
+            yield from _named(before, Relation.LEAD)
+        elif _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style):
+            yield from _named(before, Relation.NEIGHBOUR)
+    if any(one.kind != "comment" for one in after) and not has_uid_after:
+        if style == "text":
+            yield from _named(after, Relation.NEIGHBOUR)
+        elif _indent(place.after) > indent and not has_uid_before:
+            yield from _named(after, Relation.FOLLOW)
+        elif _indent(place.after) == indent and not has_uid_before and _is_field(place.text, style):
+            yield from _named(after, Relation.NEIGHBOUR)
+    inside = parts(header, style)
+    if not any(one.kind == "uid" for one in inside) and not _UNEQUAL.search(header):
+        yield from _named(list(_without_modalities(inside)), Relation.HEADER)
+
+
+def _is_field(text: str, style: str) -> bool:
+    """Return whether a line is one field of a record, which others follow."""
+    return style.startswith("values") or text.rstrip().endswith(",")
+
+
+def _named(found: Iterable[Part], relation: Relation) -> Iterator[Name]:
+    yield from (Name(part.text, relation) for part in found if _is_name(part))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())

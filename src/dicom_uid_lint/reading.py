@@ -1,0 +1,167 @@
+"""From a file to the lines that matter, with what is around each; the memory does not depend on the file's size."""
+
+import codecs
+import io
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import BinaryIO
+
+from dicom_media_storage import registry
+
+LONGEST_LINE = 1 << 14
+"""The most bytes of a line that are read together."""
+
+_CHUNK = 1 << 20
+_AFTER = 1
+_LARGEST_CONVERTED = 32 << 20
+_HEADING_WITHIN = 30
+# In the order in which to look: the mark of UTF-32 begins like that of UTF-16.
+_WIDE = {"utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)}
+_ROOT, _BEGIN = b"10008", b"2.840."
+"""One of these is in every UID near DICOM's root, even with a slip in the root."""
+_IGNORE = b"dicom-media-storage:"
+NAME_FOR_UID = (
+    r"(?P<slot>(?:SOPClass|TransferSyntax)UID)[\"'\])]{0,3}\s{0,3}(?::=|[=:,])\s{0,3}"
+    r"@?[\"'](?P<name>[A-Z][\w /(),:-]{3,100})[\"']"
+)
+"""An attribute that holds a UID, with a name in place of the UID."""
+_NAME_FOR_UID = re.compile(NAME_FOR_UID.encode())
+_NEAR = 400
+_SECTION = re.compile(rb"\[[\w .:-]+\]\s*\Z")
+_DECORATORS = (b"@", b"#[", b"[")
+_COMMENT_ENDS = (b"*/", b"**/", b"-->", b"/**")
+_COMMENT_BYTES = frozenset(b"#/*-<;%(!'\"")
+_COMMENT = re.compile(rb"(?:#(?!include|define)|//|/\*|\*(?!\w)|--|<!--|;|%|\(\*|!|'{3}|\"{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line that may matter: its number, its text, and what is around it.
+
+    ``offset`` is the column at which ``text`` begins in a line that is too long to be read at once.
+    """
+
+    number: int
+    offset: int
+    text: str
+    before: str
+    """The line before; empty if it is blank."""
+    after: str
+    """The line after; empty if it is blank."""
+    headers: tuple[str, ...]
+    """The lines below which this one is indented, the nearest first."""
+    heading: str
+    """The nearest line before that is a comment, within 30 lines."""
+
+
+def wide_encoding(beginning: bytes) -> str | None:
+    """Return "utf-16" or "utf-32" if a file begins with the byte order mark of one of them."""
+    return next((name for name, marks in _WIDE.items() if beginning.startswith(marks)), None)
+
+
+def as_utf8(file: BinaryIO, beginning: bytes) -> BinaryIO:
+    """Return the file itself, or its text in UTF-8 with line feeds if it is UTF-16 or UTF-32, or has only returns."""
+    encoding = wide_encoding(beginning)
+    if encoding is not None:
+        text = file.read(_LARGEST_CONVERTED).decode(encoding, errors="replace")
+        return io.BytesIO(text.encode("utf-8", errors="surrogatepass"))
+    if b"\r" in beginning and b"\n" not in beginning:
+        return io.BytesIO(file.read(_LARGEST_CONVERTED).replace(b"\r", b"\n"))
+    return file
+
+
+def may_matter(file: BinaryIO, *, is_python: bool) -> bool:
+    """Return whether a file has anything to find in it."""
+    tail = b""
+    while chunk := file.read(_CHUNK):
+        data = tail + chunk if tail else chunk
+        if _is_candidate(data, is_python=is_python):
+            return True
+        tail = data[-200:]
+    return False
+
+
+def _is_candidate(data: bytes, *, is_python: bool) -> bool:
+    return (
+        _ROOT in data
+        or _BEGIN in data
+        or ((b"ClassUID" in data or b"SyntaxUID" in data) and _NAME_FOR_UID.search(data) is not None)
+        or _IGNORE in data
+        or (is_python and has_old_name(data))
+    )
+
+
+def has_old_name(data: bytes) -> bool:
+    """Return whether a text has a name of other software that is not a UID Keyword, or their module that is gone."""
+    return (b"torage" in data or b"SOPClass" in data or b"Report" in data) and _old_names().search(data) is not None
+
+
+@cache
+def _old_names() -> re.Pattern[bytes]:
+    names = [*registry.old_keywords(), "_storage_sopclass_uids"]
+    return re.compile(rb"\b(?:" + "|".join(names).encode() + rb")\b")
+
+
+def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
+    """Yield the lines of a file that may matter, in their order."""
+    window: deque[tuple[int, int, bytes]] = deque(maxlen=_AFTER + 2)
+    headers: list[tuple[int, bytes]] = []
+    heading = 0, b""
+    for line in _padded(_lines(file)):
+        if line[2].strip() in _COMMENT_ENDS:
+            continue
+        window.append(line)
+        number, offset, data = window[-1 - _AFTER] if len(window) > _AFTER else (0, 0, b"")
+        beginning = data.lstrip()
+        if not beginning:
+            continue
+        has_words = len(beginning) > 4 or beginning.rstrip(b"\r\n \t{}[]();,") != b""
+        indent = len(data) - len(beginning)
+        while has_words and offset == 0 and headers and headers[-1][0] >= indent:
+            headers.pop()
+        if _is_candidate(data, is_python=is_python):
+            before = window[-2 - _AFTER][2] if len(window) > _AFTER + 1 else b""
+            lines = [_text(header) for _, header in reversed(headers)]
+            near = _text(heading[1]) if heading[0] >= number - _HEADING_WITHIN else ""
+            yield Place(
+                number,
+                offset,
+                _text(data),
+                _text(before[:_NEAR]),
+                _text(window[-_AFTER][2][:_NEAR]),
+                tuple(lines),
+                near,
+            )
+        if has_words and offset == 0:
+            if _SECTION.match(beginning):
+                headers, indent = [], -1
+            decorator = window[-2 - _AFTER][2].strip() if len(window) > _AFTER + 1 else b""
+            is_decorated = decorator.startswith(_DECORATORS)
+            headers.append((indent, (decorator + b" " + data if is_decorated else data)[:_NEAR]))
+        if beginning[0] in _COMMENT_BYTES and _COMMENT.match(beginning):
+            heading = number, data[:_NEAR]
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the number of each line, the offset, and the line; in pieces if it is long."""
+    number, offset = 1, 0
+    while data := file.readline(LONGEST_LINE):
+        if number == 1 and offset == 0:
+            data = data.removeprefix(codecs.BOM_UTF8)
+        yield number, offset, data
+        if data.endswith(b"\n"):
+            number, offset = number + 1, 0
+        else:
+            offset += len(_text(data))
+
+
+def _padded(lines: Iterator[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, bytes]]:
+    yield from lines
+    yield from [(0, 0, b"")] * _AFTER
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="surrogateescape").rstrip("\r\n")

@@ -1,0 +1,96 @@
+"""What the names near a UID say about it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .knowledge.names import Meaning, Strength, contradicts, fits, meanings
+from .knowledge.register import Registered
+from .model import Form, Mention, Name, Relation
+
+ABOUT_OTHERS = re.compile(
+    r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found"
+    r"|expected|similar|compare|converts?|converted (?:to|from|into)|other)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that also speaks of other UIDs than the one that it stands at."""
+
+_LEAST = {
+    Relation.LEAD: Strength.ABBREVIATION,
+    Relation.ARGUMENT: Strength.ABBREVIATION,
+    Relation.FOLLOW: Strength.ABBREVIATION,
+    Relation.COMMENT: Strength.ABBREVIATION,
+    Relation.HEADER: Strength.ABBREVIATION,
+    Relation.LINE: Strength.FULL,
+    Relation.NEIGHBOUR: Strength.FULL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name that means another UID than the one that it stands at."""
+
+    name: Name
+    meant: Meaning
+
+
+def agrees(mention: Mention, own: Registered) -> bool:
+    """Return whether a name near a UID fits it."""
+    return any(fits(name.text, own) for name in mention.names)
+
+
+def claims(mention: Mention, own: Registered | None) -> list[Claim]:
+    """Return what the names near a UID say it is, as far as they agree with each other; empty if they say nothing.
+
+    ``own`` is what the UID is registered for; None if it is not registered.
+    """
+    found = list(_claims(mention, own))
+    if _common(found):
+        return found
+    found = [one for one in found if one.name.relation is Relation.LEAD and one.meant.strength is Strength.FULL]
+    return found if _common(found) else []
+
+
+def meant_by(found: Iterable[Claim]) -> Meaning:
+    """Return what claims that agree with each other mean together."""
+    strongest = max((one.meant for one in found), key=lambda one: one.strength)
+    return Meaning(_common(found), strongest.strength, strongest.extra, strongest.token)
+
+
+def _common(found: Iterable[Claim]) -> frozenset[str]:
+    uids = [one.meant.uids for one in found]
+    return uids[0].intersection(*uids[1:]) if uids else frozenset()
+
+
+def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
+    is_prose = mention.form is Form.PROSE
+    if is_prose and ABOUT_OTHERS.search(mention.line_text):
+        return
+    for name in mention.names:
+        if name.relation not in _LEAST or (" " in name.text and not is_prose and ABOUT_OTHERS.search(name.text)):
+            continue
+        is_far = name.relation in {Relation.LINE, Relation.COMMENT, Relation.FOLLOW}
+        beside = set(mention.beside if is_far else ())
+        for meant in meanings(name.text):
+            is_enough = meant.strength >= _LEAST[name.relation] and (
+                not meant.extra or _may_have_more(mention, name, meant)
+            )
+            if is_enough and beside.isdisjoint(meant.uids) and (own is None or _contradicts(name, meant, own)):
+                yield Claim(name, meant)
+
+
+def _may_have_more(mention: Mention, name: Name, meant: Meaning) -> bool:
+    """Return whether other words around a name do not change what is meant: those of a project, or of a sentence."""
+    if meant.plainest.type == "Transfer Syntax" and "Endian" not in meant.plainest.name:
+        return False  # "JPEG Baseline (Process 2)"
+    is_identifier = name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW} and " " not in name.text
+    is_sentence = mention.form is Form.PROSE and name.relation is not Relation.COMMENT
+    return meant.strength is Strength.FULL and (is_identifier or is_sentence)
+
+
+def _contradicts(name: Name, meant: Meaning, own: Registered) -> bool:
+    if own.type in {"Well-known SOP Instance", "Service Class"} and name.relation is not Relation.LEAD:
+        return False  # beside it stands a class of which it is an instance, or the service
+    is_other_type = (meant.plainest.type == "Transfer Syntax") != (own.type == "Transfer Syntax")
+    # A Transfer Syntax beside a SOP Class is no name for it, unless it is what the UID is assigned to.
+    return contradicts(meant, own) and (not is_other_type or name.relation is Relation.LEAD)

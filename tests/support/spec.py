@@ -1,0 +1,32 @@
+"""What ``spec/`` contains, read with the csv module alone: expectations for tests, independent of the generator."""
+
+import csv
+
+from tests.conftest import PROJECT
+
+SPEC = PROJECT / "spec"
+CURRENT = ("I.4-1", "B.5-1", "GG.3-1")
+
+
+def rows(edition: str, file: str) -> list[dict[str, str]]:
+    """The rows of a file of an edition; empty if the edition does not have it."""
+    path = SPEC / edition / file
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def current(edition: str) -> list[str]:
+    """The UIDs of the Media Storage SOP Classes of an edition, in the order of its tables."""
+    return [row["SOP Class UID"] for table in CURRENT for row in rows(edition, f"table_{table}.csv")]
+
+
+def retired(edition: str) -> list[str]:
+    """The UIDs of the retired SOP Classes that an edition lists."""
+    return [row["SOP Class UID"] for row in rows(edition, "table_B.6-1.csv")]
+
+
+EDITIONS = tuple(sorted(path.name for path in SPEC.iterdir() if path.is_dir() and current(path.name)))
+"""The editions that list SOP Classes, oldest first: those that are shipped."""
+NEWEST = EDITIONS[-1]
