@@ -4,7 +4,7 @@
 
 from ..._groups import by_directory_record_type, members_where, under_annex_o
 from ..record_types import DirectoryRecordType
-from .sop_classes import MediaStorageSOPClass
+from .sop_classes import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,12 +18,14 @@ __all__ = [
     "MULTI_FRAME",
     "PIXEL_DATA",
     "PRESENTATION_STATE",
+    "RETIRED",
     "STRUCTURED_REPORT",
     "WAVEFORM",
 ]
 
 MEDIA_DIRECTORY: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "shares_uid_with_network", False)
 ANNEX_O: frozenset[MediaStorageSOPClass] = under_annex_o(MediaStorageSOPClass)
+RETIRED: frozenset[RetiredMediaStorageSOPClass] = frozenset(RetiredMediaStorageSOPClass)
 PIXEL_DATA: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "has_pixel_data", True)
 MULTI_FRAME: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "is_multi_frame", True)
 WAVEFORM: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "has_waveform", True)
