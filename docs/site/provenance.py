@@ -45,8 +45,8 @@ def _edition(toml: dict[str, Any]) -> list[str]:
 
 
 def _borrowed(edition: str) -> list[str]:
-    shipped = [one for one in EDITIONS if one == edition]
-    return [text for one in shipped for text in not_in_the_source(one)] or ["Every value is of the edition itself."]
+    texts = [text for one in EDITIONS if str(one) == edition for text in not_in_the_source(one)]
+    return texts or ["Every value is of the edition itself."]
 
 
 def _source(source: dict[str, Any]) -> list[str]:

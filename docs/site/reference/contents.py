@@ -1,18 +1,14 @@
 """What the reference page says, from the public API of the package."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final, TypeAlias
 
 from dicom_media_storage import SOPClass, history
 from dicom_media_storage._kinds import KINDS
 from dicom_media_storage._search.catalogue import StorageClass, members, retired, storage_classes
 from dicom_media_storage.editions.literals import Edition
 from docs.site.sources import not_in_the_source
-
-_DETAILS: Final = ("IOD section", "IOD", "Directory Record Type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +69,6 @@ class Class:
         return next(iter(self.by_edition.values()))
 
 
-Line: TypeAlias = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What differs between two editions that follow each other: keyword, UID or former name, and name.
-
-    ``details`` are changes of the IOD, of the Directory Record Type and retirements: keyword, name, what changed.
-    """
-
-    old: str
-    new: str
-    added: tuple[Line, ...]
-    removed: tuple[Line, ...]
-    renamed: tuple[Line, ...]
-    details: tuple[Line, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class EditionNotes:
     """An edition in numbers, its tables, and what its source does not have."""
@@ -104,11 +82,10 @@ class EditionNotes:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents of the page; editions and changes are oldest first."""
+    """The contents of the page; editions are oldest first."""
 
     notes: tuple[EditionNotes, ...]
     classes: tuple[Class, ...]
-    changes: tuple[Changes, ...]
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -123,7 +100,6 @@ def contents(editions: Sequence[Edition]) -> Contents:
     return Contents(
         notes=tuple(map(_notes, editions)),
         classes=classes,
-        changes=tuple(_changes(old, new, classes) for old, new in pairwise(editions)),
     )
 
 
@@ -204,31 +180,6 @@ def _notes(edition: Edition) -> EditionNotes:
         tables=tuple(dict.fromkeys(member.table for member in every)),
         missing=tuple(not_in_the_source(edition)),
     )
-
-
-def _changes(old: Edition, new: Edition, classes: Iterable[Class]) -> Changes:
-    diff = history.diff(old, new)
-    keywords = {one.uid: one.keyword for one in classes}
-    return Changes(
-        old=old,
-        new=new,
-        added=tuple((one.keyword, one.uid, one.sop_class_name) for one in diff.added),
-        removed=tuple((one.keyword, one.uid, one.sop_class_name) for one in diff.removed),
-        renamed=tuple((keywords[one.uid], one.old_name, one.new_name) for one in diff.renamed),
-        details=tuple(line for one in classes for line in details(one, old, new)),
-    )
-
-
-def details(one: Class, old: str, new: str) -> Iterator[Line]:
-    """Yield what else changed in a class between two editions, where both state it themselves."""
-    before, after = one.by_edition.get(old), one.by_edition.get(new)
-    if before is None or after is None or before.is_retired:
-        return
-    if after.is_retired:
-        yield one.keyword, after.name, "retired"
-    for what, earlier, later in zip(_DETAILS, own(before), own(after), strict=True):
-        if earlier and later and earlier != later:
-            yield one.keyword, after.name, f"{what}: {earlier} → {later}"
 
 
 def own(facts: Facts) -> tuple[str, str, str]:

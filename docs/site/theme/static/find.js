@@ -15,6 +15,9 @@ const finder = (data) => {
   const IS_UID = /^[0-9.]+\*?$/;
   const SHORTEST_PIECE = 4;
   const LONGEST_NAME = 300;
+  const MOST_SUGGESTIONS = 3;
+  const MOST_UIDS = 8;
+  const MOST_PAGES = 5;
 
   const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const foldedName = (text) => wordsOf(text).join("");
@@ -35,6 +38,13 @@ const finder = (data) => {
       [],
     ),
   );
+
+  const pages = (data.pages ?? []).map(([name, address, note]) => ({
+    name,
+    address,
+    note,
+    words: wordsOf(note ? name : `${name} ${address.replace(/^.*\/|\.html$/g, "")}`),
+  }));
 
   function indexed(entry, { worded, all, places }, marks) {
     const retired = entry.isRetired ? all.map((name) => `${name} (Retired)`) : [];
@@ -97,7 +107,7 @@ const finder = (data) => {
     const words = wordsOf(query);
     const whole = [joined, foldedName(query.slice(query.lastIndexOf(".") + 1))];
     whole.push(...whole.map((name) => name.replace(/sopclass$/, "")));
-    const piece = ["part", (one) => [...one.folds].some((fold) => fold.includes(joined))];
+    const piece = ["inside", (one) => [...one.folds].some((fold) => fold.includes(joined))];
     return [
       ["exact", (one) => whole.some((name) => one.folds.has(name))],
       ["part", (one) => hasAll(one, words, (asked, word) => asked === word)],
@@ -155,9 +165,63 @@ const finder = (data) => {
 
   /** What is known of a UID, in a few words. */
   function described(entry) {
-    const kind = entry.isStorage ? "storage SOP Class" : `${entry.type}, not a storage class`;
-    return entry.isRetired ? `${kind}, retired` : kind;
+    if (entry.isRetired) return `retired ${entry.isStorage ? "storage SOP Class" : entry.type}`;
+    return entry.isStorage ? "storage SOP Class" : `${entry.type}, not a storage class`;
   }
+
+  /** The UIDs that a mistyped UID may stand for: those below it, or else those that differ in one or two characters. */
+  function closest(query) {
+    if (!IS_UID.test(query)) return [];
+    const all = [...classes, ...others];
+    const below = all.filter((one) => one.uid.startsWith(`${query}.`));
+    if (below.length) return below.slice(0, MOST_SUGGESTIONS);
+    const near = all.filter((one) => isWithin(query, one.uid, 2)).map((one) => [edits(query, one.uid), one]);
+    return near.sort(([one], [other]) => one - other).slice(0, MOST_SUGGESTIONS).map(([, one]) => one);
+  }
+
+  /** The guides, rules and names of the API in whose title each word begins a word; those that begin with it first. */
+  function pagesAbout(query) {
+    const asked = wordsOf(query);
+    const found = pages.filter(({ words }) => asked.every((one) => words.some((word) => word.startsWith(one))));
+    const rank = ({ words }) => (asked.every((one, at) => words[at] === one) ? words.length - asked.length : 100);
+    return asked.length ? found.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_PAGES) : [];
+  }
+
+  /** What a search box shows: a line for each answer, the best first, and how many there are in words. */
+  function answer(text) {
+    const answers = queries(text).map(ask);
+    if (answers.length > 1) {
+      const lines = answers.map((one) => lineOf([...one.classes, ...one.others][0]) ?? unknown(one.query));
+      return { lines, more: null, says: `${answers.length} UIDs` };
+    }
+    const [{ query, fit, classes: storage, others: more }] = answers;
+    const about = pagesAbout(query);
+    const found = ["inside", "similar"].includes(fit) && about.length ? [] : [...storage, ...more];
+    const lines = [...found.slice(0, MOST_UIDS).map(lineOf), ...about];
+    const rest = found.length > MOST_UIDS ? `All ${found.length} in the reference` : null;
+    if (lines.length) return { lines, more: rest, says: counted(found.length, about.length) };
+    const meant = closest(query).map(lineOf);
+    return { lines: meant, more: null, says: meant.length ? `No UID ${query}. Did you mean:` : `Nothing matches “${query}”.` };
+  }
+
+  const counted = (uids, about) =>
+    [uids && `${uids} ${uids === 1 ? "UID" : "UIDs"}`, about && `${about} ${about === 1 ? "page" : "pages"}`]
+      .filter(Boolean)
+      .join(", ");
+
+  function unknown(query) {
+    const [meant] = closest(query);
+    const note = meant ? `not registered; did you mean ${meant.uid}, ${meant.name}?` : "not registered";
+    return { name: query, note, address: meant ? addressOf(meant) : "reference/index.html" };
+  }
+
+  function lineOf(one) {
+    if (!one) return null;
+    const note = one.isStorage && !one.isRetired ? one.keyword : described(one);
+    return { name: one.name, uid: one.uid, note, address: addressOf(one) };
+  }
+
+  const addressOf = (one) => (one.isStorage ? `c/${one.keyword}/index.html` : `u/${one.uid}/index.html`);
 
   /** The answers as CSV, a line for each UID that was asked for or found. */
   function csv(answers) {
@@ -171,5 +235,5 @@ const finder = (data) => {
     return [head, ...lines].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
   }
 
-  return { queries, ask, wordsOf, described, csv };
+  return { queries, ask, answer, closest, wordsOf, described, csv };
 };
