@@ -177,7 +177,7 @@ def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | Non
     says_type = _TYPE.search(text) is not None
     if len(key) > 2 or (says_type and key) or (len(key) == 2 and known[0].type == "Transfer Syntax"):
         return Strength.FULL
-    is_alone = not {*words(text)} - key - SETS["plain"] and known[0].is_sop_class
+    is_alone = text.isupper() and known[0].is_sop_class and not {*words(text)} - key - SETS["plain"]
     return Strength.SHORT if len(key) == 2 or is_alone else None
 
 
