@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.highlighting import PygmentsBridge
 
-from dicom_media_storage import SOPClass
+from dicom_media_storage import SOPClass, history
 from dicom_media_storage._links import page_url
 from dicom_media_storage._search.catalogue import StorageClass, storage_classes
 from docs.site.snippets import snippets
@@ -67,10 +67,16 @@ def _context(app: Sphinx, one: StorageClass, classes: Collection[StorageClass]) 
         "kinds": _kinds(newest),
         "modules_edition": newest.iod.modules_edition if newest.iod else None,
         "modules": _modules(newest),
-        "specialization": [Link(str(section), section.url) for section in newest.specialization or ()],
+        "specialization": _specialization(newest),
         "siblings": [other.newest for other in classes if other is not one and _shares_iod(newest, other.newest)],
         "snippets": [(snippet.title, highlight(snippet.text, snippet.language)) for snippet in snippets(one)],
     }
+
+
+def _specialization(member: SOPClass) -> list[Link]:
+    edition, _ = history.source(member, "specialization")
+    sections = member.specialization or ()
+    return [Link(section, page_url(edition, "PS3.4", section) if edition else None) for section in sections]
 
 
 def _row(edition: str, member: SOPClass) -> dict[str, Any]:

@@ -45,14 +45,23 @@ class EditionModule(Protocol):
         ...
 
     def by_keyword(self, keyword: object) -> SOPClass | None:
-        """Return the SOP Class that has a UID Keyword, or None."""
+        """Return the SOP Class that has a UID Keyword, or None.
+
+        Case does not count. Names of constants in earlier releases of pydicom and pynetdicom are known, too; they are
+        the keys of `registry.old_keywords`.
+
+        >>> from dicom_media_storage import by_keyword
+        >>> by_keyword("ctimagestorage") is by_keyword("CTImageStorageSOPClass") is by_keyword("CTImageStorage")
+        True
+        """
         ...
 
     def by_name(self, name: object) -> SOPClass | None:
         """Return the SOP Class that has a name, or None.
 
         A name is the SOP Class Name that the edition prints, else a UID Name of PS3.6 or a former SOP Class Name that
-        one class alone has. Case, white space, kinds of hyphens and a trailing "SOP Class" do not count. A current
-        class comes before a retired one of the same name; "(Retired)" at the end asks for the retired one.
+        one class alone has, else a UID Keyword as `by_keyword` knows it. Case, white space, kinds of hyphens and a
+        trailing "SOP Class" do not count. A current class comes before a retired one of the same name; "(Retired)" at
+        the end asks for the retired one.
         """
         ...

@@ -439,7 +439,7 @@ def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | Non
 
 
 def by_keyword(keyword: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
-    """Return the SOP Class that has a UID Keyword, or None.
+    """Return the SOP Class that has a UID Keyword in any spelling, or None; `EditionModule.by_keyword` has the rules.
 
     >>> by_keyword("MediaStorageDirectoryStorage").name
     'MEDIA_STORAGE_DIRECTORY_STORAGE'
