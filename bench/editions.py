@@ -44,7 +44,7 @@ def measure(site: Path) -> str:
     shutil.copytree(site / "dicom_media_storage", many / "dicom_media_storage")
     _invent(many / "dicom_media_storage" / "editions")
     shipped, more = f"{len(EDITIONS)} editions", f"{len(EDITIONS) + len(INVENTED)} editions"
-    tables = []
+    tables: list[str] = []
     for title, (before, statement) in STATEMENTS.items():
         timed = _timed({shipped: site, more: many}, before, statement)
         tables.append(table(title, timed, [shipped]))

@@ -11,22 +11,21 @@ for folder in (PROJECT, PROJECT / "src"):
 
 _METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
+from dicom_media_storage.editions import EDITIONS  # noqa: E402
+from docs.site.changes import news  # noqa: E402
+
 project = "dicom-media-storage"
 author = "The dicom-media-storage contributors"
 copyright = author  # noqa: A001  # the name that Sphinx reads
 release = _METADATA["version"]
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "docs.site"]
-templates_path = ["site/templates"]
 html_baseurl = _METADATA["urls"]["Documentation"]
-html_context = {"links": _METADATA["urls"]}
-html_theme = "furo"
+html_context = {"links": _METADATA["urls"], "news": news()}
+html_theme_path = ["site"]
+html_theme = "theme"
 html_title = f"dicom-media-storage {release}"
-html_static_path = ["site/static"]
-html_css_files = ["header.css", "site.css"]
-html_sidebars = {
-    "**": ["sidebar/scroll-start.html", "sidebar/search.html", "sidebar/navigation.html", "sidebar/scroll-end.html"]
-}
+html_additional_pages = {"404": "404.html"}
 html_copy_source = False
 html_use_index = False
 html_domain_indices = False
@@ -38,3 +37,5 @@ add_module_names = True
 autodoc_member_order = "bysource"
 myst_heading_anchors = 3
 suppress_warnings = ["myst.header"]
+myst_enable_extensions = ["substitution"]
+myst_substitutions = {"editions": len(EDITIONS), "oldest": EDITIONS[0], "newest": EDITIONS[-1]}

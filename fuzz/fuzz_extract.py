@@ -13,6 +13,8 @@ from typing import Final
 
 import atheris
 
+from fuzz.independent import rows_of_page
+
 with atheris.instrument_imports(include=["codegen"]):
     from codegen.edition import Edition
     from codegen.errors import SpecError
@@ -20,6 +22,7 @@ with atheris.instrument_imports(include=["codegen"]):
     from codegen.extract.rows import SOURCE_FILE, import_rows
     from codegen.model.edition import model_of
     from codegen.tables.snapshot import EDITION_FILE, files_of, read_snapshot
+    from codegen.tables.table import NAME, UID
 
 EDITION: Final = Edition.parse("2013")
 SPEC_DIR: Final = Path(__file__).resolve().parent.parent / "spec"
@@ -58,15 +61,26 @@ def _edition_file(data: bytes) -> None:
 
 def _source_file(data: bytes) -> None:
     _file(f"source/{ROWS}", (SPEC_DIR / str(EDITION) / ROWS).read_bytes())
-    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, lambda _: (), FOLDER / "spec").snapshot)
+    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, lambda _: (), FOLDER / "none").snapshot)
 
 
 def _rows(data: bytes) -> None:
     _file(f"rows/{SOURCE_FILE}", SOURCE.encode())
-    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, lambda _: (), FOLDER / "spec").snapshot)
+    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, lambda _: (), FOLDER / "none").snapshot)
 
 
-READERS: Final = (_document(".xml"), _document(".html"), _document(".txt"), _edition_file, _source_file, _rows)
+def _page(data: bytes) -> None:
+    """A web page: the rows that are read from it are those that an independent reader finds."""
+    path = _file("document.html", data)
+    snapshot = extract([path], EDITION, FOLDER / "pages", lambda _: ()).snapshot
+    for number, table in snapshot.tables.items():
+        if UID in table.columns:
+            read = [(record[NAME], record[UID]) for record in table.records()]
+            if read != rows_of_page(data, number):
+                raise RuntimeError(f"Table {number} of the page has other rows than were read")
+
+
+READERS: Final = (_document(".xml"), _page, _document(".txt"), _edition_file, _source_file, _rows)
 
 
 def read_one(data: bytes) -> None:

@@ -7,14 +7,14 @@ matches: remove an entry once its edition is corrected.
 from dataclasses import dataclass
 from typing import Final
 
-from codegen.tables.table import UID, UID_TYPE, UID_VALUE
+from codegen.tables.table import SPECIALIZATION, UID, UID_TYPE, UID_VALUE
 
 
 @dataclass(frozen=True, slots=True)
 class Erratum:
     """A cell that prints something other than what is right."""
 
-    edition: str
+    editions: tuple[str, ...]
     table: str
     uid: str
     """The UID that the row prints."""
@@ -49,15 +49,18 @@ class AcceptedTitle:
 class ListedName:
     """A class that a list of PS3.4, such as that of Annex O, calls by a name that no table of its edition prints."""
 
-    edition: str
+    editions: tuple[str, ...]
     printed: str
     uid: str
     why: str
 
 
+_ROOT: Final = "1.2.840.10008.5.1.4.1.1"
+_TO_2015B: Final = ("2013", "2014a", "2014b", "2014c", "2015a", "2015b")
+
 CORRECTIONS: Final = (
     Erratum(
-        edition="2013",
+        editions=("2013",),
         table="A-1",
         uid="11.2.840.10008.5.1.4.1.1.82.1",
         column=UID_VALUE,
@@ -67,25 +70,33 @@ CORRECTIONS: Final = (
         "1.2.840.10008.5.1.4.1.1.82.1; no object identifier begins with 11.",
     ),
     Erratum(
-        edition="2013",
+        editions=_TO_2015B,
         table="A-1",
         uid="1.2.840.10008.5.1.4.39.1",
         column=UID_TYPE,
         printed="Transfer",
         right="SOP Class",
-        why="There is no UID Type 'Transfer', and PS3.4-2013 Table I.4-1 lists Color Palette Storage as a SOP Class.",
+        why="There is no UID Type 'Transfer', and PS3.4 Table I.4-1 lists Color Palette Storage as a SOP Class.",
+    ),
+    Erratum(
+        editions=("2020c",),
+        table="B.5-1",
+        uid=f"{_ROOT}.128.1",
+        column=SPECIALIZATION,
+        printed="",
+        right="B.5.1.23",
+        why="The reference to section B.5.1.23 is in the cell of the IOD; 2024b prints it under Specialization.",
     ),
 )
 
 _SHORTENED: Final = "PS3.4 leaves out the word Storage until 2015b; PS3.6 prints it, and so does PS3.4 since 2015c."
-_ROOT: Final = "1.2.840.10008.5.1.4.1.1"
 
 NAMES: Final = (
     NameSlip(
         uid=f"{_ROOT}.78.5",
         part_4="Visual Acuity Storage Measurements Storage",
         part_6="Visual Acuity Measurements Storage",
-        why="PS3.4 prints the word Storage twice until 2015b; since then it prints what PS3.6 prints.",
+        why="PS3.4 prints the word Storage twice until 2016b; since then it prints what PS3.6 prints.",
     ),
     NameSlip(
         uid=f"{_ROOT}.88.70",
@@ -123,14 +134,13 @@ NAMES: Final = (
     ),
 )
 
-LISTED: Final = tuple(
+LISTED: Final = (
     ListedName(
-        edition=edition,
+        editions=("2024b", "2024c"),
         printed="Implantation Plan SR Document",
         uid=f"{_ROOT}.88.70",
         why="Table B.5-1 printed Implantation Plan SR Document Storage up to 2020c; section B.5.1.5 keeps that name.",
-    )
-    for edition in ("2024b", "2024c")
+    ),
 )
 
 
@@ -155,12 +165,29 @@ HISTORY: Final = (
 
 _OCT: Final = "Intravascular Optical Coherence Tomography"
 TITLES: Final = (
+    *(
+        AcceptedTitle(
+            edition="2020c",
+            uid=f"{_ROOT}.11.{number}",
+            old="Planar MPR Volumetric Presentation State",
+            new="Planar MPR Volumetric Presentation State IOD",
+            why="PS3.4 2016b prints the title itself, without IOD; the section titles of PS3.3 2020c have it.",
+        )
+        for number in (6, 7)
+    ),
     AcceptedTitle(
-        edition="2024b",
+        edition="2024c",
+        uid=f"{_ROOT}.77.1.9",
+        old="Confocal Microscopy Tiled Pyramidal IOD",
+        new="Confocal Microscopy Tiled Pyramidal Image IOD",
+        why="PS3.4 and PS3.3 of 2024b print the title without Image, those of 2024c with it.",
+    ),
+    AcceptedTitle(
+        edition="2026a",
         uid=f"{_ROOT}.11.3",
         old="Pseudo-color Softcopy Presentation State IOD",
         new="Pseudo-Color Softcopy Presentation State IOD",
-        why="PS3.3 2020c prints a small c; the rows of 2024b and 2026a and the page of 2026d a capital one.",
+        why="The pages up to 2024c print a small c; the rows of 2026a and the page of 2026d a capital one.",
     ),
     *(
         AcceptedTitle(
@@ -168,7 +195,7 @@ TITLES: Final = (
             uid=f"{_ROOT}.14.{number}",
             old=f"{_OCT} IOD",
             new=f"{_OCT} Image IOD",
-            why="PS3.3 2020c prints the title without Image; 2024b, 2026a and the page of 2026d with it.",
+            why="PS3.3 2020c prints the title without Image; the pages of 2024b and later with it.",
         )
         for number in (1, 2)
     ),
@@ -182,7 +209,7 @@ def is_accepted_title(edition: str, uid: str, old: str, new: str) -> bool:
 
 def listed_uid(edition: str, printed: str) -> str | None:
     """The class that a list of an edition means by a name that is declared, or None."""
-    return next((one.uid for one in LISTED if (one.edition, one.printed) == (edition, printed)), None)
+    return next((one.uid for one in LISTED if edition in one.editions and one.printed == printed), None)
 
 
 def name_slip(uid: str, part_4: str, part_6: str) -> NameSlip | None:
@@ -197,7 +224,7 @@ def explained(uid: str, difference: str) -> Explained | None:
 
 def corrected(edition: str, table: str, records: list[dict[str, str]]) -> list[dict[str, str]]:
     """Return the records of a table with the slips of this edition corrected."""
-    slips = {slip.uid: slip for slip in CORRECTIONS if (slip.edition, slip.table) == (edition, table)}
+    slips = {slip.uid: slip for slip in CORRECTIONS if edition in slip.editions and slip.table == table}
     return [_corrected(record, slips.get(record.get(UID_VALUE) or record.get(UID) or "")) for record in records]
 
 

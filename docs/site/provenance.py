@@ -1,4 +1,4 @@
-"""``edition.toml`` of every edition → docs/guide/provenance.md."""
+"""``edition.toml`` of every edition, and the values that it borrows → docs/guide/provenance.md."""
 
 import tomllib
 from pathlib import Path
@@ -6,8 +6,15 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from dicom_media_storage.editions import EDITIONS
+from docs.site.sources import not_in_the_source
+
 PROJECT = Path(__file__).resolve().parents[2]
-_INTRODUCTION = "The sources of each edition, from its `edition.toml` in `spec/`."
+_INTRODUCTION = """\
+What was read for each edition, what its sources do not have, and what stands in for it. A value that no source of the
+edition states is that of the nearest edition that states it, or is inferred from other rows: `history.source` says so
+for each value of each class.
+"""
 
 
 def write(_app: Sphinx) -> None:
@@ -26,7 +33,20 @@ def _edition(toml: dict[str, Any]) -> list[str]:
     lines += [line for source in toml["sources"] for line in _source(source)]
     lines += ["", "### Rows", "", "| table | found | kept |", "|---|---|---|"]
     lines += [f"| {name} | {table['rows_found']} | {table['rows_kept']} |" for name, table in toml["tables"].items()]
-    return [*lines, "", "### Not in the sources", "", *(f"- {text}" for text in toml["missing"]), ""]
+    lines += ["", "### Not in the sources", "", *(f"- {text}" for text in toml["missing"])]
+    return [
+        *lines,
+        "",
+        "### Where values are from instead",
+        "",
+        *(f"- {text}" for text in _borrowed(toml["edition"])),
+        "",
+    ]
+
+
+def _borrowed(edition: str) -> list[str]:
+    texts = [text for one in EDITIONS if str(one) == edition for text in not_in_the_source(one)]
+    return texts or ["Every value is of the edition itself."]
 
 
 def _source(source: dict[str, Any]) -> list[str]:

@@ -1,9 +1,11 @@
 """What the search of the site knows: the classes, registered UIDs, old names and abbreviations of the command line."""
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from dicom_media_storage._search.abbreviations import ABBREVIATIONS
@@ -19,6 +21,19 @@ def search_data() -> dict[str, Any]:
         ],
         "abbreviations": {short: keywords for short, (_source, keywords) in ABBREVIATIONS.items()},
     }
+
+
+def pages(app: Sphinx) -> Iterator[tuple[str, str, str]]:
+    """Yield the guides, their sections and the names of the API: title, address, and the page that it is on."""
+    env = app.env
+    for docname in sorted(env.found_docs - {app.config.root_doc, "changelog"}):
+        title = env.titles[docname].astext()
+        yield title, f"{docname}.html", ""
+        for reference in env.tocs[docname].findall(nodes.reference):
+            if reference["anchorname"] and not isinstance(reference.parent.parent.parent, nodes.document):
+                yield reference.astext(), f"{docname}.html{reference['anchorname']}", title
+    for name, entry in sorted(env.domains.python_domain.objects.items()):
+        yield name, f"{entry.docname}.html#{entry.node_id}", f"API, {entry.objtype}"
 
 
 def beside_the_classes() -> dict[str, Any]:
@@ -45,15 +60,15 @@ def _storage_class(one: StorageClass) -> list[Any]:
     ]
 
 
-def as_json() -> str:
-    """Return the data escaped for a script of a page."""
-    text = json.dumps(search_data(), ensure_ascii=False, separators=(",", ":"))
+def as_json(data: Mapping[str, Any]) -> str:
+    """Return data escaped for a script of a page."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
-    """Write the script with the data for the search page."""
+    """Write the script with the data of the search."""
     if error is None:
         (Path(app.outdir) / "_static" / "find-data.js").write_text(
-            f"const FIND_DATA = {as_json()};\n", encoding="utf-8"
+            f"const FIND_DATA = {as_json({**search_data(), 'pages': list(pages(app))})};\n", encoding="utf-8"
         )

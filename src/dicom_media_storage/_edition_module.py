@@ -45,7 +45,7 @@ class EditionModule(Protocol):
         ...
 
     def by_keyword(self, keyword: object) -> SOPClass | None:
-        """Return the SOP Class that has a UID Keyword, or None.
+        """Return the SOP Class that has a UID Keyword (PS3.6 Table A-1), or None.
 
         Case does not count. Names of constants in earlier releases of pydicom and pynetdicom are known, too; they are
         the keys of `registry.old_keywords`.
@@ -63,5 +63,9 @@ class EditionModule(Protocol):
         one class alone has, else a UID Keyword as `by_keyword` knows it. Case, white space, kinds of hyphens and a
         trailing "SOP Class" do not count. A current class comes before a retired one of the same name; "(Retired)" at
         the end asks for the retired one.
+
+        >>> from dicom_media_storage import by_name
+        >>> by_name("Basic Text SR").sop_class_name
+        'Basic Text SR Storage'
         """
         ...

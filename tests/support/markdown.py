@@ -64,11 +64,15 @@ def run_script(block: Block, folder: Path) -> None:
 
 
 def run_command(command: Command, folder: Path) -> None:
-    """Run a line of a shell: it succeeds, or prints what is shown. A shown line of three dots is any number of lines."""
+    """Run a line of a shell: it succeeds, or prints what is shown.
+
+    A shown line of three dots is any number of lines; three dots at the end of a line are the rest of it.
+    """
     done = shell(command.line, folder)
     assert done.returncode in ((0, 1) if command.output else (0,)), done.stdout + done.stderr
     if command.output:
         pattern = re.sub(r"^ *\.\.\.$\n", "*", command.output.replace("[", "[[]"), flags=re.MULTILINE)
+        pattern = re.sub(r" \.\.\.$", " *", pattern, flags=re.MULTILINE)
         assert fnmatchcase(done.stdout, pattern), done.stdout
 
 

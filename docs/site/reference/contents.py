@@ -1,27 +1,14 @@
 """What the reference page says, from the public API of the package."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final, TypeAlias
 
 from dicom_media_storage import SOPClass, history
 from dicom_media_storage._kinds import KINDS
-from dicom_media_storage._search.catalogue import StorageClass, lists_retired, members, retired, storage_classes
+from dicom_media_storage._search.catalogue import StorageClass, members, retired, storage_classes
 from dicom_media_storage.editions.literals import Edition
-
-_COLUMNS: Final = {
-    "iod_section": "IOD sections",
-    "iod_title": "IOD titles",
-    "specialization": "specializations",
-    "related_general": "Related General SOP Classes (PS3.4 Table B.3-3)",
-    "directory_record_type": "Directory Record Types (PS3.3 section F.5)",
-    "iod_modules": "Modules (PS3.3 Annex A)",
-    "keyword": "UID Keywords (PS3.6 Table A-1)",
-}
-_DETAILS: Final = ("IOD section", "IOD", "Directory Record Type")
+from docs.site.sources import not_in_the_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +69,6 @@ class Class:
         return next(iter(self.by_edition.values()))
 
 
-Line: TypeAlias = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What differs between two editions that follow each other: keyword, UID or former name, and name.
-
-    ``details`` are changes of the IOD, of the Directory Record Type and retirements: keyword, name, what changed.
-    """
-
-    old: str
-    new: str
-    added: tuple[Line, ...]
-    removed: tuple[Line, ...]
-    renamed: tuple[Line, ...]
-    details: tuple[Line, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class EditionNotes:
     """An edition in numbers, its tables, and what its source does not have."""
@@ -113,11 +82,10 @@ class EditionNotes:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents of the page; editions and changes are oldest first."""
+    """The contents of the page; editions are oldest first."""
 
     notes: tuple[EditionNotes, ...]
     classes: tuple[Class, ...]
-    changes: tuple[Changes, ...]
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -132,7 +100,6 @@ def contents(editions: Sequence[Edition]) -> Contents:
     return Contents(
         notes=tuple(map(_notes, editions)),
         classes=classes,
-        changes=tuple(_changes(old, new, classes) for old, new in pairwise(editions)),
     )
 
 
@@ -211,58 +178,8 @@ def _notes(edition: Edition) -> EditionNotes:
         current=sum(not member.is_retired for member in every),
         retired=None if gone is None else len(gone),
         tables=tuple(dict.fromkeys(member.table for member in every)),
-        missing=tuple(_missing(edition, every)),
+        missing=tuple(not_in_the_source(edition)),
     )
-
-
-def _missing(edition: Edition, every: Iterable[SOPClass]) -> Iterator[str]:
-    """Yield what the source of an edition does not state, for how many classes, and which editions state it instead."""
-    if not lists_retired(edition):
-        yield "retired classes (PS3.4 Table B.6-1)"
-    current = [member for member in every if not member.is_retired]
-    for table, count in Counter(
-        f"{member.table}, from {source.edition}"
-        for member in every
-        if (source := history.source(member, "table")).edition != edition
-    ).items():
-        yield f"Table {table} ({count} classes)"
-    for name, label in _COLUMNS.items():
-        sources = Counter(history.source(member, name) for member in current)
-        borrowed = {source: count for source, count in sources.items() if source.origin != "stated"}
-        for source, count in borrowed.items():
-            many = "" if count == len(current) else f" of {count} classes"
-            yield f"{label}{many}: {_instead(source)}"
-
-
-def _instead(source: history.Source) -> str:
-    if source.origin == "inferred":
-        return "inferred from other rows"
-    return "unknown" if source.edition is None else f"from {source.edition}"
-
-
-def _changes(old: Edition, new: Edition, classes: Iterable[Class]) -> Changes:
-    diff = history.diff(old, new)
-    keywords = {one.uid: one.keyword for one in classes}
-    return Changes(
-        old=old,
-        new=new,
-        added=tuple((one.keyword, one.uid, one.sop_class_name) for one in diff.added),
-        removed=tuple((one.keyword, one.uid, one.sop_class_name) for one in diff.removed),
-        renamed=tuple((keywords[one.uid], one.old_name, one.new_name) for one in diff.renamed),
-        details=tuple(line for one in classes for line in details(one, old, new)),
-    )
-
-
-def details(one: Class, old: str, new: str) -> Iterator[Line]:
-    """Yield what else changed in a class between two editions, where both state it themselves."""
-    before, after = one.by_edition.get(old), one.by_edition.get(new)
-    if before is None or after is None or before.is_retired:
-        return
-    if after.is_retired:
-        yield one.keyword, after.name, "retired"
-    for what, earlier, later in zip(_DETAILS, own(before), own(after), strict=True):
-        if earlier and later and earlier != later:
-            yield one.keyword, after.name, f"{what}: {earlier} → {later}"
 
 
 def own(facts: Facts) -> tuple[str, str, str]:

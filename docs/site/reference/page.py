@@ -24,7 +24,7 @@ from docs.site.reference.rows import PYDICOM, family_of, module_of, row_of
 from docs.site.search_data import beside_the_classes
 
 _HERE: Final = Path(__file__).parent
-_STATIC: Final = _HERE.parent / "static"
+_STATIC: Final = _HERE.parent / "theme" / "static"
 _STYLES: Final = ("base.css", "bar.css", "table.css", "narrow.css", "print.css")
 _FIRST_SCRIPTS: Final = ("first.js",)
 _SCRIPTS: Final = ("find.js", "data.js", "search.js", "state.js", "compare.js", "copy.js", "highlight.js", "main.js")
@@ -70,8 +70,9 @@ def write(app: Sphinx, error: Exception | None) -> None:
     """Write reference/index.html, under the header of the site."""
     if error is not None:
         return
+    context = {"root": "../", "content_id": "classes", "pagename": "reference/index"}
     surroundings = Surroundings(
-        header=app.builder.templates.render("header.html", {"root": "../", "content_id": "classes"}),
+        header=app.builder.templates.render("header.html", context),
         style=(_STATIC / "header.css").read_text(encoding="utf-8"),
         find=beside_the_classes(),
         canonical=f"{app.config.html_baseurl}reference/index.html",

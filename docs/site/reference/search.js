@@ -88,7 +88,11 @@ function csvLink(answers) {
 function hint(all, state) {
   if (isAsked(state.q) && all.length) return `Without the filters, ${many(all.length)} would match.`;
   if (state.status === "retired" && state.edition) return `The source of ${state.edition} has no retired classes.`;
-  if (/^\s*1\.2[\d.]*\s*$/.test(state.q)) return "PS3.6 Table A-1 does not list this UID. To search by its beginning, add *.";
+  if (/^\s*1\.2[\d.]*\s*$/.test(state.q)) {
+    const meant = find.closest(state.q.trim()).map((one) => `${one.uid} ${one.name}`);
+    const suggestion = meant.length ? ` Did you mean ${meant.join(", ")}?` : "";
+    return `PS3.6 Table A-1 does not list this UID.${suggestion} To search by its beginning, add *.`;
+  }
   return "";
 }
 

@@ -4,7 +4,7 @@ The first rule that fits anything is the answer. The reference page answers by t
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -14,7 +14,7 @@ from dicom_media_storage.registry import UIDEntry
 
 from .abbreviations import ABBREVIATIONS
 from .catalogue import Entry, StorageClass, names_of, other_uids, storage_classes
-from .misspelt import one_edit_apart, two_edits_apart
+from .misspelt import edits, one_edit_apart, two_edits_apart
 from .query import bare, folded, is_uid, words_of
 
 _SECTION: Final = re.compile(
@@ -22,6 +22,8 @@ _SECTION: Final = re.compile(
 )
 _SHORTEST_PIECE: Final = 4
 _LONGEST_NAME: Final = 300
+_MOST_SUGGESTIONS: Final = 3
+_MOST_EDITS: Final = 2
 
 Fit: TypeAlias = Literal["exact", "part", "similar", "none"]
 
@@ -170,6 +172,12 @@ def _folds(uid: str) -> frozenset[str]:
     return frozenset(folded(name) for name in (*names, *retired))
 
 
+def _mistyped(query: str, uids: Iterable[str]) -> list[str]:
+    """Return the UIDs that differ from a query in one or two characters, the closest first."""
+    near = [(edits(query, uid), uid) for uid in uids if abs(len(uid) - len(query)) <= _MOST_EDITS]
+    return [uid for count, uid in sorted(near, key=lambda one: one[0]) if count <= _MOST_EDITS][:_MOST_SUGGESTIONS]
+
+
 def _entry(uid: str) -> Entry:
     return storage_classes().get(uid) or other_uids()[uid]
 
@@ -180,7 +188,7 @@ def _closest(query: str) -> tuple[Entry, ...]:
     uids = (*storage_classes(), *other_uids())
     if is_uid(query):
         within = [uid for uid in uids if uid.startswith(f"{query}.")]
-        return tuple(map(_entry, within[:3] or get_close_matches(query, uids, cutoff=0.9)))
+        return tuple(map(_entry, within[:_MOST_SUGGESTIONS] or _mistyped(query, uids)))
     by_name = {name: uid for uid in reversed(uids) for name in _folds(uid)}
     found = (by_name[name] for name in get_close_matches(folded(query), by_name, n=9, cutoff=0.7))
-    return tuple(map(_entry, list(dict.fromkeys(found))[:3]))
+    return tuple(map(_entry, list(dict.fromkeys(found))[:_MOST_SUGGESTIONS]))

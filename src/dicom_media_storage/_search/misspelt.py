@@ -27,11 +27,15 @@ def two_edits_apart(asked: str, word: str) -> bool:
 
 
 def _within(asked: str, word: str, allowed: int) -> bool:
-    return abs(len(asked) - len(word)) <= allowed and _edits(asked, word) <= allowed
+    return abs(len(asked) - len(word)) <= allowed and edits(asked, word) <= allowed
 
 
-def _edits(one: str, other: str) -> int:
-    """Return the number of edits between two words (optimal string alignment)."""
+def edits(one: str, other: str) -> int:
+    """Return the number of edits between two words (optimal string alignment).
+
+    >>> edits("form", "from"), edits("1.2.3", "1.2.33")
+    (1, 1)
+    """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):

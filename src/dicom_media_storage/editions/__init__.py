@@ -11,9 +11,35 @@ if TYPE_CHECKING:
     import dicom_media_storage
 
     from . import e2013 as e2013
+    from . import e2014a as e2014a
+    from . import e2014b as e2014b
+    from . import e2014c as e2014c
+    from . import e2015a as e2015a
+    from . import e2015b as e2015b
+    from . import e2015c as e2015c
+    from . import e2016a as e2016a
+    from . import e2016b as e2016b
+    from . import e2016c as e2016c
+    from . import e2016e as e2016e
+    from . import e2017a as e2017a
+    from . import e2017b as e2017b
     from . import e2017c as e2017c
+    from . import e2017d as e2017d
+    from . import e2017e as e2017e
+    from . import e2018a as e2018a
+    from . import e2018b as e2018b
+    from . import e2018c as e2018c
+    from . import e2018d as e2018d
+    from . import e2018e as e2018e
+    from . import e2019a as e2019a
+    from . import e2019b as e2019b
+    from . import e2019d as e2019d
+    from . import e2019e as e2019e
+    from . import e2020a as e2020a
     from . import e2020b as e2020b
+    from . import e2020c as e2020c
     from . import e2024b as e2024b
+    from . import e2024c as e2024c
     from . import e2026a as e2026a
     from . import e2026d as e2026d
     from .._edition_module import EditionModule as EditionModule
@@ -24,9 +50,35 @@ else:
 
 EDITIONS: "tuple[Edition, ...]" = (
     "2013",
+    "2014a",
+    "2014b",
+    "2014c",
+    "2015a",
+    "2015b",
+    "2015c",
+    "2016a",
+    "2016b",
+    "2016c",
+    "2016e",
+    "2017a",
+    "2017b",
     "2017c",
+    "2017d",
+    "2017e",
+    "2018a",
+    "2018b",
+    "2018c",
+    "2018d",
+    "2018e",
+    "2019a",
+    "2019b",
+    "2019d",
+    "2019e",
+    "2020a",
     "2020b",
+    "2020c",
     "2024b",
+    "2024c",
     "2026a",
     "2026d",
 )

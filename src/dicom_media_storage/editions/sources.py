@@ -11,21 +11,106 @@ DOCUMENTS: "dict[str, tuple[tuple[Any, ...], ...]]" = {
     # fmt: off
     "2013": (
         ("PS3.4", "text page", ("I.4-1",), "https://dicom.nema.org/dicom/2013/output/chtml/part04/sect_I.4.html", None, "86b85dec918cec9fc3276b7dc91c2722646cc8f7e6967f8958c0d5314744e59c", None),
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "2b26bf984421410839baec44e6839631436acba2fbed3bbf1652d5eaf5bfcbc0", None),
         ("PS3.6", "DocBook", ("A-1",), "https://dicom.nema.org/dicom/2013/source/docbook/part06/part06.xml", None, "cc27aa28eaea9cd8cd999eb4d2b9c676f40dd436c6a76f1205ef46fa61c738ad", None),
+    ),
+    "2014a": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "85e8facf7d084774f09e075e7b7a65673e5c9aa92817c9601f7038245e009999", None),
+        ("PS3.6", "DocBook", ("A-1",), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "e3998c5ed130029939e4a837a4b2f0ac6d26e847c36a27ae83199e9102586fa6", None),
+    ),
+    "2014b": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "fcf0f1666c65d68ce4272c306881784b4cfdff2691c029c8b63afa70f8d7675e", None),
+        ("PS3.6", "DocBook", ("A-1",), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "77eab8f431c9d1ba2f75cd2cce5ad863e539ed9e201997e44830988ce98c3b8f", None),
+    ),
+    "2014c": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "96d8039cb86de03ffe9119422b07972615bb2afdd10566be36bf7f13533899b6", None),
+        ("PS3.6", "DocBook", ("A-1",), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "73548350bea4f09f6352807c93068c0344da968bd722dd98f0c358a4c898d413", None),
+    ),
+    "2015a": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "82d8c92484277eb196171f82c749de3868bd55970146b8fc285d1d467aad10ce", None),
+        ("PS3.6", "DocBook", ("A-1",), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "263756e3bfd90da790f881b1a0f5da7fcc9083bc2c8ae383853b0fbecc921797", None),
+    ),
+    "2015b": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "785fe218cc73cad4d11ddf639adbeb1429d67c182490b732613b22dcbd24ad3d", None),
+        ("PS3.6", "DocBook", ("A-1",), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "24c0444e85b5216f06756dbc615a2d5a772f14ddb4e09453001e7cfa6345979b", None),
+    ),
+    "2015c": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "d1c3b809717fcdf42a0b1ae8a73d2287efff9059ec2c4fa250757936f4a2af75", None),
+    ),
+    "2016a": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "7bcd87f9d6101c7cf28fdf50b53babb74960e0dfb14a91059c1ab18d0795ec5c", None),
+    ),
+    "2016b": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "a2c02a916a481d88bc0f27a5a499874584ef944bf5e01943067824f1884c7a76", None),
+    ),
+    "2016c": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "3ecdcdadbee9442627bc4814e3b56e8d7ee5a905d8a365b419a9eea7492fad22", None),
+    ),
+    "2016e": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "44bdbe7707dd150f89c09843607ff1e89704e941eb89fff811cfd1fe55fae669", None),
+    ),
+    "2017a": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "60aadbdaf92515a8d64cd8cbbbc63f395ce2fd7a02ecb25a2ef382c8820c1680", None),
+    ),
+    "2017b": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "a1f2451dd066dcc54a6f4bf0f734cbd3f93f96f4cd743a69833a1ac8510207ff", None),
     ),
     "2017c": (
         ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), "https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml", None, "e074b69b9eba8037f21280887397b2c10ee73e173c89c143bebebc917119e452", None),
     ),
+    "2017d": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "d4397bfcdd3a6c8e1ddaf017132b2531b5847df3a568e3f55601fa08b27e4608", None),
+    ),
+    "2017e": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "374249b8043d4fd3ba13c8107e543447da8d7eb93266e784ea410c83311f2731", None),
+    ),
+    "2018a": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "f9a3c9d8ee6550a70c78c0d67a82757d87e3129d3f861f943ea8cd5694f08cd1", None),
+    ),
+    "2018b": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "71a486c748aa15d05f0222e88c1cef62711b70edc44a96eb5268a9db8c1e809b", None),
+    ),
+    "2018c": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "38bf41f53f70bc1652054db711c36d50f84ffb0adba69c84b8e2d576d2fd6c36", None),
+    ),
+    "2018d": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "70917bb9ad50906563a9b97179fb00830c3e2f6c0edaee48a428d0744b760e59", None),
+    ),
+    "2018e": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "4a515133c226ac99530c6438923f4d2416b1d1f298025a027c410b36acff1be6", None),
+    ),
+    "2019a": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "33edbc9e2acbac207b0f28f7f94c00e2b360299b85267b5f03b31dd2b4dd1f76", None),
+    ),
+    "2019b": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "953974f05b2bf4a6fb331365a9e2d103bdb46ea1dd706123b7645c49e66d331c", None),
+    ),
+    "2019d": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "771badea1e9f8e99c2e9b74c15755f3e596a5824f43ceadc00efa3e63bb7778e", None),
+    ),
+    "2019e": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "a9e2bc9a46716512ac21c0a10b997b06817d863542955c95f327e72e74aca123", None),
+    ),
+    "2020a": (
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "fc64ae030a7574969bbf5e40c85aa92e7e4d826f5b5ee15a588b1ab18e342f39", None),
+    ),
     "2020b": (
-        ("PS3.4", "rows", ("I.4-1",), "https://dicom.nema.org/medical/dicom/2020b/source/docbook/part04/part04.xml", "rows of PS3.4 2020b Table I.4-1 from a public mirror of the standard", "f1a84bb7f410d9f8ec2c82a07ff915adf374c1711e558ebc797716c84649e8d1", "The section numbers that came with the rows belong to newer editions and are left out."),
-        ("PS3.4", "rows", ("B.5-1",), "https://dicom.nema.org/medical/dicom/2020b/source/docbook/part04/part04.xml", "rows of PS3.4 2020b Table B.5-1 from a public mirror of the standard; IOD titles: section titles of PS3.3 2020c, chsasank/dicom_standard 2384a79", "b6871e06e1049098e8b00124cf5cfb556b33af27087716422bb04dd9f777a9bc", "The mirror abbreviates 13 IOD titles; these are as PS3.3 2020c prints them. The section numbers that came with the rows belong to newer editions and are left out."),
-        ("PS3.4", "rows", ("GG.3-1",), "https://dicom.nema.org/medical/dicom/2020b/source/docbook/part04/part04.xml", "rows of PS3.4 2020b Table GG.3-1 from a public mirror of the standard", "406efd0818e05ea0c6832af03e117b0e3724eb3163c44ccfaa7214c6a420287b", "The section numbers that came with the rows belong to newer editions and are left out."),
+        ("PS3.3", "rows", ("IOD Modules",), None, "innolitics/dicom-standard, JSON tables at db94f23", "b74922cd57ee70ec4105876a0c04841f68e879301a39b14a4d036a3002e3999c", "IODs of storage classes. Conditions are left out; three names are corrected after PS3.3 2020c (TOMO, Multi-gated)."),
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "b740c2d5231ccf690d8039589fbb58a29da83cdd87d778448ce0e00e478ae6dc", None),
+    ),
+    "2020c": (
+        ("PS3.3", "rows", ("IODs",), None, "chsasank/dicom_standard at 2384a79, section titles of PS3.3 2020c Annex A", "8554765e17dfa462bd418cdfef8d61e565920c58d97270332aa01715fe16a3e5", None),
+        ("PS3.4", "DocBook", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "rickardraysearch/dicomstandard, a mirror with a commit for each edition; its PS3.4 of 2017c and its PS3.6 of 2013 have the sha256 of the documents that DICOM publishes", "bb78c7cbad66c2052f0d7eab84b18fd5a6f5f95f1a633aea9da53fc62924fdcc", None),
     ),
     "2024b": (
-        ("PS3.3", "rows", ("IOD Modules",), "https://dicom.nema.org/medical/dicom/2024b/source/docbook/part03/part03.xml", "the JSON tables that innolitics/dicom-standard 8670abd extracted from PS3.3 2024b Annex A", "d4ac6e8c03b630bd80c88d1613e3cc847dc1176d0c9853b73f1339e1cc1591b8", "The conditions of conditional Modules are left out."),
-        ("PS3.4", "rows", ("I.4-1",), "https://dicom.nema.org/medical/dicom/2024b/source/docbook/part04/part04.xml", "rows of PS3.4 2024b Table I.4-1 from a public mirror of the standard", "f1a84bb7f410d9f8ec2c82a07ff915adf374c1711e558ebc797716c84649e8d1", "The section numbers that came with the rows belong to newer editions and are left out."),
-        ("PS3.4", "rows", ("B.5-1",), "https://dicom.nema.org/medical/dicom/2024b/source/docbook/part04/part04.xml", "rows of PS3.4 2024b Table B.5-1 from a public mirror of the standard", "e089a63048765a9b75a5cf86cf53fca31b158a7b46a6b2bf22213aae27867e4b", "The section numbers that came with the rows belong to newer editions and are left out."),
-        ("PS3.4", "rows", ("GG.3-1",), "https://dicom.nema.org/medical/dicom/2024b/source/docbook/part04/part04.xml", "rows of PS3.4 2024b Table GG.3-1 from a public mirror of the standard", "340d446fb423e037da3fdea8d1eb632f275a7368688a31dcce98e3a342b206c4", "The section numbers that came with the rows belong to newer editions and are left out."),
+        ("PS3.3", "HTML pages", ("IODs", "F.5", "IOD Modules"), None, "aglv/dicom-spec, commit 2374f0b1, a mirror of the web pages as published", "6304f400cb67719cabd204e71249c392e077e7ea7743d68b214c838d0d7abd86", None),
+        ("PS3.4", "HTML pages", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "aglv/dicom-spec, commit 2374f0b1, a mirror of the web pages as published", "d633d042d306f0bc280f002073f5ab913f890043ea901f6aa808102b1c9d6e10", None),
+        ("PS3.6", "HTML page", ("A-1",), None, "aglv/dicom-spec, commit 2374f0b1, a mirror of the web pages as published", "4a2872a141bbcd92e58802eabc1c2051f8c55d4ed3adef92e4862b401198b1f4", None),
+    ),
+    "2024c": (
+        ("PS3.3", "HTML pages", ("IODs", "F.5", "IOD Modules"), None, "aglv/dicom-spec, commit 5ff453a3, a mirror of the web pages as published", "db3549cc3f838f090067b16d7bd763178e64f86639960318cf6a032c1805894e", None),
+        ("PS3.4", "HTML pages", ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3"), None, "aglv/dicom-spec, commit 5ff453a3, a mirror of the web pages as published", "d27bbfc9f735be0b798a267977457bbbe378e8ba901fbce6e3d101c5d8f475f9", None),
+        ("PS3.6", "HTML page", ("A-1",), None, "aglv/dicom-spec, commit 5ff453a3, a mirror of the web pages as published", "cb39891c63e1f31eb7124a6335f05e62a22a1907964e0be1ab4ffcc2bab9d4c1", None),
     ),
     "2026a": (
         ("PS3.3", "rows", ("F.5",), "https://dicom.nema.org/medical/dicom/2026a/source/docbook/part03/part03.xml", "derived from PS3.3 2026a Annex F: the record type of each class that has one", "3519c55789eabb13193482d5ca21dee61de75940a4e161b35d9da872db2bf086", None),
@@ -34,6 +119,9 @@ DOCUMENTS: "dict[str, tuple[tuple[Any, ...], ...]]" = {
         ("PS3.4", "rows", ("GG.3-1",), "https://dicom.nema.org/medical/dicom/2026a/source/docbook/part04/part04.xml", "rows of PS3.4 2026a Table GG.3-1 from stored copies", "340d446fb423e037da3fdea8d1eb632f275a7368688a31dcce98e3a342b206c4", None),
         ("PS3.4", "rows", ("B.6-1",), "https://dicom.nema.org/medical/dicom/2026a/source/docbook/part04/part04.xml", "rows of PS3.4 2026a Table B.6-1 from stored copies", "b681b4708723508664b2f2e4cc739121c0f61d60cc00a9febe19e2dd9105944e", None),
         ("PS3.6", "rows", ("A-1",), "https://dicom.nema.org/medical/dicom/2026a/source/docbook/part06/part06.xml", "SOP Class and Meta SOP Class rows of PS3.6 2026a Table A-1 from stored copies", "b78b052fc266fc47791f5b1728d6921ad33d9247e9edd2a451a7fa85942e2363", "The rows are sorted; (Retired) is moved from the name into the column Retired; two retired rows without a name are left out."),
+    ),
+    "2026b": (
+        ("PS3.3", "rows", ("IOD Modules",), None, "highdicom 0.28.2, _standard/iod_module_map.json, which its README says was generated from 2026b; keys turned back into names with the tables of 2024c and 2026d", "de95a59b7cf41f4fecaea84cbfa8a4a7b6da7c4b38b3cc388bc18d9039e4717f", "IODs of storage classes; sections are those that 2024c and 2026d print for the Module."),
     ),
     "2026d": (
         ("PS3.3", "rows", ("F.5",), None, "the Directory Record Types of 2026a; nothing of PS3.3 2026d Annex F was available", "d731daa892c068a95fa3100219433924800a3bac976914c62bc05066cc1b28c4", "The types of the inferred rows follow from their IODs, which are those of CT classes that are IMAGE in 2026a."),
@@ -50,15 +138,95 @@ DOCUMENTS: "dict[str, tuple[tuple[Any, ...], ...]]" = {
 MISSING: "dict[str, tuple[str, ...]]" = {
     # fmt: off
     "2013": (
-        "PS3.4 Table B.6-1 (Retired Standard SOP Classes) is not in the source.",
-        "PS3.4 Table B.3-3 (Related General SOP Classes) is not in the source.",
-        "The chapters of the tables (the Service Classes) are not in the source.",
         "The tables have no column Specialization in the source.",
         "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
-        "The section of the IOD is not in the source for 113 of 113 SOP Classes.",
         "The Directory Record Types (PS3.3 Annex F) are not in the source.",
         "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
         "PS3.6 Table A-1 has no keywords in this edition.",
+    ),
+    "2014a": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 has no keywords in this edition.",
+    ),
+    "2014b": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 has no keywords in this edition.",
+    ),
+    "2014c": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 has no keywords in this edition.",
+    ),
+    "2015a": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 has no keywords in this edition.",
+    ),
+    "2015b": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 has no keywords in this edition.",
+    ),
+    "2015c": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2016a": (
+        "The tables have no column Specialization in the source.",
+        "The section of the IOD is not in the source for 2 of 125 SOP Classes.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2016b": (
+        "The tables have no column Specialization in the source.",
+        "The section of the IOD is not in the source for 2 of 126 SOP Classes.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2016c": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2016e": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2017a": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2017b": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
     ),
     "2017c": (
         "The tables have no column Specialization in the source.",
@@ -67,30 +235,106 @@ MISSING: "dict[str, tuple[str, ...]]" = {
         "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
         "PS3.6 Table A-1 (names and keywords) is not in the source.",
     ),
-    "2020b": (
-        "The documents were not available, only rows of their tables.",
-        "PS3.4 Table B.6-1 (Retired Standard SOP Classes) is not in the source.",
-        "PS3.4 Table B.3-3 (Related General SOP Classes) is not in the source.",
-        "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source.",
-        "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source.",
-        "The chapters of the tables (the Service Classes) are not in the source.",
+    "2017d": (
         "The tables have no column Specialization in the source.",
-        "The section of the IOD is not in the source for 148 of 148 SOP Classes.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2017e": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2018a": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2018b": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2018c": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2018d": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2018e": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2019a": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2019b": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2019d": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2019e": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2020a": (
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2020b": (
+        "PS3.3 was not available, only rows of it (IOD Modules).",
+        "The tables have no column Specialization in the source.",
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.",
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
+        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2020c": (
+        "PS3.3 was not available, only rows of it (IODs).",
         "The Directory Record Types (PS3.3 Annex F) are not in the source.",
         "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
         "PS3.6 Table A-1 (names and keywords) is not in the source.",
     ),
     "2024b": (
-        "The documents were not available, only rows of their tables.",
-        "PS3.4 Table B.6-1 (Retired Standard SOP Classes) is not in the source.",
-        "PS3.4 Table B.3-3 (Related General SOP Classes) is not in the source.",
-        "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source.",
-        "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source.",
-        "The chapters of the tables (the Service Classes) are not in the source.",
-        "The tables have no column Specialization in the source.",
-        "The section of the IOD is not in the source for 175 of 175 SOP Classes.",
-        "The Directory Record Types (PS3.3 Annex F) are not in the source.",
-        "PS3.6 Table A-1 (names and keywords) is not in the source.",
+    ),
+    "2024c": (
     ),
     "2026a": (
         "The documents were not available, only rows of their tables.",
@@ -102,6 +346,10 @@ MISSING: "dict[str, tuple[str, ...]]" = {
         "The section of the IOD is not in the source for 2 of 180 SOP Classes.",
         "The Modules of the IODs (PS3.3 Annex A) are not in the source.",
         "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source.",
+    ),
+    "2026b": (
+        "The documents were not available, only rows of their tables.",
+        "No table of SOP Classes is known: the edition is not shipped and lends IOD Modules.",
     ),
     "2026d": (
         "The documents were not available, only rows of their tables.",

@@ -9,6 +9,8 @@ from lxml import etree
 
 from codegen.extract.extract import extract, ledger_aliases
 from codegen.tables.names import LEDGER_FILE, Ledger
+from codegen.tables.snapshot import Snapshot, read_snapshot
+from fuzz.independent import rows_of_page
 from tests.conftest import PROJECT, skip_or_fail
 
 PART_4 = (
@@ -36,6 +38,13 @@ def unpacked(packed: Path, folder: Path) -> Path:
     return path
 
 
+def assert_is_committed(snapshot: Snapshot) -> None:
+    """The rows that were read are those that ``spec/`` has."""
+    committed = read_snapshot(PROJECT / "spec" / str(snapshot.edition))
+    for number, table in snapshot.tables.items():
+        assert (table.columns, table.rows) == (committed.tables[number].columns, committed.tables[number].rows)
+
+
 def counted(root: etree._Element, number: str) -> list[tuple[str, ...]]:
     """The texts of the first two cells of each row of a table, found without any code of the generator."""
     (table,) = root.xpath(
@@ -52,6 +61,7 @@ def test_part_4(documents: Path, tmp_path: Path, edition: str) -> None:
     path = unpacked(documents / "part04" / f"{edition}.xml.xz", tmp_path)
     snapshot = extract([path], None, tmp_path / "spec", ALIASES).snapshot
     assert str(snapshot.edition) == edition
+    assert_is_committed(snapshot)
     root = etree.parse(path, etree.XMLParser(collect_ids=False)).getroot()
     for number, table in snapshot.tables.items():
         if "SOP Class UID" in table.columns:
@@ -69,7 +79,9 @@ def test_part_4(documents: Path, tmp_path: Path, edition: str) -> None:
 @pytest.mark.parametrize("edition", PART_6)
 def test_part_6(documents: Path, tmp_path: Path, edition: str) -> None:
     path = unpacked(documents / "part06" / f"{edition}.xml.xz", tmp_path)
-    table = extract([path], None, tmp_path / "spec", ALIASES).snapshot.tables["A-1"]
+    snapshot = extract([path], None, tmp_path / "spec", ALIASES).snapshot
+    assert_is_committed(snapshot)
+    table = snapshot.tables["A-1"]
     root = etree.parse(path, etree.XMLParser(collect_ids=False)).getroot()
     names = [(record["UID Value"], record["UID Name"]) for record in table.records()]
     assert names == counted(root, "A-1")
@@ -81,11 +93,13 @@ def test_web_pages(documents: Path, tmp_path: Path, edition: str) -> None:
         archive.extractall(tmp_path, filter="data")
     pages = sorted(tmp_path.rglob("*.html"))
     snapshot = extract(pages[::-1], None, tmp_path / "spec", ALIASES).snapshot
+    assert_is_committed(snapshot)
     assert str(snapshot.edition) == edition
     for number, page in (("B.5-1", "sect_B.5"), ("GG.3-1", "sect_GG.3"), ("I.4-1", "sect_I.4"), ("B.6-1", "sect_B.6")):
         (path,) = tmp_path.rglob(f"{page}.html")
         root = etree.parse(path).getroot()
         assert [row[:2] for row in snapshot.tables[number].rows] == counted(root, number)
+        assert [row[:2] for row in snapshot.tables[number].rows] == rows_of_page(path.read_bytes(), number)
     modules = {record["iod_title"]: 0 for record in snapshot.tables["IOD Modules"].records()}
     for record in snapshot.tables["IOD Modules"].records():
         modules[record["iod_title"]] += 1

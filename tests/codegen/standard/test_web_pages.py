@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from fuzz.independent import rows_of_page
 from tests.codegen.conftest import Generator
 from tests.support import pages
 from tests.support.documents import CT, part_4
@@ -29,6 +30,12 @@ def test_a_page(generator: Generator) -> None:
     assert source["url"] == "https://dicom.nema.org/dicom/2013/output/chtml/part04/sect_I.4.html"
     table = content["tables"]["I.4-1"]
     assert (table["caption"], table["chapter"]) == ("Media Storage Standard SOP Classes", "Media Storage Service Class")
+
+
+def test_an_independent_reader_finds_the_same_rows(generator: Generator) -> None:
+    generator.extracted(PAGE, "sect_I.4.html")
+    read = [(row["SOP Class Name"], row["SOP Class UID"]) for row in generator.rows("2013", "I.4-1")]
+    assert read == rows_of_page(PAGE.encode(), "I.4-1")
 
 
 def test_its_edition_may_be_given_and_must_be_its_own(generator: Generator) -> None:

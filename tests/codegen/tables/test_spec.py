@@ -9,8 +9,9 @@ import pytest
 from codegen.__main__ import main
 from codegen.build import PROJECT, SPEC_DIR, load
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, history_findings
+from codegen.model.edition import EditionModel
 from codegen.tables import errata
-from codegen.tables.snapshot import table_file
+from codegen.tables.snapshot import read_snapshot, table_file
 from codegen.tables.table import IOD, IOD_TITLE, NAME, UID
 
 
@@ -31,10 +32,13 @@ def test_rows_at_hand_are_the_rows_shipped(standard: Path, edition: str, table: 
     given = rows(standard / edition / f"table_{table}.csv")
     shipped = rows(SPEC_DIR / edition / table_file(table))
     assert len(given) == count
-    sections = [row["iod_section"] if edition == "2026a" else "" for row in given]
-    expected = [(row["sop_class_name"], row["sop_class_uid"], row["iod_title"]) for row in given]
-    assert [(row[NAME], row[UID], row[IOD_TITLE]) for row in shipped] == expected
-    assert [row[IOD] for row in shipped] == sections
+    assert [(row[NAME], row[UID]) for row in shipped] == [
+        (row["sop_class_name"], row["sop_class_uid"]) for row in given
+    ]
+    if edition != "2020b":
+        assert [row[IOD] for row in shipped] == [row["iod_section"] for row in given]
+    if edition == "2026a":
+        assert [row[IOD_TITLE] for row in shipped] == [row["iod_title"] for row in given]
 
 
 def test_retired_classes_and_record_types_of_2026a(standard: Path) -> None:
@@ -50,7 +54,7 @@ def test_retired_classes_and_record_types_of_2026a(standard: Path) -> None:
 
 @pytest.mark.parametrize(
     ("edition", "documents"),
-    [("2013", ["2013/part04_sect_I.4.txt", "2013/part06.xml"]), ("2017c", ["2017c/part04.xml"])],
+    [("2017c", ["2017c/part04.xml"])],
 )
 def test_documents_at_hand_give_the_committed_snapshot(
     standard: Path, tmp_path: Path, edition: str, documents: list[str]
@@ -65,10 +69,16 @@ def test_committed_modules_are_what_spec_gives(capsys: pytest.CaptureFixture[str
     assert main(["check"]) == 0, capsys.readouterr().out
 
 
-@pytest.mark.parametrize("slip", errata.CORRECTIONS, ids=lambda slip: f"{slip.edition} {slip.table}")
+@pytest.fixture(scope="module")
+def models() -> dict[str, EditionModel]:
+    return {str(model.edition): model for model in load(SPEC_DIR).models}
+
+
+@pytest.mark.parametrize("slip", errata.CORRECTIONS, ids=lambda slip: f"{slip.table} {slip.uid}")
 def test_errata_still_match(slip: errata.Erratum) -> None:
-    (row,) = (row for row in rows(SPEC_DIR / slip.edition / table_file(slip.table)) if slip.uid in row.values())
-    assert row[slip.column] == slip.printed
+    for edition in slip.editions:
+        (row,) = (row for row in rows(SPEC_DIR / edition / table_file(slip.table)) if slip.uid in row.values())
+        assert row[slip.column] == slip.printed
 
 
 def test_declared_disagreements_still_stand() -> None:
@@ -82,8 +92,16 @@ def test_explained_findings_still_stand() -> None:
     assert {(one.uid, one.difference) for one in errata.HISTORY} == found
 
 
-def test_every_disagreement_of_the_shipped_editions_is_declared() -> None:
-    found = [one for model in load(SPEC_DIR)[0] for one in disagreements(model) if one.why is None]
+@pytest.mark.parametrize("listed", errata.LISTED, ids=lambda listed: listed.uid)
+def test_names_in_lists_are_still_printed(listed: errata.ListedName) -> None:
+    for edition in listed.editions:
+        section = read_snapshot(SPEC_DIR / edition).section
+        assert section is not None
+        assert listed.printed in section.annex_o
+
+
+def test_every_disagreement_of_the_shipped_editions_is_declared(models: dict[str, EditionModel]) -> None:
+    found = [one for model in models.values() for one in disagreements(model) if one.why is None]
     assert {one.kind for one in found} == {ONLY_IN_PART_6}
     dicos = {f"1.2.840.10008.5.1.4.1.1.501.{number}" for number in (1, 3, 4, 5, 6)}
     diconde = {f"1.2.840.10008.5.1.4.1.1.601.{number}" for number in (1, 2, 3, 4, 5)}

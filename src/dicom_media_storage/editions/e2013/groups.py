@@ -4,26 +4,15 @@
 
 from ..._groups import by_directory_record_type, members_where, under_annex_o
 from ..record_types import DirectoryRecordType
-from .sop_classes import MediaStorageSOPClass
+from .sop_classes import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "ANNEX_O",
-    "BY_DIRECTORY_RECORD_TYPE",
-    "ENCAPSULATED_DOCUMENT",
-    "MEDIA_DIRECTORY",
-    "MULTI_FRAME",
-    "PIXEL_DATA",
-    "PRESENTATION_STATE",
-    "STRUCTURED_REPORT",
-    "WAVEFORM",
-]
-
 MEDIA_DIRECTORY: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "shares_uid_with_network", False)
 ANNEX_O: frozenset[MediaStorageSOPClass] = under_annex_o(MediaStorageSOPClass)
+RETIRED: frozenset[RetiredMediaStorageSOPClass] = frozenset(RetiredMediaStorageSOPClass)
 PIXEL_DATA: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "has_pixel_data", True)
 MULTI_FRAME: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "is_multi_frame", True)
 WAVEFORM: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "has_waveform", True)

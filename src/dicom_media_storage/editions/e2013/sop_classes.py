@@ -253,10 +253,34 @@ class MediaStorageSOPClass(SOPClass):
     """Implant Template Group Storage"""
 
 
-_BY_UID: dict[object, MediaStorageSOPClass] = {str(member): member for member in (*MediaStorageSOPClass,)}
+class RetiredMediaStorageSOPClass(SOPClass):
+    """The retired SOP Classes of DICOM 2013 (PS3.4 Table B.6-1)."""
+
+    @staticmethod
+    def _edition() -> str:
+        return "2013"
+
+    # Table B.6-1
+    NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED = "1.2.840.10008.5.1.4.1.1.5"
+    """Nuclear Medicine Image Storage"""
+    ULTRASOUND_IMAGE_STORAGE_RETIRED = "1.2.840.10008.5.1.4.1.1.6"
+    """Ultrasound Image Storage"""
+    ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE_RETIRED = "1.2.840.10008.5.1.4.1.1.3"
+    """Ultrasound Multi-frame Image Storage"""
+    X_RAY_ANGIOGRAPHIC_BI_PLANE_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.12.3"
+    """X-Ray Angiographic Bi-plane Image Storage"""
 
 
-def get(uid: object) -> MediaStorageSOPClass | None:
+_BY_UID: dict[object, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
+    str(member): member
+    for member in (
+        *RetiredMediaStorageSOPClass,
+        *MediaStorageSOPClass,
+    )
+}
+
+
+def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
     r"""Return the SOP Class that has a UID (``str`` or ``bytes``), current or retired, or None for any other object.
 
     NULs and spaces at its end are ignored.
@@ -270,26 +294,18 @@ def get(uid: object) -> MediaStorageSOPClass | None:
         return _BY_UID.get(plain_text(uid))
 
 
-def by_keyword(keyword: object) -> MediaStorageSOPClass | None:
-    """Return the SOP Class that has a UID Keyword in any spelling, or None; `EditionModule.by_keyword` has the rules.
-
-    >>> by_keyword("MediaStorageDirectoryStorage").name
-    'MEDIA_STORAGE_DIRECTORY_STORAGE'
-    """
+def by_keyword(keyword: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
+    """Return the SOP Class that has a UID Keyword, or None; see `EditionModule.by_keyword`."""
     return _index().by_keyword(keyword)
 
 
-def by_name(name: object) -> MediaStorageSOPClass | None:
-    """Return the SOP Class that has a name in any spelling, or None; `EditionModule.by_name` has the rules.
-
-    >>> by_name("Media Storage Directory Storage").name
-    'MEDIA_STORAGE_DIRECTORY_STORAGE'
-    """
+def by_name(name: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
+    """Return the SOP Class that has a name, or None; see `EditionModule.by_name`."""
     return _index().by_name(name)
 
 
 @cache
-def _index() -> "NameIndex[MediaStorageSOPClass]":
+def _index() -> "NameIndex[MediaStorageSOPClass | RetiredMediaStorageSOPClass]":
     from ..._names import NameIndex
 
     return NameIndex(_BY_UID.values())

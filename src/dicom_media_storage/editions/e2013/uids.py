@@ -119,6 +119,10 @@ ColorPaletteStorage: "_Final" = "1.2.840.10008.5.1.4.39.1"
 GenericImplantTemplateStorage: "_Final" = "1.2.840.10008.5.1.4.43.1"
 ImplantAssemblyTemplateStorage: "_Final" = "1.2.840.10008.5.1.4.44.1"
 ImplantTemplateGroupStorage: "_Final" = "1.2.840.10008.5.1.4.45.1"
+NuclearMedicineImageStorageRetired: "_Final" = "1.2.840.10008.5.1.4.1.1.5"
+UltrasoundImageStorageRetired: "_Final" = "1.2.840.10008.5.1.4.1.1.6"
+UltrasoundMultiFrameImageStorageRetired: "_Final" = "1.2.840.10008.5.1.4.1.1.3"
+XRayAngiographicBiPlaneImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.12.3"
 
 if not TYPE_CHECKING:
     __all__ = tuple(sorted(_name for _name in globals() if _name[0] != "_" and _name != "TYPE_CHECKING"))

@@ -2,30 +2,19 @@
 
 """The groups of ``dicom_media_storage.groups`` that the source of DICOM 2024b defines."""
 
-from ..._groups import by_directory_record_type, members_where
+from ..._groups import by_directory_record_type, members_where, under_annex_o
 from ..record_types import DirectoryRecordType
-from .sop_classes import MediaStorageSOPClass
+from .sop_classes import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "BY_DIRECTORY_RECORD_TYPE",
-    "ENCAPSULATED_DOCUMENT",
-    "MEDIA_DIRECTORY",
-    "MULTI_FRAME",
-    "NON_PATIENT_OBJECT",
-    "PIXEL_DATA",
-    "PRESENTATION_STATE",
-    "STORAGE",
-    "STRUCTURED_REPORT",
-    "WAVEFORM",
-]
-
 STORAGE: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "table", "B.5-1")
 NON_PATIENT_OBJECT: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "table", "GG.3-1")
 MEDIA_DIRECTORY: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "shares_uid_with_network", False)
+ANNEX_O: frozenset[MediaStorageSOPClass] = under_annex_o(MediaStorageSOPClass)
+RETIRED: frozenset[RetiredMediaStorageSOPClass] = frozenset(RetiredMediaStorageSOPClass)
 PIXEL_DATA: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "has_pixel_data", True)
 MULTI_FRAME: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "is_multi_frame", True)
 WAVEFORM: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "has_waveform", True)

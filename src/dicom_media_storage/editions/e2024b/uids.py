@@ -181,6 +181,10 @@ CTDefinedProcedureProtocolStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.200.1"
 ProtocolApprovalStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.200.3"
 XADefinedProcedureProtocolStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.200.7"
 InventoryStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.201.1"
+NuclearMedicineImageStorageRetired: "_Final" = "1.2.840.10008.5.1.4.1.1.5"
+UltrasoundImageStorageRetired: "_Final" = "1.2.840.10008.5.1.4.1.1.6"
+UltrasoundMultiFrameImageStorageRetired: "_Final" = "1.2.840.10008.5.1.4.1.1.3"
+XRayAngiographicBiPlaneImageStorage: "_Final" = "1.2.840.10008.5.1.4.1.1.12.3"
 
 if not TYPE_CHECKING:
     __all__ = tuple(sorted(_name for _name in globals() if _name[0] != "_" and _name != "TYPE_CHECKING"))
