@@ -37,10 +37,14 @@ class EditionModule(Protocol):
         ...
 
     def get(self, uid: object) -> SOPClass | None:
-        """Return the SOP Class that has a UID: a current one, a retired one, or None.
+        r"""Return the SOP Class that has a UID: a current one, a retired one, or None.
 
         ``uid`` is a ``str`` or ``bytes``; trailing NULs and spaces, which pad values of the value representation UI
         (PS3.5 section 9.1), are ignored. None for private, unknown and malformed UIDs, and for any other object.
+
+        >>> from dicom_media_storage import get
+        >>> get(b"1.2.840.10008.5.1.4.1.1.2\0")
+        <MediaStorageSOPClass.CT_IMAGE_STORAGE: '1.2.840.10008.5.1.4.1.1.2'>
         """
         ...
 
