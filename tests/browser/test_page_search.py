@@ -79,7 +79,7 @@ def test_a_retired_uid_is_not_found_by_its_beginning(reference) -> None:
     page = reference()
     assert page.search("1.2.840.10008.5.1.4.1.1.88.1") == []
     (line,) = page.resolved()
-    assert line.startswith("Text SR Storage - Trial (retired SOP Class)")
+    assert line.startswith("Text SR Storage - Trial (retired storage SOP Class)")
 
 
 def test_several_uids_are_resolved_and_exported(reference) -> None:
