@@ -1,13 +1,10 @@
 """``spec/`` → the modules of the package: read every snapshot, name every class, render; nothing is written here."""
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
-
-import msgspec
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
@@ -22,7 +19,7 @@ from codegen.render.project_docs import notes
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.register import FOLDER as REGISTER_FOLDER
 from codegen.tables.register import read_first_listed, read_known_editions, read_retired_storage
-from codegen.tables.snapshot import EDITION_FILE, Snapshot, as_csv, read_snapshot
+from codegen.tables.snapshot import EDITION_FILE, Snapshot, read_snapshot
 from codegen.tables.table import RECORD_TYPE, RECORD_TYPES
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -72,11 +69,8 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     refuse_changed_names(package_dir, loaded.ledger)
     editions = members_of(loaded.models, loaded.ledger)
     snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
-    digests = {edition: digest(snapshot) for edition, snapshot in snapshots.items()}
     registers = loaded.register, register_runs(loaded.models)
-    renderer = Renderer(
-        editions, runs_of(loaded.models, loaded.ledger), registers, loaded.snapshots, digests.__getitem__
-    )
+    renderer = Renderer(editions, runs_of(loaded.models, loaded.ledger), registers, loaded.snapshots)
     modules = renderer.shared()
     for members in editions:
         if not wanted or members.edition in wanted:
@@ -145,15 +139,6 @@ def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
         if not (folder / EDITION_FILE).is_file() and folder.name != str(new):
             raise SpecError(f"{folder}: expected a file {EDITION_FILE}, found none")
     return sorted(Edition.parse(folder.name) for folder in editions)
-
-
-def digest(snapshot: Snapshot) -> str:
-    """The sha256 over what an edition's tables and its section I.4 hold; how they were obtained does not count."""
-    section = msgspec.json.encode(snapshot.section)
-    total = hashlib.sha256(f"{snapshot.edition}\0".encode() + section)
-    for table in sorted(snapshot.tables.values(), key=lambda table: table.id):
-        total.update(f"{table.id}\0{as_csv(table)}\0".encode())
-    return total.hexdigest()
 
 
 def _handwritten(package_dir: Path) -> dict[Path, str]:

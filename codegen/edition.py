@@ -25,7 +25,7 @@ class Edition:
     >>> Edition.parse("2017z")
     Traceback (most recent call last):
         ...
-    codegen.errors.SpecError: '2017z' is no edition of DICOM: expected a year and a letter a to e, or 2013 and before
+    codegen.errors.SpecError: '2017z' is not an edition of DICOM: expected a year and letter a to e, or 2013 or earlier
     """
 
     year: int
@@ -37,8 +37,8 @@ class Edition:
         match = _NAME.fullmatch(text)
         if match is None or not _plausible(int(match[1]), match[2]):
             raise SpecError(
-                f"{text!r} is no edition of DICOM: expected a year and a letter a to e, "
-                f"or {_LAST_WITHOUT_LETTER} and before"
+                f"{text!r} is not an edition of DICOM: expected a year and letter a to e, "
+                f"or {_LAST_WITHOUT_LETTER} or earlier"
             )
         return cls(int(match[1]), match[2])
 

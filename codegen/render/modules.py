@@ -1,6 +1,6 @@
 """Model → {path: text}: jinja2 places values; `codegen.render.format` formats."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -8,9 +8,8 @@ from typing import Any, Final
 
 import jinja2
 
-from codegen.edition import Edition
 from codegen.model.members import EditionMembers, Member
-from codegen.model.register import Register
+from codegen.model.register import Register, Registered
 from codegen.model.rules import KINDS, Rules, is_of_kind, rules_of
 from codegen.model.runs import RegisterRuns, Runs
 from codegen.render.escape import Code, docstring, finalize, identifier, literal
@@ -101,6 +100,10 @@ def _member(text: str) -> str:
     return text.replace(" ", "_")
 
 
+def _first_listed(first: Registered | None) -> tuple[str, str | None, str] | None:
+    return None if first is None else (str(first.edition), str(first.not_in) if first.not_in else None, first.part)
+
+
 class Renderer:
     """Renders the modules of the package from the members of the editions and the runs over them."""
 
@@ -110,14 +113,12 @@ class Renderer:
         runs: Runs,
         registers: tuple[Register, RegisterRuns],
         snapshots: Sequence[Snapshot],
-        digest: Callable[[Edition], str],
     ) -> None:
         self._editions = editions
         self._runs = runs
         self._rules = rules_of(runs)
         self._registers = registers
         self._snapshots = snapshots
-        self._digest = digest
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
             undefined=jinja2.StrictUndefined,
@@ -134,6 +135,7 @@ class Renderer:
             name=identifier,
             code=Code,
             member=_member,
+            first_listed=_first_listed,
             summary=self._summary,
             by_table=_by_table,
         )
@@ -150,7 +152,6 @@ class Renderer:
         """The modules of one edition; nothing in them depends on another edition."""
         folder = PurePosixPath("editions", members.edition.module)
         values = self._values(members)
-        values["digest"] = self._digest(members.edition)
         package = self._environment.get_template("__init__.py.jinja").render(values)
         templates = {
             "groups": "edition_groups.py.jinja",
@@ -172,6 +173,7 @@ class Renderer:
             "groups": groups,
             "group_names": sorted(["BY_DIRECTORY_RECORD_TYPE", *(group.name for group in groups)]),
             "defined": sorted([*_DEFINED, *retired]),
+            "sop_class_names": sorted({*_DEFINED, *retired} - {"EDITION"}),
             "public": tuple(sorted([*_DEFINED, *retired, "groups", "uids"])),
         }
 

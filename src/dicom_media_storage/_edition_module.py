@@ -45,7 +45,12 @@ class EditionModule(Protocol):
         ...
 
     def by_keyword(self, keyword: object) -> SOPClass | None:
-        """Return the SOP Class that has a UID Keyword, or None."""
+        """Return the SOP Class that has a UID Keyword (PS3.6 Table A-1), or None.
+
+        >>> from dicom_media_storage import by_keyword
+        >>> by_keyword("CTImageStorage")
+        <MediaStorageSOPClass.CT_IMAGE_STORAGE: '1.2.840.10008.5.1.4.1.1.2'>
+        """
         ...
 
     def by_name(self, name: object) -> SOPClass | None:
@@ -54,5 +59,9 @@ class EditionModule(Protocol):
         A name is the SOP Class Name that the edition prints, else a UID Name of PS3.6 or a former SOP Class Name that
         one class alone has. Case, white space, kinds of hyphens and a trailing "SOP Class" do not count. A current
         class comes before a retired one of the same name; "(Retired)" at the end asks for the retired one.
+
+        >>> from dicom_media_storage import by_name
+        >>> by_name("Basic Text SR").sop_class_name
+        'Basic Text SR Storage'
         """
         ...

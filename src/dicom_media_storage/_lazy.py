@@ -4,6 +4,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -26,12 +27,18 @@ def missing_constant(package: str, name: str, known: "tuple[str, ...]") -> Attri
     return unknown_constant(package, name, known)
 
 
-def of_edition(package: str, name: str, namespace: "dict[str, Any]") -> object:
-    """Return a public attribute of the module of an edition; raise AttributeError for any other name."""
-    if name not in namespace["__all__"]:
-        hint = ": the source of this edition lacks PS3.4 Table B.6-1" if name == "RetiredMediaStorageSOPClass" else ""
-        raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
-    if name in {"groups", "uids"}:
-        return submodule(package, name)
-    namespace[name] = value = getattr(submodule(package, "sop_classes"), name)
-    return value
+def of_edition(namespace: "dict[str, Any]") -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
+    """Return ``__getattr__`` and ``__dir__`` of the module of an edition, whose attributes are loaded on first use."""
+    package, public = namespace["__name__"], namespace["__all__"]
+
+    def load(name: str) -> object:
+        if name not in public:
+            is_retired = name == "RetiredMediaStorageSOPClass"
+            hint = ": the source of this edition lacks PS3.4 Table B.6-1" if is_retired else ""
+            raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
+        if name in {"groups", "uids"}:
+            return submodule(package, name)
+        namespace[name] = value = getattr(submodule(package, "sop_classes"), name)
+        return value
+
+    return load, lambda: sorted({*namespace, *public})

@@ -200,11 +200,13 @@ class Runs:
             return _NOTHING
         listing = self.editions_of(uid, False)
         having = (one for one, columns in self._data.COLUMNS.items() if MODULES in columns)
+        titles = [own, *(self._title_in(uid, one) for one in self._stating("iod_title", uid, False))]
         for one in by_nearness(edition, having):
-            title = (self.title(uid, one, False)[0] if one in listing else None) or own
-            rows = at(tables.get(title), one) if self.states(one, MODULES, title) else None
-            if rows is not None:
-                return rows, one
+            there = [self.title(uid, one, False)[0]] if one in listing else []
+            for title in dict.fromkeys(there + titles):
+                rows = at(tables.get(title), one) if self.states(one, MODULES, title) else None
+                if rows is not None:
+                    return rows, one
         return _NOTHING
 
     def former_names(self, uid: str, edition: str, is_retired: bool) -> tuple[str, ...]:

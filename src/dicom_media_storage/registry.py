@@ -15,7 +15,7 @@ from __future__ import annotations
 from ._lookup import plain_text
 from ._record import NamedTuple
 from ._runs import at
-from .editions.registry import A_1_EDITIONS, FIRST_LISTED, PARTIAL, ROWS
+from .editions.registry import A_1_EDITIONS, PARTIAL, ROWS
 
 __all__ = ("Registered", "UIDEntry", "entries", "get", "old_keywords")
 
@@ -72,12 +72,12 @@ class UIDEntry(NamedTuple):
         >>> get("1.2.840.10008.1.1").registered, get("1.2.840.10008.1.2").registered
         (Registered(edition='2013', not_in=None, part='PS3.6'), None)
         """
-        first = FIRST_LISTED.get(self.uid)
+        first = ROWS[self.uid][-1] if self.uid in ROWS else None
         return None if first is None else Registered(*first)
 
 
 def _entry(uid: str) -> UIDEntry:
-    names, keyword, type_, is_retired = ROWS[uid]
+    names, keyword, type_, is_retired, _ = ROWS[uid]
     type_ = at(type_, A_1_EDITIONS[-1])
     covering = [one for one in A_1_EDITIONS if one not in PARTIAL or type_ in PARTIAL[one]]
     edition = next(one for one in reversed(covering) if at(names, one) is not None)

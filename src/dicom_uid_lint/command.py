@@ -16,7 +16,7 @@ from .outputs.printable import printable
 from .rules.all import RULES, SelectionError, codes
 
 BROKEN_PIPE = 141
-"""The exit status if nobody reads what is printed, as of other programs."""
+"""The exit status if the reader of the output has gone, as of other programs."""
 
 _FOUND, _FAILED = 1, 2
 _FORMATS = {"text": text, "json": as_json, "github": github, "sarif": sarif}
@@ -41,14 +41,14 @@ Examples:
 
 \b
 Exit status: 0 nothing found, 1 something found, 2 wrong usage or configuration, or a file could not be written.
-A comment "dicom-media-storage: ignore[DMS002]" silences its line, "dicom-media-storage: ignore-file[DMS002]" its file.
+The comment "dicom-media-storage: ignore[DMS002]" suppresses the rule on its line, "ignore-file[DMS002]" in its file.
 """
 
 
 def _names(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...] | None:
     names = tuple(name for value in values for name in value.split(",") if name.strip())
     if values and not names:
-        raise click.BadParameter("it names no rule.")
+        raise click.BadParameter("expected at least one rule.")
     return names or None
 
 
@@ -57,14 +57,14 @@ def _ignores(_context: click.Context, _parameter: click.Parameter, values: Seque
     for value in values:
         pattern, _, names = value.rpartition(":")
         if not pattern:
-            raise click.BadParameter(f"{value!r} is no PATTERN:RULE")
+            raise click.BadParameter(f"expected PATTERN:RULE, found {value!r}")
         table.setdefault(pattern, []).extend(name for name in names.split(",") if name.strip())
     return table
 
 
 class _Command(click.Command):
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; without this, click takes it for a finding that nobody reads on."""
+        """Run the command; click itself would exit with 1, as for a finding, if the reader of the output has gone."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -73,9 +73,11 @@ class _Command(click.Command):
 
 @click.command(name="lint", cls=_Command, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Run these only (ALL, or beginnings).")
+@click.option(
+    "--select", multiple=True, callback=_names, metavar="RULES", help="Run only these rules (code, prefix or ALL)."
+)
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Do not run these rules.")
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Skip what this pattern, as in .gitignore, matches.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Skip files that match this gitignore pattern.")
 @click.option(
     "--per-file-ignores", multiple=True, callback=_ignores, metavar="PATTERN:RULES", help="Ignore rules in these files."
 )
@@ -84,11 +86,15 @@ class _Command(click.Command):
 )
 @click.option("--statistics", is_flag=True, help="Print the number of findings of each rule instead.")
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the findings to this file.")
-@click.option("--fix", is_flag=True, help="Correct what is certain; with --select DMS001, use constants in Python.")
-@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
-@click.option("--stdin-filename", metavar="NAME", help="The name of the file that '-' reads from standard input.")
+@click.option(
+    "--fix", is_flag=True, help="Apply the fixes that are certain; with --select DMS001, use constants in Python."
+)
+@click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
+@click.option("--stdin-filename", metavar="NAME", help="File name of standard input ('-').")
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this pyproject.toml.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Number of processes; by default one for each processor.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Number of processes for large trees; by default one for each processor."
+)
 def lint(  # noqa: PLR0913  click gives each option a parameter
     *,
     paths: tuple[Path, ...],
@@ -105,10 +111,10 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
     config: Path | None,
     jobs: int | None,
 ) -> None:
-    """Find wrong SOP Class UIDs, and wrong names for them, in the files at PATHS.
+    """Find wrong UIDs of DICOM, and wrong names for them, in the files at PATHS.
 
-    Source code of most languages, JSON, YAML, TOML, XML, CSV, Markdown, notebooks and text are read. Directories are
-    searched, except what a .gitignore excludes; '-' is standard input. "rule CODE" explains a rule.
+    The command reads source code of most languages, JSON, YAML, TOML, XML, CSV, Markdown and text. It searches
+    directories, except for files that a .gitignore excludes; '-' is standard input. "rule CODE" explains a rule.
     """
     words = [str(path) for path in paths]
     options = Options(select, ignore, fix, diff, jobs or os.cpu_count() or 1, config, exclude, per_file_ignores)
@@ -135,7 +141,12 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
         click.echo(f"{text.counted(report.fixed, 'finding')} {'would be ' if diff else ''}fixed", err=True)
     if style == "text" and report.findings and not report.diffs and not statistics:
         click.echo(text.summary(report.findings), err=True)
-    if style == "text" and not (report.findings or report.errors) and sys.stderr and sys.stderr.isatty():
+    if (
+        style == "text"
+        and not (report.findings or report.errors or report.fixed or diff)
+        and sys.stderr
+        and sys.stderr.isatty()
+    ):
         click.echo("No findings.", err=True)
     is_found = bool(report.diffs) if diff else any(one.fails for one in report.findings)
     click.get_current_context().exit(_FAILED if report.errors else _FOUND if is_found else 0)
@@ -168,7 +179,7 @@ def _lines(report: Report, style: str, *, statistics: bool) -> Iterator[str]:
 
 
 def _echo(lines: Iterable[str], *, err: bool = False) -> None:
-    # Whoever closes a stream has none.
+    # A closed stream is None.
     encoding = getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
     for line in lines:
         click.echo(line.encode(encoding, errors="backslashreplace").decode(encoding), err=err)

@@ -18,7 +18,7 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to lint; what is None is left to the configuration of each path, and then to the defaults.
+    """How to lint. None defers to the configuration of each path, and then to the defaults.
 
     ``select`` and ``ignore`` are codes of rules or beginnings of them, ``fix`` corrects files in place, ``diff`` shows
     what ``fix`` would do, ``jobs`` is the number of processes, ``config`` a file instead of the nearest one.
@@ -40,7 +40,7 @@ def configured(directory: Path, named: Path | None, warnings: list[str]) -> Opti
     """Return the options that a file sets: one that is named, or the first ``pyproject.toml`` with the table, going up.
 
     A ``pyproject.toml`` that cannot be read at all, such as one with a number of 10,000 digits, adds a warning and is
-    skipped. Raises `ConfigError` for what is no TOML, for unknown keys and wrong values, and for a named file without
+    skipped. Raises `ConfigError` for invalid TOML, for unknown keys and wrong values, and for a named file without
     the table.
     """
     for path in [named] if named else [one / "pyproject.toml" for one in (directory, *directory.parents)]:

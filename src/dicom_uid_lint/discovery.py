@@ -17,7 +17,7 @@ def files_beneath(root: Path, excluded: Sequence[Pattern], warnings: list[str]) 
     """Yield the files of known languages beneath a resolved directory, in the order of their names.
 
     Links are left out, as is what ``excluded`` excludes, or a ``.gitignore`` in the directory, beneath it or above it
-    in the same repository. A directory that cannot be listed is yielded as if it were a file, so that whoever reads it
+    in the same repository. A directory that cannot be listed is yielded as if it were a file, so that the reader
     reports it. A bad pattern in a ``.gitignore`` adds a warning.
     """
     pending = [] if excludes(excluded, root, is_directory=True) else [(root, _patterns_above(root, warnings))]

@@ -5,7 +5,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from operator import attrgetter
@@ -20,11 +20,12 @@ from .fixing import MOST_LINES, corrected, safe
 from .knowledge.register import register
 from .languages import is_python, style_of
 from .mentions import mentions
-from .model import Finding, FixError, Relation
+from .model import Finding, FixError
 from .patterns import Pattern, excludes, parsed
 from .rules.all import DEFAULT, RULES, codes, removed
 from .rules.rule import TYPESET, Line, is_test
 from .suppression import Suppressions
+from .verdict import may_be_category
 
 MOST_FINDINGS = 1000
 """The most findings that are reported for a file."""
@@ -32,6 +33,9 @@ MOST_FINDINGS = 1000
 _MOST_KEPT = 4 * MOST_FINDINGS
 _MOST_BREAKS = 10
 """A file with more line breaks allowed within UIDs is typeset."""
+
+_PLACEHOLDER = 3
+"""A name of which a file has that many wrong UIDs is not a name, but a placeholder for any of them."""
 
 _LARGEST_FIXED = 32 << 20
 _BEGINNING = 8192
@@ -231,20 +235,34 @@ def _lint_lines(file: BinaryIO, task: Task, style: str, *, is_code: bool) -> tup
             if one.text in register() and len(lines := lines_of.setdefault(one.text, [])) < MOST_LINES:
                 lines.append(one.line)
             for name in one.names:
-                if name.relation is Relation.FOLLOW:
+                if may_be_category(name):
                     labels.setdefault(name.text, set()).add(one.text)
         on_line = {one for code in task.rules for one in RULES[code].check(line)}
         found += sorted(on_line, key=attrgetter("column", "rule", "message"))
         if len(found) > _MOST_KEPT:
             break
-    is_typeset = sum(one.label == TYPESET for one in found) > _MOST_BREAKS
-    found = [one for one in found if len(labels.get(one.label, ())) < 2 and not (is_typeset and one.label == TYPESET)]
-    kept = [one for one in safe(found, lines_of) if not comments.suppress(one)]
+    kept = [one for one in safe(_without_labels(found, labels), lines_of) if not comments.suppress(one)]
     if len(kept) > MOST_FINDINGS:
         warnings.append(f"{path}: only the first {MOST_FINDINGS} findings are reported")
         del kept[MOST_FINDINGS:]
     warnings += [f"{path}:{one}" for one in comments.unused(task.rules)]
     return [replace(one, fails=one.fails or one.rule in task.selected) for one in kept], warnings
+
+
+def _without_labels(found: Sequence[Finding], categories: Mapping[str, set[str]]) -> list[Finding]:
+    """Return the findings without those whose name is used for something else in the file.
+
+    That is the name of a category of several UIDs, or a placeholder that several wrong UIDs replace. Many line breaks
+    within UIDs are typesetting.
+    """
+    wrong: dict[str, set[str | None]] = {}
+    for one in found:
+        wrong.setdefault(one.label, set()).add(one.uid)
+    is_typeset = sum(one.label == TYPESET for one in found) > _MOST_BREAKS
+    void = {label for label, uids in categories.items() if len(uids) > 1}
+    void |= {label for label, uids in wrong.items() if label not in {"", TYPESET} and len(uids) >= _PLACEHOLDER}
+    void |= {TYPESET} if is_typeset else set()
+    return [one for one in found if one.label not in void]
 
 
 def _is_minified(path: str, beginning: bytes) -> bool:

@@ -101,7 +101,7 @@ def parts(text: str, style: str) -> tuple[Part, ...]:
             else:
                 found += _split(text, first, last, kind, Form.PART) or [Part(kind, "", start, end)]
         elif kind == "uid" and not style.startswith("values") and is_uid(match[0].strip(".")):
-            return parts(text, "text")  # without quotes it is no code: a docstring, or a comment of several lines
+            return parts(text, "text")  # no quotes, no code: a docstring, or a comment of several lines
         elif kind == "uid":
             found += _split(text, start, end, "mark", Form.LITERAL)
         else:

@@ -105,7 +105,7 @@ class Finding:
     fails: bool = True
     edits: tuple[Edit, ...] = field(default=(), compare=False)
     label: str = field(default="", compare=False)
-    """What makes the finding void if the file has more like it: the name of a category, or a mark of typesetting."""
+    """The name that contradicts the UID; a file in which it stands at several UIDs uses it for something else."""
 
 
 class FixError(Exception):

@@ -34,6 +34,11 @@ class Claim:
     meant: Meaning
 
 
+def may_be_category(name: Name) -> bool:
+    """Return whether a name that a UID leads to may be that of a category, which several UIDs share."""
+    return name.relation is Relation.FOLLOW and all(one.strength < Strength.FULL for one in meanings(name.text))
+
+
 def agrees(mention: Mention, own: Registered) -> bool:
     """Return whether a name near a UID fits it."""
     return any(fits(name.text, own) for name in mention.names)
@@ -80,7 +85,7 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
 
 
 def _may_have_more(mention: Mention, name: Name, meant: Meaning) -> bool:
-    """Return whether other words around a name do not change what is meant: those of a project, or of a sentence."""
+    """Return whether more words around a name, of a project or of a sentence, leave its meaning unchanged."""
     if meant.plainest.type == "Transfer Syntax" and "Endian" not in meant.plainest.name:
         return False  # "JPEG Baseline (Process 2)"
     is_identifier = name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW} and " " not in name.text
@@ -92,5 +97,5 @@ def _contradicts(name: Name, meant: Meaning, own: Registered) -> bool:
     if own.type in {"Well-known SOP Instance", "Service Class"} and name.relation is not Relation.LEAD:
         return False  # beside it stands a class of which it is an instance, or the service
     is_other_type = (meant.plainest.type == "Transfer Syntax") != (own.type == "Transfer Syntax")
-    # A Transfer Syntax beside a SOP Class is no name for it, unless it is what the UID is assigned to.
+    # A Transfer Syntax often stands beside a SOP Class; it is a name for the UID only if the UID is assigned to it.
     return contradicts(meant, own) and (not is_other_type or name.relation is Relation.LEAD)

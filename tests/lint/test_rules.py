@@ -185,5 +185,17 @@ def test_names_of_a_category_are_not_contradictions():
     assert found("a.py", f"CATEGORIES = {{\n{categories}\n}}") == []
 
 
+def test_a_placeholder_for_several_uids_is_not_a_name():
+    lines = [f'if modality == "{number}": replace("=CTImageStorage", "{S}.{number}")' for number in (4, 1, 20)]
+    assert found("a.py", "\n".join(lines)) == []
+    assert len(found("a.py", "\n".join(lines[:2]))) == 2
+
+
+def test_line_breaks_of_typesetting_are_not_faults():
+    row = "<td>1.2.840.10008.\u200b5.1.4.1.1.2</td>\n"
+    assert len(found("a.html", row * 10)) == 10
+    assert found("a.html", row * 11) == []
+
+
 def test_a_removed_rule_is_not_a_rule():
     assert "DMS006" not in RULES

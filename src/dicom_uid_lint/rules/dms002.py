@@ -56,8 +56,7 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
     replacement = right.uid if _is_certain(line, mention, own, found) else None
     finding = RULE.finding(line, mention, message, right.uid, replacement)
-    is_label = found[0].name.relation is Relation.FOLLOW and found[0].meant.strength < Strength.FULL
-    return [replace(finding, label=found[0].name.text if is_label else "")]
+    return [replace(finding, label=found[0].name.text)]
 
 
 def _maps_kinds(mention: Mention, own: Registered, right: Registered) -> bool:

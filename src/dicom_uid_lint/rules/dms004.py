@@ -36,7 +36,7 @@ def _is_meant(line: Line, mention: Mention) -> bool:
 
 def _is_unregistered(mention: Mention, uid: str, found: list[Claim]) -> bool:
     if is_arc(uid):
-        # The beginning of registered UIDs, which may be meant as that.
+        # Registered UIDs begin with it; the code may want the beginning.
         is_for_class = slot_type(mention.slot) is not None or any(one.meant.strength is Strength.FULL for one in found)
         return is_for_class and is_value(mention) and uid.startswith(_CLOSED_ARC)
     if mention.form is Form.PROSE and is_beginning(uid):

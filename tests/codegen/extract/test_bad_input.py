@@ -29,7 +29,7 @@ DTD = '<!DOCTYPE book SYSTEM "http://127.0.0.1:9/docbook.dtd"><book/>'
         ("<html><body><p>404</p></body></html>", "found a <html> without heading"),
         ("<article/>", "found a <article> without heading"),
         (part_4(CT, subtitle="A book"), "expected a heading 'DICOM PS3.4 2017c - ...', found 'A book'"),
-        (part_4(CT, subtitle="DICOM PS3.4 2017z - Service"), "'2017z' is no edition of DICOM"),
+        (part_4(CT, subtitle="DICOM PS3.4 2017z - Service"), "'2017z' is not an edition of DICOM"),
         (part_4(CT, subtitle="DICOM PS3.4 9999e - Service"), "edition 9999e has not been published yet"),
         (part_4(CT).replace('label="I.4-1" xml:id="table_I.4-1"', ""), "has no Table I.4-1"),
         (part(section_4(("../../x", "I.4-1"))), "list item 1: expected a reference to a table"),
@@ -88,7 +88,7 @@ def test_malformed_uids(generator: Generator, uid: str) -> None:
 
 @pytest.mark.parametrize("edition", ["2017z", "17c", "2017", "2013a", "current", "", "2017c ", "../2017c"])
 def test_what_is_no_edition(generator: Generator, edition: str) -> None:
-    assert "is no edition of DICOM" in generator.run("extract", "x", "--edition", edition)[2]
+    assert "is not an edition of DICOM" in generator.run("extract", "x", "--edition", edition)[2]
 
 
 def test_nothing_of_a_document_type_is_fetched(generator: Generator, monkeypatch: pytest.MonkeyPatch) -> None:

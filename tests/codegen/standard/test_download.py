@@ -318,7 +318,7 @@ class TestWhatIsNotTheDocument:
         "edition", ["", "latest", "2017C", "17c", "2017cc", "2017c/..", "../2017c", "\u0662017c", "Current", "2017c\n"]
     )
     def test_what_is_no_edition_is_not_asked_for(self, site, fetch, cache, edition):
-        refused(fetch, "is no edition of DICOM", edition)
+        refused(fetch, "is not an edition of DICOM", edition)
         assert not site.requests
         assert not cache.exists()
 

@@ -295,20 +295,12 @@ def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | Non
 
 
 def by_keyword(keyword: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
-    """Return the SOP Class that has a UID Keyword, or None.
-
-    >>> by_keyword("MediaStorageDirectoryStorage").name
-    'MEDIA_STORAGE_DIRECTORY_STORAGE'
-    """
+    """Return the SOP Class that has a UID Keyword, or None; see `EditionModule.by_keyword`."""
     return _index().by_keyword(keyword)
 
 
 def by_name(name: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
-    """Return the SOP Class that has a name in any spelling, or None; `EditionModule.by_name` has the rules.
-
-    >>> by_name("Media Storage Directory Storage").name
-    'MEDIA_STORAGE_DIRECTORY_STORAGE'
-    """
+    """Return the SOP Class that has a name, or None; see `EditionModule.by_name`."""
     return _index().by_name(name)
 
 

@@ -10,19 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "ANNEX_O",
-    "BY_DIRECTORY_RECORD_TYPE",
-    "ENCAPSULATED_DOCUMENT",
-    "MEDIA_DIRECTORY",
-    "MULTI_FRAME",
-    "PIXEL_DATA",
-    "PRESENTATION_STATE",
-    "RETIRED",
-    "STRUCTURED_REPORT",
-    "WAVEFORM",
-]
-
 MEDIA_DIRECTORY: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "shares_uid_with_network", False)
 ANNEX_O: frozenset[MediaStorageSOPClass] = under_annex_o(MediaStorageSOPClass)
 RETIRED: frozenset[RetiredMediaStorageSOPClass] = frozenset(RetiredMediaStorageSOPClass)

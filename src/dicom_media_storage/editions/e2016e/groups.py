@@ -10,21 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "ANNEX_O",
-    "BY_DIRECTORY_RECORD_TYPE",
-    "ENCAPSULATED_DOCUMENT",
-    "MEDIA_DIRECTORY",
-    "MULTI_FRAME",
-    "NON_PATIENT_OBJECT",
-    "PIXEL_DATA",
-    "PRESENTATION_STATE",
-    "RETIRED",
-    "STORAGE",
-    "STRUCTURED_REPORT",
-    "WAVEFORM",
-]
-
 STORAGE: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "table", "B.5-1")
 NON_PATIENT_OBJECT: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "table", "GG.3-1")
 MEDIA_DIRECTORY: frozenset[MediaStorageSOPClass] = members_where(MediaStorageSOPClass, "shares_uid_with_network", False)
