@@ -1,11 +1,11 @@
 """What ``spec/`` contains, read with the csv module alone: expectations for tests, independent of the generator."""
 
 import csv
+import tomllib
 
 from tests.conftest import PROJECT
 
 SPEC = PROJECT / "spec"
-CURRENT = ("I.4-1", "B.5-1", "GG.3-1")
 
 
 def rows(edition: str, file: str) -> list[dict[str, str]]:
@@ -17,9 +17,15 @@ def rows(edition: str, file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def tables(edition: str) -> list[str]:
+    """The tables to which section I.4 of an edition refers; empty if the edition only lends values."""
+    text = (SPEC / edition / "edition.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text).get("section_I_4", {}).get("tables", [])
+
+
 def current(edition: str) -> list[str]:
     """The UIDs of the Media Storage SOP Classes of an edition, in the order of its tables."""
-    return [row["SOP Class UID"] for table in CURRENT for row in rows(edition, f"table_{table}.csv")]
+    return [row["SOP Class UID"] for table in tables(edition) for row in rows(edition, f"table_{table}.csv")]
 
 
 def retired(edition: str) -> list[str]:
@@ -27,6 +33,6 @@ def retired(edition: str) -> list[str]:
     return [row["SOP Class UID"] for row in rows(edition, "table_B.6-1.csv")]
 
 
-EDITIONS = tuple(sorted(path.name for path in SPEC.iterdir() if path.is_dir() and current(path.name)))
+EDITIONS = tuple(sorted(path.parent.name for path in SPEC.glob("*/edition.toml") if current(path.parent.name)))
 """The editions that list SOP Classes, oldest first: those that are shipped."""
 NEWEST = EDITIONS[-1]
