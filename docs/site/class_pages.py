@@ -17,6 +17,7 @@ from dicom_media_storage._links import page_url
 from dicom_media_storage._search.catalogue import StorageClass, other_uids, storage_classes
 from dicom_media_storage.editions import EDITIONS
 from dicom_media_storage.registry import Registered, UIDEntry
+from docs.site.search_data import described_type
 from docs.site.snippets import snippets
 from docs.site.timeline import timeline
 
@@ -196,7 +197,7 @@ def _modules(member: SOPClass) -> list[tuple[str, list[tuple[str, Link]]]]:
         return module.usage, Link(module.name, module.section and page_url(edition, "PS3.3", module.section))
 
     by_entity = groupby(iod.modules, key=lambda module: module.information_entity)
-    return [(entity, [line(module) for module in modules]) for entity, modules in by_entity]
+    return [(entity or "", [line(module) for module in modules]) for entity, modules in by_entity]
 
 
 def siblings(member: SOPClass) -> tuple[SOPClass, ...]:
@@ -217,6 +218,7 @@ def _uid_context(entry: UIDEntry) -> dict[str, Any]:
     return {
         "title": f"{entry.name or entry.keyword or entry.uid} ({entry.uid})",
         "entry": entry,
+        "type": described_type(entry),
         "registered": since(entry.registered),
         "siblings": sorted(near, key=lambda one: _last(one.uid)),
     }

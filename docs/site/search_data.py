@@ -8,8 +8,10 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from dicom_media_storage._search.abbreviations import ABBREVIATIONS
+from dicom_media_storage import identify
+from dicom_media_storage._search.abbreviations import ABBREVIATIONS, SYNONYMS
 from dicom_media_storage._search.catalogue import StorageClass, other_uids, storage_classes
+from dicom_media_storage.registry import UIDEntry
 
 
 def search_data() -> dict[str, Any]:
@@ -17,10 +19,21 @@ def search_data() -> dict[str, Any]:
     return {
         "classes": [_storage_class(one) for one in storage_classes().values()],
         "others": [
-            [entry.uid, entry.name, entry.keyword, entry.type, int(entry.is_retired)] for entry in other_uids().values()
+            [entry.uid, entry.name, entry.keyword, described_type(entry), int(entry.is_retired)]
+            for entry in other_uids().values()
         ],
         "abbreviations": {short: keywords for short, (_source, keywords) in ABBREVIATIONS.items()},
+        "synonyms": SYNONYMS,
     }
+
+
+def described_type(entry: UIDEntry) -> str:
+    """Return the UID Type; for a storage SOP Class that PS3.4 no longer prints, what it was.
+
+    >>> described_type(other_uids()["1.2.840.10008.5.1.4.1.1.9"]), described_type(other_uids()["1.2.840.10008.1.1"])
+    ('storage SOP Class', 'SOP Class')
+    """
+    return "storage SOP Class" if identify(entry.uid).status == "retired" else entry.type
 
 
 def pages(app: Sphinx) -> Iterator[tuple[str, str, str]]:
@@ -40,7 +53,7 @@ def beside_the_classes() -> dict[str, Any]:
     """Return what the reference page needs of the data: it has the classes already, but not their old names."""
     data = search_data()
     old_names = {one.newest.keyword: one.old_names for one in storage_classes().values() if one.old_names}
-    return {"others": data["others"], "abbreviations": data["abbreviations"], "oldNames": old_names}
+    return {**{name: data[name] for name in ("others", "abbreviations", "synonyms")}, "oldNames": old_names}
 
 
 def _storage_class(one: StorageClass) -> list[Any]:

@@ -40,11 +40,12 @@ def test_an_edition_and_itself(reference) -> None:
 
 
 def test_other_iods_and_sources_that_lack_them(reference) -> None:
-    page = reference("#view=compare&from=2020b&to=2026a")
+    page = reference("#view=compare&from=2024b&to=2026a")
     (item,) = page.tab.locator("li.changed", has_text="1.2.840.10008.5.1.4.1.1.11.3").all()
     assert "IOD: Pseudo-color Softcopy Presentation State IOD → Pseudo-Color" in item.inner_text()
+    page.tab.select_option("#from", "2013")
     text = page.tab.inner_text("#compared")
-    assert "Directory Record Type: not compared, because it is not in the source of 2020b." in text
+    assert "Directory Record Type: not compared, because it is not in the source of 2013." in text
 
 
 def test_the_view_and_the_way_back(reference) -> None:
@@ -70,7 +71,7 @@ def test_as_text(reference) -> None:
     page.wait("said.textContent")
     copied = page.tab.evaluate("navigator.clipboard.readText()").splitlines()
     told = str(history.diff("2024b", "2026a")).splitlines()
-    assert [" ".join(line.split()) for line in copied] == [" ".join(line.split()) for line in told]
+    assert [" ".join(line.split()) for line in copied[: len(told)]] == [" ".join(line.split()) for line in told]
 
 
 def test_another_record_type_and_a_retirement(reference, page_file, tmp_path) -> None:

@@ -117,7 +117,7 @@ def test_a_row_has_an_address(reference) -> None:
 
 def test_a_link_to_a_row_shows_it_though_a_filter_hid_it(reference) -> None:
     page = reference("#q=basic+text")
-    page.tab.click("#BasicTextSRStorage .general a >> nth=0")
+    page.tab.click("#BasicTextSRStorage .general a:visible >> nth=0")
     assert len(page.rows()) == TOTAL
     page.tab.go_back()
     assert page.rows() == ["BasicTextSRStorage"]

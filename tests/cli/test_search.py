@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dicom_media_storage._old_names import OLD_NAMES
-from dicom_media_storage._search.abbreviations import ABBREVIATIONS
+from dicom_media_storage._search.abbreviations import ABBREVIATIONS, SYNONYMS
 from dicom_media_storage._search.answers import ask
 from dicom_media_storage._search.catalogue import other_uids, storage_classes
 from dicom_media_storage._search.query import queries
@@ -128,3 +128,10 @@ def test_an_abbreviation_finds_its_classes_first(abbreviation):
 
 def test_abbreviations_are_in_alphabetical_order():
     assert list(ABBREVIATIONS) == sorted(ABBREVIATIONS)
+
+
+def test_everyday_names_mean_classes_and_are_no_names_of_others():
+    every = {one.newest.keyword for one in storage_classes().values()}
+    for phrase, meant in SYNONYMS.items():
+        assert set(meant) <= every
+        assert keywords(ask(phrase)) == list(meant)

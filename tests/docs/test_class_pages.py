@@ -139,7 +139,14 @@ def test_other_pages_show_names_as_text(render, template):
     entry = SimpleNamespace(uid="1.2", name=HOSTILE, keyword=HOSTILE, type=HOSTILE, is_retired=True, edition="2013")
     line = Line("A", "1.2", HOSTILE, HOSTILE)
     change = Changes("2013", "2026d", *((line,) for _ in range(5)))
-    context = {"title": "A", "entry": entry, "siblings": [entry], "registered": HOSTILE, "changes": [change]}
+    context = {
+        "title": "A",
+        "entry": entry,
+        "siblings": [entry],
+        "type": HOSTILE,
+        "registered": HOSTILE,
+        "changes": [change],
+    }
     page = render(template, {**context, "name": HOSTILE, "target": "../A/index.html", "canonical": "c/"})
     assert "</script><script>" not in page
     assert "&lt;/script&gt;&lt;script&gt;" in page

@@ -58,7 +58,7 @@ def test_the_uid_of_a_storage_class_leads_to_its_page_with_the_fragment(site):
 
 def test_no_uid_of_a_retired_sop_class_is_called_no_storage_class(site):
     text = (site / "u" / "1.2.840.10008.5.1.4.1.1.9" / "index.html").read_text("utf-8")
-    assert "retired SOP Class" in text
+    assert "retired storage SOP Class" in text
     assert "not a storage class" not in text
 
 

@@ -1,11 +1,11 @@
 """What ``spec/`` contains, read with the csv module alone: expectations for tests, independent of the generator."""
 
 import csv
+import tomllib
 
 from tests.conftest import PROJECT
 
 SPEC = PROJECT / "spec"
-CURRENT = ("I.4-1", "B.5-1", "GG.3-1")
 
 
 def rows(edition: str, file: str) -> list[dict[str, str]]:
@@ -18,8 +18,10 @@ def rows(edition: str, file: str) -> list[dict[str, str]]:
 
 
 def current(edition: str) -> list[str]:
-    """The UIDs of the Media Storage SOP Classes of an edition, in the order of its tables."""
-    return [row["SOP Class UID"] for table in CURRENT for row in rows(edition, f"table_{table}.csv")]
+    """The UIDs of the Media Storage SOP Classes of an edition, in the order of the tables to which section I.4 refers."""
+    path = SPEC / edition / "edition.toml"
+    section = tomllib.loads(path.read_text(encoding="utf-8")).get("section_I_4", {}) if path.exists() else {}
+    return [row["SOP Class UID"] for table in section.get("tables", ()) for row in rows(edition, f"table_{table}.csv")]
 
 
 def retired(edition: str) -> list[str]:

@@ -31,7 +31,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """The Related General SOP Classes (keyword and name), and the edition whose Table B.3-3 lists them."""
+    """The Related General SOP Classes (keyword and name), and the edition whose Table B.3-3 lists them if another."""
 
     classes: tuple[tuple[str, str], ...]
     edition: str
@@ -167,7 +167,8 @@ def _related(member: SOPClass) -> Related | None:
     if not member.related_general or member.related_general_edition is None:
         return None
     general = tuple((one.keyword, one.sop_class_name) for one in member.related_general)
-    return Related(general, member.related_general_edition)
+    edition = member.related_general_edition
+    return Related(general, "" if edition == member.edition else edition)
 
 
 def _notes(edition: Edition) -> EditionNotes:

@@ -5,12 +5,34 @@ let shown = { ...START };
 /** Show a state. Highlighting waits for the next frame: the rows come first. */
 function show(state) {
   shown = state;
-  if (state.edition) document.documentElement.dataset.edition = state.edition;
-  else delete document.documentElement.dataset.edition;
+  select(state.edition);
   const { found, words } = filter(state);
   requestAnimationFrame(() => shown === state && highlight(found, words));
   if (state.view === "compare") compare(state);
   byId("query").textContent = inWords(state);
+}
+
+const variants = [...document.querySelectorAll(".v")].map((one) => ({
+  one,
+  isFirst: !one.hidden,
+  ranges: one.dataset.in.split(" ").map((range) => range.split("-").map(Number)),
+}));
+const sections = [...document.querySelectorAll(".section")].filter((one) => one.childElementCount === one.childNodes.length);
+let selected = "";
+
+/** Show what an edition says, or the newest that lists a class; a section without a note is one of that edition. */
+function select(edition) {
+  if (edition === selected) return;
+  selected = edition;
+  const at = editions.indexOf(edition);
+  for (const { one, isFirst, ranges } of variants) {
+    one.hidden = edition ? !ranges.some(([first, last]) => first <= at && at <= last) : !isFirst;
+  }
+  for (const link of sections) {
+    link.dataset.newest ??= link.href;
+    const folder = edition.length > 4 ? `medical/dicom/${edition}` : `dicom/${edition}`;
+    link.href = edition ? link.dataset.newest.replace(/(?:medical\/)?dicom\/[^/]+/, folder) : link.dataset.newest;
+  }
 }
 
 /** What is asked for, in words: printed above the classes. */

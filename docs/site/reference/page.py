@@ -1,7 +1,7 @@
 """The reference page: every class of every edition.
 
 Nothing is placed on the page but through jinja2's escaping: the texts of the standard are data, never markup. What
-differs between editions is there once for each, and a style rule shows the selected edition.
+differs between editions is there once for each, and the script shows that of the selected edition.
 """
 
 import base64
@@ -120,8 +120,8 @@ def _environment() -> jinja2.Environment:
 
 
 def _style(editions: Sequence[str]) -> str:
-    """The style sheets, and a rule per edition that hides what only other editions say."""
-    rules = (f':root[data-edition="{one}"] .v:not(.e{one}) {{ display: none }}\n' for one in editions)
+    """The style sheets, and the widths of the marks that stand for several editions."""
+    rules = (f"i.n{count} {{ flex-grow: {count} }}\n" for count in range(2, len(editions) + 1))
     return _joined(_STYLES) + "".join(rules)
 
 

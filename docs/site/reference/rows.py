@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from typing import Final, Generic, TypeVar
 
 from dicom_media_storage._links import page_url
@@ -35,10 +37,12 @@ _UID_ROOTS: Final = ("1.2.840.10008.5.1.4.1.1.", "1.2.840.10008.5.1.4.", "1.2.84
 
 @dataclass(frozen=True, slots=True)
 class Shown(Generic[T]):
-    """What a cell says, and the style classes of the editions in which it does; none where all agree."""
+    """What a cell says, and the places of the editions in which it does, as ranges; none where all agree."""
 
     value: T
-    when: str
+    places: str
+    is_first: bool
+    """Whether the newest edition says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,10 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of PS3.3 in the edition to which the link leads; ``note`` names it if another edition is shown."""
+    """A section of PS3.3; ``note`` names the edition that refers to it if that is not the edition shown."""
 
     number: str
-    edition: str
     note: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,21 @@ class Row:
     titles: tuple[Shown[str | None], ...]
     title_editions: tuple[Shown[str], ...]
     sections: tuple[Shown[Section | None], ...]
+    section_urls: Mapping[Section, str]
+    """Where the newest edition that refers to a section publishes it; the script leads to the edition shown."""
     tables: tuple[Shown[str], ...]
     records: tuple[Shown[tuple[str | None, str] | None], ...]
     related: tuple[Shown[Related | None], ...]
     lifetime: tuple[str, ...]
+    lifetime_runs: tuple[tuple[str, int], ...]
+    """The same as states, each with the number of editions for which it lasts."""
     lifetime_says: str
 
 
 def row_of(page: Contents, one: Class) -> Row:
     """One class as the page shows it."""
     facts = one.by_edition
+    shown = partial(_shown, page.editions)
     lifetime = {notes.edition: _state(notes.edition, one, notes.retired is not None) for notes in page.notes}
     return Row(
         uid=one.uid,
@@ -94,16 +101,18 @@ def row_of(page: Contents, one: Class) -> Row:
         pydicom=pydicom_of(one),
         shares_uid=one.shares_uid_with_network,
         registered=one.registered,
-        names=_shown({edition: said.name for edition, said in facts.items()}),
-        aliases=_shown({edition: _aliases(edition, facts) for edition in facts}),
-        is_retired=_shown({edition: said.is_retired for edition, said in facts.items()}),
-        titles=_shown({edition: said.title.text if said.title else None for edition, said in facts.items()}),
-        title_editions=_shown({edition: _elsewhere(said.title) for edition, said in facts.items()}),
-        sections=_shown({edition: _section(said.section) for edition, said in facts.items()}),
-        tables=_shown({edition: said.table for edition, said in facts.items()}),
-        records=_shown({edition: _record(said.record) for edition, said in facts.items()}),
-        related=_shown({edition: said.related for edition, said in facts.items()}),
+        names=shown({edition: said.name for edition, said in facts.items()}),
+        aliases=shown({edition: _aliases(edition, facts, page.editions) for edition in facts}),
+        is_retired=shown({edition: said.is_retired for edition, said in facts.items()}),
+        titles=shown({edition: said.title.text if said.title else None for edition, said in facts.items()}),
+        title_editions=shown({edition: _elsewhere(said.title) for edition, said in facts.items()}),
+        sections=shown({edition: _section(said.section) for edition, said in facts.items()}),
+        section_urls=_section_urls(facts),
+        tables=shown({edition: said.table for edition, said in facts.items()}),
+        records=shown({edition: _record(said.record) for edition, said in facts.items()}),
+        related=shown({edition: said.related for edition, said in facts.items()}),
         lifetime=tuple(lifetime.values()),
+        lifetime_runs=tuple((state, len([*run])) for state, run in groupby(lifetime.values())),
         lifetime_says=_lifetime_text(lifetime),
     )
 
@@ -125,18 +134,26 @@ def family_of(one: Class) -> str:
     return ".".join(section.text.split(".")[:2]) if section else ""
 
 
-def _shown(by_edition: Mapping[str, T]) -> tuple[Shown[T], ...]:
+def _shown(among: Sequence[str], by_edition: Mapping[str, T]) -> tuple[Shown[T], ...]:
     """Each value once; if there are several, the one of the newest edition is shown first."""
-    values: dict[T, list[str]] = {}
-    for edition, value in by_edition.items():
-        values.setdefault(value, []).append(f"e{edition}")
+    values: dict[T, list[int]] = {}
+    for edition, value in reversed([*by_edition.items()]):
+        values.setdefault(value, []).append(among.index(edition))
+    marked = next(iter(by_edition.values()))
     if len(values) == 1:
-        return tuple(Shown(value, "") for value in values)
-    marked = next(iter(values))
-    return tuple(
-        Shown(value, " ".join(["v", *reversed(modules), *(["newest"] if value == marked else [])]))
-        for value, modules in values.items()
-    )
+        return (Shown(marked, "", is_first=True),)
+    return tuple(Shown(value, ranges(places), value == marked) for value, places in values.items())
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Return ascending numbers as ranges.
+
+    >>> ranges([0, 1, 2, 5, 7, 8])
+    '0-2 5-5 7-8'
+    """
+    starts = [number for number in numbers if number - 1 not in numbers]
+    ends = [number for number in numbers if number + 1 not in numbers]
+    return " ".join(f"{start}-{end}" for start, end in zip(starts, ends, strict=True))
 
 
 def _elsewhere(value: Value | None) -> str:
@@ -146,19 +163,28 @@ def _elsewhere(value: Value | None) -> str:
 def _section(value: Value | None) -> Section | None:
     if value is None or value.edition is None:
         return None
-    return Section(value.text, value.edition, _elsewhere(value), page_url(value.edition, "PS3.3", value.text))
+    return Section(value.text, _elsewhere(value))
+
+
+def _section_urls(facts: Mapping[str, Facts]) -> dict[Section, str]:
+    urls: dict[Section, str] = {}
+    for said in facts.values():
+        section = _section(said.section)
+        if section and said.section and said.section.edition:
+            urls.setdefault(section, page_url(said.section.edition, "PS3.3", said.section.text))
+    return urls
 
 
 def _record(record: Record | None) -> tuple[str | None, str] | None:
     return (record.type, record.source) if record else None
 
 
-def _aliases(edition: str, facts: Mapping[str, Facts]) -> tuple[Alias, ...]:
+def _aliases(edition: str, facts: Mapping[str, Facts], among: Sequence[str]) -> tuple[Alias, ...]:
     names: dict[str, list[str]] = {}
     for other in reversed(list(facts)):
         names.setdefault(facts[other].name, []).append(other)
     return tuple(
-        Alias("Formerly" if editions[0] < edition else "Later", name, ", ".join(editions))
+        Alias("Formerly" if editions[0] < edition else "Later", name, ", ".join(runs(editions, among)))
         for name, editions in names.items()
         if name != facts[edition].name
     )

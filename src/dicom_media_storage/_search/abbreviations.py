@@ -1,4 +1,4 @@
-"""Abbreviations of SOP Classes, each with the document that uses it and the classes that it stands for.
+"""Abbreviations of SOP Classes, with the document that uses each, and everyday names; the classes that they mean.
 
 This file contains data only. The search of the command line and that of the reference page use it.
 An abbreviation is one word, in capitals. Its classes are UID Keywords; the first is the one that a search shows first.
@@ -230,3 +230,28 @@ ABBREVIATIONS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "XC": (_MODALITY, ("VLPhotographicImageStorage", "VideoPhotographicImageStorage")),
 }
 """By abbreviation: the source, and the UID Keywords of the classes, the plainest first."""
+
+
+def _of(short: str) -> tuple[str, ...]:
+    return ABBREVIATIONS[short][1]
+
+
+SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
+    "CINE": ("UltrasoundMultiFrameImageStorage", "XRayAngiographicImageStorage"),
+    "CT SCAN": _of("CT"),
+    "DENTAL": (
+        "DigitalIntraOralXRayImageStorageForPresentation",
+        "DigitalIntraOralXRayImageStorageForProcessing",
+        "VLPhotographicImageStorage",
+    ),
+    "DOSE REPORT": _of("RDSR"),
+    "FLUOROSCOPY": (*_of("RF"), "XRayAngiographicImageStorage"),
+    "FUNDUS": _of("OP"),
+    "KEY IMAGE": _of("KO"),
+    "MAMMOGRAM": _of("MG"),
+    "MR SCAN": _of("MR"),
+    "MRI SCAN": _of("MRI"),
+    "PET SCAN": _of("PET"),
+    "STRUCTURED REPORT": _of("SR"),
+}
+"""Everyday names, by words in capitals: the UID Keywords of the classes that a person means, the plainest first."""

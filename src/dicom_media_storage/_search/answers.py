@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from dicom_media_storage.registry import UIDEntry
 
-from .abbreviations import ABBREVIATIONS
+from .abbreviations import ABBREVIATIONS, SYNONYMS
 from .catalogue import Entry, StorageClass, names_of, other_uids, storage_classes
 from .misspelt import edits, one_edit_apart, two_edits_apart
 from .query import bare, folded, is_uid, words_of
@@ -104,6 +104,8 @@ def _name_rules(query: str) -> _Rules:
     whole |= {name.removesuffix("sopclass") for name in whole}
     joined, words = folded(query), words_of(query)
     yield "exact", lambda entry: not whole.isdisjoint(_folds(entry.uid))
+    meant = _synonym(query)
+    yield "part", lambda entry: isinstance(entry, StorageClass) and entry.newest.keyword in meant
     yield "part", lambda entry: _has_all(entry, words, lambda asked, word: asked == word)
     yield "part", lambda entry: _has_all(entry, words, lambda asked, word: word.startswith(asked))
     yield "part", lambda entry: any(_begins_at_a_word(joined, name) for name in _worded_names(entry.uid))
@@ -124,9 +126,15 @@ def _begins_at_a_word(joined: str, words: tuple[str, ...]) -> bool:
 
 def _rank(query: str) -> Callable[[StorageClass], tuple[int, bool]]:
     """Return the key that puts the classes of an abbreviation first, then those of a Directory Record Type."""
-    _source, keywords = ABBREVIATIONS.get(query.upper(), ("", ()))
+    _source, keywords = ABBREVIATIONS.get(query.upper(), ("", _synonym(query)))
     places = {keyword: place for place, keyword in enumerate(keywords)}
     return lambda entry: (places.get(entry.newest.keyword, len(places)), _record_type(entry) != query.upper())
+
+
+def _synonym(query: str) -> tuple[str, ...]:
+    """Return the UID Keywords that an everyday name means, in the singular or the plural."""
+    phrase = " ".join(words_of(query)).upper()
+    return SYNONYMS.get(phrase, SYNONYMS.get(phrase.removesuffix("S"), ()))
 
 
 def _record_type(entry: StorageClass) -> str:

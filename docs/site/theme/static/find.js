@@ -107,9 +107,11 @@ const finder = (data) => {
     const words = wordsOf(query);
     const whole = [joined, foldedName(query.slice(query.lastIndexOf(".") + 1))];
     whole.push(...whole.map((name) => name.replace(/sopclass$/, "")));
+    const meant = synonym(query);
     const piece = ["inside", (one) => [...one.folds].some((fold) => fold.includes(joined))];
     return [
       ["exact", (one) => whole.some((name) => one.folds.has(name))],
+      ["part", (one) => one.isStorage && meant.includes(one.keyword)],
       ["part", (one) => hasAll(one, words, (asked, word) => asked === word)],
       ["part", (one) => hasAll(one, words, (asked, word) => word.startsWith(asked))],
       ["part", (one) => one.worded.some((name) => beginsAtAWord(joined, name))],
@@ -128,10 +130,17 @@ const finder = (data) => {
     return words.some((_, first) => words.slice(first).join("").startsWith(joined));
   }
 
-  /** The classes of an abbreviation first, then those whose Directory Record Type is the query. */
+  /** The keywords that an everyday name means, in the singular or the plural. */
+  function synonym(query) {
+    const phrase = wordsOf(query).join(" ").toUpperCase();
+    const known = [phrase, phrase.replace(/S$/, "")].find((one) => Object.hasOwn(data.synonyms, one));
+    return known ? data.synonyms[known] : [];
+  }
+
+  /** The classes of an abbreviation or an everyday name first, then those whose Directory Record Type is the query. */
   function ranked(found, query) {
     const name = query.toUpperCase();
-    const first = Object.hasOwn(data.abbreviations, name) ? data.abbreviations[name] : [];
+    const first = Object.hasOwn(data.abbreviations, name) ? data.abbreviations[name] : synonym(query);
     const rank = (one) => {
       const place = first.indexOf(one.keyword);
       return 2 * (place < 0 ? first.length : place) + (one.record === name ? 0 : 1);
