@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from codegen.errors import SpecError
 
@@ -19,16 +19,27 @@ _DUMP: Final = """
 import json, sys
 from inspect import signature
 sys.path.insert(0, sys.argv[1])
-from dicom_media_storage import history, table
+from dicom_media_storage import editions, history, table
 kept = {"retired": True} if "retired" in signature(table.rows).parameters else {}
-rows = [row for edition in history.editions() for row in table.rows(edition, **kept)]
+rows = []
+for edition in history.editions():
+    module = editions.load(edition)
+    for row in table.rows(edition, **kept):
+        iod = None if row["is_retired"] else module.get(row["uid"]).iod
+        modules = iod.modules if iod is not None else None
+        rows.append({**row, "iod_modules": modules and [f"{one[1]} ({one[0]}, {one[2]})" for one in modules]})
 json.dump(rows, sys.stdout)
 """
-_ABOUT_ALL_EDITIONS: Final = {"first_edition", "last_edition"}
-"""Columns that an added edition changes in all others."""
+_NOT_VALUES: Final = frozenset(
+    {
+        *("first_edition", "last_edition"),  # an added edition changes them in all others
+        *("iod_edition", "iod_title_edition", "iod_modules_edition", "related_general_edition", "iod_url", "sources"),
+    }
+)
+"""Columns that say where a value is from: they are the source of a change, and no change by themselves."""
 
-Values = Mapping[tuple[str, str, str], object]
-"""By edition, SOP Class UID and column of ``dicom_media_storage.table``."""
+Values = Mapping[tuple[str, str, str], tuple[object, str]]
+"""By edition, SOP Class UID and property: the value, and the edition that it is from and how."""
 
 
 class Change(NamedTuple):
@@ -39,20 +50,23 @@ class Change(NamedTuple):
     property: str
     old: str
     new: str
+    source: str
+    """The edition that states the new value and how the edition comes by it; empty if it states the value itself."""
 
 
 def values(package_dir: Path) -> Values:
-    """Return every value that a package on disk has, with the columns that name the edition of a value."""
+    """Return every value that a package on disk has."""
     command = [sys.executable, "-I", "-c", _DUMP, str(package_dir.parent)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603  # ours
     if done.returncode != 0:
         raise SpecError(f"{package_dir}: cannot be compared: {done.stderr.strip().splitlines()[-1]}")
-    rows: list[dict[str, object]] = json.loads(done.stdout)
+    rows: list[dict[str, Any]] = json.loads(done.stdout)
     return {
-        (str(row["edition"]), str(row["uid"]), column): value
+        (row["edition"], row["uid"], name): (value, sources.get(name, ""))
         for row in rows
-        for column, value in row.items()
-        if column not in _ABOUT_ALL_EDITIONS
+        for sources in [dict(one.split(": ", 1) for one in row.get("sources", ()))]
+        for name, value in row.items()
+        if name not in _NOT_VALUES
     }
 
 
@@ -84,22 +98,25 @@ def values_with(files: Mapping[Path, str], strays: Iterable[Path], package_dir: 
 
 
 def compare(old: Values, new: Values) -> list[Change]:
-    """Return what differs in the classes and columns that both have, in the order of the new package."""
+    """Return what differs in the classes and properties that both have, in the order of the new package."""
     return [
-        Change(*place, _shown(old[place]), _shown(value))
-        for place, value in new.items()
-        if place in old and old[place] != value
+        Change(*place, *_shown(place[-1], old[place][0], value), source)
+        for place, (value, source) in new.items()
+        if place in old and old[place][0] != value
     ]
 
 
-def _shown(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case list():
-            return " ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
-        case _:
-            return str(value)
+def _shown(name: str, old: Any, new: Any) -> tuple[str, str]:  # noqa: ANN401  # values of any property
+    """Return two values as text; of lists of Modules, what only one has."""
+    if name == "iod_modules" and old and new and set(old) != set(new):
+        return _text([one for one in old if one not in new]), _text([one for one in new if one not in old])
+    return _text(old), _text(new)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401
+    if value is None:
+        return ""
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)  # pyright: ignore[reportUnknownArgumentType]
 
 
 def as_csv(changes: list[Change]) -> str:

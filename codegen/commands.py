@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codegen import build as building
+from codegen import changes
 from codegen import files as disk
 from codegen import update as updates
 from codegen.edition import SITE, Edition
@@ -88,6 +89,14 @@ def _parser() -> argparse.ArgumentParser:
     generating.add_argument("editions", nargs="*", metavar="EDITION", help="the editions to generate (default: all)")
     _add_spec_dir(generating)
     _add_package_dir(generating)
+
+    comparing = _command(
+        commands.add_parser,
+        "changes",
+        _changes,
+        "List the values of released editions that differ between a revision of git and the package, as CSV.",
+    )
+    comparing.add_argument("revision", metavar="REVISION", help="such as the tag of the last release")
 
     checking = _command(commands.add_parser, "check", _check, "Show what build would change; write nothing.")
     _add_spec_dir(checking)
@@ -295,6 +304,12 @@ def _built(built: building.Build, wanted: Sequence[Edition]) -> Iterator[str]:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _changes(options: argparse.Namespace) -> int:
+    old = changes.values_at(options.revision, building.PROJECT)
+    print(changes.as_csv(changes.compare(old, changes.values(building.PACKAGE_DIR))), end="")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

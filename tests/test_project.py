@@ -71,6 +71,13 @@ def test_the_package_does_not_know_the_generator() -> None:
     assert [path for path in handwritten("src") if pattern.search(path.read_text(encoding="utf-8"))] == []
 
 
+def test_the_linter_uses_public_names_of_the_package() -> None:
+    pattern = re.compile(r"dicom_media_storage(?:\.\w+)*\._|from dicom_media_storage[\w.]* import .*\b_", re.MULTILINE)
+    rooms = [path for path in handwritten("src") if "dicom_uid_lint" in path.parts]
+    assert rooms != []
+    assert [path for path in rooms if pattern.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_the_map_names_what_exists() -> None:
     text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     folders = ("codegen/", "src/", "tests/", "docs/", "spec/", "bench/", "fuzz/", "requirements/", ".github/")

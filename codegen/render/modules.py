@@ -190,6 +190,7 @@ class Renderer:
         }
         templates = {
             "editions/__init__.py": "editions.py.jinja",
+            "editions/any_class.py": "any_class.py.jinja",
             "editions/iod_modules.py": "iod_modules.py.jinja",
             "editions/literals.py": "editions_literals.py.jinja",
             "editions/newest.py": "newest.py.jinja",

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from ._identify import Identity as Identity
     from ._identify import identify as identify
     from ._iod import IOD as IOD
+    from ._membership import is_media_storage_uid as is_media_storage_uid
     from ._module import Module as Module
     from ._module import ModuleUsage as ModuleUsage
-    from ._section import SectionNumber as SectionNumber
     from ._sop_class import SOPClass as SOPClass
     from ._version import __version__ as __version__
+    from .editions.any_class import AnyMediaStorageSOPClass as AnyMediaStorageSOPClass
     from .editions.literals import MediaStorageSOPClassUID as MediaStorageSOPClassUID
     from .editions.newest import *  # noqa: F403  # the one list of what an edition offers is in codegen
     from .editions.record_types import DirectoryRecordType as DirectoryRecordType
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 else:
     _SUBMODULES = ("editions", "groups", "history", "negotiation", "registry", "table", "uids")
     _DEFINED_IN = {
+        "AnyMediaStorageSOPClass": "editions.any_class",
         "DirectoryRecordType": "editions.record_types",
         "IOD": "_iod",
         "Identity": "_identify",
@@ -45,9 +47,9 @@ else:
         "ModuleUsage": "_module",
         "Registered": "registry",
         "SOPClass": "_sop_class",
-        "SectionNumber": "_section",
         "__version__": "_version",
         "identify": "_identify",
+        "is_media_storage_uid": "_membership",
     }
 
     def __getattr__(name):

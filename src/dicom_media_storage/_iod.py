@@ -1,12 +1,15 @@
 """The IOD of a SOP Class, and where the standard defines it."""
 
-from __future__ import annotations
+import sys
 
 from ._record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._module import Module
+    import dicom_media_storage
+else:
+    # Annotations name a public type as an attribute of the package, which loads it when a tool evaluates them.
+    dicom_media_storage = sys.modules[__package__]
 
 
 class IOD(NamedTuple):
@@ -40,7 +43,7 @@ class IOD(NamedTuple):
     """
 
     @property
-    def modules(self) -> tuple[Module, ...] | None:
+    def modules(self) -> "tuple[dicom_media_storage.Module, ...] | None":
         """The Modules of which the IOD consists, in the order of its table in PS3.3 Annex A; loaded on first use.
 
         They are those of `modules_edition`. None if no shipped edition's source contains the table.

@@ -7,6 +7,7 @@ from typing import Final, Generic, TypeVar
 
 from . import registry
 from ._lookup import plain_text
+from ._old_names import OLD_NAMES
 from ._sop_class import SOPClass
 
 _Class = TypeVar("_Class", bound=SOPClass)
@@ -23,8 +24,8 @@ class NameIndex(Generic[_Class]):
         self._members = tuple(members)
 
     def by_keyword(self, keyword: object) -> _Class | None:
-        """Return the class that has a UID Keyword, or None; see ``by_keyword`` of an edition."""
-        return self._keywords.get(plain_text(keyword))
+        """Return the class that has a UID Keyword, today or once, or None; see ``by_keyword`` of an edition."""
+        return self._keywords.get(plain_text(keyword).casefold())
 
     def by_name(self, name: object) -> _Class | None:
         """Return the class that has a name, or None; see ``by_name`` of an edition."""
@@ -32,11 +33,13 @@ class NameIndex(Generic[_Class]):
         folded = _folded(text)
         if _RETIRED.search(text):
             return self._retired.get(folded)
-        return self._printed.get(folded) or self._other.get(folded)
+        return self._printed.get(folded) or self._other.get(folded) or self.by_keyword(text)
 
     @cached_property
     def _keywords(self) -> dict[str, _Class]:
-        return {member.keyword: member for member in self._members}
+        of_today = {member.keyword: member for member in self._members}
+        old = {old: of_today[keyword] for old, keyword in OLD_NAMES.items() if keyword in of_today}
+        return {keyword.casefold(): member for keyword, member in (old | of_today).items()}
 
     @cached_property
     def _printed(self) -> dict[str, _Class]:

@@ -1,5 +1,6 @@
 """The base of every enum of SOP Classes: the properties of its members."""
 
+import sys
 from enum import EnumType, StrEnum
 
 TYPE_CHECKING = False
@@ -7,11 +8,10 @@ if TYPE_CHECKING:
     # A metaclass of its own would keep checkers from inferring the values of members as literals.
     from enum import EnumType as _SOPClassType
 
-    from ._iod import IOD
-    from ._section import SectionNumber
-    from .editions.record_types import DirectoryRecordType
-    from .registry import Registered
+    import dicom_media_storage
 else:
+    # Annotations name a public type as an attribute of the package, which loads it when a tool evaluates them.
+    dicom_media_storage = sys.modules[__package__]
 
     class _SOPClassType(EnumType):
         """Membership by UID on every version of Python, and helpful errors for members that do not exist."""
@@ -92,7 +92,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         return RUNS.keyword(self._value_)
 
     @property
-    def iod(self) -> "IOD | None":
+    def iod(self) -> "dicom_media_storage.IOD | None":
         """The IOD that instances of this class follow (PS3.4, column "IOD Specification"), or None.
 
         Values that the source of this edition lacks are from the nearest edition that has them: see `IOD.edition`.
@@ -107,7 +107,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         return iod(self)
 
     @property
-    def specialization(self) -> "tuple[SectionNumber, ...] | None":
+    def specialization(self) -> tuple[str, ...] | None:
         """The sections of PS3.4 that specialize the class (PS3.4, column "Specialization"); empty if the cell is.
 
         None if the table of the class has no such column in the source of this edition: the standard has it since
@@ -118,13 +118,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         ('B.5.1.1',)
         """
         from ._facts import found
-        from ._links import section_url
-        from ._section import SectionNumber
 
-        numbers, edition = found(self, "specialization")
-        if numbers is None or edition is None:
-            return None
-        return tuple(SectionNumber(section_url(edition, "PS3.4", number)) for number in numbers.split())
+        sections, _ = found(self, "specialization")
+        return None if sections is None else tuple(sections.split())
 
     @property
     def table(self) -> str:
@@ -167,7 +163,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         return RUNS.editions_of(self._value_, is_retired(self))[0]
 
     @property
-    def registered(self) -> "Registered | None":
+    def registered(self) -> "dicom_media_storage.Registered | None":
         """Since when the standard lists the UID (PS3.6 Table A-1), over all editions of which a table is known.
 
         The same in every edition. It is earlier than `first_edition` if the class is older than the first shipped
@@ -235,7 +231,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         return RUNS.related_general(self._value_, self._edition())[1]
 
     @property
-    def directory_record_type(self) -> "DirectoryRecordType | None":
+    def directory_record_type(self) -> "dicom_media_storage.DirectoryRecordType | None":
         """The type of the Directory Record that references instances of this class in a DICOMDIR (PS3.3 section F.5).
 
         None if the class has none, and if the source of this edition lacks the section.
@@ -271,7 +267,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def has_pixel_data(self) -> bool | None:
-        """Whether instances contain pixel data.
+        """Whether instances may contain pixel data.
 
         True if the IOD contains the Module Image Pixel (PS3.3 C.7.6.3), Floating Point Image Pixel (C.7.6.24) or Double
         Floating Point Image Pixel (C.7.6.25) as mandatory or conditional. None if no shipped edition's source contains

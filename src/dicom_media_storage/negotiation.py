@@ -24,18 +24,14 @@ Nothing here needs a network or another package: the results are plain data for 
 (128, True)
 """
 
+import warnings
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple, TypeVar, overload
+from typing import Final, NamedTuple, TypeVar, overload
 
 from ._sop_class import SOPClass
 from .editions import NEWEST, load
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
-
-    from .editions.newest import MediaStorageSOPClass
+from .editions.newest import MediaStorageSOPClass
 
 __all__ = (
     "MAX_PRESENTATION_CONTEXTS",
@@ -44,9 +40,10 @@ __all__ = (
     "batches",
     "common_extended_negotiation",
     "network_classes",
+    "presentation_contexts",
 )
 
-MAX_PRESENTATION_CONTEXTS: "Final" = 128
+MAX_PRESENTATION_CONTEXTS: Final = 128
 """How many presentation contexts an association can have: their IDs are odd, from 1 to 255 (PS3.8 section 9.3.2.2)."""
 
 _Class = TypeVar("_Class", bound=SOPClass)
@@ -72,7 +69,7 @@ class CommonExtendedNegotiation(NamedTuple):
 
 
 @overload
-def network_classes(classes: None = None, *, prefer: Iterable[str] = ()) -> "tuple[MediaStorageSOPClass, ...]": ...
+def network_classes(classes: None = None, *, prefer: Iterable[str] = ()) -> tuple[MediaStorageSOPClass, ...]: ...
 @overload
 def network_classes(classes: Iterable[_Class], *, prefer: Iterable[str] = ()) -> tuple[_Class, ...]: ...
 def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterable[str] = ()) -> tuple[SOPClass, ...]:
@@ -93,7 +90,7 @@ def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterab
     (113, 112)
     """
     if classes is None:
-        classes = load(NEWEST).MediaStorageSOPClass
+        classes = MediaStorageSOPClass
     # By plain str: a member has its hash, so that either finds the other.
     among = {member.uid: member for member in map(_member, classes) if member.shares_uid_with_network}
     first = [_preferred(among, uid) for uid in prefer]
@@ -112,7 +109,7 @@ def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterab
 @overload
 def abstract_syntaxes(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: None = None, prefer: Iterable[str] = ()
-) -> "tuple[MediaStorageSOPClass, ...]": ...
+) -> tuple[MediaStorageSOPClass, ...]: ...
 @overload
 def abstract_syntaxes(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: Iterable[_Class], prefer: Iterable[str] = ()
@@ -141,10 +138,26 @@ def abstract_syntaxes(
     return network_classes(classes, prefer=prefer)[: _checked(limit)]
 
 
+def presentation_contexts(
+    limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: Iterable[SOPClass] | None = None, prefer: Iterable[str] = ()
+) -> tuple[SOPClass, ...]:
+    """Return `abstract_syntaxes`, which had this name in 2026.1.0; it goes in 2028. Warns with DeprecationWarning.
+
+    Raises:
+        TypeError, ValueError: as in `abstract_syntaxes`.
+
+    >>> with warnings.catch_warnings(action="ignore"):
+    ...     presentation_contexts() == abstract_syntaxes()
+    True
+    """
+    warnings.warn("presentation_contexts is now called abstract_syntaxes", DeprecationWarning, stacklevel=2)
+    return abstract_syntaxes(limit, classes=classes, prefer=prefer)
+
+
 @overload
 def batches(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: None = None, prefer: Iterable[str] = ()
-) -> "tuple[tuple[MediaStorageSOPClass, ...], ...]": ...
+) -> tuple[tuple[MediaStorageSOPClass, ...], ...]: ...
 @overload
 def batches(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: Iterable[_Class], prefer: Iterable[str] = ()
@@ -198,7 +211,7 @@ def _member(value: _Class) -> _Class:
     return value
 
 
-_STORAGE: "Final" = "Storage Service Class"
+_STORAGE: Final = "Storage Service Class"
 _PREFERRED_TYPES = frozenset({"IMAGE", "ENCAP DOC"})
 _IMAGE_OR_DOCUMENT, _OTHER, _OTHER_TABLE, _RETIRED = range(4)
 

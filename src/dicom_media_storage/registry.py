@@ -10,8 +10,6 @@ one that PS3.4 no longer prints.
 ('Standalone Curve Storage', 'SOP Class', True)
 """
 
-from __future__ import annotations
-
 from ._lookup import plain_text
 from ._record import NamedTuple
 from ._runs import at

@@ -145,7 +145,7 @@ def _row(edition: Edition, member: SOPClass) -> Row:
         "shares_uid_with_network": member.shares_uid_with_network,
         "registered": member.registered and member.registered.edition,
         "registered_not_in": member.registered and member.registered.not_in,
-        "specialization": None if specialization is None else [str(section) for section in specialization],
+        "specialization": None if specialization is None else list(specialization),
         "has_pixel_data": member.has_pixel_data,
         "is_multi_frame": member.is_multi_frame,
         "has_waveform": member.has_waveform,

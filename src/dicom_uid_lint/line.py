@@ -47,12 +47,12 @@ _STRING = "|".join(
 _OPENING = re.compile(r"[^\"'`]*(?:\"{3}|'{3}|[\"'`])\(?")
 _CLOSING = re.compile(r"\)?(?:\"{3}|'{3}|[\"'`])#*\Z")
 _UID = rf"(?<![\w.])[{INVISIBLE}]*+\d[\d.{INVISIBLE}]{{12,}}+"
-_WORDS = {
-    False: r"[^\W\d]\w*+",
-    # Without quotes, blanks and hyphens are parts of a name.
-    True: r"(?:\d+[A-Za-z])?[^\W\d]\w*+"
-    r"(?:(?:[ ]?[-/&][ ]?|[ ]|\.(?=[a-z])|[ ]?\((?=(?i:retired)))(?!\d+\.\d)[^\W_][\w)]*+)*+",
-}
+_WORD = r"[^\W\d]\w*+"
+# Without quotes, blanks and hyphens are parts of a name.
+_WORDS = (
+    r"(?:\d+[A-Za-z])?[^\W\d]\w*+"
+    r"(?:(?:[ ]?[-/&][ ]?|[ ]|\.(?=[a-z])|[ ]?\((?=(?i:retired)))(?!\d+\.\d)[^\W_][\w)]*+)*+"
+)
 _SEPARATOR = re.compile(
     r"[,;|\t\"“”`*\[\]{}<>=]+|\s{3,}|->|=>|:(?=\s|$|:)|\s[-\u2013\u2014]+(?=\s*$)|^\s*[-\u2013\u2014*]+\s|\\n|//|/\*|\*/"
 )
@@ -63,7 +63,7 @@ _EDGES = " \t.:()'#/!-\u2013\u2014_"
 def _scanner(style: str) -> re.Pattern[str]:
     marks = style.replace("values", "").split()
     comments = "|".join(_BLOCKS.get(mark) or f"{_start_of(mark)}.*" for mark in marks) or "(?!)"
-    words = _WORDS[style.startswith("values")]
+    words = _WORDS if style.startswith("values") else _WORD
     return re.compile(
         rf"(?P<comment>{comments})|(?P<string>{_STRING})|(?P<uid>{_UID})|(?P<name>{words})|(?P<mark>\\.|[^\w\s])"
     )

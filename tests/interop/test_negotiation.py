@@ -21,6 +21,13 @@ SPEC = Path(__file__).parents[2] / "spec"
 DIRECTORY = MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE
 
 
+def test_the_name_of_2026_1_0_warns():
+    with pytest.warns(DeprecationWarning, match="is now called abstract_syntaxes"):
+        assert negotiation.presentation_contexts(5, classes=e2013.MediaStorageSOPClass) == abstract_syntaxes(
+            5, classes=e2013.MediaStorageSOPClass
+        )
+
+
 def test_every_class_but_the_media_directory_is_negotiated_once():
     assert sorted(network_classes()) == sorted(set(MediaStorageSOPClass) - {DIRECTORY})
     assert len(network_classes()) == 182

@@ -94,7 +94,7 @@ def test_get_finds_retired_classes_where_the_edition_prints_them() -> None:
 
 def test_lookup_by_keyword_and_by_name() -> None:
     assert dicom_media_storage.by_keyword("CTImageStorage") is MediaStorageSOPClass.CT_IMAGE_STORAGE
-    assert dicom_media_storage.by_keyword("ctimagestorage") is None
+    assert dicom_media_storage.by_keyword("ctimagestorage") is MediaStorageSOPClass.CT_IMAGE_STORAGE
     assert dicom_media_storage.by_name("ct image  storage ") is MediaStorageSOPClass.CT_IMAGE_STORAGE
     assert dicom_media_storage.by_name("Ultrasound Image Storage") is MediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE
     assert e2013.by_name("Basic Text SR") is e2013.MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE

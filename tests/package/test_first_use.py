@@ -134,7 +134,9 @@ raised = []
 
 def start():
     try:
-        failed = run(interpreters.create(), code)
+        interpreter = interpreters.create()
+        failed = run(interpreter, code)
+        interpreters.destroy(interpreter)
         if failed:
             raised.append(str(failed))
     except BaseException as error:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, by_keyword, by_name, get, registry
+from dicom_media_storage import (
+    MediaStorageSOPClass,
+    RetiredMediaStorageSOPClass,
+    by_keyword,
+    by_name,
+    get,
+    registry,
+    uids,
+)
 from dicom_media_storage.editions import EDITIONS, e2013, e2017c, load
 
 CT = "1.2.840.10008.5.1.4.1.1.2"
@@ -90,6 +98,21 @@ def test_every_class_is_found_by_every_name_of_its_own(edition) -> None:
 def test_by_name(name: str, member: str | None) -> None:
     found = by_name(name)
     assert (None if found is None else found.name) == member
+
+
+@pytest.mark.parametrize(("old", "keyword"), registry.old_keywords().items())
+def test_old_spellings_of_a_keyword(old: str, keyword: str) -> None:
+    member = get(getattr(uids, keyword))
+    assert by_keyword(old) is by_keyword(old.upper()) is by_name(old) is by_name(keyword) is member
+    older = e2013.by_keyword(old)
+    assert older is e2013.get(member.uid)
+
+
+def test_a_keyword_in_any_case() -> None:
+    assert by_keyword("ctimagestorage") is by_keyword("CTIMAGESTORAGE ") is MediaStorageSOPClass.CT_IMAGE_STORAGE
+    assert by_keyword("UltrasoundImageStorageRetired") is RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED
+    assert by_keyword("CT Image Storage") is None
+    assert by_keyword("CTImageStorageSOPClas") is None
 
 
 def test_the_uid_name_of_a_later_edition_is_known_in_an_earlier_one() -> None:

@@ -1,5 +1,7 @@
 """What the wheel and the sdist hold: everything that git tracks, or all modules, and nothing else."""
 
+import json
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -8,6 +10,8 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from dicom_media_storage._cli.export.formats import FORMATS
 from dicom_uid_lint.rules.all import RULES
@@ -65,6 +69,29 @@ def test_metadata(wheel: Path) -> None:
     assert all("extra ==" in requirement for requirement in metadata.get_all("Requires-Dist", []))
     urls = dict(url.split(", ") for url in metadata.get_all("Project-URL", []))
     assert {"Changelog", "Documentation", "Issues", "Source"} <= set(urls)
+
+
+def test_the_bill_of_materials(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if ".dist-info/sboms/" in name)
+        text = archive.read(name).decode("utf-8")
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    component = json.loads(text)["metadata"]["component"]
+    assert name.endswith("/sboms/dicom-media-storage.cdx.json")
+    assert component["purl"] == f"pkg:pypi/dicom-media-storage@{wheel.name.split('-')[1]}"
+    assert component["licenses"] == [{"license": {"id": "MIT"}}]
+
+
+def test_a_dependency_stops_the_build(littered: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(littered, project, ignore=shutil.ignore_patterns("spec", "tests", "docs"))
+    text = (project / "pyproject.toml").read_text(encoding="utf-8")
+    (project / "pyproject.toml").write_text(text.replace("\ndependencies = []", '\ndependencies = ["click"]'), "utf-8")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(project)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "says that there are no dependencies" in done.stdout + done.stderr
+    assert list(tmp_path.glob("*.whl")) == []
 
 
 def test_the_index_accepts_them(wheel: Path, sdist: Path) -> None:

@@ -2,9 +2,13 @@
 
 """The editions of DICOM that are shipped, a module each: ``from dicom_media_storage.editions import e2013``."""
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
+
+    import dicom_media_storage
 
     from . import e2013 as e2013
     from . import e2014a as e2014a
@@ -40,6 +44,9 @@ if TYPE_CHECKING:
     from . import e2026d as e2026d
     from .._edition_module import EditionModule as EditionModule
     from .literals import Edition as Edition
+else:
+    # Annotations name a public type as an attribute of the package, which loads it when a tool evaluates them.
+    dicom_media_storage = sys.modules[__package__.rpartition(".")[0]]
 
 EDITIONS: "tuple[Edition, ...]" = (
     "2013",
@@ -81,7 +88,7 @@ NEWEST: "Final" = "2026d"
 """The edition that ``dicom_media_storage`` itself offers."""
 
 
-def load(edition: "Edition") -> "EditionModule":
+def load(edition: "dicom_media_storage.editions.Edition") -> "dicom_media_storage.editions.EditionModule":
     """Return the module of an edition.
 
     Raises:

@@ -177,7 +177,8 @@ def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | Non
     says_type = _TYPE.search(text) is not None
     if len(key) > 2 or (says_type and key) or (len(key) == 2 and known[0].type == "Transfer Syntax"):
         return Strength.FULL
-    return Strength.SHORT if len(key) == 2 else None
+    is_alone = text.isupper() and known[0].is_sop_class and not {*words(text)} - key - SETS["plain"]
+    return Strength.SHORT if len(key) == 2 or is_alone else None
 
 
 _TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
@@ -202,7 +203,8 @@ def fits(text: str, one: Registered) -> bool:
         return True
     bag = _key(words(text)) - SETS["verbs"]
     for each in meant:
-        if one.type == "Transfer Syntax" and "endian" not in bag:
+        is_lossy = "lossless" in bag and "near" in _bags(one)[0]
+        if one.type == "Transfer Syntax" and "endian" not in bag and not is_lossy:
             break  # "JPEG Lossless" and the like are several
         if each.strength is Strength.FULL and not _may_be_variant(each, one):
             return False  # the name of another, and no word that the names of several have

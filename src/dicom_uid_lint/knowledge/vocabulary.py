@@ -25,7 +25,7 @@ def canonical(words: list[str]) -> list[str]:
     """Return the words of a name in one spelling.
 
     >>> canonical(["x", "ray", "radiation", "dose", "structured", "report", "storage"])
-    ['rdsr', 'storage']
+    ['xray', 'rdsr', 'storage']
     """
     text = " ".join(words)
     for pattern in _PATTERNS:

@@ -16,7 +16,8 @@ TYPESET = "typeset"
 _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 _EXPECTS_ERROR = re.compile(
-    r"raises|assertRaises|[Tt]hrows?\b|toThrow|should_panic|ExpectedException|expected ?=|is_err\b|THROW"
+    r"\braises\b|assertRaises|assert_raises|toThrow|[Aa]ssert\w*\.?Throws|_THROW\b|should_panic|ExpectedException"
+    r"|expected ?= ?[\w.]+\.class|is_err\b"
     r"|(?:not|False|false)\W{0,3}\(?.{0,20}(?i:is_?valid|valid_uid)|(?i:is_?valid|valid_uid).{0,200}(?:false|False)"
 )
 _TRIMS = re.compile(r"strip|trim|normali[sz]e|clean|pad|split", re.IGNORECASE)
@@ -88,6 +89,7 @@ def expects_error(line: Line, mention: Mention) -> bool:
     around = (
         line.place.before if Relation.COMMENT in {name.relation for name in mention.names} else "",
         *line.place.headers,
+        line.place.after if line.place.text.lstrip().startswith(("@", "[", "#[")) else "",  # what a decorator decorates
     )
     texts += [re.sub(r"\bprivate\b", "", text) for text in around]
     code = (mention.line_text, line.place.before, *line.place.headers[:2])

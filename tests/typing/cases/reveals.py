@@ -6,8 +6,10 @@ from typing import reveal_type
 import dicom_media_storage
 from dicom_media_storage import (
     EDITION,
+    AnyMediaStorageSOPClass,
     DirectoryRecordType,
     MediaStorageSOPClass,
+    MediaStorageSOPClassUID,
     ModuleUsage,
     RetiredMediaStorageSOPClass,
     SOPClass,
@@ -16,6 +18,7 @@ from dicom_media_storage import (
     get,
     groups,
     history,
+    is_media_storage_uid,
     registry,
     table,
     uids,
@@ -68,7 +71,7 @@ reveal_type(ct.related_general)  # = tuple[MediaStorageSOPClass, ...] | None
 reveal_type(ct.related_general_edition)  # = str | None
 reveal_type(ct.directory_record_type)  # = DirectoryRecordType | None
 reveal_type(ct.is_retired)  # = bool
-reveal_type(ct.specialization)  # = tuple[SectionNumber, ...] | None
+reveal_type(ct.specialization)  # = tuple[str, ...] | None
 reveal_type(ct.has_pixel_data)  # = bool | None
 reveal_type(ct.is_presentation_state)  # = bool | None
 reveal_type(ct.shares_uid_with_network)  # = bool
@@ -80,6 +83,14 @@ reveal_type(history.renamed("2013", "2017c")[0].old_name)  # = str
 # mypy shows a NamedTuple by its fields, with the class at the end.
 reveal_type(history.diff("2013", "2017c"))  # = Diff
 # (mypy) tuple[str, str, tuple[SOPClass, ...], tuple[SOPClass, ...], tuple[tuple[str, str, str, fallback=Renamed], ...], fallback=Diff]
+
+
+def narrowed(uid: str) -> MediaStorageSOPClassUID | None:
+    return uid if is_media_storage_uid(uid) else None
+
+
+def found(uid: str) -> AnyMediaStorageSOPClass | None:
+    return get(uid)
 
 
 def of_any_edition(sop_class: SOPClass) -> None:

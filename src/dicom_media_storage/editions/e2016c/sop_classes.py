@@ -311,13 +311,7 @@ _BY_UID: dict[object, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
 
 
 def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
-    r"""Return the SOP Class that has a UID (``str`` or ``bytes``), current or retired, or None for any other object.
-
-    NULs and spaces at its end are ignored.
-
-    >>> get("1.2.840.10008.1.3.10\0").name
-    'MEDIA_STORAGE_DIRECTORY_STORAGE'
-    """
+    """Return the SOP Class that has a UID, current or retired, or None; see `EditionModule.get`."""
     try:
         return _BY_UID[uid]
     except Exception:
