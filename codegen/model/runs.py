@@ -28,7 +28,7 @@ SERVICE_CLASS: Final = "service_class"
 _SOP_CLASS_TYPES: Final = frozenset({"SOP Class", "Meta SOP Class"})
 
 Cell: TypeAlias = str | bool | None
-Rows: TypeAlias = tuple[tuple[str, str, str, str | None], ...]
+Rows: TypeAlias = tuple[tuple[str | None, str, str, str | None], ...]
 Run: TypeAlias = "Cell | tuple[tuple[str, Cell | Rows], ...]"
 """A value, or pairs of an edition and the value that holds from it on."""
 Stated: TypeAlias = Mapping[str, Mapping[str, Cell]]
@@ -241,7 +241,7 @@ def _modules(
 def _module_rows(modules: Iterable[Module] | None) -> Rows | None:
     if modules is None:
         return None
-    return tuple((one.information_entity, one.name, one.usage, one.section) for one in modules)
+    return tuple((one.information_entity or None, one.name, one.usage, one.section) for one in modules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def _modules(member: SOPClass) -> list[tuple[str, list[tuple[str, Link]]]]:
         return module.usage, Link(module.name, module.section and page_url(edition, "PS3.3", module.section))
 
     by_entity = groupby(iod.modules, key=lambda module: module.information_entity)
-    return [(entity, [line(module) for module in modules]) for entity, modules in by_entity]
+    return [(entity or "", [line(module) for module in modules]) for entity, modules in by_entity]
 
 
 def siblings(member: SOPClass) -> tuple[SOPClass, ...]:

@@ -27,7 +27,7 @@ KINDS: "dict[str, dict[str, str | None]]" = {
 of PS3.3; None where no source of the project states it."""
 
 
-def is_of_kind(kind: str, modules: "Iterable[tuple[str, str, str, str | None]]") -> bool:
+def is_of_kind(kind: str, modules: "Iterable[tuple[str | None, str, str, str | None]]") -> bool:
     """Return whether an IOD that consists of these Modules is of a kind.
 
     >>> is_of_kind("has_waveform", [("Waveform", "Waveform", "M", "C.10.9")])

@@ -17,8 +17,8 @@ class Module(NamedTuple):
     Module(information_entity='Patient', name='Patient', usage='M', section='C.7.1.1')
     """
 
-    information_entity: str
-    """The Information Entity (IE) that the Module describes."""
+    information_entity: str | None
+    """The Information Entity (IE) that the Module describes; None in the Basic Directory IOD, whose table names none."""
     name: str
     """The name of the Module."""
     usage: ModuleUsage

@@ -19,7 +19,7 @@ def as_text(entry: StorageClass) -> str:
     if iod is None or iod.modules is None:
         return "No shipped edition's source contains the Modules of the IOD."
     title = f"Modules of the {iod.title}, PS3.3 {iod.modules_edition} (M mandatory, C conditional, U user option)"
-    rows = [(one.information_entity, one.name, one.usage, one.section or "-") for one in iod.modules]
+    rows = [(one.information_entity or "-", one.name, one.usage, one.section or "-") for one in iod.modules]
     return f"{title}\n{columns([[click.style(name, bold=True) for name in _HEAD], *map(list, rows)])}"
 
 

@@ -264,12 +264,12 @@ TABLES: "dict[str, Any]" = {
     ),
     "Basic Directory IOD": (
         ("2020b", (
-            ("", "File-Set Identification", "M", None),
-            ("", "Directory Information", "U", None),
+            (None, "File-Set Identification", "M", None),
+            (None, "Directory Information", "U", None),
         )),
         ("2024b", (
-            ("", "File-set Identification", "M", "F.3.2.1"),
-            ("", "Directory Information", "U", "F.3.2.2"),
+            (None, "File-set Identification", "M", "F.3.2.1"),
+            (None, "Directory Information", "U", "F.3.2.2"),
         )),
         ("2026b", None),
     ),
