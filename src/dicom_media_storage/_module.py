@@ -18,7 +18,7 @@ class Module(NamedTuple):
     """
 
     information_entity: str | None
-    """The Information Entity (IE) that the Module describes; None in the Basic Directory IOD, whose table names none."""
+    """The Information Entity (IE) that the Module describes; None in the Basic Directory IOD, whose table has none."""
     name: str
     """The name of the Module."""
     usage: ModuleUsage
