@@ -4,7 +4,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KINDS: "dict[str, dict[str, str | None]]" = {
+KINDS: "dict[str, dict[str, str]]" = {
     "has_pixel_data": {
         "Image Pixel": "C.7.6.3",
         "Floating Point Image Pixel": "C.7.6.24",
@@ -13,18 +13,18 @@ KINDS: "dict[str, dict[str, str | None]]" = {
     "is_multi_frame": {
         "Multi-frame": "C.7.6.6",
         "Multi-frame Functional Groups": "C.7.6.16",
-        "Sparse Multi-frame Functional Groups": None,
+        "Sparse Multi-frame Functional Groups": "C.7.6.29",
     },
     "has_waveform": {"Waveform": "C.10.9"},
     "is_structured_report": {"SR Document Content": "C.17.3"},
     "is_presentation_state": {
         "Presentation State Identification": "C.11.10",
-        "Volumetric Presentation State Identification": None,
+        "Volumetric Presentation State Identification": "C.11.22",
     },
     "is_encapsulated_document": {"Encapsulated Document": "C.24.2"},
 }
 """By property of `SOPClass`, the Modules of which the IOD contains one as mandatory or conditional, with their section
-of PS3.3; None where no source of the project states it."""
+of PS3.3."""
 
 
 def is_of_kind(kind: str, modules: "Iterable[tuple[str | None, str, str, str | None]]") -> bool:

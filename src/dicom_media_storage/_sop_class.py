@@ -286,8 +286,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         """Whether instances may have more than one frame.
 
         True if the IOD contains the Module Multi-frame (PS3.3 C.7.6.6), Multi-frame Functional Groups (C.7.6.16) or
-        Sparse Multi-frame Functional Groups as mandatory or conditional. None if no shipped edition's source contains
-        the Modules of the IOD; see `IOD.modules`.
+        Sparse Multi-frame Functional Groups (C.7.6.29) as mandatory or conditional. None if no shipped edition's source
+        contains the Modules of the IOD; see `IOD.modules`.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE.is_multi_frame
@@ -332,8 +332,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         """Whether instances are presentation states.
 
         True if the IOD contains the Module Presentation State Identification (PS3.3 C.11.10) or Volumetric Presentation
-        State Identification as mandatory or conditional. None if no shipped edition's source contains the Modules of
-        the IOD; see `IOD.modules`.
+        State Identification (C.11.22) as mandatory or conditional. None if no shipped edition's source contains the
+        Modules of the IOD; see `IOD.modules`.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE.is_presentation_state

@@ -212,6 +212,7 @@ def _member(value: _Class) -> _Class:
 
 
 _STORAGE: Final = "Storage Service Class"
+_MEDIA_TABLE: Final = "I.4-1"
 _PREFERRED_TYPES = frozenset({"IMAGE", "ENCAP DOC"})
 _IMAGE_OR_DOCUMENT, _OTHER, _OTHER_TABLE, _RETIRED = range(4)
 
@@ -243,13 +244,20 @@ def _preferred(among: dict[str, SOPClass], uid: str) -> SOPClass:
 
 
 def _item(member: SOPClass, answering: SOPClass | None) -> CommonExtendedNegotiation | None:
-    service_class = (answering or member).service_class
+    service_class = _network_service_class(answering or member)
     service_class_uid = None if service_class is None else _service_class_uids().get(service_class)
     if service_class_uid is None:
         return None
     related = (answering.related_general if answering else None) or ()
     edition = answering.related_general_edition if answering else None
     return CommonExtendedNegotiation(member.uid, service_class_uid, tuple(one.uid for one in related), edition)
+
+
+def _network_service_class(member: SOPClass) -> str | None:
+    """Return the Service Class on a network: until 2016b, Table I.4-1 lists the classes of all of them."""
+    if member.table == _MEDIA_TABLE and member.shares_uid_with_network:
+        member = load(NEWEST).get(member) or member
+    return member.service_class
 
 
 def _same_class(enum: type[SOPClass], member: SOPClass) -> SOPClass | None:

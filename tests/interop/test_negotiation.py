@@ -9,13 +9,14 @@ from interop_differences import dcmtk_constants
 from pynetdicom import presentation
 
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups, negotiation, uids
-from dicom_media_storage.editions import EDITIONS, e2013, e2017c, load
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c, e2026a, load
 from dicom_media_storage.negotiation import (
     abstract_syntaxes,
     batches,
     common_extended_negotiation,
     network_classes,
 )
+from tests.support import spec
 
 SPEC = Path(__file__).parents[2] / "spec"
 DIRECTORY = MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE
@@ -157,18 +158,29 @@ def test_another_edition_may_tell_and_says_so():
     assert new.service_class_uid == old.service_class_uid
 
 
-@pytest.mark.parametrize("edition", EDITIONS[1:])
-def test_an_edition_without_the_table_answers_from_the_nearest_that_has_it(edition):
-    enum = load(edition).MediaStorageSOPClass
-    (item,) = common_extended_negotiation([enum.BASIC_TEXT_SR_STORAGE])
-    assert item.edition == "2017c"
-    told = e2017c.MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.related_general
-    assert item.related_general_sop_class_uids == tuple(one.uid for one in told if one.uid in enum)
+HAVING = [edition for edition in EDITIONS if spec.rows(edition, "table_B.3-3.csv")]
+
+
+def test_an_edition_with_the_table_answers_with_all_its_rows():
+    for edition in HAVING:
+        items = common_extended_negotiation(load(edition).MediaStorageSOPClass)
+        told = sum(len(item.related_general_sop_class_uids) for item in items)
+        assert (told, {item.edition for item in items}) == (len(spec.rows(edition, "table_B.3-3.csv")), {edition})
+
+
+def test_an_edition_without_the_table_answers_from_others():
+    (item,) = common_extended_negotiation([e2026a.MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE])
+    assert "2026a" not in HAVING
+    assert item.edition in HAVING
+    assert len(item.related_general_sop_class_uids) == 4
 
 
 def test_a_class_that_no_edition_with_the_table_lists_has_an_item_without_edition():
-    (item,) = common_extended_negotiation([MediaStorageSOPClass.WAVEFORM_ANNOTATION_SR_STORAGE])
-    assert (item.related_general_sop_class_uids, item.edition) == ((), None)
+    listed = {uid for edition in HAVING for uid in spec.current(edition)}
+    items = common_extended_negotiation(MediaStorageSOPClass)
+    assert {item.sop_class_uid for item in items if item.edition is None} == {
+        item.sop_class_uid for item in items if item.sop_class_uid not in listed
+    }
 
 
 def test_the_module_is_reached_like_the_others():

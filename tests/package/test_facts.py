@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dicom_media_storage import DirectoryRecordType, MediaStorageSOPClass, RetiredMediaStorageSOPClass, groups, history
-from dicom_media_storage.editions import EDITIONS, e2013, e2017c, e2020b, e2024b, e2026a, e2026d, load
+from dicom_media_storage.editions import EDITIONS, e2013, e2017c, e2026a, e2026d, load
 from tests.support import spec
 
 CT = MediaStorageSOPClass.CT_IMAGE_STORAGE
@@ -15,6 +15,12 @@ CT = MediaStorageSOPClass.CT_IMAGE_STORAGE
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def cell(edition: str, uid: str, column: str) -> str:
+    """A cell of the table of spec/ that lists a class in an edition."""
+    listed = (row for table in spec.tables(edition) for row in spec.rows(edition, f"table_{table}.csv"))
+    return next(row[column] for row in listed if row["SOP Class UID"] == uid)
 
 
 @pytest.mark.parametrize("edition", ["2026a", "2026d"])
@@ -42,12 +48,16 @@ def test_iod_of_the_edition_itself() -> None:
 
 
 def test_iod_of_the_nearest_edition_that_tells() -> None:
-    iod = e2013.MediaStorageSOPClass.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE.iod
-    assert (iod.section, iod.edition) == ("A.2", "2017c")
-    assert (iod.title, iod.title_edition) == ("Computed Radiography Image IOD", "2020b")
-    assert "/2017c/" in iod.url
-    assert e2020b.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod.edition == "2017c"
-    assert e2024b.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod.edition == "2026a"
+    uid = MediaStorageSOPClass.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE.uid
+    printing = [one for one in EDITIONS if cell(one, uid, "IOD Title") or spec.rows(one, "table_IODs.csv")]
+    iod = e2013.MediaStorageSOPClass(uid).iod
+    assert (
+        (iod.section, iod.edition)
+        == (cell("2013", uid, "IOD Specification (defined in PS3.3)"), "2013")
+        == ("A.2", "2013")
+    )
+    assert (iod.title, iod.title_edition) == ("Computed Radiography Image IOD", printing[0])
+    assert "/2013/" in iod.url
 
 
 def test_a_section_that_2026d_lacks_is_borrowed_and_says_so() -> None:
@@ -114,15 +124,58 @@ def test_related_general_classes() -> None:
 
 
 def test_related_general_classes_of_the_nearest_edition_that_has_the_table() -> None:
-    assert (CT.related_general, CT.related_general_edition) == ((), "2017c")
-    ecg = MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE
-    assert (ecg.related_general, ecg.related_general_edition) == (
-        (MediaStorageSOPClass.GENERAL_ECG_WAVEFORM_STORAGE,),
-        "2017c",
-    )
-    unknown = MediaStorageSOPClass.WAVEFORM_ANNOTATION_SR_STORAGE
-    assert (unknown.related_general, unknown.related_general_edition) == (None, None)
+    listing = {one: spec.current(one) for one in EDITIONS if spec.rows(one, "table_B.3-3.csv")}
+    assert "2026a" not in listing
+    for member in e2026a.MediaStorageSOPClass:
+        told = [edition for edition in listing if member in listing[edition]]
+        source = member.related_general_edition
+        assert (member.related_general is None, source is None) == (not told, not told)
+        if source is not None:
+            assert source in told
+            assert not any(source < edition < "2026a" or "2026a" < edition < source for edition in told)
     assert RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED.related_general is None
+
+
+def keywords(edition: str, uid: str) -> list[str]:
+    """The UID Keywords of the Related General SOP Classes of a class."""
+    return [one.keyword for one in load(edition).MediaStorageSOPClass(f"1.2.840.10008.5.1.4.1.1.{uid}").related_general]
+
+
+@pytest.mark.parametrize("edition", ["2024b", "2024c", "2026a", "2026d"])
+def test_related_general_classes_that_older_editions_do_not_have(edition: str) -> None:
+    assert keywords(edition, "9.1.1") == ["GeneralECGWaveformStorage", "General32bitECGWaveformStorage"]
+    assert keywords(edition, "9.1.2") == ["General32bitECGWaveformStorage"]
+    assert keywords(edition, "88.76") == [
+        *("EnhancedSRStorage", "ComprehensiveSRStorage", "Comprehensive3DSRStorage", "ExtensibleSRStorage"),
+    ]
+
+
+def test_comprehensive_sr_has_no_related_general_class_in_2013() -> None:
+    assert keywords("2013", "88.33") == []
+
+
+@pytest.mark.parametrize(
+    ("edition", "uid", "title"),
+    [
+        ("2024b", "77.1.9", "Confocal Microscopy Tiled Pyramidal IOD"),
+        ("2013", "11.3", "Pseudo-color Softcopy Presentation State IOD"),
+        ("2024c", "11.3", "Pseudo-color Softcopy Presentation State IOD"),
+        ("2026d", "11.3", "Pseudo-Color Softcopy Presentation State IOD"),
+    ],
+)
+def test_iod_titles_that_changed(edition: str, uid: str, title: str) -> None:
+    assert load(edition).MediaStorageSOPClass(f"1.2.840.10008.5.1.4.1.1.{uid}").iod.title == title
+
+
+@pytest.mark.parametrize(
+    ("uid", "section"),
+    [("7", ["A.8", "A.8.1"]), ("11.6", ["A.80.1.1", "A.80.1"]), ("11.7", ["A.80.1.1", "A.80.1"])],
+)
+def test_iod_sections_that_changed_with_2017d(uid: str, section: list[str]) -> None:
+    members = [
+        load(one).MediaStorageSOPClass(f"1.2.840.10008.5.1.4.1.1.{uid}") for one in ("2017c", "2017d", "2020b", "2026d")
+    ]
+    assert [member.iod.section for member in members] == [*section, section[1], section[1]]
 
 
 def test_related_general_classes_are_members_of_the_same_edition() -> None:
@@ -132,10 +185,10 @@ def test_related_general_classes_are_members_of_the_same_edition() -> None:
     ]
 
 
-@pytest.mark.parametrize("module", [*map(load, EDITIONS)])
-def test_all_but_the_media_directory_share_their_uid(module) -> None:
-    own = [member for member in module.MediaStorageSOPClass if not member.shares_uid_with_network]
-    assert own == [module.MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE]
+def test_all_but_the_media_directory_share_their_uid() -> None:
+    for module in map(load, EDITIONS):
+        own = [member for member in module.MediaStorageSOPClass if not member.shares_uid_with_network]
+        assert own == [module.MediaStorageSOPClass.MEDIA_STORAGE_DIRECTORY_STORAGE]
 
 
 def test_every_property_of_every_member_can_be_asked() -> None:

@@ -45,6 +45,33 @@ def test_a_class_that_came_while_the_register_was_known() -> None:
     assert M.CT_IMAGE_STORAGE.registered == Registered("2013", None, "PS3.6")
 
 
+@pytest.mark.parametrize(
+    ("uids", "edition", "not_in", "part"),
+    [
+        ("39.2 39.3 39.4 1.1.82.1", "2013", None, "PS3.6"),
+        ("1.1.30", "2014c", "2014b", "PS3.6"),
+        ("1.1.88.74 1.1.88.75 1.1.481.10 1.1.481.11", "2018e", "2018c", "PS3.4"),
+        ("1.1.481.12 1.1.481.13", "2019d", "2019b", "PS3.4"),
+        ("1.1.481.14 1.1.481.15 1.1.104.4 1.1.104.5", "2020a", "2019e", "PS3.4"),
+        ("1.1.88.77", "2024c", "2024b", "PS3.6"),
+    ],
+)
+def test_classes_for_which_the_documents_give_a_narrow_span(
+    uids: str, edition: str, not_in: str | None, part: str
+) -> None:
+    for uid in uids.split():
+        assert registry.get(f"1.2.840.10008.5.1.4.{uid}").registered == Registered(edition, not_in, part)
+
+
+def test_an_edition_whose_register_is_known_from_part_4_alone() -> None:
+    assert [member.name for member in history.registered("2018e")] == [
+        "PLANNED_IMAGING_AGENT_ADMINISTRATION_SR_STORAGE",
+        "PERFORMED_IMAGING_AGENT_ADMINISTRATION_SR_STORAGE",
+        "RT_PHYSICIAN_INTENT_STORAGE",
+        "RT_SEGMENT_ANNOTATION_STORAGE",
+    ]
+
+
 def test_a_class_that_part_4_lists_although_part_6_misprints_it() -> None:
     """PS3.6 2013 prints the UID of Corneal Topography Map Storage as 11.2.840..."""
     assert M.CORNEAL_TOPOGRAPHY_MAP_STORAGE.registered.edition == "2013"

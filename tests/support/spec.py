@@ -17,6 +17,12 @@ def rows(edition: str, file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def tables(edition: str) -> list[str]:
+    """The tables to which section I.4 of an edition refers; empty if the edition only lends values."""
+    text = (SPEC / edition / "edition.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text).get("section_I_4", {}).get("tables", [])
+
+
 def current(edition: str) -> list[str]:
     """The UIDs of the Media Storage SOP Classes of an edition, in the order of the tables to which section I.4 refers."""
     path = SPEC / edition / "edition.toml"
@@ -29,6 +35,6 @@ def retired(edition: str) -> list[str]:
     return [row["SOP Class UID"] for row in rows(edition, "table_B.6-1.csv")]
 
 
-EDITIONS = tuple(sorted(path.name for path in SPEC.iterdir() if path.is_dir() and current(path.name)))
+EDITIONS = tuple(sorted(path.parent.name for path in SPEC.glob("*/edition.toml") if current(path.parent.name)))
 """The editions that list SOP Classes, oldest first: those that are shipped."""
 NEWEST = EDITIONS[-1]

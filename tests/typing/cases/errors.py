@@ -36,7 +36,6 @@ def play(uid: groups.WaveformUID) -> None: ...
 print(MediaStorageSOPClass.CT_IMAGE_STORAG)  # error
 print(uids.CTImageStorag)  # error
 print(uids.PseudoColorSoftcopyPresentationStageStorage)  # error
-print(e2013.RetiredMediaStorageSOPClass)  # error
 print(e2013.MediaStorageSOPClass.LABEL_MAP_SEGMENTATION_STORAGE)  # error
 store(RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED)  # error
 store(e2013.MediaStorageSOPClass.CT_IMAGE_STORAGE)  # error
@@ -51,9 +50,9 @@ render(MediaStorageSOPClass.RAW_DATA_STORAGE.value)  # error
 render("1.2.3")  # error
 play(uids.CTImageStorage)  # error
 print(groups.ANNEX_O)  # error
-load("2018a")  # error
-history.added("2013", "2018a")  # error
-table.rows("2018a")  # error
+load("1999a")  # error
+history.added("2013", "1999a")  # error
+table.rows("1999a")  # error
 
 store(MediaStorageSOPClass.CT_IMAGE_STORAGE)
 store(e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE)

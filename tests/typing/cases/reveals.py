@@ -1,5 +1,6 @@
 # What four type checkers must reveal. A line that ends in "# = TYPE" is an expectation for all of them;
-# where one of them differs, "# (CHECKER) TYPE" on the next line says so, and the comment above says why.
+# where one of them differs, "# (CHECKER) TYPE" on the next line says so, and the comment above says why. NEWEST and EDITIONS
+# stand for the editions of spec/.
 # pyright: reportDeprecated=false
 from typing import reveal_type
 
@@ -39,17 +40,17 @@ reveal_type(e2013.uids.CTImageStorage)  # = Literal['1.2.840.10008.5.1.4.1.1.2']
 reveal_type(get("1.2"))  # = MediaStorageSOPClass | RetiredMediaStorageSOPClass | None
 reveal_type(by_keyword("CTImageStorage"))  # = MediaStorageSOPClass | RetiredMediaStorageSOPClass | None
 reveal_type(by_name("CT Image Storage"))  # = MediaStorageSOPClass | RetiredMediaStorageSOPClass | None
-reveal_type(e2013.get("1.2"))  # = MediaStorageSOPClass | None
+reveal_type(e2013.get("1.2"))  # = MediaStorageSOPClass | RetiredMediaStorageSOPClass | None
 reveal_type(groups.STORAGE)  # = frozenset[MediaStorageSOPClass]
 reveal_type(groups.RETIRED)  # = frozenset[RetiredMediaStorageSOPClass]
 reveal_type(e2017c.groups.ANNEX_O)  # = frozenset[MediaStorageSOPClass]
 reveal_type(groups.PIXEL_DATA)  # = frozenset[MediaStorageSOPClass]
 reveal_type(e2013.groups.WAVEFORM)  # = frozenset[MediaStorageSOPClass]
 reveal_type(groups.BY_DIRECTORY_RECORD_TYPE[DirectoryRecordType.IMAGE])  # = frozenset[MediaStorageSOPClass]
-reveal_type(EDITION)  # = Literal['2026d']
+reveal_type(EDITION)  # = Literal[NEWEST]
 reveal_type(e2013.EDITION)  # = Literal['2013']
-reveal_type(EDITIONS[0])  # = Literal['2013', '2017c', '2020b', '2024b', '2026a', '2026d']
-# (mypy) Literal['2013'] | Literal['2017c'] | Literal['2020b'] | Literal['2024b'] | Literal['2026a'] | Literal['2026d']
+reveal_type(EDITIONS[0])  # = Literal[EDITIONS]
+# (mypy) EDITIONS
 reveal_type(load("2017c").MediaStorageSOPClass)  # = type[SOPClass]
 reveal_type(load("2017c").get(b"1.2"))  # = SOPClass | None
 reveal_type(table.rows("2013")[0]["has_pixel_data"])  # = bool | None
