@@ -25,9 +25,7 @@ def tables(edition: str) -> list[str]:
 
 def current(edition: str) -> list[str]:
     """The UIDs of the Media Storage SOP Classes of an edition, in the order of the tables to which section I.4 refers."""
-    path = SPEC / edition / "edition.toml"
-    section = tomllib.loads(path.read_text(encoding="utf-8")).get("section_I_4", {}) if path.exists() else {}
-    return [row["SOP Class UID"] for table in section.get("tables", ()) for row in rows(edition, f"table_{table}.csv")]
+    return [row["SOP Class UID"] for table in tables(edition) for row in rows(edition, f"table_{table}.csv")]
 
 
 def retired(edition: str) -> list[str]:
