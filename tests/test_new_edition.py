@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
+from tests.support import spec
 from tests.support.documents import CT, MR
 from tests.support.published import publish, serving
 from tests.support.workflow import Workflow
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the workflow runs on Linux")
 
-EDITION = "2099a"
+YEAR = int(spec.NEWEST[:4]) + 1
+EDITION = f"{YEAR}a"
 """Newer than any edition that the project has."""
 INVENTED = ("Invented Gaze Storage", "1.2.840.10008.5.1.4.1.1.9999.1")
 NO_COPIES = (".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info", "build", "dist", "tests")
@@ -99,7 +101,7 @@ def test_a_new_edition_becomes_a_pull_request(updated: Workflow, workflow: Workf
     assert f"    DICOM {EDITION}: 4 Media Storage SOP Classes" in (updated.folder / "body").read_text(encoding="utf-8")
     assert git(workflow.origin, "rev-parse", "edition-7^{tree}").strip() == checked.outputs["tree"]
     assert git(workflow.origin, "rev-parse", "edition-7^") == git(workflow.origin, "rev-parse", "main")
-    assert 'version = "2099.1.0"' in git(workflow.origin, "show", "edition-7:pyproject.toml")
+    assert f'version = "{YEAR}.1.0"' in git(workflow.origin, "show", "edition-7:pyproject.toml")
     assert INVENTED[1] in git(workflow.origin, "show", "edition-7:spec/names.csv")
 
 
@@ -137,7 +139,7 @@ def link_to_a_copy(folder: Path) -> None:
 
 
 def another_edition(folder: Path) -> None:
-    shutil.copytree(folder / "spec" / EDITION, folder / "spec" / "2099b")
+    shutil.copytree(folder / "spec" / EDITION, folder / "spec" / f"{YEAR}b")
 
 
 TABLE = f"spec/{EDITION}/table_I.4-1.csv"
@@ -187,6 +189,6 @@ def test_a_patch_that_changes_after_its_check_is_refused(workflow: Workflow, tmp
     assert workflow.run("check").status == 0
     shutil.copytree(workflow.artifacts["proposal"], tmp_path / "proposal")
     patch = tmp_path / "proposal" / "changes.patch"
-    patch.write_bytes(patch.read_bytes().replace(b'"2099.1.0"', b'"2099.1.1"'))
+    patch.write_bytes(patch.read_bytes().replace(f'"{YEAR}.1.0"'.encode(), f'"{YEAR}.1.1"'.encode()))
     workflow.artifacts["proposal"] = tmp_path / "proposal"
     assert workflow.run("propose").status == 1

@@ -1,14 +1,19 @@
-"""Snippets for a class: this package, pydicom, pynetdicom, DCMTK and the DICOM JSON Model; tests run each of them.
+"""Snippets for a class: this package, pydicom, pynetdicom, DCMTK, the DICOM JSON Model, other languages.
 
 dcm4che and fo-dicom are left out: their packages cannot be installed where the tests run.
 """
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from dicom_media_storage import EDITION
+from dicom_media_storage import EDITION, table
+from dicom_media_storage._cli.export.formats import FORMATS
+from dicom_media_storage._cli.export.rendering import reference
 from dicom_media_storage._search.catalogue import StorageClass
+from dicom_media_storage.editions.literals import Edition
+from dicom_media_storage.table import Row
 from docs.site.reference.rows import NOT_IN_PYDICOM
 
 
@@ -27,6 +32,22 @@ def snippets(one: StorageClass) -> Iterator[Snippet]:
     yield Snippet("pynetdicom", "python", _pynetdicom(one))
     yield Snippet("DCMTK", "shell", f"dcmdump -Un +P SOPClassUID image.dcm | grep -F '[{one.uid}]'")
     yield Snippet("DICOM JSON", "json", json.dumps({"00080016": {"vr": "UI", "Value": [one.uid]}}))
+    yield from _of_other_languages(one)
+
+
+def _of_other_languages(one: StorageClass) -> Iterator[Snippet]:
+    """Yield how each language refers to the constant in the file that ``dicom-media-storage export`` writes."""
+    (row,) = (row for row in _rows(one.editions[-1]) if row["uid"] == one.uid)
+    retired = " --retired" if one.is_retired else ""
+    for form in FORMATS.values():
+        if form.language is not None:
+            command = f"// dicom-media-storage export{retired} --format {form.name}"
+            yield Snippet(form.language, form.name, f"{command}\n{reference(form, row)}")
+
+
+@cache
+def _rows(edition: Edition) -> list[Row]:
+    return table.rows(edition, retired=True)
 
 
 def _own(one: StorageClass) -> str:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from dicom_media_storage import table
 
 # DuckDB finds it by its name. A file that `export` writes does as well: 'storage_classes.parquet'.
-classes = pa.Table.from_pylist(table.rows())
+classes = pa.Table.from_pylist(table.rows(retired=True))
 
 duckdb.sql("""
     CREATE TABLE archive (sop_class_uid TEXT, files INTEGER);

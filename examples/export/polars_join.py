@@ -15,7 +15,7 @@ archive = pl.LazyFrame(
     }
 )
 # A file that `export` writes does as well: pl.scan_parquet("storage_classes.parquet").
-classes = pl.LazyFrame(table.rows(), infer_schema_length=None)
+classes = pl.LazyFrame(table.rows(retired=True), infer_schema_length=None)
 
 found = (
     archive.join(classes, left_on="sop_class_uid", right_on="uid", how="left")

@@ -33,7 +33,7 @@ archive = spark.createDataFrame(
     "sop_class_uid string, files int",
 )
 classes = spark.createDataFrame(
-    [(row["uid"], row["sop_class_name"]) for row in table.rows()], "uid string, sop_class_name string"
+    [(row["uid"], row["sop_class_name"]) for row in table.rows(retired=True)], "uid string, sop_class_name string"
 )
 
 

@@ -18,7 +18,7 @@ class Module(NamedTuple):
     """
 
     information_entity: str | None
-    """The Information Entity (IE) that the Module describes; None in the Basic Directory IOD, whose table has no IE."""
+    """The Information Entity (IE) that the Module describes; None where its table names none."""
     name: str
     """The name of the Module."""
     usage: ModuleUsage

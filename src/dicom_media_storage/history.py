@@ -62,6 +62,8 @@ def source(member: SOPClass, name: str) -> Source:
     """Return where the value of a property is from, for the edition of the member.
 
     ``name`` is one of `sourced`: a property of `SOPClass`, or ``iod_section``, ``iod_title`` or ``iod_modules``.
+    ``iod.edition``, ``iod.title_edition``, ``iod.modules_edition``, ``directory_record_type_edition`` and
+    ``related_general_edition`` are older ways to ask the same for one value each.
 
     Raises:
         ValueError: for any other name.

@@ -19,7 +19,7 @@ def completions(words, incomplete=""):
         (["show"], "CTIm", ["CTImageStorage", "CTImageStorageForProcessing"]),
         (["show"], "CT_IMAGE", ["CT_IMAGE_STORAGE", "CT_IMAGE_STORAGE_FOR_PROCESSING"]),
         (["show"], "1.2.840.10008.5.1.4.1.1.88.1", ["1.2.840.10008.5.1.4.1.1.88.11"]),
-        (["list", "--edition"], "2017", ["2017c"]),
+        (["list", "--edition"], "2016", ["2016a", "2016b", "2016c", "2016e"]),
         (["list", "--group"], "non", ["NON_PATIENT_OBJECT"]),
         (["list", "--edition", "2013", "--group"], "m", ["MEDIA_DIRECTORY", "MULTI_FRAME"]),
         (["list", "--edition", "2013", "--group"], "an", ["ANNEX_O"]),

@@ -1,10 +1,13 @@
 """The snippets of the class pages run, each with the software that it is for."""
 
+import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 
+from dicom_media_storage._cli.export.formats import FORMATS
 from dicom_media_storage._search.catalogue import storage_classes
 from docs.site.reference.rows import PYDICOM
 from docs.site.snippets import snippets
@@ -50,6 +53,15 @@ def test_json():
 
     for uid in CLASSES:
         assert Dataset.from_json(snippet(uid, "DICOM JSON")).SOPClassUID == uid
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS.values() if form.language], ids=lambda form: form.name)
+def test_other_languages_name_a_constant_of_the_exported_file(form):
+    command = [sys.executable, "-m", "dicom_media_storage", "export", "--retired", "--format", form.name]
+    exported = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    for uid in CLASSES:
+        name = re.findall(r"\w+", snippet(uid, form.language).splitlines()[1])[-1]
+        assert re.search(rf"\b{name}\b[^\n]*\"{re.escape(uid)}\"", exported), name
 
 
 @pytest.mark.parametrize("uid", SOME)

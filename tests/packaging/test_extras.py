@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+import tomllib
 import venv
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import PROJECT
 from tests.packaging.conftest import run
 
 EXTRAS = ("", "[cli]", "[export]", "[lint]", "[parquet]")
@@ -40,6 +43,19 @@ def test_an_extra_is_enough(extra: str, pythons: dict[str, Path], tmp_path: Path
     run(pythons[extra], *USES[extra], folder=tmp_path)
     assert extra != "[export]" or "CT_IMAGE_STORAGE" in (tmp_path / "uids.h").read_text(encoding="utf-8")
     assert extra != "[parquet]" or (tmp_path / "classes.parquet").stat().st_size > 0
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="the oldest release of pyarrow has no wheel for this Python")
+def test_the_oldest_releases_that_the_extras_accept(wheel: Path, tmp_path: Path) -> None:
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    floors = [one.replace(">=", "==") for one in {*chain(*extras.values())} if ">=" in one]
+    assert len(floors) == 3
+    venv.create(tmp_path / "venv", with_pip=False)
+    python = next(path for path in (tmp_path / "venv").glob("[bS]*/python*") if path.stem == "python")
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", wheel, *floors, folder=tmp_path)
+    (tmp_path / "right.py").write_text('CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2"\n', encoding="utf-8")
+    for use in USES.values():
+        run(python, *use, folder=tmp_path)
 
 
 @pytest.mark.parametrize("extra", ["[export]", "[parquet]"])

@@ -24,7 +24,7 @@ def tables(edition: str) -> list[str]:
 
 
 def current(edition: str) -> list[str]:
-    """The UIDs of the Media Storage SOP Classes of an edition, in the order of its tables."""
+    """The UIDs of the Media Storage SOP Classes of an edition, in the order of the tables to which section I.4 refers."""
     return [row["SOP Class UID"] for table in tables(edition) for row in rows(edition, f"table_{table}.csv")]
 
 
