@@ -222,7 +222,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
     def related_general_edition(self) -> str | None:
         """The edition whose PS3.4 Table B.3-3 `related_general` is from; None if that is None.
 
-        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.related_general_edition
         '2017c'
         """

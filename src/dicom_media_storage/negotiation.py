@@ -52,10 +52,10 @@ _Class = TypeVar("_Class", bound=SOPClass)
 class CommonExtendedNegotiation(NamedTuple):
     """The content of a SOP Class Common Extended Negotiation Sub-Item (PS3.7 section D.3.3.6).
 
-    >>> from dicom_media_storage import MediaStorageSOPClass
+    >>> from dicom_media_storage.editions.e2024c import MediaStorageSOPClass
     >>> item, = common_extended_negotiation([MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE])
     >>> item.service_class_uid, item.related_general_sop_class_uids, item.edition
-    ('1.2.840.10008.4.2', ('1.2.840.10008.5.1.4.1.1.9.1.2',), '2017c')
+    ('1.2.840.10008.4.2', ('1.2.840.10008.5.1.4.1.1.9.1.2', '1.2.840.10008.5.1.4.1.1.9.1.4'), '2024c')
     """
 
     sop_class_uid: str
@@ -186,7 +186,8 @@ def common_extended_negotiation(
     """Return the extended negotiation items of proposed classes (PS3.4 sections B.3.1.3 and B.3.1.4), in their order.
 
     With them, an SCP may accept a class that it does not know, as one of the Storage Service Class or as a more general
-    class. There is no item for a class of a Service Class to which PS3.6 Table A-1 assigns no UID.
+    class. There is no item for a class of a Service Class to which PS3.6 Table A-1 assigns no UID. Until 2016b, section
+    I.4 refers to one table for the classes of all services: there, the Service Class is that of the newest edition.
 
     Related General SOP Classes are those of `SOPClass.related_general`: from Table B.3-3 of the class's own edition, or
     of the nearest edition that has it; the item names that edition. With ``table_of``, the enum of an edition, they are
@@ -195,10 +196,10 @@ def common_extended_negotiation(
     Raises:
         TypeError: if one of the classes is not a member of an edition's enum.
 
-    >>> from dicom_media_storage import MediaStorageSOPClass
+    >>> from dicom_media_storage.editions.e2024c import MediaStorageSOPClass
     >>> items = common_extended_negotiation([MediaStorageSOPClass.ENHANCED_SR_STORAGE])
     >>> [(len(item.related_general_sop_class_uids), item.edition) for item in items]
-    [(3, '2017c')]
+    [(3, '2024c')]
     """
     members = map(_member, classes)
     items = (_item(member, member if table_of is None else _same_class(table_of, member)) for member in members)
