@@ -19,11 +19,11 @@ build: .venv/generator
 
 test: .venv/tests lint
 	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/languages \
-		--ignore tests/spark --ignore tests/rehearsal/test_suite.py
+		--ignore tests/spark --ignore tests/rehearsal/test_suite.py --ignore tests/test_new_edition.py
 
-# The tests that concern editions, on a copy of the project to which the next edition is added.
+# The tests that concern editions, on a copy of the project to which the next edition is added; and the workflow that adds one.
 rehearsal: .venv/tests
-	$(PY) -m pytest tests/rehearsal
+	$(PY) -m pytest -n 2 --dist loadfile tests/rehearsal tests/test_new_edition.py
 
 # The site in Debian's Chromium (see `make debian`). Screenshots go to build/screenshots.
 test-browser: .venv/browser

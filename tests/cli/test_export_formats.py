@@ -8,6 +8,7 @@ import re
 import sqlite3
 import sys
 from dataclasses import fields, replace
+from functools import cache
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_the_header_has_the_digest_of_the_rows(run, form):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_two_runs_write_the_same_bytes(start, form):
-    first, second = (start("export", "--all", "--format", form, env={"PYTHONHASHSEED": seed}) for seed in "12")
+    first, second = (start("export", "--format", form, env={"PYTHONHASHSEED": seed}) for seed in "12")
     assert first.stdout == second.stdout != b""
 
 
@@ -72,10 +73,15 @@ def test_every_format_has_every_class_of_its_edition(run, form):
     assert not found & {row["uid"] for row in table.rows(retired=True)} - wanted
 
 
+@cache
+def newest_rows():
+    return Selection(EDITIONS).newest_rows
+
+
 @pytest.mark.parametrize("form", OTHERS)
 def test_all_editions_give_one_entry_for_each_uid(run, form):
     text = run("export", "--all", "--format", form).stdout
-    rows = Selection(EDITIONS).newest_rows
+    rows = newest_rows()
     assert len({row["uid"] for row in rows}) == len(rows) >= len(table.rows())
     assert all(re.search(rf"\b{re.escape(row['uid'])}\b(?![.])", text) for row in rows)
 

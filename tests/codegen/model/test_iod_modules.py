@@ -17,5 +17,5 @@ def test_an_unknown_usage_is_refused(tmp_path: Path) -> None:
     (folder / "iod_modules.csv").write_text(
         rows.replace("Patient,Patient,M,", "Patient,Patient,X,", 1), encoding="utf-8"
     )
-    with pytest.raises(SpecError, match=r"iod_modules\.csv, row 1: expected M, C or U under 'usage', found 'X'"):
+    with pytest.raises(SpecError, match=r"iod_modules\.csv, row 3: expected M, C or U under 'usage', found 'X'"):
         model_of(read_snapshot(folder))
