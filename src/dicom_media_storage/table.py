@@ -153,16 +153,18 @@ def _row(edition: Edition, member: SOPClass) -> Row:
         "is_presentation_state": member.is_presentation_state,
         "is_encapsulated_document": member.is_encapsulated_document,
         "iod_modules_edition": iod.modules_edition,
-        "sources": [f"{name}: {_described(*source_of(member, name))}" for name in _not_stated(member)],
+        "sources": [f"{name}: {_described(*source)}" for name, source in _not_stated(member).items()],
     }
 
 
-def _not_stated(member: SOPClass) -> list[str]:
-    return [name for name in SOURCED if source_of(member, name)[1] not in {None, "stated"}]
+def _not_stated(member: SOPClass) -> dict[str, tuple[str | None, Origin]]:
+    """Return the properties of which the edition does not state the value itself, and where that is from."""
+    sources = ((name, *source_of(member, name)) for name in SOURCED)
+    return {name: (edition, origin) for name, edition, origin in sources if origin and origin != "stated"}
 
 
-def _described(edition: str | None, origin: Origin | None) -> str:
-    return f"{edition}, {origin}" if edition else str(origin)
+def _described(edition: str | None, origin: Origin) -> str:
+    return f"{edition}, {origin}" if edition else origin
 
 
 _STATED_ELSEWHERE: Final = {
@@ -177,7 +179,7 @@ _STATED_ELSEWHERE: Final = {
 
 def _own(member: SOPClass, row: Row) -> Row:
     """Return a row without the values that other editions state."""
-    lent = {name for name in _not_stated(member) if source_of(member, name)[1] != "inferred"}
+    lent = {name for name, (_, origin) in _not_stated(member).items() if origin != "inferred"}
     empty = dict.fromkeys(column for name in lent for column in _STATED_ELSEWHERE.get(name, ()))
     kept = [one for one in row["sources"] if one.partition(":")[0] not in lent.intersection(_STATED_ELSEWHERE)]
     return cast(Row, {**row, **empty, "sources": kept})

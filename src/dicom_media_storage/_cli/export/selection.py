@@ -43,21 +43,21 @@ class Selection:
         """The names of the columns."""
         return tuple((RegistryRow if self.registry else Row).__annotations__)
 
-    @property
+    @cached_property
     def rows(self) -> Sequence[Row | RegistryRow]:
         """A row for each class in each edition, or for each UID of the register."""
         if self.registry:
             return table.registry_rows()
-        return [row for edition in self.editions for row in table.rows(edition, retired=True) if self._has(row)]
+        return [row for edition in self.editions for row in self._rows[edition] if self._has(row)]
 
-    @property
+    @cached_property
     def newest_rows(self) -> Sequence[Row | RegistryRow]:
         """A row for each UID: that of the newest of the editions that lists it, as current or as retired."""
         if self.registry:
             return table.registry_rows()
         found: dict[str, Row] = {}
         for edition in reversed(self.editions):
-            for row in table.rows(edition, retired=True):
+            for row in self._rows[edition]:
                 found.setdefault(row["uid"], row)
         return [row for row in found.values() if self._has(row)]
 
@@ -69,6 +69,10 @@ class Selection:
         editions = ["--all"] if len(self.editions) > 1 else ["--edition", self.editions[0]]
         group = [] if self.group is None else ["--group", self.group]
         return [*editions, *group, *(["--retired"] if self.retired else [])]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[Row]]:
+        return {edition: table.rows(edition, retired=True) for edition in self.editions}
 
     @cached_property
     def _members(self) -> Mapping[str, frozenset[SOPClass]]:
