@@ -115,7 +115,7 @@ class TitleChange:
 
 
 def title_changes(models: Iterable[EditionModel]) -> list[TitleChange]:
-    """The changes of IOD titles that nobody has accepted in `codegen.tables.errata.TITLES`."""
+    """Return the changes of IOD titles that `codegen.tables.errata.TITLES` does not accept."""
     last: dict[str, tuple[Edition, str]] = {}
     found: list[TitleChange] = []
     for model in sorted(models, key=lambda model: model.edition):

@@ -41,7 +41,7 @@ def read_document(path: Path, *, edition: Edition | None = None) -> Document:
 
 
 class _Reader:
-    """Takes each section when it ends, and clears it: what is left of the tree is the frame of the document."""
+    """Takes each section when it ends, and clears it, so that the tree keeps the frame of the document alone."""
 
     def __init__(self, name: str) -> None:
         self._name = name

@@ -202,7 +202,7 @@ def test_a_keyword_that_contradicts_the_ledger(generator: Generator) -> None:
 def test_build_shows_the_names_that_it_adds(generator: Generator) -> None:
     generator.extracted(part_4(CT))
     assert "names.csv: 2 names added, permanently:\n" in generator.build()[1]
-    assert "added for ever" not in generator.build()[1]
+    assert "added, permanently" not in generator.build()[1]
 
 
 def test_a_folder_without_edition_toml(built: Generator) -> None:

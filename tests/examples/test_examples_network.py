@@ -119,12 +119,12 @@ def test_the_scu_tells_of_its_classes(instances, tmp_path):
         assert tuple(there.related_general_sop_class_identification) == item.related_general_sop_class_uids
 
 
-def test_the_scu_says_so_where_nobody_listens_or_nothing_is_accepted(instances, tmp_path):
+def test_the_scu_reports_a_port_without_a_server_and_a_refusal(instances, tmp_path):
     path = instances[MediaStorageSOPClass.CT_IMAGE_STORAGE]
     (tmp_path / path.name).write_bytes(path.read_bytes())
     with socket.create_server((LOOPBACK, 0)) as taken:
         free = taken.getsockname()[1]
-    # pynetdicom forgets to close its socket where nobody listens.
+    # pynetdicom forgets to close its socket where no server listens.
     output = run("store_scu.py", LOOPBACK, free, tmp_path, status=1, warnings="ignore::ResourceWarning")
     assert output == f"0 of 1 files sent\nno association with {LOOPBACK}:{free} for 1 SOP Classes\n"
     with storage_scp((uids.MRImageStorage,)) as (port, _):
