@@ -4,7 +4,7 @@ from sphinx.application import Sphinx, TemplateBridge
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from docs.site import changes, class_pages, docstrings, found, provenance, search_data
+from docs.site import changes, class_pages, docstrings, downloads, found, provenance, search_data
 from docs.site.reference import page
 
 
@@ -17,10 +17,13 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", found.describe)
     app.connect("html-collect-pages", class_pages.collect)
     app.connect("html-collect-pages", changes.collect)
+    app.add_config_value("downloads", "all", "")
+    app.connect("html-collect-pages", downloads.collect)
     app.connect("build-finished", class_pages.redirect)
     app.connect("build-finished", search_data.write)
     app.connect("build-finished", page.write)
     app.connect("build-finished", changes.write_feed)
+    app.connect("build-finished", downloads.write)
     app.connect("build-finished", found.write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

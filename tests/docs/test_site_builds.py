@@ -11,7 +11,17 @@ from dicom_media_storage import registry
 from dicom_media_storage._search.catalogue import storage_classes
 
 PAGES = [
-    *("index", "guide/index", "api", "rules/index", "rules/DMS001", "reference/index", "changes/index", "changelog"),
+    *(
+        "index",
+        "guide/index",
+        "api",
+        "rules/index",
+        "rules/DMS001",
+        "reference/index",
+        "changes/index",
+        "downloads/index",
+        "changelog",
+    ),
     *("404", "c/CTImageStorage/index", "u/1.2.840.10008.1.1/index"),
 ]
 SUBMODULES = {"editions", "groups", "history", "negotiation", "registry", "table", "uids"}

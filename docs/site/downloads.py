@@ -1,0 +1,41 @@
+"""The files of ``export`` for other languages and servers, of each edition, as downloads."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from dicom_media_storage._cli.export import rendering
+from dicom_media_storage._cli.export.formats import FORMATS, Format
+from dicom_media_storage._cli.export.selection import Selection
+from dicom_media_storage._cli.export.variables import Request
+from dicom_media_storage.editions import EDITIONS, NEWEST
+
+
+def file_of(form: Format) -> str:
+    """Return the name of a format's file.
+
+    >>> file_of(FORMATS["typescript"]), file_of(FORMATS["orthanc"])
+    ('typescript.ts', 'orthanc.txt')
+    """
+    return f"{form.name}.{form.suffix or 'txt'}"
+
+
+def collect(_app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Give Sphinx the page that lists the files."""
+    files = {form.language or form.name: file_of(form) for form in FORMATS.values()}
+    context = {"title": "Downloads", "editions": EDITIONS[::-1], "files": files}
+    yield "downloads/index", context, "downloads.html"
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Write the files; those of the newest edition alone with ``-D downloads=newest``."""
+    if error is not None:
+        return
+    for edition in EDITIONS if app.config.downloads == "all" else (NEWEST,):
+        folder = Path(app.outdir) / "downloads" / edition
+        folder.mkdir(parents=True, exist_ok=True)
+        selection = Selection((edition,))
+        for form in FORMATS.values():
+            (folder / file_of(form)).write_bytes(rendering.render(Request(form, selection)))
