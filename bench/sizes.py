@@ -1,0 +1,49 @@
+"""Processor time and peak memory of the linter and of the generator's readers, on inputs of four sizes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.paired import environment
+from tests.support import documents
+
+MEGABYTES = (1, 2, 4, 8)
+_UID = "1.2.840.10008.5.1.4.1.1.4"
+
+
+def _json(size: int) -> str:
+    line = f'{{"SOPClassUID": "{_UID}", "name": "MR Image Storage"}},\n'
+    return "[" + line * (size // len(line)) + "0]"
+
+
+def _docbook(size: int) -> str:
+    section = "<section><title>Text</title><para>Text between the tables.</para></section>"
+    return documents.part_4(documents.CT, extra=section * (size // len(section)))
+
+
+CASES: dict[str, tuple[str, Callable[[int], str], list[str]]] = {
+    "lint, JSON with a UID on each line": ("large.json", _json, ["-m", "dicom_uid_lint"]),
+    "extract, PS3.4": ("part04.xml", _docbook, ["-m", "codegen", "extract", "--accept-names", "--spec-dir", "spec"]),
+}
+
+
+def measure(site: Path) -> str:
+    """Return a table: a row for each input, with seconds and MB for each size."""
+    heads = ["input", *(f"{size} MB" for size in MEGABYTES)]
+    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
+    for name, (file, text, command) in CASES.items():
+        cells = [_cell(site, file, text(size * 1_000_000), command) for size in MEGABYTES]
+        lines.append("| " + " | ".join([name, *cells]) + " |")
+    return "\n".join(["Processor time and peak memory", "", *lines])
+
+
+def _cell(site: Path, file: str, text: str, command: list[str]) -> str:
+    (site / file).write_text(text, encoding="utf-8")
+    variables = environment(Path(__file__).resolve().parents[1])
+    started = subprocess.Popen(
+        [sys.executable, *command, file], cwd=site, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, _, usage = os.wait4(started.pid, 0)
+    return f"{usage.ru_utime + usage.ru_stime:.2f} s, {usage.ru_maxrss / 1000:.0f} MB"
