@@ -14,7 +14,7 @@ import argparse
 import socket
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pydicom.errors import InvalidDicomError
@@ -31,6 +31,7 @@ from dicom_media_storage.editions import e2017c
 from dicom_media_storage.negotiation import CommonExtendedNegotiation, batches, common_extended_negotiation
 
 SUCCESS = 0x0000
+ATTEMPTS = 3
 
 
 def as_pynetdicom(item: CommonExtendedNegotiation) -> SOPClassCommonExtendedNegotiation:
@@ -83,45 +84,64 @@ def contexts(batch: Iterable[SOPClass], files: Mapping[SOPClass, Mapping[Path, s
     return [build_context(sop_class, sorted(set(files[sop_class].values()))) for sop_class in batch]
 
 
-def send(association: Association, paths: Iterable[Path]) -> int:
-    """Send files over an association; return how many arrived. After a lost association, print what is left."""
-    sent = 0
+def send(association: Association, paths: Iterable[Path]) -> tuple[int, list[Path]]:
+    """Send files over an association; return how many arrived, and those that the server did not answer for."""
+    sent, left = 0, list[Path]()
     for path in paths:
         if not association.is_established:
-            not_sent(path, "the association is lost")
+            left.append(path)
             continue
         try:
             status = association.send_c_store(path)
         except (ValueError, RuntimeError) as refused:
             not_sent(path, str(refused))
             continue
-        if status.get("Status") == SUCCESS:
+        if not status:
+            left.append(path)
+        elif status.Status == SUCCESS:
             sent += 1
         else:
-            not_sent(path, f"the answer is status {status.Status:04X}" if status else "there is no answer")
-    return sent
+            not_sent(path, f"the answer is status {status.Status:04X}")
+    return sent, left
 
 
 def send_all(host: str, port: int, files: Mapping[SOPClass, Mapping[Path, str]]) -> int:
-    """Send files in as many associations as their classes need; return how many arrived."""
+    """Send files in as many associations as their classes need; return how many arrived.
+
+    What is left when an association is lost goes over another one, three times in all.
+    """
     console = Console(stderr=True)
     sent = 0
     for batch in batches(classes=files):
-        items = common_extended_negotiation(batch, table_of=e2017c.MediaStorageSOPClass)
-        association = AE(ae_title="MEDIA_STORAGE").associate(  # pyright: ignore[reportUnknownMemberType]
-            host,
-            port,
-            contexts=contexts(batch, files),
-            ext_neg=[as_pynetdicom(item) for item in items],
-            evt_handlers=[(evt.EVT_CONN_OPEN, without_delay)],
-        )
-        if not association.is_established:
-            print(f"no association with {host}:{port} for {len(batch)} SOP Classes", file=sys.stderr)
-            continue
-        paths = [path for sop_class in batch for path in files[sop_class]]
-        sent += send(association, track(paths, "Sending", console=console, disable=not console.is_terminal))
-        association.release()
+        left = [path for sop_class in batch for path in files[sop_class]]
+        for _ in range(ATTEMPTS):
+            association = associate(host, port, batch, files)
+            if not association.is_established:
+                print(f"no association with {host}:{port} for {len(batch)} SOP Classes", file=sys.stderr)
+                break
+            arrived, left = send(association, track(left, "Sending", console=console, disable=not console.is_terminal))
+            association.release()
+            sent += arrived
+            if not left:
+                break
+        else:
+            for path in left:
+                not_sent(path, "the association is lost")
     return sent
+
+
+def associate(
+    host: str, port: int, batch: Sequence[SOPClass], files: Mapping[SOPClass, Mapping[Path, str]]
+) -> Association:
+    """Open an association for some classes, with their extended negotiation."""
+    items = common_extended_negotiation(batch, table_of=e2017c.MediaStorageSOPClass)
+    return AE(ae_title="MEDIA_STORAGE").associate(  # pyright: ignore[reportUnknownMemberType]
+        host,
+        port,
+        contexts=contexts(batch, files),
+        ext_neg=[as_pynetdicom(item) for item in items],
+        evt_handlers=[(evt.EVT_CONN_OPEN, without_delay)],
+    )
 
 
 def main() -> int:
