@@ -31,7 +31,6 @@ from dicom_media_storage.editions import e2017c
 from dicom_media_storage.negotiation import CommonExtendedNegotiation, batches, common_extended_negotiation
 
 SUCCESS = 0x0000
-ATTEMPTS = 3
 
 
 def as_pynetdicom(item: CommonExtendedNegotiation) -> SOPClassCommonExtendedNegotiation:
@@ -108,13 +107,14 @@ def send(association: Association, paths: Iterable[Path]) -> tuple[int, list[Pat
 def send_all(host: str, port: int, files: Mapping[SOPClass, Mapping[Path, str]]) -> int:
     """Send files in as many associations as their classes need; return how many arrived.
 
-    What is left when an association is lost goes over another one, three times in all.
+    What is left when an association is lost goes over another one, unless nothing arrived over the last one.
     """
     console = Console(stderr=True)
     sent = 0
     for batch in batches(classes=files):
         left = [path for sop_class in batch for path in files[sop_class]]
-        for _ in range(ATTEMPTS):
+        arrived = 1
+        while left and arrived:
             association = associate(host, port, batch, files)
             if not association.is_established:
                 print(f"no association with {host}:{port} for {len(batch)} SOP Classes", file=sys.stderr)
@@ -122,8 +122,6 @@ def send_all(host: str, port: int, files: Mapping[SOPClass, Mapping[Path, str]])
             arrived, left = send(association, track(left, "Sending", console=console, disable=not console.is_terminal))
             association.release()
             sent += arrived
-            if not left:
-                break
         else:
             for path in left:
                 not_sent(path, "the association is lost")
