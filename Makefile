@@ -12,18 +12,24 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 # The first release of pip that installs dependency groups.
 MODERN_PIP := pip>=25.1
 
-.PHONY: build test rehearsal test-browser test-languages test-spark lint check bench docs dist lock fuzz debian debian-languages clean
+.PHONY: build test rehearsal test-slow test-browser test-languages test-spark lint check bench docs dist lock fuzz debian debian-languages clean
 
 build: .venv/generator
 	$(PY) -m codegen build
 
 test: .venv/tests lint
-	$(PY) -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/languages \
-		--ignore tests/spark --ignore tests/rehearsal/test_suite.py --ignore tests/test_new_edition.py
+	$(PY) -m pytest -n 2 --dist loadfile $(addprefix --ignore ,tests/browser tests/languages tests/spark $(REHEARSED) $(SLOW))
 
 # The tests that concern editions, on a copy of the project to which the next edition is added; and the workflow that adds one.
+REHEARSED := tests/rehearsal tests/test_new_edition.py
 rehearsal: .venv/tests
-	$(PY) -m pytest -n 2 --dist loadfile tests/rehearsal tests/test_new_edition.py
+	$(PY) -m pytest -n 2 --dist loadfile $(REHEARSED)
+
+# Every document of the standard, the archives and what they install, and other programs on the network.
+SLOW := tests/codegen/extract/test_documents_of_all_editions.py tests/packaging tests/interop/test_dcmtk.py \
+	tests/examples/test_examples_network.py
+test-slow: .venv/tests
+	$(PY) -m pytest -n 2 --dist loadfile $(SLOW)
 
 # The site in Debian's Chromium (see `make debian`). Screenshots go to build/screenshots.
 test-browser: .venv/browser
