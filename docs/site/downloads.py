@@ -11,6 +11,7 @@ from dicom_media_storage._cli.export.formats import FORMATS, Format
 from dicom_media_storage._cli.export.selection import Selection
 from dicom_media_storage._cli.export.variables import Request
 from dicom_media_storage.editions import EDITIONS, NEWEST
+from dicom_media_storage.editions.literals import Edition
 
 
 def file_of(form: Format) -> str:
@@ -22,18 +23,27 @@ def file_of(form: Format) -> str:
     return f"{form.name}.{form.suffix or 'txt'}"
 
 
-def collect(_app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def editions_of(downloads: str) -> tuple[Edition, ...]:
+    """Return the editions whose files the site has, the newest first: with ``-D downloads=newest``, the newest alone.
+
+    >>> editions_of("newest") == (NEWEST,), editions_of("all") == EDITIONS[::-1]
+    (True, True)
+    """
+    return EDITIONS[::-1] if downloads == "all" else (NEWEST,)
+
+
+def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the page that lists the files."""
     files = {form.language or form.name: file_of(form) for form in FORMATS.values()}
-    context = {"title": "Downloads", "editions": EDITIONS[::-1], "files": files}
+    context = {"title": "Downloads", "editions": editions_of(app.config.downloads), "files": files}
     yield "downloads/index", context, "downloads.html"
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
-    """Write the files; those of the newest edition alone with ``-D downloads=newest``."""
+    """Write the files."""
     if error is not None:
         return
-    for edition in EDITIONS if app.config.downloads == "all" else (NEWEST,):
+    for edition in editions_of(app.config.downloads):
         folder = Path(app.outdir) / "downloads" / edition
         folder.mkdir(parents=True, exist_ok=True)
         selection = Selection((edition,))
