@@ -102,7 +102,6 @@ STATES = {
     "listed": ("CTImageStorage", -1),
     "retired": ("UltrasoundImageStorageRetired", -1),
     "absent": ("InventoryStorage", 0),
-    "unknown": ("UltrasoundImageStorageRetired", 0),
 }
 
 
@@ -111,7 +110,7 @@ def test_forced_colours_show_the_states_apart(reference) -> None:
     pictures = {}
     for state, (keyword, place) in STATES.items():
         mark = page.tab.locator(f"#{keyword} td.life i").nth(place)
-        assert mark.get_attribute("class") == state
+        assert mark.get_attribute("class").split()[0] == state
         mark.scroll_into_view_if_needed()
         box = mark.bounding_box()
         clip = {"x": round(box["x"]) + 2, "y": round(box["y"]) - 2, "width": 12, "height": 12}
