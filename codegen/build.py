@@ -60,7 +60,7 @@ def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Sna
     Raises SpecError if ``spec/`` contradicts itself, if a wanted edition is missing, if a class would get another name
     than it has in the ledger or in the modules on disk, and if a folder of generated modules holds other files.
     """
-    from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
+    from codegen.render.format import formatted  # noqa: PLC0415  # only a build needs jinja2
     from codegen.render.modules import Renderer  # noqa: PLC0415
 
     loaded = load(spec_dir, new)
