@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from codegen.errors import SpecError
+from codegen.errors import SpecError, counted
 
 _DUMP: Final = """
 import json, sys
@@ -132,5 +132,4 @@ def summary(changes: list[Change]) -> Iterator[str]:
     """Yield a line for each edition and property: how many values change."""
     places = sorted((change.edition, change.property) for change in changes)
     for (edition, name), group in groupby(places):
-        count = len(list(group))
-        yield f"{edition}: {name} of {count} SOP Class{'' if count == 1 else 'es'}"
+        yield f"{edition}: {name} of {counted(len([*group]), 'SOP Class')}"

@@ -12,7 +12,7 @@ from codegen import changes
 from codegen import files as disk
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.model.crosscheck import disagreements, title_changes
+from codegen.model.crosscheck import findings
 from codegen.model.diff import EditionDiff, edition_diff
 from codegen.model.members import EditionMembers
 from codegen.render import project_docs
@@ -58,16 +58,18 @@ def prepare(snapshot: Snapshot, project: Project) -> Update:
     """Generate everything anew with an edition, in memory; raise SpecError as the steps do."""
     folder = project.spec_dir / str(snapshot.edition)
     is_new = not project.ships(snapshot.edition)
-    built = building.build([], project.spec_dir, project.package_dir, snapshot)
+    built = building.build(project.spec_dir, project.package_dir, snapshot)
     changed = [] if is_new and not (project.package_dir / "__init__.py").exists() else _changed_values(built, project)
     changed = [one for one in changed if one.edition != str(snapshot.edition)]
     files = {folder / name: text for name, text in files_of(snapshot).items()} | dict(built.files)
     if project.root is not None:
         what = f"Adds DICOM {snapshot.edition}." if is_new else f"Reads DICOM {snapshot.edition} again."
         files |= _release(built.editions, [what, *_since_before(built.editions, snapshot.edition)], changed, files)
-    strays = [*built.strays, *(path for path in old_tables(folder) if path not in files)]
     # The last one: a folder without it is one that a killed run has left.
-    ordered = sorted(disk.changes(files, strays), key=lambda change: change.path == folder / EDITION_FILE)
+    ordered = sorted(
+        disk.changes(files, [*built.strays, *old_tables(folder)]),
+        key=lambda change: change.path == folder / EDITION_FILE,
+    )
     return Update(snapshot, built, changed, ordered)
 
 
@@ -158,13 +160,13 @@ def report(update: Update) -> Iterator[str]:
     yield from (f"  {line}" for line in _since_before(editions, edition) if line)
     if pair := _before(editions, edition):
         yield from (f"  {line}" for line in _changed_iods(edition_diff(*pair)))
-    yield from (f"  the parts disagree: {one}" for one in disagreements(model))
-    yield from (f"  {change}" for change in title_changes(update.built.loaded.models))
+    found = findings(update.built.loaded.models, update.built.loaded.ledger)
+    yield from (f"  to look at: {one}" for one in found if edition in one.editions)
     yield from (f"  not in the sources: {text}" for text in update.snapshot.missing)
     yield from (f"  values of another edition change: {line}" for line in changes.summary(update.changed_values))
     yield f"{len(update.files)} files changed. Before you commit, review:"
     yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names of new classes never change"
-    yield "  each disagreement and each changed title above: declare it in codegen/tables/errata.py with the reason"
+    yield "  what is to look at above: declare it in codegen/tables/errata.py with the reason"
     yield "  CHANGELOG.md; then run make test"
 
 

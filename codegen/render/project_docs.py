@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from codegen.edition import Edition
-from codegen.errors import SpecError, printable
+from codegen.errors import SpecError, counted, printable
 from codegen.model.diff import edition_diff
 from codegen.model.members import EditionMembers, Member
 from codegen.tables.snapshot import Snapshot, SourceDocument
@@ -70,7 +70,7 @@ def changes(old: EditionMembers, new: EditionMembers) -> Iterator[str]:
     moves = sorted({(was.table, one.table) for was, one in diff.moved})
     for before, after in moves:
         count = sum((was.table, one.table) == (before, after) for was, one in diff.moved)
-        yield f"- Moved {count} SOP Class{'' if count == 1 else 'es'} from Table {before} to Table {after}"
+        yield f"- Moved {counted(count, 'SOP Class')} from Table {before} to Table {after}"
 
 
 def _line(one: Member) -> str:

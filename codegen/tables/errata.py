@@ -25,33 +25,22 @@ class Erratum:
 
 
 @dataclass(frozen=True, slots=True)
-class NameSlip:
-    """A class that PS3.4 and PS3.6 of some editions print under two names, for a reason that is known."""
-
-    uid: str
-    part_4: str
-    part_6: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedTitle:
-    """An IOD title that an edition prints otherwise than the one before, seen by a person and found right."""
-
-    edition: str
-    uid: str
-    old: str
-    new: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class ListedName:
     """A class that a list of PS3.4, such as that of Annex O, calls by a name that no table of its edition prints."""
 
     editions: tuple[str, ...]
     printed: str
     uid: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding of ``check`` that a person has looked at, and that is what the standard prints."""
+
+    uid: str
+    text: str
+    """The finding, as ``check`` words it, without the editions."""
     why: str
 
 
@@ -89,35 +78,50 @@ CORRECTIONS: Final = (
     ),
 )
 
-_SHORTENED: Final = "PS3.4 leaves out the word Storage until 2015b; PS3.6 prints it, and so does PS3.4 since 2015c."
-
-NAMES: Final = (
-    NameSlip(
-        uid=f"{_ROOT}.78.5",
-        part_4="Visual Acuity Storage Measurements Storage",
-        part_6="Visual Acuity Measurements Storage",
-        why="PS3.4 prints the word Storage twice until 2016b; since then it prints what PS3.6 prints.",
-    ),
-    NameSlip(
+LISTED: Final = (
+    ListedName(
+        editions=("2024b", "2024c"),
+        printed="Implantation Plan SR Document",
         uid=f"{_ROOT}.88.70",
-        part_4="Implantation Plan SR Document Storage",
-        part_6="Implantation Plan SR Storage",
-        why="PS3.6 left out the word Document already in 2013; PS3.4 follows in 2024b.",
+        why="Table B.5-1 printed Implantation Plan SR Document Storage up to 2020c; section B.5.1.5 keeps that name.",
     ),
-    NameSlip(
-        uid=f"{_ROOT}.79.1",
-        part_4="Macular Grid Thickness and Volume Report",
-        part_6="Macular Grid Thickness and Volume Report Storage",
-        why="PS3.4 leaves out the word Storage in every edition so far, PS3.6 prints it.",
+)
+
+_SHORTENED: Final = "PS3.4 leaves out the word Storage until 2015b; PS3.6 prints it, and so does PS3.4 since 2015c."
+_OCT: Final = "Intravascular Optical Coherence Tomography"
+
+
+def _names(part_4: str, part_6: str) -> str:
+    return f"PS3.4 prints {part_4!r}, PS3.6 prints {part_6!r}"
+
+
+def _title(old: str, new: str) -> str:
+    return f"the IOD title changes from {old!r} to {new!r}"
+
+
+EXPLAINED: Final = (
+    Explained(
+        f"{_ROOT}.78.5",
+        _names("Visual Acuity Storage Measurements Storage", "Visual Acuity Measurements Storage"),
+        "PS3.4 prints the word Storage twice until 2016b; since then it prints what PS3.6 prints.",
     ),
-    NameSlip(
-        uid=f"{_ROOT}.12.3",
-        part_4="X-Ray Angiographic Bi-plane Image Storage",
-        part_6="X-Ray Angiographic Bi-Plane Image Storage",
-        why="The two parts write Bi-plane and Bi-Plane.",
+    Explained(
+        f"{_ROOT}.88.70",
+        _names("Implantation Plan SR Document Storage", "Implantation Plan SR Storage"),
+        "PS3.6 left out the word Document already in 2013; PS3.4 follows in 2024b.",
+    ),
+    Explained(
+        f"{_ROOT}.79.1",
+        _names("Macular Grid Thickness and Volume Report", "Macular Grid Thickness and Volume Report Storage"),
+        "PS3.4 leaves out the word Storage in every edition so far, PS3.6 prints it.",
+    ),
+    Explained(
+        f"{_ROOT}.12.3",
+        _names("X-Ray Angiographic Bi-plane Image Storage", "X-Ray Angiographic Bi-Plane Image Storage"),
+        "The two parts write Bi-plane and Bi-Plane.",
     ),
     *(
-        NameSlip(f"{_ROOT}.88.{number}", name, f"{name} Storage", _SHORTENED)
+        Explained(f"{_ROOT}.88.{number}", _names(name, f"{name} Storage"), _SHORTENED)
         for number, name in (
             (11, "Basic Text SR"),
             (22, "Enhanced SR"),
@@ -132,94 +136,50 @@ NAMES: Final = (
             (69, "Colon CAD SR"),
         )
     ),
-)
-
-LISTED: Final = (
-    ListedName(
-        editions=("2024b", "2024c"),
-        printed="Implantation Plan SR Document",
-        uid=f"{_ROOT}.88.70",
-        why="Table B.5-1 printed Implantation Plan SR Document Storage up to 2020c; section B.5.1.5 keeps that name.",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """Something unusual in the history of a class, seen by a person and found to be what the standard prints."""
-
-    uid: str
-    difference: str
-    why: str
-
-
-HISTORY: Final = (
     Explained(
-        uid=f"{_ROOT}.88.59",
-        difference="the SOP Class Name changes from 'Key Object Selection Document Storage' to "
-        "'Key Object Selection Storage' and back",
-        why="Table B.5-1, which lists the class since 2016c, leaves out the word Document until 2020a; PS3.6 prints it "
+        f"{_ROOT}.88.59",
+        "the SOP Class Name changes from 'Key Object Selection Document Storage' to 'Key Object Selection Storage' and "
+        "back",
+        "Table B.5-1, which lists the class since 2016c, leaves out the word Document until 2020a; PS3.6 prints it "
         "throughout.",
     ),
-)
-
-_OCT: Final = "Intravascular Optical Coherence Tomography"
-TITLES: Final = (
     *(
-        AcceptedTitle(
-            edition="2020c",
-            uid=f"{_ROOT}.11.{number}",
-            old="Planar MPR Volumetric Presentation State",
-            new="Planar MPR Volumetric Presentation State IOD",
-            why="PS3.4 2016b prints the title itself, without IOD; the section titles of PS3.3 2020c have it.",
+        Explained(
+            f"{_ROOT}.11.{number}",
+            _title("Planar MPR Volumetric Presentation State", "Planar MPR Volumetric Presentation State IOD"),
+            "PS3.4 2016b prints the title itself, without IOD; the section titles of PS3.3 2020c have it.",
         )
         for number in (6, 7)
     ),
-    AcceptedTitle(
-        edition="2024c",
-        uid=f"{_ROOT}.77.1.9",
-        old="Confocal Microscopy Tiled Pyramidal IOD",
-        new="Confocal Microscopy Tiled Pyramidal Image IOD",
-        why="PS3.4 and PS3.3 of 2024b print the title without Image, those of 2024c with it.",
+    Explained(
+        f"{_ROOT}.77.1.9",
+        _title("Confocal Microscopy Tiled Pyramidal IOD", "Confocal Microscopy Tiled Pyramidal Image IOD"),
+        "PS3.4 and PS3.3 of 2024b print the title without Image, those of 2024c with it.",
     ),
-    AcceptedTitle(
-        edition="2026a",
-        uid=f"{_ROOT}.11.3",
-        old="Pseudo-color Softcopy Presentation State IOD",
-        new="Pseudo-Color Softcopy Presentation State IOD",
-        why="The pages up to 2024c print a small c; the rows of 2026a and the page of 2026d a capital one.",
+    Explained(
+        f"{_ROOT}.11.3",
+        _title("Pseudo-color Softcopy Presentation State IOD", "Pseudo-Color Softcopy Presentation State IOD"),
+        "The pages up to 2024c print a small c; the rows of 2026a and the page of 2026d a capital one.",
     ),
     *(
-        AcceptedTitle(
-            edition="2024b",
-            uid=f"{_ROOT}.14.{number}",
-            old=f"{_OCT} IOD",
-            new=f"{_OCT} Image IOD",
-            why="PS3.3 2020c prints the title without Image; the pages of 2024b and later with it.",
+        Explained(
+            f"{_ROOT}.14.{number}",
+            _title(f"{_OCT} IOD", f"{_OCT} Image IOD"),
+            "PS3.3 2020c prints the title without Image; the pages of 2024b and later with it.",
         )
         for number in (1, 2)
     ),
 )
 
 
-def is_accepted_title(edition: str, uid: str, old: str, new: str) -> bool:
-    """Whether someone has looked at this change of an IOD title."""
-    return any((one.edition, one.uid, one.old, one.new) == (edition, uid, old, new) for one in TITLES)
+def explained(uid: str, text: str) -> str | None:
+    """The reason that explains a finding, or None."""
+    return next((one.why for one in EXPLAINED if (one.uid, one.text) == (uid, text)), None)
 
 
 def listed_uid(edition: str, printed: str) -> str | None:
     """The class that a list of an edition means by a name that is declared, or None."""
     return next((one.uid for one in LISTED if edition in one.editions and one.printed == printed), None)
-
-
-def name_slip(uid: str, part_4: str, part_6: str) -> NameSlip | None:
-    """The declared slip that explains why two parts print two names for a UID, or None."""
-    return next((slip for slip in NAMES if (slip.uid, slip.part_4, slip.part_6) == (uid, part_4, part_6)), None)
-
-
-def explained(uid: str, difference: str) -> Explained | None:
-    """Return why something unusual in the history of a class is right, or None."""
-    return next((one for one in HISTORY if (one.uid, one.difference) == (uid, difference)), None)
 
 
 def corrected(edition: str, table: str, records: list[dict[str, str]]) -> list[dict[str, str]]:

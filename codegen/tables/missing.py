@@ -14,12 +14,11 @@ from codegen.tables.table import (
     REGISTRY_TABLE,
     RELATED_TABLE,
     RETIRED_TABLE,
+    SOP_CLASS_TYPES,
     SPECIALIZATION,
     UID_KEYWORD,
     UID_TYPE,
 )
-
-_SOP_CLASS_TYPES = frozenset({"SOP Class", "Meta SOP Class"})
 
 
 def with_missing(snapshot: Snapshot) -> Snapshot:
@@ -114,5 +113,5 @@ def _missing_in_part_6(snapshot: Snapshot) -> Iterator[str]:
         return
     if UID_KEYWORD not in registry.columns:
         yield "PS3.6 Table A-1 has no keywords in this edition."
-    if {record[UID_TYPE] for record in registry.records()} <= _SOP_CLASS_TYPES:
+    if {record[UID_TYPE] for record in registry.records()} <= SOP_CLASS_TYPES:
         yield "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source."

@@ -41,6 +41,9 @@ RECORD_TYPES: Final = "F.5"
 MODULES: Final = "IOD Modules"
 """The module tables of the IODs of PS3.3 Annex A, as one table."""
 
+SOP_CLASS_TYPES: Final = frozenset({"SOP Class", "Meta SOP Class"})
+"""The values of UID Type of which an edition that is known by rows has all rows of Table A-1."""
+
 # These count as printable, and show nothing, or that something is lost.
 _BLANK: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef]"
