@@ -83,7 +83,7 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     """Read all editions of ``spec/`` and the new one, and name the classes that have no name yet."""
     recorded, known = Ledger.read(spec_dir / LEDGER_FILE), Ledger.read(SPEC_DIR / LEDGER_FILE)
     replaced = new.edition if new else None
-    read = [read_snapshot(spec_dir / str(one)) for one in editions_in(spec_dir, replaced) if one != replaced]
+    read = [read_snapshot(spec_dir / one) for one in editions_in(spec_dir, replaced) if one != replaced]
     snapshots = sorted([*read, *([new] if new else [])], key=lambda snapshot: snapshot.edition)
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
@@ -98,7 +98,7 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
 
 def record_types(spec_dir: Path) -> frozenset[str]:
     """The Directory Record Types that the editions of ``spec/`` have, and those of the project's own."""
-    folders = [folder / str(one) for folder in dict.fromkeys((spec_dir, SPEC_DIR)) for one in editions_in(folder)]
+    folders = [folder / one for folder in dict.fromkeys((spec_dir, SPEC_DIR)) for one in editions_in(folder)]
     tables = (read_snapshot(folder).tables.get(RECORD_TYPES) for folder in folders)
     return frozenset(record[RECORD_TYPE] for table in tables if table for record in table.records())
 
@@ -116,7 +116,7 @@ def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
         raise SpecError(f"{spec_dir}: cannot be read: {error.strerror or error}") from None
     editions = [folder for folder in folders if folder.name != REGISTER_FOLDER]
     for folder in editions:
-        if not (folder / EDITION_FILE).is_file() and folder.name != str(new):
+        if not (folder / EDITION_FILE).is_file() and folder.name != new:
             raise SpecError(f"{folder}: expected a file {EDITION_FILE}, found none")
     return sorted(Edition.parse(folder.name) for folder in editions)
 

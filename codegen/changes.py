@@ -1,6 +1,5 @@
 """The values of released editions that differ between two builds of the package, asked of the packages themselves."""
 
-import csv
 import io
 import json
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from codegen.errors import SpecError, counted
+from codegen.tables.schema import csv_text
 
 _DUMP: Final = """
 import json, sys
@@ -121,11 +121,7 @@ def _text(value: Any) -> str:  # noqa: ANN401
 
 def as_csv(changes: list[Change]) -> str:
     """Return the changes as CSV, a row each."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Change._fields)
-    writer.writerows(changes)
-    return text.getvalue()
+    return csv_text([Change._fields, *changes])
 
 
 def summary(changes: list[Change]) -> Iterator[str]:

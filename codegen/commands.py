@@ -142,7 +142,7 @@ def _finish(
 
 def _write(extraction: Extraction, options: argparse.Namespace) -> None:
     """Write an edition's folder in ``spec/``, and the ledger if it has new names."""
-    snapshot, folder = extraction.snapshot, options.spec_dir / str(extraction.snapshot.edition)
+    snapshot, folder = extraction.snapshot, options.spec_dir / extraction.snapshot.edition
     files = {folder / name: text for name, text in files_of(snapshot).items()}
     if snapshot.section is not None:
         loaded = building.load(options.spec_dir, snapshot)
@@ -219,7 +219,7 @@ def _check(options: argparse.Namespace) -> int:
     changed = disk.changes(built.files, built.strays)
     for change in changed:
         print(change.diff(building.PROJECT), end="")
-    for one in findings(built.loaded.models, built.loaded.ledger):
+    for one in findings(built.loaded.models):
         if one.why is None and one.kind != ONLY_IN_PART_6:
             print(printable(str(one)), file=sys.stderr)
     if changed:

@@ -40,7 +40,7 @@ class Project:
 
     def ships(self, edition: Edition) -> bool:
         """Whether ``spec/`` has the edition."""
-        return (self.spec_dir / str(edition) / EDITION_FILE).exists()
+        return (self.spec_dir / edition / EDITION_FILE).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ class Update:
 
 def prepare(snapshot: Snapshot, project: Project) -> Update:
     """Generate everything anew with an edition, in memory; raise SpecError as the steps do."""
-    folder = project.spec_dir / str(snapshot.edition)
+    folder = project.spec_dir / snapshot.edition
     is_new = not project.ships(snapshot.edition)
     built = building.build(project.spec_dir, project.package_dir, snapshot)
     changed = [] if is_new and not (project.package_dir / "__init__.py").exists() else _changed_values(built, project)
-    changed = [one for one in changed if one.edition != str(snapshot.edition)]
+    changed = [one for one in changed if one.edition != snapshot.edition]
     files = {folder / name: text for name, text in files_of(snapshot).items()} | dict(built.files)
     if project.root is not None:
         what = f"Adds DICOM {snapshot.edition}." if is_new else f"Reads DICOM {snapshot.edition} again."
@@ -160,7 +160,7 @@ def report(update: Update) -> Iterator[str]:
     yield from (f"  {line}" for line in _since_before(editions, edition) if line)
     if pair := _before(editions, edition):
         yield from (f"  {line}" for line in _changed_iods(edition_diff(*pair)))
-    found = findings(update.built.loaded.models, update.built.loaded.ledger)
+    found = findings(update.built.loaded.models)
     yield from (f"  to look at: {one}" for one in found if edition in one.editions)
     yield from (f"  not in the sources: {text}" for text in update.snapshot.missing)
     yield from (f"  values of another edition change: {line}" for line in changes.summary(update.changed_values))

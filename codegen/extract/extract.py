@@ -70,7 +70,7 @@ def extract(
             raise SpecError(f"{part_6.name}: has no Table {REGISTRY_TABLE} (UID Values)")
         read.append(read_table(registry, "PS3.6"))
     stated = next(iter(documents.values())).origin.edition
-    folder = spec_dir / str(stated)
+    folder = spec_dir / stated
     older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
     remarks: list[str] = []
     if part_3 := documents.get("PS3.3"):

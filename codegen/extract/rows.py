@@ -15,7 +15,6 @@ from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
 from codegen.tables.missing import with_missing
 from codegen.tables.schema import (
-    EditionName,
     FileName,
     Line,
     PartName,
@@ -23,7 +22,6 @@ from codegen.tables.schema import (
     TableId,
     Uid,
     Url,
-    parsed_edition,
     read_csv,
     read_toml,
 )
@@ -59,12 +57,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: Sha256 | None = None
     """Of the original, if known."""
     note: Line | None = None
-    carried_over_from: EditionName | None = None
+    carried_over_from: Edition | None = None
     inferred: tuple[Uid, ...] = ()
 
 
 class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    edition: EditionName
+    edition: Edition
     files: Annotated[tuple[_File, ...], msgspec.Meta(min_length=1)]
     only_lends: bool = False
     """Whether too few tables of the edition are known to ship it; it lends its values to other editions."""
@@ -81,7 +79,7 @@ def import_rows(
     """
     path = folder / SOURCE_FILE
     source = read_toml(path, _Source)
-    edition = parsed_edition(source.edition, path)
+    edition = source.edition
     _refuse_unlike(source, folder)
     tables = {one.table: _read(folder / one.file, one, edition, path) for one in source.files}
     if RECORD_TYPES in tables and known_record_types:
@@ -94,7 +92,7 @@ def import_rows(
         raise SpecError(f"{path}: expected {expected} of an edition that only lends, found {', '.join(sorted(others))}")
     section = MediaStorageSection(tables=listed) if listed else None
     new = Snapshot(edition, sources, in_order(sources, tables), section, only_lends=source.only_lends)
-    older = _from_documents(spec_dir / str(edition), {one.part for one in source.files})
+    older = _from_documents(spec_dir / edition, {one.part for one in source.files})
     snapshot = with_missing(new.with_documents_of(older) if older else new)
     model = model_of(snapshot, aliases) if snapshot.section is not None else None
     return Extraction(snapshot, model, tuple(new.tables.values()))
@@ -154,7 +152,7 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
         raise SpecError(f"{path}: expected a header and at least one row, found {1 if header else 0} lines")
     cells = tuple(tuple(Text(clean(cell)) for cell in row) for row in rows)
     table = read_table(Table(str(path), one.table, "", None, tuple(map(clean, header)), cells), one.part)
-    carried = parsed_edition(one.carried_over_from, source) if one.carried_over_from else None
+    carried = one.carried_over_from
     if carried is not None and not carried < edition:
         raise SpecError(
             f"{source}: expected {one.file} to be carried over from an edition before {edition}, found {carried}"

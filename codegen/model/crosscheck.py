@@ -9,7 +9,6 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.model.edition import EditionModel, RegistryEntry, SOPClass
 from codegen.tables import errata, names
-from codegen.tables.names import LEDGER_FILE, Ledger
 from codegen.tables.table import REGISTRY_TABLE, RETIRED_TABLE
 
 _SOP_CLASS: Final = "SOP Class"
@@ -35,11 +34,11 @@ class Finding:
         return f"{self.uid}: {self.text} ({', '.join(map(str, self.editions))}{known})"
 
 
-def findings(models: Iterable[EditionModel], ledger: Ledger) -> Iterator[Finding]:
+def findings(models: Iterable[EditionModel]) -> Iterator[Finding]:
     """Yield all that is found in the editions, explained or not, each once with its editions."""
     models = sorted((model for model in models if model.classes), key=lambda model: model.edition)
     found = [one for model in models for one in disagreements(model)]
-    found += [*_gone(models), *_keywords(models, ledger), *_changes(models)]
+    found += [*_gone(models), *_changes(models)]
     editions: dict[tuple[str, str, str], tuple[Edition, ...]] = {}
     for one in found:
         what = one.uid, one.kind, one.text
@@ -86,15 +85,6 @@ def _gone(models: Sequence[EditionModel]) -> Iterator[Finding]:
             if row.uid not in listed:
                 text = f"{row.name!r} is current in {old.edition} and neither current nor retired in {new.edition}"
                 yield Finding(row.uid, "gone", text, (old.edition, new.edition))
-
-
-def _keywords(models: Iterable[EditionModel], ledger: Ledger) -> Iterator[Finding]:
-    for model in models:
-        for uid, entry in (model.registry or {}).items():
-            name = ledger.get(uid)
-            if name is not None and entry.keyword not in {None, name.constant}:
-                text = f"Table A-1 gives the keyword {entry.keyword}, {LEDGER_FILE} the constant {name.constant}"
-                yield Finding(uid, "keyword", text, (model.edition,))
 
 
 def _changes(models: Iterable[EditionModel]) -> Iterator[Finding]:

@@ -153,7 +153,7 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
 def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
     """The rows of a table with the errata of its edition applied; empty if the source lacks the table."""
     table = snapshot.tables.get(table_id)
-    return errata.corrected(str(snapshot.edition), table_id, table.records()) if table else []
+    return errata.corrected(snapshot.edition, table_id, table.records()) if table else []
 
 
 def _sop_classes(snapshot: Snapshot, table_id: str, titles: Mapping[str, str]) -> tuple[SOPClass, ...]:
@@ -257,7 +257,7 @@ class _Resolver:
                 self._uids.setdefault(names.folded(name), {})[row.uid] = None
 
     def __call__(self, name: str, where: str) -> str:
-        if declared := errata.listed_uid(str(self._edition), name):
+        if declared := errata.listed_uid(self._edition, name):
             return declared
         uids = list(self._uids.get(names.folded(name), ()))
         if len(uids) != 1:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from codegen.edition import Edition
 from codegen.model.edition import EditionModel, RegistryEntry
 from codegen.model.runs import Run, components, run_of
 from codegen.tables.names import is_marked_retired, unmarked
@@ -15,7 +16,7 @@ PS3_6: Final = "PS3.6"
 
 Registered = tuple[str, str | None, str]
 """The first known edition that lists a UID, the last known one before it that does not, and the part that lists it."""
-Tables = Mapping[str, Mapping[str, RegistryEntry]]
+Tables = Mapping[Edition, Mapping[str, RegistryEntry]]
 """Table A-1 by edition."""
 
 
@@ -33,7 +34,7 @@ class Register:
     """The editions whose Table A-1 the rows are from, oldest first."""
     with_keywords: tuple[str, ...]
     """Those of them whose table has UID Keywords."""
-    partial: Mapping[str, tuple[str, ...]]
+    partial: Mapping[Edition, tuple[str, ...]]
     """The editions of which only some UID Types are known, and these types."""
     rows: Mapping[str, tuple[Run, Run, Run, Run]]
     """By UID: UID Name (None from the edition on that does not list the UID), UID Keyword, UID Type, retired or not."""
@@ -61,10 +62,10 @@ def register_of(models: Iterable[EditionModel], known: KnownRegister) -> Registe
         edition, part = min(listing, key=lambda pair: (pair[0], pair[1] != PS3_6))
         silent = [*printed, first.not_in] if first else with_table
         before = max((one for one in silent if one is not None and one < edition), default=None)
-        return str(edition), None if before is None else str(before), part
+        return edition, before, part
 
     own = {
-        str(model.edition): model.registry
+        model.edition: model.registry
         for model in models
         if model.registry is not None and REGISTRY_TABLE not in model.carried_over
     }
@@ -72,7 +73,7 @@ def register_of(models: Iterable[EditionModel], known: KnownRegister) -> Registe
     partial = {edition: tuple(sorted(some)) for edition, some in types.items() if some <= SOP_CLASS_TYPES}
     *older, newest = [*listed.values()] or [set[str]()]
     return Register(
-        editions=tuple(map(str, sorted({*with_table, *listed}))),
+        editions=tuple(sorted({*with_table, *listed})),
         first_listed={uid: registered(uid) for uid in sorted(uids, key=components)},
         retired_storage=tuple(sorted(set(known.retired_storage).union(*older) - newest, key=components)),
         printed_in=tuple(own),
@@ -84,7 +85,7 @@ def register_of(models: Iterable[EditionModel], known: KnownRegister) -> Registe
     )
 
 
-def _row(uid: str, tables: Tables, partial: Mapping[str, tuple[str, ...]]) -> tuple[Run, Run, Run, Run]:
+def _row(uid: str, tables: Tables, partial: Mapping[Edition, tuple[str, ...]]) -> tuple[Run, Run, Run, Run]:
     type_ = [table[uid].type for table in tables.values() if uid in table][-1]
     covering = {edition: table.get(uid) for edition, table in tables.items() if type_ in partial.get(edition, (type_,))}
     entries = {edition: entry for edition, entry in covering.items() if entry is not None}

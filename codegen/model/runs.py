@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from codegen.edition import Edition
 from codegen.model.edition import EditionModel
 from codegen.tables.names import Ledger
 from codegen.tables.table import MODULES, RECORD_TYPES, RELATED_TABLE, RETIRED_TABLE
@@ -60,23 +61,22 @@ class Runs:
 def runs_of(models: Iterable[EditionModel], ledger: Ledger) -> Runs:
     """Return the runs over all editions."""
     models = sorted(models, key=lambda model: model.edition)
-    stated = {str(model.edition): _stated(model) for model in models}
+    stated = {model.edition: _stated(model) for model in models}
     only, unless = _exceptions(models, stated)
     titles = {title for model in models for row in model.classes if (title := row.iod_title)}
     modules, partial = _modules(models, titles)
     return Runs(
         sources={
-            str(model.edition): {table: str(model.carried_over.get(table, model.edition)) for table in model.available}
+            model.edition: {table: model.carried_over.get(table, model.edition) for table in model.available}
             for model in models
         },
         columns={
-            str(model.edition): (*stated[str(model.edition)], *([MODULES] if _has_modules(model) else []))
-            for model in models
+            model.edition: (*stated[model.edition], *([MODULES] if _has_modules(model) else [])) for model in models
         },
         only={**only, **partial},
         unless=unless,
         inferred={
-            (str(model.edition), "directory_record_type"): tuple(sorted(model.inferred[RECORD_TYPES]))
+            (model.edition, "directory_record_type"): tuple(sorted(model.inferred[RECORD_TYPES]))
             for model in models
             if RECORD_TYPES in model.inferred
         },
@@ -118,7 +118,7 @@ def run_of(values: Iterable[tuple[str, Cell | Rows]]) -> Run:
     return value if changes == ((pairs[0][0], value),) and not isinstance(value, tuple) else changes
 
 
-def _values(name: str, key: str, stated: Mapping[str, Stated]) -> Run:
+def _values(name: str, key: str, stated: Mapping[Edition, Stated]) -> Run:
     return run_of((edition, found[name][key]) for edition, found in stated.items() if key in found.get(name, {}))
 
 
@@ -160,19 +160,18 @@ def _record_types(model: EditionModel) -> dict[str, Cell]:
     return {uid: types[uid] for uid in sorted(model.inferred.get(RECORD_TYPES, ()))}
 
 
-def _exceptions(models: Sequence[EditionModel], stated: Mapping[str, Stated]) -> tuple[Places, Places]:
+def _exceptions(models: Sequence[EditionModel], stated: Mapping[Edition, Stated]) -> tuple[Places, Places]:
     """Where an edition states a property for few classes, and where it does not for a few."""
     only: dict[tuple[str, str], tuple[str, ...]] = {}
     unless: dict[tuple[str, str], tuple[str, ...]] = {}
     for model in models:
-        edition = str(model.edition)
-        for name, values in stated[edition].items():
+        for name, values in stated[model.edition].items():
             keys = _class_tables(model) if name == SERVICE_CLASS else [row.uid for row in model.classes]
             without = tuple(key for key in keys if key not in values)
             if len(without) > len(values):
-                only[edition, name] = tuple(values)
+                only[model.edition, name] = tuple(values)
             elif without:
-                unless[edition, name] = without
+                unless[model.edition, name] = without
     return only, unless
 
 
@@ -183,7 +182,7 @@ def _table(uid: str, models: Sequence[EditionModel]) -> Run:
     for model in models:
         table = next((row.table for row in model.rows if row.uid == uid), None)
         if table is not None or (model.tables and not (is_ever_retired and model.retired is None)):
-            tables.append((str(model.edition), table))
+            tables.append((model.edition, table))
     return run_of(tables)
 
 
@@ -194,7 +193,7 @@ def _has_modules(model: EditionModel) -> bool:
 def _modules(models: Iterable[EditionModel], titles: set[str]) -> tuple[dict[str, Run], Places]:
     """The module tables by title; an edition with few of them does not end those of the others."""
     tables = {
-        str(model.edition): {
+        model.edition: {
             title: tuple((one.information_entity or None, one.name, one.usage, one.section) for one in modules)
             for title, modules in model.modules.items()
         }

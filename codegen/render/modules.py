@@ -98,7 +98,7 @@ def groups_of(members: EditionMembers, rules: Rules, modules: dict[str, Any]) ->
     for kind in KINDS:
         name, words = _KIND_GROUPS[kind]
         text = f"The SOP Classes whose instances {words}: those of which `SOPClass.{kind}` is true."
-        rows_of = {one.uid: rules.modules(modules, one.uid, str(members.edition)) for one in members.classes}
+        rows_of = {one.uid: rules.modules(modules, one.uid, members.edition) for one in members.classes}
         uids = tuple(uid for uid, (rows, source) in rows_of.items() if source is not None and is_of_kind(kind, rows))
         yield Group(name, text, _where(kind, value=True), uids)
 
@@ -148,7 +148,7 @@ def _values(members: EditionMembers, rules: Rules, modules: dict[str, Any]) -> d
 def _environment(newest: EditionMembers, rules: Rules) -> jinja2.Environment:
     def summary(one: Member) -> str:
         """The docstring of a constant: name, IOD and section of PS3.3, borrowed where the newest edition has none."""
-        of_class = one.uid, str(newest.edition), one.is_retired
+        of_class = one.uid, newest.edition, one.is_retired
         title, section = rules.title(*of_class)[0], rules.section(*of_class)[0]
         iod = ", ".join(filter(None, [title, section and f"PS3.3 {section}"]))
         return f"{'Retired. ' if one.is_retired else ''}{one.name}{': ' if iod else ''}{iod}."

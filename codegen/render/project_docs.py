@@ -30,7 +30,7 @@ def edition_table(history: Sequence[EditionMembers], snapshots: Mapping[Edition,
     for facts in reversed(history):
         edition = facts.edition
         sources = "; ".join(dict.fromkeys(map(_source, snapshots[edition].sources)))
-        cells = [str(edition), str(len(facts.classes)), str(len(facts.retired) or ""), sources]
+        cells = [edition, str(len(facts.classes)), str(len(facts.retired) or ""), sources]
         lines.append(f"| {' | '.join(cells)} | [notes]({_SOURCE}/spec/{edition}/edition.toml) |")
     return "\n".join(lines)
 

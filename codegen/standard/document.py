@@ -165,7 +165,7 @@ class Heading:
             stated = Edition.parse(self.edition)
         except SpecError as error:
             raise SpecError(f"{name}: its heading: {error}") from None
-        if stated.year > datetime.now(UTC).year + 1:
+        if stated.version[0] > datetime.now(UTC).year + 1:
             raise SpecError(f"{name}: its heading: edition {stated} has not been published yet")
         if given is not None and given != stated:
             raise SpecError(f"{name}: expected edition {given} as given with --edition, found {stated} in its heading")

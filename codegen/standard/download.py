@@ -23,7 +23,7 @@ import urllib3
 from urllib3 import exceptions
 from urllib3.util import parse_url
 
-from codegen.edition import CURRENT, SITE, docbook_path
+from codegen.edition import CURRENT, SITE, document_url
 from codegen.errors import SpecError
 from codegen.files import read_regular, refuse_too_large
 from codegen.standard.document import LARGEST
@@ -72,17 +72,6 @@ class FetchedEdition:
     edition: str
     documents: Mapping[str, Path]
     urls: Mapping[str, str]
-
-
-def document_url(edition: str, part: str, base_url: str = SITE) -> str:
-    """Return the address of the DocBook of a part, one of ``PARTS``; raise SpecError if there is no such edition.
-
-    >>> document_url("2017c", "PS3.4")
-    'https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml'
-    >>> document_url("2013", "PS3.6", "http://localhost:8000/")
-    'http://localhost:8000/dicom/2013/source/docbook/part06/part06.xml'
-    """
-    return f"{base_url.rstrip('/')}{docbook_path(edition, part)}"
 
 
 @contextmanager
@@ -227,10 +216,10 @@ class _Fetcher:
             origin = read_document(body).origin
         except SpecError as error:
             raise SpecError(f"{url}: expected the DocBook of {part}, found something else: {error}") from error
-        asked = str(origin.edition) if self.edition == CURRENT else self.edition
-        if (origin.part, str(origin.edition)) != (part, asked):
+        asked = origin.edition if self.edition == CURRENT else self.edition
+        if (origin.part, origin.edition) != (part, asked):
             raise SpecError(f"{url}: expected {part} {self.edition}, found {origin.part} {origin.edition}")
-        return str(origin.edition)
+        return origin.edition
 
 
 class _BusyError(exceptions.ProtocolError):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from codegen.edition import Edition
+from codegen.edition import Edition, document_url
 from codegen.errors import SpecError
 from codegen.files import read_regular, refuse_too_large
 from codegen.standard.document import CAPTION, LARGEST, Document, Heading, Origin, Section, Table
@@ -83,7 +83,7 @@ class _Reader:
     def _url(self, heading: Heading, edition: Edition) -> str:
         if self._is_page:
             return edition.page_url(heading.part, self._name.removesuffix(".html"))
-        return edition.docbook_url(heading.part)
+        return document_url(edition, heading.part)
 
     def _take(self, element: Element) -> None:
         name = local_name(element)

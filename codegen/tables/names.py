@@ -1,16 +1,14 @@
 """UID Names → Python identifiers, and the ledger that records them: a UID never changes its name."""
 
-import csv
-import io
 import keyword as python
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.tables.schema import read_csv
+from codegen.tables.schema import csv_text, read_csv
 from codegen.tables.table import checked_uid
 
 LEDGER_FILE: Final = "names.csv"
@@ -192,20 +190,7 @@ class Ledger:
 
     def text(self) -> str:
         """The ledger as the file keeps it."""
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows([name.uid, name.member, name.constant] for name in self._by_uid.values())
-        return text.getvalue()
+        return csv_text([_COLUMNS, *([name.uid, name.member, name.constant] for name in self)])
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._by_uid.values())
-
-    def refuse_changes(self, released: Mapping[str, str], where: str, called: Callable[[Name], str]) -> None:
-        """Raise SpecError if a UID that released modules name (name → UID) has another name here."""
-        for released_name, uid in released.items():
-            name = self.get(uid)
-            if name is None:
-                raise SpecError(f"{where} names {uid} {released_name}, and {LEDGER_FILE} has lost that row")
-            if called(name) != released_name:
-                raise SpecError(f"{where} names {uid} {released_name}; {LEDGER_FILE} would rename it {called(name)}")

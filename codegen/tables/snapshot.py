@@ -1,11 +1,9 @@
 """``spec/<edition>/`` written and read: ``edition.toml``, and one CSV per table under the standard's column names."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import tomli_w
@@ -14,7 +12,6 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.tables.schema import (
     Count,
-    EditionName,
     FileName,
     Form,
     Line,
@@ -23,10 +20,10 @@ from codegen.tables.schema import (
     TableId,
     Uid,
     Url,
-    parsed_edition,
+    converted,
+    csv_text,
     read_csv,
     read_toml,
-    sentence,
 )
 from codegen.tables.section import MediaStorageSection
 from codegen.tables.table import MODULES, SnapshotTable, checked_table
@@ -93,14 +90,24 @@ def files_of(snapshot: Snapshot) -> dict[str, str]:
 
     Raises SpecError for a snapshot that could not be read again.
     """
-    content = _as_toml(snapshot)
-    try:
-        msgspec.convert(content, _EditionFile)
-    except msgspec.ValidationError as error:
-        raise SpecError(f"DICOM {snapshot.edition}: {sentence(error)}") from None
-    files: dict[str, str] = {}
-    for table in snapshot.tables.values():
-        files[table_file(table.id)] = as_csv(checked_table(table, f"DICOM {snapshot.edition}, Table {table.id}"))
+    where = f"DICOM {snapshot.edition}"
+    content = msgspec.to_builtins(
+        _EditionFile(
+            edition=snapshot.edition,
+            title=f"Media Storage Standard SOP Classes, DICOM {snapshot.edition}",
+            missing=snapshot.missing,
+            sources=snapshot.sources,
+            tables={table.id: _facts(table) for table in snapshot.tables.values()},
+            only_lends=snapshot.only_lends,
+            section_I_4=snapshot.section,
+        ),
+        enc_hook=str,
+    )
+    converted(content, _EditionFile, where)
+    files = {
+        table_file(table.id): csv_text([table.columns, *checked_table(table, f"{where}, Table {table.id}").rows])
+        for table in snapshot.tables.values()
+    }
     # The last one: a folder without it is one that a killed run has left.
     return {**files, EDITION_FILE: tomli_w.dumps(content, multiline_strings=False)}
 
@@ -109,13 +116,12 @@ def read_snapshot(folder: Path) -> Snapshot:
     """Read ``spec/<edition>/``; raise SpecError where a file is missing, or is not what ``edition.toml`` says."""
     path = folder / EDITION_FILE
     content = read_toml(path, _EditionFile)
-    edition = parsed_edition(content.edition, path)
-    if str(edition) != folder.name:
-        raise SpecError(f"{path}: expected edition {folder.name!r} as the folder is named, found {edition}")
+    if content.edition != folder.name:
+        raise SpecError(f"{path}: expected edition {folder.name!r} as the folder is named, found {content.edition}")
     if not content.tables:
         raise SpecError(f"{path}: expected at least one table under [tables], found none")
     return Snapshot(
-        edition=edition,
+        edition=content.edition,
         sources=content.sources,
         tables={table_id: _read_table(folder, table_id, facts) for table_id, facts in content.tables.items()},
         section=content.section_I_4,
@@ -124,63 +130,40 @@ def read_snapshot(folder: Path) -> Snapshot:
     )
 
 
-class _TableFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class _TableFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What ``edition.toml`` records of a table beside its rows."""
 
     part: PartName
-    rows_found: Count
-    rows_kept: Count
     caption: Line | None = None
     chapter: Line | None = None
-    carried_over_from: EditionName | None = None
+    rows_found: Count
+    rows_kept: Count
+    carried_over_from: Edition | None = None
     inferred: tuple[Uid, ...] = ()
 
 
-class _EditionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    edition: EditionName
-    tables: dict[TableId, _TableFacts]
+class _EditionFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The file ``edition.toml``, its keys in the order in which they are written."""
+
+    edition: Edition
     title: Line | None = None
-    missing: tuple[Line, ...] = ()
+    missing: tuple[Line, ...]
     sources: tuple[SourceDocument, ...] = ()
-    section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
+    tables: dict[TableId, _TableFacts]
     only_lends: bool = False
+    section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
 
 
-def as_csv(table: SnapshotTable) -> str:
-    """The rows of a table as ``spec/`` keeps them."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(table.rows)
-    return text.getvalue()
-
-
-def _as_toml(snapshot: Snapshot) -> dict[str, Any]:
-    content: dict[str, Any] = {
-        "edition": str(snapshot.edition),
-        "title": f"Media Storage Standard SOP Classes, DICOM {snapshot.edition}",
-        "missing": list(snapshot.missing),
-        "sources": [msgspec.to_builtins(source, builtin_types=()) for source in snapshot.sources],
-        "tables": {table.id: _facts(table) for table in snapshot.tables.values()},
-    }
-    if snapshot.only_lends:
-        content["only_lends"] = True
-    if snapshot.section is not None:
-        content["section_I_4"] = msgspec.to_builtins(snapshot.section)
-    return content
-
-
-def _facts(table: SnapshotTable) -> dict[str, Any]:
-    facts = {
-        "part": table.part,
-        "caption": table.caption,
-        "chapter": table.chapter,
-        "rows_found": table.rows_found,
-        "rows_kept": len(table.rows),
-        "carried_over_from": str(table.carried_over_from or ""),
-        "inferred": list(table.inferred),
-    }
-    return {key: value for key, value in facts.items() if value not in (None, "", [])}
+def _facts(table: SnapshotTable) -> _TableFacts:
+    return _TableFacts(
+        part=table.part,
+        caption=table.caption or None,
+        chapter=table.chapter,
+        rows_found=table.rows_found,
+        rows_kept=len(table.rows),
+        carried_over_from=table.carried_over_from,
+        inferred=table.inferred,
+    )
 
 
 def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTable:
@@ -196,7 +179,7 @@ def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTabl
         columns=header,
         rows=tuple(rows),
         rows_found=facts.rows_found,
-        carried_over_from=parsed_edition(facts.carried_over_from, folder) if facts.carried_over_from else None,
+        carried_over_from=facts.carried_over_from,
         inferred=facts.inferred,
     )
     return checked_table(table, str(path))

@@ -7,8 +7,7 @@ import pytest
 
 from codegen.edition import Edition
 from codegen.model.crosscheck import findings
-from codegen.model.edition import RegistryEntry, SOPClass
-from codegen.tables.names import Ledger, Name
+from codegen.model.edition import SOPClass
 from tests.codegen.conftest import Generator
 from tests.support.documents import CT, part_4, part_6
 
@@ -44,7 +43,7 @@ def edition(name: str, *classes: SOPClass, retired: tuple[SOPClass, ...] = ()) -
 
 
 def found(*models: SimpleNamespace) -> list[str]:
-    return [str(finding) for finding in findings(models, Ledger(()))]
+    return [str(finding) for finding in findings(models)]
 
 
 IMAGE = SOPClass("1.2.3", "A Storage", "B.5-1", "A.1")
@@ -74,10 +73,3 @@ def test_a_value_that_changes_and_changes_back(change: dict[str, str], text: str
 def test_a_value_that_an_edition_lacks_is_no_change() -> None:
     unknown = replace(IMAGE, iod_section=None)
     assert found(edition("2014a", IMAGE), edition("2015a", unknown), edition("2015b", IMAGE)) == []
-
-
-def test_a_keyword_that_is_not_the_constant_of_the_ledger() -> None:
-    model = edition("2014a", IMAGE)
-    model.registry = {"1.2.3": RegistryEntry("1.2.3", "A Storage", "AnStorage", "SOP Class", is_retired=False)}
-    ledger = Ledger((Name("1.2.3", "A_STORAGE", "AStorage"),))
-    assert "keyword" in [one.kind for one in findings([model], ledger)]
