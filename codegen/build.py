@@ -20,7 +20,7 @@ from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.register import FOLDER as REGISTER_FOLDER
 from codegen.tables.register import read_register
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, read_snapshot
-from codegen.tables.table import RECORD_TYPE, RECORD_TYPES
+from codegen.tables.terms import RECORD_TYPE, RECORD_TYPES
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
@@ -58,7 +58,7 @@ def build(spec_dir: Path, package_dir: Path, new: Snapshot | None = None) -> Bui
     Raises SpecError if ``spec/`` contradicts itself, if a class would get another name than it has in the ledger or in
     the modules on disk, and if a folder of generated modules holds other files.
     """
-    from codegen.render.format import formatted  # noqa: PLC0415  # only a build needs jinja2
+    from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
     from codegen.render.modules import render  # noqa: PLC0415
 
     loaded = load(spec_dir, new)

@@ -58,6 +58,7 @@ def test_no_room_is_too_large() -> None:
         ("lxml", {"xml.py"}),
         ("urllib3", {"download.py"}),
         ("jinja2", {"modules.py", "page.py"}),
+        ("black", {"format.py"}),
     ],
 )
 def test_one_boundary_one_module(library: str, rooms: set[str]) -> None:

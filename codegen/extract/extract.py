@@ -18,9 +18,9 @@ from codegen.standard.document import Document, Origin, united
 from codegen.standard.reader import read_document
 from codegen.tables.missing import with_missing
 from codegen.tables.names import Ledger
-from codegen.tables.section import MediaStorageSection
-from codegen.tables.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
-from codegen.tables.table import REGISTRY_TABLE, SnapshotTable
+from codegen.tables.snapshot import EDITION_FILE, MediaStorageSection, Snapshot, SourceDocument, in_order, read_snapshot
+from codegen.tables.table import SnapshotTable
+from codegen.tables.terms import REGISTRY_TABLE
 
 _PARTS: Final = ("PS3.3", "PS3.4", "PS3.6")
 

@@ -13,6 +13,7 @@ from codegen.extract.extract import Extraction
 from codegen.model.edition import Aliases, model_of
 from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
+from codegen.tables import terms
 from codegen.tables.missing import with_missing
 from codegen.tables.schema import (
     FileName,
@@ -25,22 +26,19 @@ from codegen.tables.schema import (
     read_csv,
     read_toml,
 )
-from codegen.tables.section import MediaStorageSection
-from codegen.tables.snapshot import EDITION_FILE, ROWS, Snapshot, SourceDocument, in_order, read_snapshot
-from codegen.tables.table import (
-    MODULES,
-    RECORD_TYPE,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    SCHEMAS,
-    UID,
-    UID_VALUE,
-    SnapshotTable,
-    lists_media,
+from codegen.tables.snapshot import (
+    EDITION_FILE,
+    ROWS,
+    MediaStorageSection,
+    Snapshot,
+    SourceDocument,
+    in_order,
+    read_snapshot,
 )
+from codegen.tables.table import SCHEMAS, SnapshotTable, lists_media
 
 SOURCE_FILE: Final = "source.toml"
-_LENDABLE: Final = frozenset({MODULES, REGISTRY_TABLE})
+_LENDABLE: Final = frozenset({terms.MODULES, terms.REGISTRY_TABLE})
 """The tables that say something to other editions without a list of SOP Classes."""
 
 
@@ -82,8 +80,8 @@ def import_rows(
     edition = source.edition
     _refuse_unlike(source, folder)
     tables = {one.table: _read(folder / one.file, one, edition, path) for one in source.files}
-    if RECORD_TYPES in tables and known_record_types:
-        _refuse_unknown_types(tables[RECORD_TYPES], known_record_types, folder)
+    if terms.RECORD_TYPES in tables and known_record_types:
+        _refuse_unknown_types(tables[terms.RECORD_TYPES], known_record_types, folder)
     ordered = sorted(source.files, key=lambda one: (one.part, [*SCHEMAS].index(one.table)))
     sources = tuple(_document(one) for one in ordered)
     listed = tuple(number for number in SCHEMAS if lists_media(number) and number in tables)
@@ -157,7 +155,7 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
         raise SpecError(
             f"{source}: expected {one.file} to be carried over from an edition before {edition}, found {carried}"
         )
-    listed = {record.get(UID, record.get(UID_VALUE, "")) for record in table.records()}
+    listed = {record.get(terms.UID, record.get(terms.UID_VALUE, "")) for record in table.records()}
     for uid in one.inferred:
         if uid not in listed:
             raise SpecError(f"{source}: expected {one.file} to have a row of {uid}, which is inferred, found none")
@@ -166,8 +164,8 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
 
 def _refuse_unknown_types(table: SnapshotTable, known: frozenset[str], folder: Path) -> None:
     for record in table.records():
-        if record[RECORD_TYPE] not in known:
+        if record[terms.RECORD_TYPE] not in known:
             raise SpecError(
-                f"{folder}, Table {RECORD_TYPES}: expected a Directory Record Type of another edition "
-                f"({', '.join(sorted(known))}), found {record[RECORD_TYPE]!r} for {record[UID]}"
+                f"{folder}, Table {terms.RECORD_TYPES}: expected a Directory Record Type of another edition "
+                f"({', '.join(sorted(known))}), found {record[terms.RECORD_TYPE]!r} for {record[terms.UID]}"
             )

@@ -7,8 +7,16 @@ from typing import Final
 from codegen.errors import SpecError
 from codegen.standard.document import TABLE_NUMBER, Document, Section
 from codegen.standard.text import Text, plain
-from codegen.tables.section import DIRECTORY_TABLE, MEDIA_STORAGE_DIRECTORY, MediaStorageSection
-from codegen.tables.table import NON_PATIENT_TABLE, RELATED_TABLE, RETIRED_TABLE, STORAGE_TABLE, printable
+from codegen.tables.snapshot import MediaStorageSection
+from codegen.tables.table import printable
+from codegen.tables.terms import (
+    DIRECTORY_TABLE,
+    MEDIA_STORAGE_DIRECTORY,
+    NON_PATIENT_TABLE,
+    RELATED_TABLE,
+    RETIRED_TABLE,
+    STORAGE_TABLE,
+)
 
 READ_IF_PRINTED: Final = (STORAGE_TABLE, NON_PATIENT_TABLE, RETIRED_TABLE, RELATED_TABLE)
 """The tables beside those that section I.4 lists; up to 2016b it lists all classes itself."""

@@ -9,7 +9,7 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.model.edition import EditionModel, RegistryEntry, SOPClass
 from codegen.tables import errata, names
-from codegen.tables.table import REGISTRY_TABLE, RETIRED_TABLE
+from codegen.tables.terms import REGISTRY_TABLE, RETIRED_TABLE
 
 _SOP_CLASS: Final = "SOP Class"
 ONLY_IN_PART_6: Final = "only in PS3.6"

@@ -5,30 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.tables import errata, names
-from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.tables.snapshot import ROWS, Snapshot, table_file
-from codegen.tables.table import (
-    GENERAL,
-    IOD,
-    IOD_TITLE,
-    IOD_TITLES,
-    MODULES,
-    NAME,
-    RECORD_TYPE,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    RELATED_TABLE,
-    RETIRED,
-    RETIRED_TABLE,
-    SECTION,
-    SPECIALIZATION,
-    UID,
-    UID_KEYWORD,
-    UID_NAME,
-    UID_TYPE,
-    UID_VALUE,
-)
+from codegen.tables import errata, names, terms
+from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot, table_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +87,7 @@ class EditionModel:
         """
         if self.not_sharing_uid is not None:
             return uid not in self.not_sharing_uid
-        return uid not in self.tables.get(DIRECTORY_TABLE, ())
+        return uid not in self.tables.get(terms.DIRECTORY_TABLE, ())
 
 
 Aliases = Callable[[str], Iterable[str]]
@@ -121,19 +99,21 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
     section = snapshot.section
     lent = EditionModel(
         edition=snapshot.edition,
-        registry=_registry(_records(snapshot, REGISTRY_TABLE)),
-        modules=_modules(_records(snapshot, MODULES)),
+        registry=_registry(_records(snapshot, terms.REGISTRY_TABLE)),
+        modules=_modules(_records(snapshot, terms.MODULES)),
         available=tuple(snapshot.tables),
     )
     if section is None and snapshot.only_lends:
         return lent
     if section is None:
         raise SpecError(f"spec/{snapshot.edition}: PS3.4 section I.4 has not been read: extract PS3.4 of this edition")
-    titles = {record[SECTION]: record[IOD_TITLE] for record in _records(snapshot, IOD_TITLES)}
+    titles = {record[terms.SECTION]: record[terms.IOD_TITLE] for record in _records(snapshot, terms.IOD_TITLES)}
     tables = {table_id: _sop_classes(snapshot, table_id, titles) for table_id in section.tables}
     classes = _united([row for rows in tables.values() for row in rows], snapshot.edition)
     resolve = _Resolver(snapshot.edition, classes, lent.registry, aliases)
-    related = _related(_records(snapshot, RELATED_TABLE), resolve) if RELATED_TABLE in snapshot.tables else None
+    related = (
+        _related(_records(snapshot, terms.RELATED_TABLE), resolve) if terms.RELATED_TABLE in snapshot.tables else None
+    )
     return replace(
         lent,
         classes=classes,
@@ -162,12 +142,14 @@ def _sop_classes(snapshot: Snapshot, table_id: str, titles: Mapping[str, str]) -
         raise SpecError(f"spec/{snapshot.edition}: section I.4 refers to Table {table_id}, which is not there")
     return tuple(
         SOPClass(
-            uid=record[UID],
-            name=record[NAME],
+            uid=record[terms.UID],
+            name=record[terms.NAME],
             table=table_id,
-            iod_section=record.get(IOD) or None,
-            iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
-            specialization=tuple(dict.fromkeys(record[SPECIALIZATION].split())) if SPECIALIZATION in record else None,
+            iod_section=record.get(terms.IOD) or None,
+            iod_title=record.get(terms.IOD_TITLE) or titles.get(record.get(terms.IOD, "")),
+            specialization=tuple(dict.fromkeys(record[terms.SPECIALIZATION].split()))
+            if terms.SPECIALIZATION in record
+            else None,
             carried_over_from=table.carried_over_from,
         )
         for record in _records(snapshot, table_id)
@@ -195,14 +177,14 @@ def _united(rows: Iterable[SOPClass], edition: Edition) -> tuple[SOPClass, ...]:
 
 
 def _retired(snapshot: Snapshot, classes: tuple[SOPClass, ...]) -> tuple[SOPClass, ...] | None:
-    if RETIRED_TABLE not in snapshot.tables:
+    if terms.RETIRED_TABLE not in snapshot.tables:
         return None
-    rows = _sop_classes(snapshot, RETIRED_TABLE, {})
+    rows = _sop_classes(snapshot, terms.RETIRED_TABLE, {})
     current = {row.uid: row.table for row in classes}
     for row in rows:
         if row.uid in current:
             raise SpecError(
-                f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is retired in Table {RETIRED_TABLE} "
+                f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is retired in Table {terms.RETIRED_TABLE} "
                 f"and current in Table {current[row.uid]}"
             )
     return rows
@@ -210,23 +192,23 @@ def _retired(snapshot: Snapshot, classes: tuple[SOPClass, ...]) -> tuple[SOPClas
 
 def _registry(records: list[dict[str, str]]) -> dict[str, RegistryEntry] | None:
     return {
-        record[UID_VALUE]: RegistryEntry(
-            uid=record[UID_VALUE],
-            name=record[UID_NAME],
-            keyword=record.get(UID_KEYWORD) or None,
-            type=record[UID_TYPE],
-            is_retired=bool(record.get(RETIRED)),
+        record[terms.UID_VALUE]: RegistryEntry(
+            uid=record[terms.UID_VALUE],
+            name=record[terms.UID_NAME],
+            keyword=record.get(terms.UID_KEYWORD) or None,
+            type=record[terms.UID_TYPE],
+            is_retired=bool(record.get(terms.RETIRED)),
         )
         for record in records
     } or None
 
 
 def _record_types(snapshot: Snapshot, classes: Iterable[SOPClass]) -> dict[str, str] | None:
-    if RECORD_TYPES not in snapshot.tables:
+    if terms.RECORD_TYPES not in snapshot.tables:
         return None
-    types = {record[UID]: record[RECORD_TYPE] for record in _records(snapshot, RECORD_TYPES)}
+    types = {record[terms.UID]: record[terms.RECORD_TYPE] for record in _records(snapshot, terms.RECORD_TYPES)}
     if others := types.keys() - {row.uid for row in classes}:
-        where = f"spec/{snapshot.edition}/{table_file(RECORD_TYPES)}"
+        where = f"spec/{snapshot.edition}/{table_file(terms.RECORD_TYPES)}"
         raise SpecError(f"{where}: expected the UIDs of current classes, found {', '.join(sorted(others))}")
     return types
 
@@ -269,8 +251,8 @@ class _Resolver:
 def _related(records: list[dict[str, str]], resolve: _Resolver) -> dict[str, tuple[str, ...]]:
     related: dict[str, tuple[str, ...]] = {}
     for number, record in enumerate(records, 1):
-        where = f"Table {RELATED_TABLE}, row {number}"
-        uid, general = resolve(record[NAME], where), resolve(record[GENERAL], where)
+        where = f"Table {terms.RELATED_TABLE}, row {number}"
+        uid, general = resolve(record[terms.NAME], where), resolve(record[terms.GENERAL], where)
         related[uid] = (*related.get(uid, ()), general)
     return related
 

@@ -10,7 +10,7 @@ from codegen.files import read_regular
 from codegen.model.edition import EditionModel, SOPClass
 from codegen.tables import names
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
-from codegen.tables.table import RETIRED_TABLE
+from codegen.tables.terms import RETIRED_TABLE
 
 _ASSIGNED: Final = re.compile(r'^ *(\w+)(?:: "_Final")? = "([0-9.]+)"$', re.MULTILINE)
 """A UID under its name, in a generated enum or module of constants."""

@@ -9,7 +9,7 @@ from codegen.model.edition import EditionModel, RegistryEntry
 from codegen.model.runs import Run, components, run_of
 from codegen.tables.names import is_marked_retired, unmarked
 from codegen.tables.register import KnownRegister
-from codegen.tables.table import REGISTRY_TABLE, SOP_CLASS_TYPES
+from codegen.tables.terms import REGISTRY_TABLE, SOP_CLASS_TYPES
 
 PS3_4: Final = "PS3.4"
 PS3_6: Final = "PS3.6"

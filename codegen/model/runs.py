@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel
 from codegen.tables.names import Ledger
-from codegen.tables.table import MODULES, RECORD_TYPES, RELATED_TABLE, RETIRED_TABLE
+from codegen.tables.terms import MODULES, RECORD_TYPES, RELATED_TABLE, RETIRED_TABLE
 
 PROPERTIES: Final = (
     "sop_class_name",

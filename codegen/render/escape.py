@@ -31,7 +31,7 @@ def plain(text: str) -> str:
 
 
 def literal(value: object) -> Code:
-    """Return a value as a Python literal, in double quotes where a formatter prefers them.
+    """Return a value as a Python literal, in double quotes where black prefers them.
 
     >>> print(literal('a "quoted" {{ name }}'), literal(("CT's", None)))
     'a "quoted" {{ name }}' ("CT's", None)

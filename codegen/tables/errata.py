@@ -7,7 +7,7 @@ matches: remove an entry once its edition is corrected.
 from dataclasses import dataclass
 from typing import Final
 
-from codegen.tables.table import SPECIALIZATION, UID, UID_TYPE, UID_VALUE
+from codegen.tables.terms import SPECIALIZATION, UID, UID_TYPE, UID_VALUE
 
 
 @dataclass(frozen=True, slots=True)

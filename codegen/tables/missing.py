@@ -3,22 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.tables.snapshot import ROWS, Snapshot
-from codegen.tables.table import (
-    IOD,
-    IOD_TITLE,
-    IOD_TITLES,
-    MODULES,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    RELATED_TABLE,
-    RETIRED_TABLE,
-    SOP_CLASS_TYPES,
-    SPECIALIZATION,
-    UID_KEYWORD,
-    UID_TYPE,
-)
+from codegen.tables import terms
+from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot
 
 
 def with_missing(snapshot: Snapshot) -> Snapshot:
@@ -62,9 +48,9 @@ def _carried_over(snapshot: Snapshot) -> Iterator[str]:
 
 def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
     tables = {
-        DIRECTORY_TABLE: "Media Storage Standard SOP Classes",
-        RETIRED_TABLE: "Retired Standard SOP Classes",
-        RELATED_TABLE: "Related General SOP Classes",
+        terms.DIRECTORY_TABLE: "Media Storage Standard SOP Classes",
+        terms.RETIRED_TABLE: "Retired Standard SOP Classes",
+        terms.RELATED_TABLE: "Related General SOP Classes",
     }
     for table_id, caption in tables.items():
         if table_id not in snapshot.tables:
@@ -76,28 +62,28 @@ def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iter
     listed = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
     if not any(table.chapter for table in listed):
         yield "The chapters of the tables (the Service Classes) are not in the source."
-    if not any(SPECIALIZATION in table.columns for table in listed):
+    if not any(terms.SPECIALIZATION in table.columns for table in listed):
         yield "The tables have no column Specialization in the source."
 
 
 def _missing_iods(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
     tables = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
     records = [record for table in tables for record in table.records()]
-    titles = {record[IOD_TITLE] for record in records if record.get(IOD_TITLE)}
-    if IOD_TITLES in snapshot.tables:
-        titles |= {record[IOD_TITLE] for record in snapshot.tables[IOD_TITLES].records()}
+    titles = {record[terms.IOD_TITLE] for record in records if record.get(terms.IOD_TITLE)}
+    if terms.IOD_TITLES in snapshot.tables:
+        titles |= {record[terms.IOD_TITLE] for record in snapshot.tables[terms.IOD_TITLES].records()}
     if not titles:
         yield "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them."
-    without = sum(not record.get(IOD) for record in records)
+    without = sum(not record.get(terms.IOD) for record in records)
     if without:
         yield f"The section of the IOD is not in the source for {without} of {len(records)} SOP Classes."
-    if RECORD_TYPES not in snapshot.tables:
+    if terms.RECORD_TYPES not in snapshot.tables:
         yield "The Directory Record Types (PS3.3 Annex F) are not in the source."
     yield from _missing_modules(snapshot, titles)
 
 
 def _missing_modules(snapshot: Snapshot, titles: Iterable[str]) -> Iterator[str]:
-    table = snapshot.tables.get(MODULES)
+    table = snapshot.tables.get(terms.MODULES)
     if table is None:
         yield "The Modules of the IODs (PS3.3 Annex A) are not in the source."
         return
@@ -107,11 +93,11 @@ def _missing_modules(snapshot: Snapshot, titles: Iterable[str]) -> Iterator[str]
 
 
 def _missing_in_part_6(snapshot: Snapshot) -> Iterator[str]:
-    registry = snapshot.tables.get(REGISTRY_TABLE)
+    registry = snapshot.tables.get(terms.REGISTRY_TABLE)
     if registry is None:
         yield "PS3.6 Table A-1 (names and keywords) is not in the source."
         return
-    if UID_KEYWORD not in registry.columns:
+    if terms.UID_KEYWORD not in registry.columns:
         yield "PS3.6 Table A-1 has no keywords in this edition."
-    if {record[UID_TYPE] for record in registry.records()} <= SOP_CLASS_TYPES:
+    if {record[terms.UID_TYPE] for record in registry.records()} <= terms.SOP_CLASS_TYPES:
         yield "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source."

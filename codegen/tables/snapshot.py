@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 import tomli_w
@@ -25,8 +25,8 @@ from codegen.tables.schema import (
     read_csv,
     read_toml,
 )
-from codegen.tables.section import MediaStorageSection
-from codegen.tables.table import MODULES, SnapshotTable, checked_table
+from codegen.tables.table import SnapshotTable, checked_table
+from codegen.tables.terms import MODULES
 
 EDITION_FILE: Final = "edition.toml"
 ROWS: Final = "rows"
@@ -51,6 +51,23 @@ class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     transcribed_by: Line | None = None
     verified: Line | None = None
     note: Line | None = None
+
+
+class MediaStorageSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What section I.4 contains beside its table; None or empty if it is not in the source."""
+
+    tables: Annotated[tuple[TableId, ...], msgspec.Meta(min_length=1)]
+    """The tables that hold the Media Storage SOP Classes, I.4-1 first, the others as section I.4 lists them."""
+    not_sharing_uid: tuple[Line, ...] = ()
+    """The SOP Classes, as the note names them, that do not share their UID with a network SOP Class."""
+    presentation_state_annex: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{1,2}\Z")] | None = None
+    """The Annex to which section I.4.1.1 refers for Softcopy Presentation States."""
+    annex_o: tuple[Line, ...] = ()
+    """The SOP Classes, under the names printed, to which section I.4.1.2, or B.5.1.5, applies Annex O."""
+    annex_o_general: tuple[Line, ...] = ()
+    """Those among them that bring all SOP Classes of which they are a Related General class."""
+    annex_o_exceptions: tuple[Line, ...] = ()
+    """The SOP Classes that the same section excepts from Annex O."""
 
 
 @dataclass(frozen=True, slots=True)

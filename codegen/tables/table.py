@@ -12,37 +12,7 @@ from typing import Final, TypeAlias
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.standard.text import plain
-
-NAME: Final = "SOP Class Name"
-UID: Final = "SOP Class UID"
-IOD: Final = "IOD Specification (defined in PS3.3)"
-IOD_TITLE: Final = "IOD Title"
-SEE: Final = "See"
-SPECIALIZATION: Final = "Specialization"
-GENERAL: Final = "Related General SOP Class Name"
-UID_VALUE: Final = "UID Value"
-UID_NAME: Final = "UID Name"
-UID_KEYWORD: Final = "UID Keyword"
-UID_TYPE: Final = "UID Type"
-PART: Final = "Part"
-RETIRED: Final = "Retired"
-RECORD_TYPE: Final = "Directory Record Type"
-SECTION: Final = "Section"
-
-STORAGE_TABLE: Final = "B.5-1"
-NON_PATIENT_TABLE: Final = "GG.3-1"
-RETIRED_TABLE: Final = "B.6-1"
-RELATED_TABLE: Final = "B.3-3"
-REGISTRY_TABLE: Final = "A-1"
-IOD_TITLES: Final = "IODs"
-"""Not a table of the standard: the titles of the sections of PS3.3 to which PS3.4 refers."""
-RECORD_TYPES: Final = "F.5"
-"""Not a table of the standard: what PS3.3 section F.5 states of each class, as one table."""
-MODULES: Final = "IOD Modules"
-"""The module tables of the IODs of PS3.3 Annex A, as one table."""
-
-SOP_CLASS_TYPES: Final = frozenset({"SOP Class", "Meta SOP Class"})
-"""The values of UID Type of which an edition that is known by rows has all rows of Table A-1."""
+from codegen.tables import terms
 
 # These count as printable, and show nothing, or that something is lost.
 _BLANK: Final = re.compile(
@@ -130,46 +100,50 @@ class Schema:
         return found
 
 
-_NAME: Final = Column(NAME, _name, is_required=True)
-_UIDS: Final = Column(UID, checked_uid, is_required=True)
+_NAME: Final = Column(terms.NAME, _name, is_required=True)
+_UIDS: Final = Column(terms.UID, checked_uid, is_required=True)
 _NUMBERS: Final = _matching(_SECTIONS, "section numbers")
 _SOP_CLASSES: Final = Schema(
     "PS3.4",
     (
         _NAME,
         _UIDS,
-        Column(IOD, _NUMBERS, headers=("IOD Specification", "IOD Specification (defined in PS 3.3)")),
-        Column(IOD_TITLE),
-        Column(SEE, _NUMBERS),
-        Column(SPECIALIZATION, _NUMBERS),
+        Column(terms.IOD, _NUMBERS, headers=("IOD Specification", "IOD Specification (defined in PS 3.3)")),
+        Column(terms.IOD_TITLE),
+        Column(terms.SEE, _NUMBERS),
+        Column(terms.SPECIALIZATION, _NUMBERS),
     ),
-    (UID,),
+    (terms.UID,),
 )
 SCHEMAS: Final = {
     "I.4-1": _SOP_CLASSES,
-    STORAGE_TABLE: _SOP_CLASSES,
-    NON_PATIENT_TABLE: _SOP_CLASSES,
-    RETIRED_TABLE: Schema("PS3.4", (_NAME, _UIDS), (UID,)),
-    RELATED_TABLE: Schema("PS3.4", (_NAME, Column(GENERAL, _name, is_required=True)), (NAME, GENERAL)),
-    REGISTRY_TABLE: Schema(
+    terms.STORAGE_TABLE: _SOP_CLASSES,
+    terms.NON_PATIENT_TABLE: _SOP_CLASSES,
+    terms.RETIRED_TABLE: Schema("PS3.4", (_NAME, _UIDS), (terms.UID,)),
+    terms.RELATED_TABLE: Schema(
+        "PS3.4", (_NAME, Column(terms.GENERAL, _name, is_required=True)), (terms.NAME, terms.GENERAL)
+    ),
+    terms.REGISTRY_TABLE: Schema(
         "PS3.6",
         (
-            Column(UID_VALUE, checked_uid, is_required=True),
-            Column(UID_NAME, _name, is_required=True),
-            Column(RETIRED, _matching(re.compile("(?:RET)?"), "RET or an empty cell")),
-            Column(UID_KEYWORD),
-            Column(UID_TYPE, _name, is_required=True),
-            Column(PART),
+            Column(terms.UID_VALUE, checked_uid, is_required=True),
+            Column(terms.UID_NAME, _name, is_required=True),
+            Column(terms.RETIRED, _matching(re.compile("(?:RET)?"), "RET or an empty cell")),
+            Column(terms.UID_KEYWORD),
+            Column(terms.UID_TYPE, _name, is_required=True),
+            Column(terms.PART),
         ),
-        (UID_VALUE,),
+        (terms.UID_VALUE,),
     ),
-    RECORD_TYPES: Schema("PS3.3", (_UIDS, Column(RECORD_TYPE, checked_record_type, is_required=True)), (UID,)),
-    IOD_TITLES: Schema(
+    terms.RECORD_TYPES: Schema(
+        "PS3.3", (_UIDS, Column(terms.RECORD_TYPE, checked_record_type, is_required=True)), (terms.UID,)
+    ),
+    terms.IOD_TITLES: Schema(
         "PS3.3",
-        (Column(SECTION, _NUMBERS, is_required=True), Column(IOD_TITLE, _name, is_required=True)),
-        (SECTION,),
+        (Column(terms.SECTION, _NUMBERS, is_required=True), Column(terms.IOD_TITLE, _name, is_required=True)),
+        (terms.SECTION,),
     ),
-    MODULES: Schema(
+    terms.MODULES: Schema(
         "PS3.3",
         (
             Column("iod_title", _name, is_required=True),

@@ -11,7 +11,7 @@ from codegen.build import PROJECT, SPEC_DIR, load
 from codegen.model.crosscheck import ONLY_IN_PART_6, Finding, findings
 from codegen.tables import errata
 from codegen.tables.snapshot import read_snapshot, table_file
-from codegen.tables.table import IOD, IOD_TITLE, NAME, UID
+from codegen.tables.terms import IOD, IOD_TITLE, NAME, UID
 
 
 def rows(path: Path) -> list[dict[str, str]]:
