@@ -11,8 +11,7 @@ from codegen.errors import SpecError
 from codegen.extract.extract import ledger_aliases
 from codegen.files import is_generated
 from codegen.model.edition import EditionModel, model_of
-from codegen.model.members import EditionMembers, members_of
-from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords
+from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords, with_names
 from codegen.model.register import Register, register_of
 from codegen.model.runs import runs_of
 from codegen.render.project_docs import notes
@@ -40,6 +39,11 @@ class Loaded(NamedTuple):
     new: tuple[Name, ...]
     """Those among them that the project's own ledger does not record either."""
 
+    @property
+    def shipped(self) -> list[EditionModel]:
+        """The editions that list SOP Classes; the others only lend values."""
+        return [model for model in self.models if model.classes]
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -48,7 +52,6 @@ class Build:
     files: Mapping[Path, str]
     strays: tuple[Path, ...]
     loaded: Loaded
-    editions: tuple[EditionMembers, ...]
 
 
 def build(spec_dir: Path, package_dir: Path, new: Snapshot | None = None) -> Build:
@@ -64,14 +67,12 @@ def build(spec_dir: Path, package_dir: Path, new: Snapshot | None = None) -> Bui
     loaded = load(spec_dir, new)
     refuse_contradicting_keywords(loaded.models, loaded.ledger, Ledger.read(SPEC_DIR / LEDGER_FILE))
     refuse_changed_names(package_dir, loaded.ledger)
-    editions = members_of(loaded.models, loaded.ledger)
-    runs = runs_of(loaded.models, loaded.ledger)
-    modules = formatted(render(editions, runs, loaded.register, loaded.snapshots))
+    modules = formatted(render(loaded.shipped, runs_of(loaded.models), loaded.register, loaded.snapshots))
     files = {package_dir / path: text for path, text in modules.items()}
     files[spec_dir / LEDGER_FILE] = loaded.ledger.text()
     if is_project(spec_dir, package_dir):
-        files |= notes(editions, {snapshot.edition: snapshot for snapshot in loaded.snapshots}, PROJECT)
-    return Build(files | _handwritten(package_dir), _strays(package_dir, files), loaded, editions)
+        files |= notes(loaded.shipped, {snapshot.edition: snapshot for snapshot in loaded.snapshots}, PROJECT)
+    return Build(files | _handwritten(package_dir), _strays(package_dir, files), loaded)
 
 
 def is_project(spec_dir: Path, package_dir: Path) -> bool:
@@ -93,6 +94,7 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     added = tuple(name for name in ledger if recorded.get(name.uid) is None)
     registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR
     register = register_of(models, read_register(registry))
+    models = [with_names(model, ledger) for model in models]
     return Loaded(models, ledger, snapshots, register, added, tuple(one for one in added if known.get(one.uid) is None))
 
 

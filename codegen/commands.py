@@ -199,10 +199,10 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _built(built: building.Build) -> Iterator[str]:
-    counts = {members.edition: f"{len(members.all)} SOP Classes" for members in built.editions}
-    for snapshot in built.loaded.snapshots:
+    for model, snapshot in zip(built.loaded.models, built.loaded.snapshots, strict=True):
         tables = ", ".join(f"{table.id} ({counted(len(table.rows), 'row')})" for table in snapshot.tables.values())
-        yield f"DICOM {snapshot.edition}: {counts.get(snapshot.edition, 'only values to lend')} from Tables {tables}"
+        what = f"{len(model.rows)} SOP Classes" if model.rows else "only values to lend"
+        yield f"DICOM {snapshot.edition}: {what} from Tables {tables}"
     if built.loaded.added:
         yield f"{LEDGER_FILE}: {counted(len(built.loaded.added), 'name')} added, permanently:"
         yield from (f"  {name.uid}: {name.member}, {name.constant}" for name in built.loaded.added)

@@ -13,8 +13,7 @@ from codegen import files as disk
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.model.crosscheck import findings
-from codegen.model.diff import EditionDiff, edition_diff
-from codegen.model.members import EditionMembers
+from codegen.model.edition import EditionModel
 from codegen.render import project_docs
 from codegen.tables.names import LEDGER_FILE
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
@@ -64,7 +63,9 @@ def prepare(snapshot: Snapshot, project: Project) -> Update:
     files = {folder / name: text for name, text in files_of(snapshot).items()} | dict(built.files)
     if project.root is not None:
         what = f"Adds DICOM {snapshot.edition}." if is_new else f"Reads DICOM {snapshot.edition} again."
-        files |= _release(built.editions, [what, *_since_before(built.editions, snapshot.edition)], changed, files)
+        files |= _release(
+            built.loaded.shipped, [what, *_since_before(built.loaded.shipped, snapshot.edition)], changed, files
+        )
     # The last one: a folder without it is one that a killed run has left.
     ordered = sorted(
         disk.changes(files, [*built.strays, *old_tables(folder)]),
@@ -86,7 +87,7 @@ def old_tables(folder: Path) -> list[Path]:
 
 
 def _release(
-    editions: Sequence[EditionMembers], what: Sequence[str], changed: list[changes.Change], files: Mapping[Path, str]
+    editions: Sequence[EditionModel], what: Sequence[str], changed: list[changes.Change], files: Mapping[Path, str]
 ) -> dict[Path, str]:
     """Return the files that state the version, with the next one, and CHANGELOG.md with a heading for it."""
     root = building.PROJECT
@@ -138,12 +139,12 @@ def next_version(version: tuple[int, int, int], newest: Edition) -> str:
     return ".".join(map(str, (*newest.version, release)))
 
 
-def _before(editions: Sequence[EditionMembers], edition: Edition) -> tuple[EditionMembers, EditionMembers] | None:
+def _before(editions: Sequence[EditionModel], edition: Edition) -> tuple[EditionModel, EditionModel] | None:
     """Return the edition before, and the edition; None for the oldest one, and for one that is not shipped."""
     return next(((old, new) for old, new in pairwise(editions) if new.edition == edition), None)
 
 
-def _since_before(editions: Sequence[EditionMembers], edition: Edition) -> list[str]:
+def _since_before(editions: Sequence[EditionModel], edition: Edition) -> list[str]:
     pair = _before(editions, edition)
     if pair is None:
         return []
@@ -153,13 +154,13 @@ def _since_before(editions: Sequence[EditionMembers], edition: Edition) -> list[
 
 def report(update: Update) -> Iterator[str]:
     """Yield what came of an update, and what to review before it is committed."""
-    edition, editions = update.snapshot.edition, update.built.editions
+    edition, editions = update.snapshot.edition, update.built.loaded.shipped
     model = next(model for model in update.built.loaded.models if model.edition == edition)
     shipped = f"{len(model.classes)} Media Storage SOP Classes" if model.classes else "not shipped, lends values"
     yield f"DICOM {edition}: {shipped}"
     yield from (f"  {line}" for line in _since_before(editions, edition) if line)
     if pair := _before(editions, edition):
-        yield from (f"  {line}" for line in _changed_iods(edition_diff(*pair)))
+        yield from (f"  {line}" for line in _changed_iods(*pair))
     found = findings(update.built.loaded.models)
     yield from (f"  to look at: {one}" for one in found if edition in one.editions)
     yield from (f"  not in the sources: {text}" for text in update.snapshot.missing)
@@ -170,8 +171,14 @@ def report(update: Update) -> Iterator[str]:
     yield "  CHANGELOG.md; then run make test"
 
 
-def _changed_iods(diff: EditionDiff) -> Iterator[str]:
-    for was, one in diff.changed_iods:
-        old, new = (f"{of.row.iod_title or 'no title'}, PS3.3 {of.row.iod_section or 'unknown'}" for of in (was, one))
-        yield f"changed IOD of {one.member}: {old} → {new}"
-    yield from (f"changed Modules of the {title}" for title in diff.changed_modules)
+def _changed_iods(old: EditionModel, new: EditionModel) -> Iterator[str]:
+    """Yield the IODs that another section or title defines, and those with other Modules; None is no change."""
+    before = {row.uid: row for row in old.classes}
+    for row in new.classes:
+        was = before.get(row.uid, row)
+        values = [(was.iod_title, row.iod_title), (was.iod_section, row.iod_section)]
+        if any(value and now and value != now for value, now in values):
+            iods = (f"{one.iod_title or 'no title'}, PS3.3 {one.iod_section or 'unknown'}" for one in (was, row))
+            yield f"changed IOD of {row.member}: {' → '.join(iods)}"
+    changed = (title for title, rows in new.modules.items() if rows != old.modules.get(title, rows))
+    yield from (f"changed Modules of the {title}" for title in changed)

@@ -9,7 +9,7 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.model.edition import EditionModel, RegistryEntry, SOPClass
 from codegen.tables import errata, names
-from codegen.tables.terms import REGISTRY_TABLE, RETIRED_TABLE
+from codegen.tables.terms import REGISTRY_TABLE
 
 _SOP_CLASS: Final = "SOP Class"
 ONLY_IN_PART_6: Final = "only in PS3.6"
@@ -67,7 +67,7 @@ def _differences(row: SOPClass, entry: RegistryEntry | None) -> Iterator[tuple[s
         return
     if entry.type != _SOP_CLASS:
         yield "type", f"{printed}, PS3.6 calls it a {entry.type}"
-    if entry.is_retired != (row.table == RETIRED_TABLE):
+    if entry.is_retired != row.is_retired:
         yield "status", f"{printed}, PS3.6 calls it {'retired' if entry.is_retired else 'current'}"
     if row.name != names.bare(entry.name):
         yield "name", f"PS3.4 prints {row.name!r}, PS3.6 prints {names.unmarked(entry.name)!r}"

@@ -22,6 +22,14 @@ class SOPClass:
     """The sections of PS3.4 that the column Specialization names; None where the table has no such column."""
     carried_over_from: Edition | None = None
     """The earlier edition to whose table the row belongs, where this edition's own was not available."""
+    member: str = ""
+    """The name of its enum member; that, and the name of its constant, are empty until the ledger gives them."""
+    constant: str = ""
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether the class is of the table of retired classes."""
+        return self.table == terms.RETIRED_TABLE
 
 
 @dataclass(frozen=True, slots=True)

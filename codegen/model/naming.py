@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,6 @@ from codegen.files import read_regular
 from codegen.model.edition import EditionModel, SOPClass
 from codegen.tables import names
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
-from codegen.tables.terms import RETIRED_TABLE
 
 _ASSIGNED: Final = re.compile(r'^ *(\w+)(?:: "_Final")? = "([0-9.]+)"$', re.MULTILINE)
 """A UID under its name, in a generated enum or module of constants."""
@@ -25,10 +25,19 @@ def named(models: Iterable[EditionModel], recorded: Ledger, known: Ledger) -> Le
     for row in (*current, *retired):
         if ledger.get(row.uid) is None:
             name = known.get(row.uid) or _new_name(row, newest_first)
-            if row.table == RETIRED_TABLE and ledger.is_taken(name):
+            if row.is_retired and ledger.is_taken(name):
                 name = names.retired(name)
             ledger = ledger.with_name(name)
     return ledger
+
+
+def with_names(model: EditionModel, ledger: Ledger) -> EditionModel:
+    """Return a model whose classes have the names that the ledger gives them."""
+
+    def renamed(rows: Iterable[SOPClass]) -> tuple[SOPClass, ...]:
+        return tuple(replace(row, member=ledger[row.uid].member, constant=ledger[row.uid].constant) for row in rows)
+
+    return replace(model, classes=renamed(model.classes), retired=model.retired and renamed(model.retired))
 
 
 def _new_name(row: SOPClass, newest_first: Iterable[EditionModel]) -> Name:

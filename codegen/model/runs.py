@@ -10,7 +10,6 @@ from typing import Final, TypeAlias
 
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel
-from codegen.tables.names import Ledger
 from codegen.tables.terms import MODULES, RECORD_TYPES, RELATED_TABLE, RETIRED_TABLE
 
 PROPERTIES: Final = (
@@ -58,10 +57,11 @@ class Runs:
     """By title of an IOD, the rows of its module table."""
 
 
-def runs_of(models: Iterable[EditionModel], ledger: Ledger) -> Runs:
+def runs_of(models: Iterable[EditionModel]) -> Runs:
     """Return the runs over all editions."""
     models = sorted(models, key=lambda model: model.edition)
     stated = {model.edition: _stated(model) for model in models}
+    constants = {row.uid: row.constant for model in models for row in model.rows}
     only, unless = _exceptions(models, stated)
     titles = {title for model in models for row in model.classes if (title := row.iod_title)}
     modules, partial = _modules(models, titles)
@@ -81,8 +81,8 @@ def runs_of(models: Iterable[EditionModel], ledger: Ledger) -> Runs:
             if RECORD_TYPES in model.inferred
         },
         classes={
-            uid: (ledger[uid].constant, _table(uid, models), *(_values(name, uid, stated) for name in PROPERTIES))
-            for uid in sorted({row.uid for model in models for row in model.rows}, key=components)
+            uid: (constants[uid], _table(uid, models), *(_values(name, uid, stated) for name in PROPERTIES))
+            for uid in sorted(constants, key=components)
         },
         service_classes={
             table: _values(SERVICE_CLASS, table, stated)

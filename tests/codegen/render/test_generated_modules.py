@@ -12,7 +12,7 @@ import pytest
 from codegen.build import PACKAGE_DIR, SPEC_DIR, load
 from codegen.edition import Edition
 from codegen.model.edition import EditionModel, Module, RegistryEntry, SOPClass
-from codegen.model.members import members_of
+from codegen.model.naming import with_names
 from codegen.model.register import register_of
 from codegen.model.runs import runs_of
 from codegen.render.escape import docstring, finalize, identifier, literal
@@ -62,8 +62,8 @@ LEDGER = Ledger(Name(uid, f"NAME_{number}", f"Name{number}") for number, uid in 
 
 
 def rendered(model: EditionModel, ledger: Ledger, known: KnownRegister) -> dict[str, str]:
-    members = members_of([model], ledger)
-    modules = formatted(render(members, runs_of([model], ledger), register_of([model], known), []))
+    model = with_names(model, ledger)
+    modules = formatted(render([model], runs_of([model]), register_of([model], known), []))
     return {str(path): source for path, source in modules.items()}
 
 
