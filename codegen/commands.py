@@ -12,7 +12,7 @@ from codegen import files as disk
 from codegen import update as updates
 from codegen.edition import CURRENT, SITE, Edition
 from codegen.errors import SpecError, counted, printable
-from codegen.extract.extract import Extraction, Provenance, extract, ledger_aliases
+from codegen.extract.extract import Extraction, extract, ledger_aliases
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, findings
 from codegen.model.edition import Aliases
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
@@ -96,7 +96,7 @@ def _update(options: argparse.Namespace) -> None:
         return
     fetched = _fetched(asked, options)
     documents, aliases = [*fetched.documents.values()], _aliases(options.spec_dir)
-    extraction = extract(documents, edition, options.spec_dir, aliases, Provenance(urls=fetched.urls))
+    extraction = extract(documents, edition, options.spec_dir, aliases, fetched.urls)
     _finish(extraction.snapshot, project, options, extraction.remarks)
 
 
@@ -109,8 +109,8 @@ def _add(options: argparse.Namespace) -> None:
 
 def _extract(options: argparse.Namespace) -> None:
     edition = Edition.parse(options.edition) if options.edition is not None else None
-    aliases, provenance = _aliases(options.spec_dir), Provenance(citation=options.citation)
-    _write(extract(options.documents, edition, options.spec_dir, aliases, provenance), options)
+    spec_dir: Path = options.spec_dir
+    _write(extract(options.documents, edition, spec_dir, _aliases(spec_dir), options.citation), options)
 
 
 def _import_rows(options: argparse.Namespace) -> None:
@@ -174,7 +174,7 @@ def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
 def _summary(extraction: Extraction) -> Iterator[str]:
     yield f"DICOM {extraction.snapshot.edition}"
     for table in extraction.read:
-        yield f"  {table.part} Table {table.id}: {table.rows_found} rows found, {len(table.rows)} kept"
+        yield f"  {table.part} Table {table.id}: {counted(len(table.rows), 'row')}"
     if extraction.model is not None:
         tables = ", ".join(extraction.model.tables)
         yield f"  {len(extraction.model.classes)} Media Storage SOP Classes (Tables {tables})"

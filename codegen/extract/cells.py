@@ -41,11 +41,10 @@ def read_table(table: Table, part: str) -> SnapshotTable:
         SnapshotTable(
             id=table.number,
             part=part,
-            caption=printable(table.caption, table.where),
-            chapter=printable(table.chapter, table.where) if table.chapter else None,
             columns=names,
             rows=tuple(tuple(record[name] for name in names) for record in records),
-            rows_found=len(table.rows),
+            caption=printable(table.caption, table.where) or None,
+            chapter=printable(table.chapter, table.where) if table.chapter else None,
         ),
         table.where,
     )

@@ -79,4 +79,4 @@ def _table(
     document: str, table_id: str, caption: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]
 ) -> SnapshotTable:
     where = f"{document}, {caption}"
-    return checked_table(SnapshotTable(table_id, PART, caption, None, columns, tuple(rows), len(rows)), where)
+    return checked_table(SnapshotTable(table_id, PART, columns, tuple(rows), caption), where)

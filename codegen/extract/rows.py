@@ -130,18 +130,8 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
 
 
 def _document(one: _File) -> SourceDocument:
-    return SourceDocument(
-        part=one.part,
-        form=ROWS,
-        file=one.file,
-        url=one.url,
-        citation=one.citation,
-        sha256=one.sha256,
-        tables=(one.table,),
-        transcribed_by=one.transcribed_by,
-        verified=one.verified,
-        note=one.note,
-    )
+    same = ("part", "file", "url", "citation", "sha256", "transcribed_by", "verified", "note")
+    return SourceDocument(form=ROWS, tables=(one.table,), **{name: getattr(one, name) for name in same})
 
 
 def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTable:

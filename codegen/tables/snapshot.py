@@ -114,7 +114,14 @@ def files_of(snapshot: Snapshot) -> dict[str, str]:
             title=f"Media Storage Standard SOP Classes, DICOM {snapshot.edition}",
             missing=snapshot.missing,
             sources=snapshot.sources,
-            tables={table.id: _facts(table) for table in snapshot.tables.values()},
+            tables={
+                table.id: _TableFacts(
+                    **{name: getattr(table, name) for name in _KEPT},
+                    rows_found=len(table.rows),
+                    rows_kept=len(table.rows),
+                )
+                for table in snapshot.tables.values()
+            },
             only_lends=snapshot.only_lends,
             section_I_4=snapshot.section,
         ),
@@ -159,6 +166,10 @@ class _TableFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     inferred: tuple[Uid, ...] = ()
 
 
+_KEPT: Final = ("part", "caption", "chapter", "carried_over_from", "inferred")
+"""What both the file and the table have."""
+
+
 class _EditionFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The file ``edition.toml``, its keys in the order in which they are written."""
 
@@ -171,32 +182,10 @@ class _EditionFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
 
 
-def _facts(table: SnapshotTable) -> _TableFacts:
-    return _TableFacts(
-        part=table.part,
-        caption=table.caption or None,
-        chapter=table.chapter,
-        rows_found=table.rows_found,
-        rows_kept=len(table.rows),
-        carried_over_from=table.carried_over_from,
-        inferred=table.inferred,
-    )
-
-
 def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTable:
     path = folder / table_file(table_id)
     header, *rows = [tuple(row) for row in read_csv(path)]
     if len(rows) != facts.rows_kept:
         raise SpecError(f"{path}: expected {facts.rows_kept} rows as edition.toml states, found {len(rows)}")
-    table = SnapshotTable(
-        id=table_id,
-        part=facts.part,
-        caption=facts.caption or "",
-        chapter=facts.chapter,
-        columns=header,
-        rows=tuple(rows),
-        rows_found=facts.rows_found,
-        carried_over_from=facts.carried_over_from,
-        inferred=facts.inferred,
-    )
-    return checked_table(table, str(path))
+    kept = {name: getattr(facts, name) for name in _KEPT}
+    return checked_table(SnapshotTable(id=table_id, columns=header, rows=tuple(rows), **kept), str(path))

@@ -169,15 +169,14 @@ def lists_media(table_id: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotTable:
-    """A table as ``spec/`` keeps it: the standard's columns, links as section numbers; and how many rows there were."""
+    """A table as ``spec/`` keeps it: the standard's columns, links as section numbers."""
 
     id: str
     part: str
-    caption: str
-    chapter: str | None
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    rows_found: int
+    caption: str | None = None
+    chapter: str | None = None
     carried_over_from: Edition | None = None
     """The earlier edition whose table this is, if nothing of this edition's own was available."""
     inferred: tuple[str, ...] = ()
