@@ -26,7 +26,7 @@ class Finding:
 
     @property
     def why(self) -> str | None:
-        """The reason that ``errata.EXPLAINED`` gives for it; None if it has not been explained."""
+        """The reason that ``spec/errata.toml`` gives for it; None if it has not been explained."""
         return errata.explained(self.uid, self.text)
 
     def __str__(self) -> str:

@@ -78,8 +78,19 @@ class Origin:
     url: str
     sha256: str
     size: int
-    is_page: bool = False
+    is_page: bool
     """Whether this is one page of a part, beside which there may be others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file states of itself, and its sections."""
+
+    heading: "Heading"
+    form: str
+    page: str
+    """The name of the page in the web edition; empty for a whole part."""
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)

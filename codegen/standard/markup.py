@@ -84,10 +84,9 @@ def text_of(element: Element, document: str, skip: frozenset[Role] = frozenset()
     if len(text) > _LONGEST:
         found = f"<{local_name(element)}> with {len(text)}"
         raise SpecError(f"{document}: expected at most {_LONGEST} characters in a paragraph, found {found}")
-    links = tuple(one for one in reader.pieces if isinstance(one, Link))
     whole = clean(text)
-    beside = ["link" for one in links if clean(one.shown) != whole]
-    return Text(whole, links, tuple(dict.fromkeys([*reader.marks, *beside])), tuple(reader.pieces))
+    beside = ["link" for one in reader.pieces if isinstance(one, Link) and clean(one.shown) != whole]
+    return Text(whole, tuple(reader.pieces), tuple(dict.fromkeys([*reader.marks, *beside])))
 
 
 class _Reader:
@@ -192,4 +191,4 @@ def _stray(text: str | None) -> Iterator[Passage]:
 
 
 def _passage(text: Text, kind: Literal["para", "item", "note"]) -> Passage:
-    return Passage(text.text, text.links, text.marks, text.pieces, kind)
+    return Passage(text.text, text.pieces, text.marks, kind)

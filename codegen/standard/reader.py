@@ -9,7 +9,7 @@ from typing import Final
 from codegen.edition import Edition, document_url
 from codegen.errors import SpecError
 from codegen.files import read_regular, refuse_too_large
-from codegen.standard.document import CAPTION, LARGEST, Document, Heading, Origin, Section, Table
+from codegen.standard.document import CAPTION, LARGEST, Content, Document, Heading, Origin, Section, Table
 from codegen.standard.grid import first_row, read_rows
 from codegen.standard.markup import is_unseen, passages, refuse_hiding, role, text_of
 from codegen.standard.text import clean, plain
@@ -35,9 +35,23 @@ def read_document(path: Path, *, edition: Edition | None = None) -> Document:
     data = read_regular(path, max(LARGEST.values()))
     if not data.strip():
         raise SpecError(f"{path}: is empty, expected a document of the DICOM standard")
-    if not looks_like_xml(data) and path.suffix.lower() != ".xml":
-        return read_text_page(data, path.name, edition)
-    return _Reader(path.name).read(data, edition)
+    is_text = not looks_like_xml(data) and path.suffix.lower() != ".xml"
+    content = read_text_page(data, path.name) if is_text else _Reader(path.name).read(data)
+    heading = content.heading
+    refuse_too_large(len(data), LARGEST.get(heading.part, len(data)), path.name)
+    stated = heading.edition_of(path.name, edition)
+    origin = Origin(
+        name=path.name,
+        part=heading.part,
+        edition=stated,
+        title=heading.title,
+        form=content.form,
+        url=stated.page_url(heading.part, content.page) if content.page else document_url(stated, heading.part),
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        is_page=content.page != "",
+    )
+    return Document((origin,), content.sections)
 
 
 class _Reader:
@@ -49,7 +63,7 @@ class _Reader:
         self._sections: list[Section] = []
         self._is_page = False
 
-    def read(self, data: bytes, edition: Edition | None) -> Document:
+    def read(self, data: bytes) -> Content:
         """Read a whole document."""
         root: Element | None = None
         try:
@@ -61,29 +75,12 @@ class _Reader:
             raise SpecError(f"{error}{advice if self._is_page or _is_html(data) else ''}") from None
         if root is None:
             raise SpecError(f"{self._name}: is not well-formed XML, or is cut off: it has no element")
-        heading = self._heading or self._label(root)
-        refuse_too_large(len(data), LARGEST.get(heading.part, len(data)), self._name)
         if local_name(root) not in {"book", "html"}:
             raise SpecError(f"{self._name}: expected a DocBook <book> or a web page, found <{local_name(root)}>")
-        stated = heading.edition_of(self._name, edition)
-        origin = Origin(
-            name=self._name,
-            part=heading.part,
-            edition=stated,
-            title=heading.title,
-            form="HTML page" if self._is_page else "DocBook",
-            url=self._url(heading, stated),
-            sha256=hashlib.sha256(data).hexdigest(),
-            size=len(data),
-            is_page=self._is_page,
-        )
+        heading = self._heading or self._label(root)
         self._sections.append(Section("", "", tables=self._tables(root, "", self._chapter_of_page(root))))
-        return Document((origin,), tuple(self._sections))
-
-    def _url(self, heading: Heading, edition: Edition) -> str:
-        if self._is_page:
-            return edition.page_url(heading.part, self._name.removesuffix(".html"))
-        return document_url(edition, heading.part)
+        form, page = ("HTML page", self._name.removesuffix(".html")) if self._is_page else ("DocBook", "")
+        return Content(heading, form, page, tuple(self._sections))
 
     def _take(self, element: Element) -> None:
         name = local_name(element)
