@@ -61,7 +61,7 @@ def _modules(part3: Part3, titles: Mapping[str, str]) -> tuple[list[tuple[str, .
     rows: dict[str, list[tuple[str, ...]]] = {}
     remarks: list[str] = []
     for section, title in titles.items():
-        modules = iods.modules_of(section)
+        modules = iods.modules_of[section]
         unclear = next((one for one in modules if not one.usage), None)
         if unclear is not None:
             remarks.append(

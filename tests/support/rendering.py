@@ -188,7 +188,7 @@ def pages_of_part_4(snapshot: Snapshot) -> dict[str, str]:
 def _page_table(table: SnapshotTable) -> str:
     headers = _headers(table)
     rows = [pages.cells(*(_page_cell(record, header) for header in headers)) for record in table.records()]
-    return pages.table(table.id, escape(table.caption) or "Standard SOP Classes", rows, headers)
+    return pages.table(table.id, escape(table.caption or "") or "Standard SOP Classes", rows, headers)
 
 
 def _page_cell(record: Mapping[str, str], column: str) -> str:
