@@ -54,7 +54,24 @@ class Build:
     loaded: Loaded
 
 
-def build(spec_dir: Path, package_dir: Path, new: Snapshot | None = None) -> Build:
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a build: the editions' tables, and the package."""
+
+    spec_dir: Path = SPEC_DIR
+    package_dir: Path = PACKAGE_DIR
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is this project, whose README.md and CHANGELOG.md list the editions."""
+        return (self.spec_dir.resolve(), self.package_dir.resolve()) == (SPEC_DIR, PACKAGE_DIR)
+
+    def ships(self, edition: Edition) -> bool:
+        """Whether ``spec/`` has the edition."""
+        return (self.spec_dir / edition / EDITION_FILE).exists()
+
+
+def build(project: Project, new: Snapshot | None = None) -> Build:
     """Render the modules of all editions.
 
     ``new`` is an edition that is not in ``spec/`` yet, or takes the place of one that is.
@@ -64,20 +81,16 @@ def build(spec_dir: Path, package_dir: Path, new: Snapshot | None = None) -> Bui
     from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
     from codegen.render.modules import render  # noqa: PLC0415
 
+    spec_dir, package_dir = project.spec_dir, project.package_dir
     loaded = load(spec_dir, new)
     refuse_contradicting_keywords(loaded.models, loaded.ledger, Ledger.read(SPEC_DIR / LEDGER_FILE))
     refuse_changed_names(package_dir, loaded.ledger)
     modules = formatted(render(loaded.shipped, runs_of(loaded.models), loaded.register, loaded.snapshots))
     files = {package_dir / path: text for path, text in modules.items()}
     files[spec_dir / LEDGER_FILE] = loaded.ledger.text()
-    if is_project(spec_dir, package_dir):
+    if project.is_own:
         files |= notes(loaded.shipped, {snapshot.edition: snapshot for snapshot in loaded.snapshots}, PROJECT)
     return Build(files | _handwritten(package_dir), _strays(package_dir, files), loaded)
-
-
-def is_project(spec_dir: Path, package_dir: Path) -> bool:
-    """Whether a build is that of the project itself, whose README.md and CHANGELOG.md list its editions."""
-    return (spec_dir.resolve(), package_dir.resolve()) == (SPEC_DIR, PACKAGE_DIR)
 
 
 def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
@@ -91,11 +104,11 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     aliases = ledger_aliases(recorded, known)
     models = [model_of(snapshot, aliases) for snapshot in snapshots]
     ledger = named(models, recorded, known)
-    added = tuple(name for name in ledger if recorded.get(name.uid) is None)
+    added = tuple(name for uid, name in ledger.items() if uid not in recorded)
     registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR
     register = register_of(models, read_register(registry))
     models = [with_names(model, ledger) for model in models]
-    return Loaded(models, ledger, snapshots, register, added, tuple(one for one in added if known.get(one.uid) is None))
+    return Loaded(models, ledger, snapshots, register, added, tuple(one for one in added if one.uid not in known))
 
 
 def record_types(spec_dir: Path) -> frozenset[str]:

@@ -68,8 +68,8 @@ _ARGUMENTS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def _project(options: argparse.Namespace) -> updates.Project:
-    return updates.Project(options.spec_dir, options.package_dir or building.PACKAGE_DIR)
+def _project(options: argparse.Namespace) -> building.Project:
+    return building.Project(options.spec_dir, options.package_dir or building.PACKAGE_DIR)
 
 
 def _fetch(options: argparse.Namespace) -> None:
@@ -130,7 +130,7 @@ def _aliases(spec_dir: Path) -> Aliases:
 
 
 def _finish(
-    snapshot: Snapshot, project: updates.Project, options: argparse.Namespace, remarks: Iterable[str] = ()
+    snapshot: Snapshot, project: building.Project, options: argparse.Namespace, remarks: Iterable[str] = ()
 ) -> None:
     """Write an edition and all that follows from it, and print what to review."""
     update = updates.prepare(snapshot, project)
@@ -191,7 +191,7 @@ def _print(lines: Iterable[str]) -> None:
 
 def _build(options: argparse.Namespace) -> None:
     project = _project(options)
-    built = building.build(project.spec_dir, project.package_dir)
+    built = building.build(project)
     changed = disk.changes(built.files, built.strays)
     disk.apply(changed)
     _print(_built(built))
@@ -215,7 +215,7 @@ def _changes(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     project = _project(options)
-    built = building.build(project.spec_dir, project.package_dir)
+    built = building.build(project)
     changed = disk.changes(built.files, built.strays)
     for change in changed:
         print(change.diff(building.PROJECT), end="")

@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from codegen import build as building
 from codegen import changes
 from codegen import files as disk
+from codegen.build import PROJECT, Build, Project, build
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.model.crosscheck import findings
@@ -18,28 +18,13 @@ from codegen.render import project_docs
 from codegen.tables.names import LEDGER_FILE
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
 
-_PYPROJECT: Final = "pyproject.toml"
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
-_STATED: Final = ("src/dicom_media_storage/_version.py", project_docs.README, "docs/guide/lint.md")
-"""The files beside pyproject.toml that state the version."""
+_STATED: Final = (
+    *("pyproject.toml", "src/dicom_media_storage/_version.py"),
+    *(project_docs.README, "docs/guide/lint.md"),
+)
+"""The files that state the version."""
 _FIRST_RELEASE: Final = re.compile(r"^(?=## )", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """Where an update writes: the snapshots, the package, and the files that list the editions."""
-
-    spec_dir: Path = building.SPEC_DIR
-    package_dir: Path = building.PACKAGE_DIR
-
-    @property
-    def root(self) -> Path | None:
-        """The folder with pyproject.toml and CHANGELOG.md; None for folders that are not the project's own."""
-        return building.PROJECT if building.is_project(self.spec_dir, self.package_dir) else None
-
-    def ships(self, edition: Edition) -> bool:
-        """Whether ``spec/`` has the edition."""
-        return (self.spec_dir / edition / EDITION_FILE).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +32,7 @@ class Update:
     """What an update would write, and what it is about."""
 
     snapshot: Snapshot
-    built: building.Build
+    built: Build
     changed_values: list[changes.Change]
     """The values of other editions that change, because an edition lends them or a rule gives another result."""
     files: list[disk.Change]
@@ -55,28 +40,25 @@ class Update:
 
 def prepare(snapshot: Snapshot, project: Project) -> Update:
     """Generate everything anew with an edition, in memory; raise SpecError as the steps do."""
-    folder = project.spec_dir / snapshot.edition
+    folder, package_dir = project.spec_dir / snapshot.edition, project.package_dir
     is_new = not project.ships(snapshot.edition)
-    built = building.build(project.spec_dir, project.package_dir, snapshot)
-    changed = [] if is_new and not (project.package_dir / "__init__.py").exists() else _changed_values(built, project)
-    changed = [one for one in changed if one.edition != snapshot.edition]
+    built = build(project, snapshot)
+    changed: list[changes.Change] = []
+    if not is_new or (package_dir / "__init__.py").exists():
+        after = changes.values_with(built.files, built.strays, package_dir)
+        compared = changes.compare(changes.values(package_dir), after)
+        changed = [one for one in compared if one.edition != snapshot.edition]
     files = {folder / name: text for name, text in files_of(snapshot).items()} | dict(built.files)
-    if project.root is not None:
+    if project.is_own:
         what = f"Adds DICOM {snapshot.edition}." if is_new else f"Reads DICOM {snapshot.edition} again."
-        files |= _release(
-            built.loaded.shipped, [what, *_since_before(built.loaded.shipped, snapshot.edition)], changed, files
-        )
+        shipped = built.loaded.shipped
+        files |= _release(shipped[-1].edition, [what, *_since_before(shipped, snapshot.edition)], changed, files)
     # The last one: a folder without it is one that a killed run has left.
     ordered = sorted(
         disk.changes(files, [*built.strays, *old_tables(folder)]),
         key=lambda change: change.path == folder / EDITION_FILE,
     )
     return Update(snapshot, built, changed, ordered)
-
-
-def _changed_values(built: building.Build, project: Project) -> list[changes.Change]:
-    after = changes.values_with(built.files, built.strays, project.package_dir)
-    return changes.compare(changes.values(project.package_dir), after)
 
 
 def old_tables(folder: Path) -> list[Path]:
@@ -87,42 +69,27 @@ def old_tables(folder: Path) -> list[Path]:
 
 
 def _release(
-    editions: Sequence[EditionModel], what: Sequence[str], changed: list[changes.Change], files: Mapping[Path, str]
+    newest: Edition, what: Sequence[str], changed: list[changes.Change], files: Mapping[Path, str]
 ) -> dict[Path, str]:
     """Return the files that state the version, with the next one, and CHANGELOG.md with a heading for it."""
-    root = building.PROJECT
-    text = (root / _PYPROJECT).read_text(encoding="utf-8")
-    match = _VERSION.search(text)
+    pyproject, changelog = PROJECT / "pyproject.toml", PROJECT / project_docs.CHANGELOG
+    match = _VERSION.search(pyproject.read_text(encoding="utf-8"))
     if match is None:
-        raise SpecError(f'{root / _PYPROJECT}: expected a line version = "2026.1.0"')
-    version = next_version((int(match[1]), int(match[2]), int(match[3])), editions[-1].edition)
-    changelog = root / project_docs.CHANGELOG
-    entry = "\n".join([f"## {version}", "", *what, *_changed(changed, version), "", ""])
-    stated = {root / name: files.get(root / name) or disk.read(root / name) for name in _STATED}
+        raise SpecError(f'{pyproject}: expected a line version = "2026.1.0"')
     old = ".".join(match.groups())
+    new = next_version((int(match[1]), int(match[2]), int(match[3])), newest)
+    table = f"docs/changes/{new}.csv"
+    lines = [f"## {new}", "", *what]
+    if changed:
+        text = f"Values of editions released before that change, each listed in `{table}`:"
+        lines += ["", text, "", *(f"- {line}" for line in changes.summary(changed))]
+    entry = "\n".join([*lines, "", ""])
+    stated = {path: files.get(path) or disk.read(path) for path in (PROJECT / name for name in _STATED)}
     return {
-        root / _PYPROJECT: _VERSION.sub(f'version = "{version}"', text, count=1),
-        **{path: _restated(text, old, version) for path, text in stated.items() if text is not None},
-        changelog: _FIRST_RELEASE.sub(entry.replace("\\", r"\\"), files[changelog], count=1),
-        **({root / changed_values_file(version): changes.as_csv(changed)} if changed else {}),
+        **{path: _restated(text, old, new) for path, text in stated.items() if text},
+        changelog: _FIRST_RELEASE.sub(lambda _: entry, files[changelog], count=1),
+        **({PROJECT / table: changes.as_csv(changed)} if changed else {}),
     }
-
-
-def changed_values_file(version: str) -> str:
-    """Return the name of the file that lists the values of released editions that a version changes."""
-    return f"docs/changes/{version}.csv"
-
-
-def _changed(changed: list[changes.Change], version: str) -> list[str]:
-    if not changed:
-        return []
-    lines = [f"- {line}" for line in changes.summary(changed)]
-    return [
-        "",
-        f"Values of editions released before that change, each listed in `{changed_values_file(version)}`:",
-        "",
-        *lines,
-    ]
 
 
 def _restated(text: str, old: str, new: str) -> str:

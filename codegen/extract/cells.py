@@ -10,7 +10,7 @@ from codegen.standard.markup import IMAGES
 from codegen.standard.text import Text, clean
 from codegen.tables import terms
 from codegen.tables.names import is_marked_retired
-from codegen.tables.table import SnapshotTable, checked_table, printable, refuse_columns, schema_of
+from codegen.tables.table import SnapshotTable, checked_table, printable, schema_of
 
 _JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d\u2060\ufeff"))
 """What a browser's copy may leave between the components of a UID, beside zero width spaces."""
@@ -23,8 +23,7 @@ _IODS: Final = "PS3.3"
 def read_table(table: Table, part: str) -> SnapshotTable:
     """Read a table as its schema demands; raise SpecError if it is not understood whole."""
     schema = schema_of(table.number)
-    columns = [schema.column(header, table.where) for header in table.header]
-    refuse_columns(columns, table.header, schema, table.where)
+    columns = schema.columns_under(table.header, table.where)
     records: list[dict[str, str]] = []
     for number, cells in enumerate(table.rows, 1):
         where = f"{table.where}, row {number}"

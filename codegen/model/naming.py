@@ -21,13 +21,13 @@ def named(models: Iterable[EditionModel], recorded: Ledger, known: Ledger) -> Le
     newest_first = sorted(models, key=lambda model: model.edition, reverse=True)
     current = [row for model in newest_first for row in model.classes]
     retired = [row for model in newest_first for row in model.retired or ()]
-    ledger = recorded
+    ledger = Ledger(recorded.values())
     for row in (*current, *retired):
         if ledger.get(row.uid) is None:
             name = known.get(row.uid) or _new_name(row, newest_first)
             if row.is_retired and ledger.is_taken(name):
                 name = names.retired(name)
-            ledger = ledger.with_name(name)
+            ledger.add(name)
     return ledger
 
 

@@ -72,7 +72,7 @@ class _Reader:
                 root = element
         except SpecError as error:
             advice = " (give a page as DICOM publishes it, not as saved by a browser, or the text of the page)"
-            raise SpecError(f"{error}{advice if self._is_page or _is_html(data) else ''}") from None
+            raise SpecError(f"{error}{advice if self._is_page or b'<html' in data[:4096].lower() else ''}") from None
         if root is None:
             raise SpecError(f"{self._name}: is not well-formed XML, or is cut off: it has no element")
         if local_name(root) not in {"book", "html"}:
@@ -88,8 +88,9 @@ class _Reader:
             self._is_page = True
         if self._is_page:
             refuse_hiding(element, self._name)
+        over = [local_name(one) for one in element.iterancestors()]
         if element.get("class") == "documentreleaseinformation" or (
-            name == "subtitle" and _path(element) in (["book"], ["book", "info"])
+            name == "subtitle" and over in (["book"], ["info", "book"])
         ):
             self._identify(whole_text(element))
         elif role(element) == "section":
@@ -151,11 +152,7 @@ class _Reader:
 
     def _named(self, element: Element) -> tuple[str, str, str]:
         """The number and the title of a table, and what is wrong with them."""
-        holder = element
-        for over in element.iterancestors():
-            if over.get("class") == "table":
-                holder = over
-                break
+        holder = next((over for over in element.iterancestors() if over.get("class") == "table"), element)
         captions = [one for one in (*holder, *element) if local_name(one) in _CAPTIONS and role(one) == "title"]
         caption = text_of(captions[0], self._name).text if captions else ""
         match = CAPTION.fullmatch(plain(caption))
@@ -202,25 +199,15 @@ def _title_of(section: Element) -> Element | None:
     return None
 
 
-def _path(element: Element) -> list[str]:
-    """The names of the elements around an element, the outermost first."""
-    return [local_name(one) for one in element.iterancestors()][::-1]
-
-
 def _number(element: Element) -> str:
     """The number of a section: that of its identifier, to which links lead, or else its label."""
     title = _title_of(element)
-    for found in (identifier(element), *(identifier(one) for one in (title if title is not None else ()))):
-        if match := _NUMBERED.fullmatch(found):
-            return match[1]
-    return element.get("label", "")
+    identifiers = map(identifier, (element, *(title if title is not None else ())))
+    matches = (match[1] for found in identifiers if (match := _NUMBERED.fullmatch(found)))
+    return next(matches, element.get("label", ""))
 
 
 def _enclosing_number(element: Element) -> str:
     """The number of a section, or of the nearest around it that has a number."""
     over = (one for one in (element, *element.iterancestors()) if role(one) == "section")
     return next((number for one in over if (number := _number(one))), "")
-
-
-def _is_html(data: bytes) -> bool:
-    return b"<html" in data[:4096].lower()

@@ -1,6 +1,6 @@
 """What an edition's sources do not contain, in sentences for ``edition.toml``: each follows from the snapshot."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from codegen.tables import terms
@@ -67,29 +67,20 @@ def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iter
 
 
 def _missing_iods(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
-    tables = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
-    records = [record for table in tables for record in table.records()]
-    titles = {record[terms.IOD_TITLE] for record in records if record.get(terms.IOD_TITLE)}
-    if terms.IOD_TITLES in snapshot.tables:
-        titles |= {record[terms.IOD_TITLE] for record in snapshot.tables[terms.IOD_TITLES].records()}
+    records = [record for table_id in section.tables for record in _records(snapshot, table_id)]
+    titles = {title for record in records if (title := record.get(terms.IOD_TITLE))}
+    titles |= {record[terms.IOD_TITLE] for record in _records(snapshot, terms.IOD_TITLES)}
     if not titles:
         yield "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them."
-    without = sum(not record.get(terms.IOD) for record in records)
-    if without:
+    if without := sum(not record.get(terms.IOD) for record in records):
         yield f"The section of the IOD is not in the source for {without} of {len(records)} SOP Classes."
     if terms.RECORD_TYPES not in snapshot.tables:
         yield "The Directory Record Types (PS3.3 Annex F) are not in the source."
-    yield from _missing_modules(snapshot, titles)
-
-
-def _missing_modules(snapshot: Snapshot, titles: Iterable[str]) -> Iterator[str]:
-    table = snapshot.tables.get(terms.MODULES)
-    if table is None:
+    unknown = titles - {record["iod_title"] for record in _records(snapshot, terms.MODULES)}
+    if terms.MODULES not in snapshot.tables:
         yield "The Modules of the IODs (PS3.3 Annex A) are not in the source."
-        return
-    known = {record["iod_title"] for record in table.records()}
-    if without := sorted(set(titles) - known):
-        yield f"The Modules of {len(without)} IODs (PS3.3 Annex A) are not in the source."
+    elif unknown:
+        yield f"The Modules of {len(unknown)} IODs (PS3.3 Annex A) are not in the source."
 
 
 def _missing_in_part_6(snapshot: Snapshot) -> Iterator[str]:
@@ -101,3 +92,8 @@ def _missing_in_part_6(snapshot: Snapshot) -> Iterator[str]:
         yield "PS3.6 Table A-1 has no keywords in this edition."
     if {record[terms.UID_TYPE] for record in registry.records()} <= terms.SOP_CLASS_TYPES:
         yield "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source."
+
+
+def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
+    table = snapshot.tables.get(table_id)
+    return table.records() if table else []

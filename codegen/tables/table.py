@@ -73,10 +73,6 @@ class Column:
     headers: tuple[str, ...] = ()
     """The headers under which editions print the column, beside its name."""
 
-    def is_headed(self, header: str) -> bool:
-        """Whether a printed header is this column's, blanks and case apart."""
-        return _folded(header) in map(_folded, (self.name, *self.headers))
-
 
 def _folded(header: str) -> str:
     return plain(header).replace(" ", "").casefold()
@@ -91,13 +87,25 @@ class Schema:
     key: tuple[str, ...]
     """The columns that together differ in every row."""
 
-    def column(self, header: str, where: str) -> Column:
-        """The column under a printed header; raise SpecError for a header that the table does not have."""
-        found = next((column for column in self.columns if column.is_headed(header)), None)
-        if found is None:
-            expected = ", ".join(repr(column.name) for column in self.columns)
-            raise SpecError(f"{where}: has an unknown column {header!r}, expected {expected}")
-        return found
+    def columns_under(self, headers: Sequence[str], where: str) -> list[Column]:
+        """The columns under printed headers, blanks and case apart.
+
+        Raises SpecError for a header that is unknown or occurs twice, and if a required column is missing.
+        """
+        known = {_folded(header): column for column in self.columns for header in (column.name, *column.headers)}
+        columns: list[Column] = []
+        for header in headers:
+            column = known.get(_folded(printable(header, f"{where}, header")))
+            if column is None:
+                expected = ", ".join(repr(column.name) for column in self.columns)
+                raise SpecError(f"{where}: has an unknown column {header!r}, expected {expected}")
+            if column in columns:
+                raise SpecError(f"{where}: has the column {header!r} twice")
+            columns.append(column)
+        missing = [column.name for column in self.columns if column.is_required and column not in columns]
+        if missing:
+            raise SpecError(f"{where}: expected a column {missing[0]!r}, found {', '.join(map(repr, headers))}")
+        return columns
 
 
 _NAME: Final = Column(terms.NAME, _name, is_required=True)
@@ -190,8 +198,7 @@ class SnapshotTable:
 def checked_table(table: SnapshotTable, where: str) -> SnapshotTable:
     """Return a table that is as its schema demands; raise SpecError otherwise."""
     schema = schema_of(table.id)
-    columns = [schema.column(printable(header, f"{where}, header"), where) for header in table.columns]
-    refuse_columns(columns, table.columns, schema, where)
+    columns = schema.columns_under(table.columns, where)
     key = [table.columns.index(name) for name in schema.key]
     first: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(table.rows, 1):
@@ -204,16 +211,6 @@ def checked_table(table: SnapshotTable, where: str) -> SnapshotTable:
             raise SpecError(f"{place}: expected {what} also in row {first[found]}")
         first[found] = number
     return table
-
-
-def refuse_columns(columns: Sequence[Column], headers: Sequence[str], schema: Schema, where: str) -> None:
-    """Raise SpecError if a column occurs twice or a required column is missing."""
-    for place, column in enumerate(columns):
-        if column in columns[:place]:
-            raise SpecError(f"{where}: has the column {headers[place]!r} twice")
-    missing = [column.name for column in schema.columns if column.is_required and column not in columns]
-    if missing:
-        raise SpecError(f"{where}: expected a column {missing[0]!r}, found {', '.join(map(repr, headers))}")
 
 
 def printable(text: str, where: str) -> str:
