@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.extract import ledger_aliases
-from codegen.files import is_generated
+from codegen.files import is_generated, refusing
 from codegen.model.edition import EditionModel, model_of
 from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords, with_names
 from codegen.model.register import Register, register_of
@@ -123,12 +123,10 @@ def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
 
     A run that was killed may have left ``new`` without that file, which is written last.
     """
-    try:
-        folders = sorted(path for path in spec_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
-    except FileNotFoundError:
+    if not os.path.lexists(spec_dir):
         return []
-    except OSError as error:
-        raise SpecError(f"{spec_dir}: cannot be read: {error.strerror or error}") from None
+    with refusing(spec_dir, "read"):
+        folders = sorted(path for path in spec_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
     editions = [folder for folder in folders if folder.name != REGISTER_FOLDER]
     for folder in editions:
         if not (folder / EDITION_FILE).is_file() and folder.name != new:

@@ -9,6 +9,7 @@ from typing import Final
 
 from codegen.edition import Edition
 from codegen.errors import SpecError, counted, printable
+from codegen.files import read_regular
 from codegen.model.edition import EditionModel, SOPClass
 from codegen.tables.snapshot import Snapshot, SourceDocument
 
@@ -81,10 +82,7 @@ def _line(one: SOPClass) -> str:
 
 
 def _replaced(path: Path, part: str) -> str:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+    text = read_regular(path).decode()
     pattern = re.compile(r"(<!-- editions: generated -->\n).*?(<!-- editions: end -->)", re.DOTALL)
     if len(pattern.findall(text)) != 1:
         raise SpecError(f"{path}: expected '<!-- editions: generated -->' and '<!-- editions: end -->' once")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 _SOFT_BREAKS: Final = dict.fromkeys(map(ord, "\u00ad\u200b"))
 # Python counts more as white space: a separator of lines or of records in a name is a fault.
@@ -51,15 +51,20 @@ class Link:
         return match[1] + match[2] if match else None
 
 
+Kind = Literal["para", "item", "note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Cleaned text together with the links in it."""
+    """The cleaned text of a paragraph, a list item, a note or a cell, together with the links in it."""
 
     text: str
     pieces: tuple[str | Link, ...] = ()
     """The text and the links in reading order; empty for a text without links."""
     marks: tuple[str, ...] = ()
     """The elements in it that are more than emphasis: the cell of a UID must have no such element."""
+    kind: Kind = "para"
+    """What it is in its section."""
 
     @property
     def links(self) -> tuple[Link, ...]:

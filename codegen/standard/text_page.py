@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final
 
 from codegen.errors import SpecError
-from codegen.standard.document import CAPTION, Content, Heading, Passage, Section, Table
-from codegen.standard.text import Text, clean, plain
+from codegen.standard.document import CAPTION, Content, Heading, Section, Table
+from codegen.standard.text import Kind, Text, clean, plain
 
 _SEPARATOR: Final = re.compile(r"\|?\s*:?-{3,}[\s|:-]*")
 _HEADED: Final = re.compile(r"(I\.4(?:\.[0-9]+)*)\.?\s+\S.*")
@@ -57,7 +57,7 @@ class _Page:
     next: int = 0
     heading: Heading | None = None
     tables: list[Table] = field(default_factory=list[Table])
-    passages: dict[str, list[Passage]] = field(default_factory=dict[str, list[Passage]])
+    passages: dict[str, list[Text]] = field(default_factory=dict[str, list[Text]])
 
     def read(self) -> None:
         """Read all lines."""
@@ -79,10 +79,8 @@ class _Page:
             else:
                 section = "I.4.1.1" if _ANNEX_N.match(line) else "I.4.1.2" if _APPLIES.search(line) else section
                 in_list = in_list and not _APPLIES_NOT.search(line)
-                kind: Literal["para", "item", "note"] = (
-                    "item" if in_list else "note" if is_under_table and section == "I.4" else "para"
-                )
-                self.passages.setdefault(section, []).append(Passage(clean(line), kind=kind))
+                kind: Kind = "item" if in_list else "note" if is_under_table and section == "I.4" else "para"
+                self.passages.setdefault(section, []).append(Text(clean(line), kind=kind))
                 in_list = in_list or line.endswith(":")
         if in_list:
             raise SpecError(

@@ -15,8 +15,12 @@ from codegen.files import read_regular
 
 T = TypeVar("T")
 
+# These count as printable, and show nothing, or that something is lost.
+BLANK: Final = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef"
+)
 # A line break, a control character, or one that reorders or hides text has no place in a name or a note.
-_HIDDEN: Final = r"\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+_HIDDEN: Final = r"\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff" + BLANK
 _LINE: Final = rf"^(?=.*\S)[^{_HIDDEN}]*\Z"
 _TABLE: Final = r"^(?:[A-Z]{1,2}(?:\.[0-9]{1,3})*-[0-9]{1,3}[a-z]?|F\.5|IODs|IOD Modules)\Z"
 _PART: Final = r"^PS3\.[1-9][0-9]?\Z"

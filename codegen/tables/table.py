@@ -13,11 +13,9 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.standard.text import plain
 from codegen.tables import terms
+from codegen.tables.schema import BLANK
 
-# These count as printable, and show nothing, or that something is lost.
-_BLANK: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef]"
-)
+_BLANK: Final = re.compile(f"[{BLANK}]")
 _UID: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
 _UID_LENGTH: Final = 64
 _RECORD_TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+)*")
