@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.extract import ledger_aliases
 from codegen.files import is_generated, refusing
 from codegen.model.edition import EditionModel, model_of
 from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords, with_names
@@ -101,8 +100,7 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     snapshots = sorted([*read, *([new] if new else [])], key=lambda snapshot: snapshot.edition)
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
-    aliases = ledger_aliases(recorded, known)
-    models = [model_of(snapshot, aliases) for snapshot in snapshots]
+    models = [model_of(snapshot, (recorded, known)) for snapshot in snapshots]
     ledger = named(models, recorded, known)
     added = tuple(name for uid, name in ledger.items() if uid not in recorded)
     registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR

@@ -12,9 +12,8 @@ from codegen import files as disk
 from codegen import update as updates
 from codegen.edition import CURRENT, SITE, Edition
 from codegen.errors import SpecError, counted, printable
-from codegen.extract.extract import Extraction, extract, ledger_aliases
+from codegen.extract.extract import Extraction, extract
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, findings
-from codegen.model.edition import Aliases
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.snapshot import Snapshot, files_of, read_snapshot
 
@@ -95,8 +94,8 @@ def _update(options: argparse.Namespace) -> None:
         print(f"DICOM {edition} is in {options.spec_dir} already: nothing to do (extract reads its documents again)")
         return
     fetched = _fetched(asked, options)
-    documents, aliases = [*fetched.documents.values()], _aliases(options.spec_dir)
-    extraction = extract(documents, edition, options.spec_dir, aliases, fetched.urls)
+    documents, ledgers = [*fetched.documents.values()], _ledgers(options.spec_dir)
+    extraction = extract(documents, edition, options.spec_dir, ledgers, fetched.urls)
     _finish(extraction.snapshot, project, options, extraction.remarks)
 
 
@@ -110,14 +109,14 @@ def _add(options: argparse.Namespace) -> None:
 def _extract(options: argparse.Namespace) -> None:
     edition = Edition.parse(options.edition) if options.edition is not None else None
     spec_dir: Path = options.spec_dir
-    _write(extract(options.documents, edition, spec_dir, _aliases(spec_dir), options.citation), options)
+    _write(extract(options.documents, edition, spec_dir, _ledgers(spec_dir), options.citation), options)
 
 
 def _import_rows(options: argparse.Namespace) -> None:
     from codegen.extract.rows import import_rows  # noqa: PLC0415
 
     spec_dir: Path = options.spec_dir
-    extraction = import_rows(options.folder, _aliases(spec_dir), spec_dir, building.record_types(spec_dir))
+    extraction = import_rows(options.folder, _ledgers(spec_dir), spec_dir, building.record_types(spec_dir))
     if options.package_dir is None and spec_dir.resolve() != building.SPEC_DIR:
         _write(extraction, options)
     else:
@@ -125,8 +124,8 @@ def _import_rows(options: argparse.Namespace) -> None:
         _finish(extraction.snapshot, _project(options), options)
 
 
-def _aliases(spec_dir: Path) -> Aliases:
-    return ledger_aliases(*(Ledger.read(folder / LEDGER_FILE) for folder in (spec_dir, building.SPEC_DIR)))
+def _ledgers(spec_dir: Path) -> list[Ledger]:
+    return [Ledger.read(folder / LEDGER_FILE) for folder in (spec_dir, building.SPEC_DIR)]
 
 
 def _finish(

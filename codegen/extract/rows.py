@@ -1,5 +1,6 @@
 """A folder of CSV files and a ``source.toml`` → the snapshot of an edition; nothing is written here."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -10,11 +11,12 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.cells import read_table
 from codegen.extract.extract import Extraction
-from codegen.model.edition import Aliases, model_of
+from codegen.model.edition import model_of
 from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
 from codegen.tables import terms
 from codegen.tables.missing import with_missing
+from codegen.tables.names import Ledger
 from codegen.tables.schema import (
     FileName,
     Line,
@@ -67,7 +69,7 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def import_rows(
-    folder: Path, aliases: Aliases, spec_dir: Path, known_record_types: frozenset[str] = frozenset()
+    folder: Path, ledgers: Sequence[Ledger], spec_dir: Path, known_record_types: frozenset[str] = frozenset()
 ) -> Extraction:
     """Read a folder of rows with the checks that documents undergo; raise SpecError for what is not understood.
 
@@ -92,7 +94,7 @@ def import_rows(
     new = Snapshot(edition, sources, in_order(sources, tables), section, only_lends=source.only_lends)
     older = _from_documents(spec_dir / edition, {one.part for one in source.files})
     snapshot = with_missing(new.with_documents_of(older) if older else new)
-    model = model_of(snapshot, aliases) if snapshot.section is not None else None
+    model = model_of(snapshot, ledgers) if snapshot.section is not None else None
     return Extraction(snapshot, model, tuple(new.tables.values()))
 
 
@@ -103,9 +105,8 @@ def _from_documents(folder: Path, parts: set[str]) -> Snapshot | None:
         return None
     for source in older.sources:
         if source.form != ROWS and source.part in parts:
-            raise SpecError(
-                f"{source.part} of {folder.name} was read from documents: remove {folder} before you import rows of it"
-            )
+            what = f"{source.part} of {folder.name} was read from documents"
+            raise SpecError(f"{what}: remove {folder} before you import rows of it")
     return older
 
 
@@ -142,9 +143,8 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
     table = read_table(Table(str(path), one.table, "", None, tuple(map(clean, header)), cells), one.part)
     carried = one.carried_over_from
     if carried is not None and not carried < edition:
-        raise SpecError(
-            f"{source}: expected {one.file} to be carried over from an edition before {edition}, found {carried}"
-        )
+        expected = f"{one.file} to be carried over from an edition before {edition}"
+        raise SpecError(f"{source}: expected {expected}, found {carried}")
     listed = {record.get(terms.UID, record.get(terms.UID_VALUE, "")) for record in table.records()}
     for uid in one.inferred:
         if uid not in listed:

@@ -39,11 +39,9 @@ def read_rows(
         _refuse_others(group, frozenset({"tr"}), where)
     for row in [*loose, *(row for group in groups for row in group)]:
         _refuse_others(row, _CELLS, where)
-    unseen = next(
-        (one for one in table.iter() if local_name(one) in {"tr", *_GROUPS, *_CELLS} and is_unseen(one)), None
-    )
-    if unseen is not None:
-        raise SpecError(f"{where}: has a <{local_name(unseen)}> that is deleted, expected none")
+    for one in table.iter():
+        if local_name(one) in {"tr", *_GROUPS, *_CELLS} and is_unseen(one):
+            raise SpecError(f"{where}: has a <{local_name(one)}> that is deleted, expected none")
     head = [row for group in groups if local_name(group) == "thead" for row in group]
     bodies = [list(group) for group in groups if local_name(group) != "thead"] + ([loose] if loose else [])
     if not head and bodies and bodies[0] and all(local_name(cell) == "th" for cell in bodies[0][0]):
