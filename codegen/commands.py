@@ -59,7 +59,7 @@ _ARGUMENTS: Final[dict[str, dict[str, Any]]] = {
     "revision": {"metavar": "REVISION", "help": "such as the tag of the last release"},
     "--edition": {"help": "the edition, if the documents do not state it (2013, 2017c)"},
     "--citation": {"metavar": "TEXT", "help": "where the documents come from, if not from DICOM's site"},
-    "--base-url": {"metavar": "URL", "help": f"the site to download from (default: {SITE})"},
+    "--base-url": {"metavar": "URL", "default": SITE, "help": f"the site to download from (default: {SITE})"},
     "--cache-dir": {**_FOLDER, "help": "default: the user's cache folder"},
     "--spec-dir": {**_FOLDER, "default": building.SPEC_DIR, "help": "the editions' tables (default: spec)"},
     "--package-dir": {**_FOLDER, "help": "where the modules are generated (default: src/dicom_media_storage)"},
@@ -80,8 +80,7 @@ def _fetch(options: argparse.Namespace) -> None:
 def _fetched(edition: str, options: argparse.Namespace, parts: Sequence[str] = ()) -> "FetchedEdition":
     from codegen.standard import download  # noqa: PLC0415  # what uses the network is loaded only to do so
 
-    given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
-    fetch_options = download.FetchOptions(**{name: value for name, value in given.items() if value is not None})
+    fetch_options = download.FetchOptions(options.base_url, options.cache_dir or download.default_cache_dir())
     with download.progress_bar() as bar:
         return download.fetch_edition(edition, fetch_options, progress=bar, parts=parts or download.PARTS)
 
