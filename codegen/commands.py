@@ -11,7 +11,7 @@ from codegen import changes
 from codegen import files as disk
 from codegen import update as updates
 from codegen.edition import CURRENT, SITE, Edition
-from codegen.errors import SpecError, counted, printable
+from codegen.errors import SpecError, counted, escaped
 from codegen.extract.extract import Extraction, extract
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, findings
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
@@ -183,8 +183,7 @@ def _summary(extraction: Extraction) -> Iterator[str]:
 
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
-        indent = len(line) - len(line.lstrip())
-        print(" " * indent + printable(line))
+        print(escaped(line))
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -219,7 +218,7 @@ def _check(options: argparse.Namespace) -> int:
         print(change.diff(building.PROJECT), end="")
     for one in findings(built.loaded.models):
         if one.why is None and one.kind != ONLY_IN_PART_6:
-            print(printable(str(one)), file=sys.stderr)
+            print(escaped(str(one)), file=sys.stderr)
     if changed:
         what = f"{len(changed)} files differ from what {project.spec_dir} gives"
         print(f"{what}: run python -m codegen build", file=sys.stderr)

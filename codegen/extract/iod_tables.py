@@ -53,7 +53,7 @@ def _modules(part3: Part3, titles: Mapping[str, str]) -> tuple[list[tuple[str, .
             )
         elif modules:
             rows.setdefault(
-                title, [(title, one.information_entity, one.name, one.usage, one.section) for one in modules]
+                title, [(title, one.information_entity, one.name, one.usage, one.section or "") for one in modules]
             )
     return [row for of_iod in rows.values() for row in of_iod], remarks
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, Literal
 
-from codegen.extract.part03 import Module, Part3, is_iod, is_within
+from codegen.extract.part03 import Part3, is_iod, is_within
+from codegen.model.edition import Module
 
 Words = tuple[str, ...]
 

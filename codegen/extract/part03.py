@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from codegen.errors import SpecError
+from codegen.model.edition import Module
 from codegen.standard.document import Document, Section, Table
 from codegen.standard.text import Text, plain
 
@@ -43,18 +44,6 @@ def is_within(section: str, other: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
-    """A row of a table of Modules."""
-
-    information_entity: str
-    name: str
-    usage: str
-    """M, C or U, without the condition; empty if the table does not give it."""
-    section: str
-    """Where PS3.3 defines the Module, such as C.7.6.3; empty if the table does not refer to it."""
-
-
-@dataclass(frozen=True, slots=True)
 class ModuleTable:
     """A table such as Table A.3-1 "CT Image IOD Modules": the Modules of an IOD, each with its Information Entity."""
 
@@ -62,6 +51,7 @@ class ModuleTable:
     section: str
     """The section that contains the table: that of the IOD, or one under it."""
     modules: tuple[Module, ...]
+    """A usage is M, C or U, without the condition; usage and section are empty if the table does not give them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,9 @@ from codegen.extract.extract import Extraction
 from codegen.model.edition import model_of
 from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
-from codegen.tables import terms
+from codegen.tables import schema, terms
 from codegen.tables.missing import with_missing
 from codegen.tables.names import Ledger
-from codegen.tables.schema import (
-    FileName,
-    Line,
-    PartName,
-    Sha256,
-    TableId,
-    Uid,
-    Url,
-    read_csv,
-    read_toml,
-)
 from codegen.tables.snapshot import (
     EDITION_FILE,
     ROWS,
@@ -47,18 +36,18 @@ _LENDABLE: Final = frozenset({terms.MODULES, terms.REGISTRY_TABLE})
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One CSV file: which table it holds, where its rows come from, and how far they can be trusted."""
 
-    file: FileName
-    part: PartName
-    table: TableId
-    transcribed_by: Line
-    verified: Line
-    url: Url | None = None
-    citation: Line | None = None
-    sha256: Sha256 | None = None
+    file: schema.FileName
+    part: schema.PartName
+    table: schema.TableId
+    transcribed_by: schema.Line
+    verified: schema.Line
+    url: schema.Url | None = None
+    citation: schema.Line | None = None
+    sha256: schema.Sha256 | None = None
     """Of the original, if known."""
-    note: Line | None = None
+    note: schema.Line | None = None
     carried_over_from: Edition | None = None
-    inferred: tuple[Uid, ...] = ()
+    inferred: tuple[schema.Uid, ...] = ()
 
 
 class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +67,7 @@ def import_rows(
     no edition has comes from a document, not from rows.
     """
     path = folder / SOURCE_FILE
-    source = read_toml(path, _Source)
+    source = schema.read_toml(path, _Source)
     edition = source.edition
     _refuse_unlike(source, folder)
     tables = {one.table: _read(folder / one.file, one, edition, path) for one in source.files}
@@ -115,9 +104,8 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
     path = folder / SOURCE_FILE
     seen: dict[str, str] = {}
     for one in source.files:
-        schema = SCHEMAS.get(one.table)
-        if schema is None or schema.part != one.part:
-            known = ", ".join(f"{schema.part} {table}" for table, schema in SCHEMAS.items())
+        if one.table not in SCHEMAS or SCHEMAS[one.table].part != one.part:
+            known = ", ".join(f"{of_table.part} {table}" for table, of_table in SCHEMAS.items())
             raise SpecError(f"{path}: expected one of the tables {known}, found {one.part} {one.table}")
         if one.url is None and one.citation is None:
             raise SpecError(f"{path}: expected a url or a citation for {one.file}, found neither")
@@ -136,7 +124,7 @@ def _document(one: _File) -> SourceDocument:
 
 
 def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTable:
-    header, *rows = read_csv(path)
+    header, *rows = schema.read_csv(path)
     if not rows:
         raise SpecError(f"{path}: expected a header and at least one row, found {1 if header else 0} lines")
     cells = tuple(tuple(Text(clean(cell)) for cell in row) for row in rows)

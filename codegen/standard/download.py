@@ -44,11 +44,7 @@ def default_cache_dir() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class FetchOptions:
-    """Where documents come from and go to, and how long to wait for the network. Times are in seconds.
-
-    >>> FetchOptions(base_url="https://mirror.example/standard", retries=2).retries
-    2
-    """
+    """Where documents come from and go to, and how long to wait for the network. Times are in seconds."""
 
     base_url: str = SITE
     cache_dir: Path = field(default_factory=default_cache_dir)

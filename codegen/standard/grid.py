@@ -1,11 +1,11 @@
 """The rows of a table: every row accounted for, ``rowspan`` and ``colspan`` expanded."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from codegen.errors import SpecError
+from codegen.standard.markup import is_unseen, text_of
 from codegen.standard.text import Text
 from codegen.standard.xml import Element, local_name, whole_text
 
@@ -22,8 +22,7 @@ _SPAN: Final = re.compile(r"[1-9][0-9]{0,3}")
 def read_rows(
     table: Element,
     where: str,
-    content: Callable[[Element], Text],
-    is_unseen: Callable[[Element], bool],
+    document: str,
     *,
     spans_may_end_with_the_table: bool = False,
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
@@ -53,7 +52,7 @@ def read_rows(
     width = sum(_span(cell, "colspan", where) for cell in head[0])
     if not 0 < width <= _WIDEST:
         raise SpecError(f"{where}: expected a header of 1 to {_WIDEST} columns, found {width}")
-    grid = _Grid(where, width, content, spans_may_end_with_the_table)
+    grid = _Grid(where, width, document, spans_may_end_with_the_table)
     header = grid.expand(head)
     rows: list[Row] = []
     for body in bodies:
@@ -78,7 +77,7 @@ class _Grid:
 
     where: str
     width: int
-    content: Callable[[Element], Text]
+    document: str
     spans_may_end_with_the_table: bool
     """Some module tables of PS3.3 have such spans, and browsers show them."""
     _down: dict[int, tuple[int, Text]] = field(default_factory=dict[int, tuple[int, Text]])
@@ -101,7 +100,11 @@ class _Grid:
                 raise SpecError(f"{where}: has a <table> in a cell, expected none")
             while column in row:
                 column += 1
-            content, down, across = self.content(cell), _span(cell, "rowspan", where), _span(cell, "colspan", where)
+            content, down, across = (
+                text_of(cell, self.document),
+                _span(cell, "rowspan", where),
+                _span(cell, "colspan", where),
+            )
             for place in range(column, column + min(across, self.width + 1)):
                 if place in row:
                     raise SpecError(f"{where}: two spans claim the same place ({content.text!r})")

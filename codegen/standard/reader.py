@@ -139,13 +139,8 @@ class _Reader:
         if fault:
             return replace(table, fault=f"{table.where}: {fault}")
         try:
-            header, rows = read_rows(
-                element,
-                table.where,
-                lambda cell: text_of(cell, self._name),
-                is_unseen,
-                spans_may_end_with_the_table=self._part() == "PS3.3",
-            )
+            spans_may_end = self._part() == "PS3.3"
+            header, rows = read_rows(element, table.where, self._name, spans_may_end_with_the_table=spans_may_end)
         except SpecError as error:
             return replace(table, fault=str(error))
         return replace(table, header=header, rows=rows)
