@@ -157,8 +157,6 @@ def _strays(package_dir: Path, files: Mapping[Path, str]) -> tuple[Path, ...]:
     for path, is_ours in generated.items():
         # A module of ours that was edited is written anew; in a folder that is not ours, nothing is.
         if not is_ours and (path not in files or not any(generated.values())):
-            raise SpecError(
-                f"{path}: is not generated: the folders {', '.join(GENERATED)} hold generated modules alone; "
-                "move the file, or build elsewhere"
-            )
+            what = f"{', '.join(GENERATED)} hold generated modules only"
+            raise SpecError(f"{path}: is not generated: {what}; move the file, or build elsewhere")
     return tuple(path for path in generated if path not in files)

@@ -1,7 +1,7 @@
 """Documents of the standard → the snapshot of their edition; nothing is written here."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -20,7 +20,7 @@ from codegen.standard.document import Document, united
 from codegen.standard.reader import read_document
 from codegen.tables.missing import with_missing
 from codegen.tables.names import Ledger
-from codegen.tables.snapshot import EDITION_FILE, MediaStorageSection, Snapshot, SourceDocument, in_order, read_snapshot
+from codegen.tables.snapshot import MediaStorageSection, Snapshot, SourceDocument, in_order, known_snapshot
 from codegen.tables.table import SnapshotTable
 from codegen.tables.terms import REGISTRY_TABLE
 
@@ -36,6 +36,15 @@ class Extraction:
     read: tuple[SnapshotTable, ...]
     remarks: tuple[str, ...] = ()
     """What is wrong with a document without making it unreadable, each in a sentence."""
+
+    @classmethod
+    def of(
+        cls, new: Snapshot, older: Snapshot | None, ledgers: Sequence[Ledger], remarks: Iterable[str] = ()
+    ) -> "Extraction":
+        """Unite a snapshot with what was known of other parts; raise SpecError if the two contradict each other."""
+        snapshot = with_missing(new.with_documents_of(older) if older else new)
+        model = model_of(snapshot, ledgers) if snapshot.section is not None else None
+        return cls(snapshot, model, tuple(new.tables.values()), tuple(remarks))
 
 
 def extract(
@@ -64,8 +73,7 @@ def extract(
             raise SpecError(f"{part_6.name}: has no Table {REGISTRY_TABLE} (UID Values)")
         read.append(read_table(registry, "PS3.6"))
     stated = next(iter(documents.values())).origin.edition
-    folder = spec_dir / stated
-    older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+    older = known_snapshot(spec_dir / stated)
     remarks: list[str] = []
     if part_3 := documents.get("PS3.3"):
         derived = tables_of_part_3(part3_of(part_3), _known_classes(read, section, older))
@@ -80,9 +88,7 @@ def extract(
         if part in group
     )
     new = Snapshot(stated, sources, in_order(sources, {table.id: table for table in read}), section)
-    snapshot = with_missing(new.with_documents_of(older) if older else new)
-    model = model_of(snapshot, ledgers) if snapshot.section is not None else None
-    return Extraction(snapshot, model, tuple(read), tuple(remarks))
+    return Extraction.of(new, older, ledgers, remarks)
 
 
 def _by_part(documents: Sequence[Document]) -> tuple[dict[str, Document], dict[str, Document]]:
@@ -98,10 +104,8 @@ def _by_part(documents: Sequence[Document]) -> tuple[dict[str, Document], dict[s
         if origin.part not in _PARTS:
             raise SpecError(f"{origin.name}: expected PS3.3, PS3.4 or PS3.6, found {origin.part} ({origin.title})")
         if origin.edition != first.edition:
-            raise SpecError(
-                f"expected documents of one edition, found {first.name} of {first.edition} "
-                f"and {origin.name} of {origin.edition}"
-            )
+            found = f"{first.name} of {first.edition} and {origin.name} of {origin.edition}"
+            raise SpecError(f"expected documents of one edition, found {found}")
         if origin.is_page:
             pages.setdefault(origin.part, []).append(document)
         elif whole.setdefault(origin.part, document) is not document:

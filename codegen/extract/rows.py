@@ -11,21 +11,11 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.cells import read_table
 from codegen.extract.extract import Extraction
-from codegen.model.edition import model_of
 from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
 from codegen.tables import schema, terms
-from codegen.tables.missing import with_missing
 from codegen.tables.names import Ledger
-from codegen.tables.snapshot import (
-    EDITION_FILE,
-    ROWS,
-    MediaStorageSection,
-    Snapshot,
-    SourceDocument,
-    in_order,
-    read_snapshot,
-)
+from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot, SourceDocument, in_order, known_snapshot
 from codegen.tables.table import SCHEMAS, SnapshotTable, lists_media
 
 SOURCE_FILE: Final = "source.toml"
@@ -82,14 +72,12 @@ def import_rows(
     section = MediaStorageSection(tables=listed) if listed else None
     new = Snapshot(edition, sources, in_order(sources, tables), section, only_lends=source.only_lends)
     older = _from_documents(spec_dir / edition, {one.part for one in source.files})
-    snapshot = with_missing(new.with_documents_of(older) if older else new)
-    model = model_of(snapshot, ledgers) if snapshot.section is not None else None
-    return Extraction(snapshot, model, tuple(new.tables.values()))
+    return Extraction.of(new, older, ledgers)
 
 
 def _from_documents(folder: Path, parts: set[str]) -> Snapshot | None:
     """What an edition has from documents; raise SpecError if they are of the parts of which rows are imported."""
-    older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+    older = known_snapshot(folder)
     if older is None or all(source.form == ROWS for source in older.sources):
         return None
     for source in older.sources:
@@ -143,7 +131,6 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
 def _refuse_unknown_types(table: SnapshotTable, known: frozenset[str], folder: Path) -> None:
     for record in table.records():
         if record[terms.RECORD_TYPE] not in known:
-            raise SpecError(
-                f"{folder}, Table {terms.RECORD_TYPES}: expected a Directory Record Type of another edition "
-                f"({', '.join(sorted(known))}), found {record[terms.RECORD_TYPE]!r} for {record[terms.UID]}"
-            )
+            expected = f"a Directory Record Type of another edition ({', '.join(sorted(known))})"
+            found = f"{record[terms.RECORD_TYPE]!r} for {record[terms.UID]}"
+            raise SpecError(f"{folder}, Table {terms.RECORD_TYPES}: expected {expected}, found {found}")

@@ -175,16 +175,12 @@ def _united(rows: Iterable[SOPClass], edition: Edition) -> tuple[SOPClass, ...]:
     for row in rows:
         first = by_uid.setdefault(row.uid, row)
         if first.name != row.name:
-            raise SpecError(
-                f"PS3.4 {edition}: two names for {row.uid}: "
-                f"Table {first.table} prints {first.name!r}, Table {row.table} {row.name!r}"
-            )
+            printed = f"Table {first.table} prints {first.name!r}, Table {row.table} {row.name!r}"
+            raise SpecError(f"PS3.4 {edition}: two names for {row.uid}: {printed}")
         first = by_member.setdefault("_".join(names.words(row.name)).upper(), row)
         if first.uid != row.uid:
-            raise SpecError(
-                f"PS3.4 {edition}: two UIDs for one name: {row.name!r} is {first.uid} in Table {first.table} "
-                f"and {row.uid} in Table {row.table}"
-            )
+            printed = f"{first.uid} in Table {first.table} and {row.uid} in Table {row.table}"
+            raise SpecError(f"PS3.4 {edition}: two UIDs for one name: {row.name!r} is {printed}")
     return tuple(by_uid.values())
 
 
@@ -195,10 +191,8 @@ def _retired(snapshot: Snapshot, classes: tuple[SOPClass, ...]) -> tuple[SOPClas
     current = {row.uid: row.table for row in classes}
     for row in rows:
         if row.uid in current:
-            raise SpecError(
-                f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is retired in Table {terms.RETIRED_TABLE} "
-                f"and current in Table {current[row.uid]}"
-            )
+            tables = f"retired in Table {row.table} and current in Table {current[row.uid]}"
+            raise SpecError(f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is {tables}")
     return rows
 
 

@@ -85,15 +85,6 @@ def name_of(uid: str, name: str, keyword: str | None = None) -> Name:
     return checked_name(Name(uid, "_".join(parts).upper(), constant), f"the name {name!r}")
 
 
-def retired(name: Name) -> Name:
-    """The names of a retired class whose plain name belongs to a current class, formed as PS3.6 forms its keyword.
-
-    >>> retired(Name("1.2", "CT_IMAGE_STORAGE", "CTImageStorage"))
-    Name(uid='1.2', member='CT_IMAGE_STORAGE_RETIRED', constant='CTImageStorageRetired')
-    """
-    return Name(name.uid, f"{name.member}_RETIRED", f"{name.constant}Retired")
-
-
 def _after_keyword(parts: list[str], keyword: str, name: str) -> list[str]:
     """Spell the words as the keyword does where they differ: digits at the start, "Retired" at the end."""
     folded, joined = keyword.casefold(), "".join(parts).casefold()

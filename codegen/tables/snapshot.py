@@ -122,6 +122,11 @@ def files_of(snapshot: Snapshot) -> dict[str, str]:
     return {**files, EDITION_FILE: tomli_w.dumps(content, multiline_strings=False)}
 
 
+def known_snapshot(folder: Path) -> Snapshot | None:
+    """Read ``spec/<edition>/``, or return None if there is no such edition."""
+    return read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+
+
 def read_snapshot(folder: Path) -> Snapshot:
     """Read ``spec/<edition>/``; raise SpecError where a file is missing, or is not what ``edition.toml`` says."""
     path = folder / EDITION_FILE
