@@ -112,8 +112,8 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
 def record_types(spec_dir: Path) -> frozenset[str]:
     """The Directory Record Types that the editions of ``spec/`` have, and those of the project's own."""
     folders = [folder / one for folder in dict.fromkeys((spec_dir, SPEC_DIR)) for one in editions_in(folder)]
-    tables = (read_snapshot(folder).tables.get(RECORD_TYPES) for folder in folders)
-    return frozenset(record[RECORD_TYPE] for table in tables if table for record in table.records())
+    records = (record for folder in folders for record in read_snapshot(folder).records(RECORD_TYPES))
+    return frozenset(record[RECORD_TYPE] for record in records)
 
 
 def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:

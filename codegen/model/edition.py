@@ -144,8 +144,7 @@ def model_of(snapshot: Snapshot, ledgers: Sequence[Ledger] = ()) -> EditionModel
 
 def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
     """The rows of a table with the errata of its edition applied; empty if the source lacks the table."""
-    table = snapshot.tables.get(table_id)
-    return errata.corrected(snapshot.edition, table_id, table.records()) if table else []
+    return errata.corrected(snapshot.edition, table_id, snapshot.records(table_id))
 
 
 def _sop_classes(snapshot: Snapshot, table_id: str, titles: Mapping[str, str]) -> tuple[SOPClass, ...]:

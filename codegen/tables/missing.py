@@ -44,9 +44,9 @@ def _absent_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> dict[
     listed = [tables[table_id] for table_id in section.tables if table_id in tables]
     records = [record for table in listed for record in table.records()]
     titles = {title for record in records if (title := record.get(terms.IOD_TITLE))}
-    titles |= {record[terms.IOD_TITLE] for record in _records(snapshot, terms.IOD_TITLES)}
+    titles |= {record[terms.IOD_TITLE] for record in snapshot.records(terms.IOD_TITLES)}
     sections = sum(not record.get(terms.IOD) for record in records)
-    modules = len(titles - {record["iod_title"] for record in _records(snapshot, terms.MODULES)})
+    modules = len(titles - {record["iod_title"] for record in snapshot.records(terms.MODULES)})
     has_modules = terms.MODULES in tables
     return {
         "PS3.4 Table I.4-1 (Media Storage Standard SOP Classes) is not in the source.": "I.4-1" not in tables,
@@ -77,8 +77,3 @@ def _absent_in_part_6(snapshot: Snapshot) -> dict[str, bool]:
         "PS3.6 Table A-1 has no keywords in this edition.": terms.UID_KEYWORD not in registry.columns,
         "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source.": types <= terms.SOP_CLASS_TYPES,
     }
-
-
-def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
-    table = snapshot.tables.get(table_id)
-    return table.records() if table else []

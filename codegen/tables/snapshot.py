@@ -68,6 +68,10 @@ class Snapshot:
     only_lends: bool = False
     """Whether too few tables of the edition are known to ship it; it lends its values to other editions."""
 
+    def records(self, table_id: str) -> list[dict[str, str]]:
+        """The rows of a table by column name; empty if the sources lack the table."""
+        return self.tables[table_id].records() if table_id in self.tables else []
+
     def with_documents_of(self, older: "Snapshot") -> "Snapshot":
         """Keep from an older snapshot what came from parts of the standard that this one has not read."""
         parts = {source.part for source in self.sources}
