@@ -19,10 +19,7 @@ from codegen.tables.names import LEDGER_FILE
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, known_snapshot, table_file
 
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
-_STATED: Final = (
-    *("pyproject.toml", "src/dicom_media_storage/_version.py"),
-    *(project_docs.README, "docs/guide/lint.md"),
-)
+_STATED: Final = ("pyproject.toml", "src/dicom_media_storage/_version.py", project_docs.README, "docs/guide/lint.md")
 """The files that state the version."""
 _FIRST_RELEASE: Final = re.compile(r"^(?=## )", re.MULTILINE)
 

@@ -122,12 +122,8 @@ class _Reader:
         annex = _enclosing_number(element).partition(".")[0]
         if annex not in _READ.get(self._part(), (annex,)):
             return Section(number, title)
-        return Section(
-            number,
-            title,
-            tuple(passages(element, self._name)),
-            self._tables(element, _enclosing_number(element), self._chapter(element)),
-        )
+        tables = self._tables(element, _enclosing_number(element), self._chapter(element))
+        return Section(number, title, tuple(passages(element, self._name)), tables)
 
     def _tables(self, element: Element, section: str, chapter: str | None) -> tuple[Table, ...]:
         found = (one for one in element.iter() if local_name(one) in {"table", "informaltable"})

@@ -66,14 +66,10 @@ def listed_uid(edition: str, printed: str) -> str | None:
 
 
 def corrected(edition: str, table: str, records: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Return the records of a table with the errata of this edition applied."""
+    """Apply the errata of this edition to the records of a table, and return them."""
     slips = {slip.uid: slip for slip in read_errata().corrections if edition in slip.editions and slip.table == table}
-    return [
-        _corrected(record, slips.get(record.get(terms.UID_VALUE) or record.get(terms.UID) or "")) for record in records
-    ]
-
-
-def _corrected(record: dict[str, str], slip: Erratum | None) -> dict[str, str]:
-    if slip is None or record.get(slip.column) != slip.printed:
-        return record
-    return record | {slip.column: slip.right}
+    for record in records if slips else ():
+        slip = slips.get(record.get(terms.UID_VALUE) or record.get(terms.UID) or "")
+        if slip is not None and record.get(slip.column) == slip.printed:
+            record[slip.column] = slip.right
+    return records

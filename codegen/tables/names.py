@@ -40,11 +40,7 @@ def bare(name: str) -> str:
 
 
 def unmarked(name: str) -> str:
-    """A UID Name without the "(Retired)" that PS3.6 adds.
-
-    >>> unmarked("Nuclear Medicine Image Storage (Retired)"), unmarked("(Retired)")
-    ('Nuclear Medicine Image Storage', '')
-    """
+    """A UID Name without the "(Retired)" that PS3.6 adds."""
     return _RETIRED.sub("", name)
 
 
