@@ -123,9 +123,7 @@ def model_of(snapshot: Snapshot, ledgers: Sequence[Ledger] = ()) -> EditionModel
     tables = {table_id: _sop_classes(snapshot, table_id, titles) for table_id in section.tables}
     classes = _united([row for rows in tables.values() for row in rows], snapshot.edition)
     resolve = _resolver(snapshot.edition, classes, lent.registry or {}, ledgers)
-    related = (
-        _related(_records(snapshot, terms.RELATED_TABLE), resolve) if terms.RELATED_TABLE in snapshot.tables else None
-    )
+    related = _related(snapshot, resolve)
     return replace(
         lent,
         classes=classes,
@@ -246,13 +244,13 @@ def _resolver(
     return resolve
 
 
-def _related(records: list[dict[str, str]], resolve: Resolve) -> dict[str, tuple[str, ...]]:
+def _related(snapshot: Snapshot, resolve: Resolve) -> dict[str, tuple[str, ...]] | None:
     related: dict[str, tuple[str, ...]] = {}
-    for number, record in enumerate(records, 1):
+    for number, record in enumerate(_records(snapshot, terms.RELATED_TABLE), 1):
         where = f"Table {terms.RELATED_TABLE}, row {number}"
         uid, general = resolve(record[terms.NAME], where), resolve(record[terms.GENERAL], where)
         related[uid] = (*related.get(uid, ()), general)
-    return related
+    return related if terms.RELATED_TABLE in snapshot.tables else None
 
 
 def _annex_o(

@@ -15,10 +15,7 @@ FOLDER: Final = "registry"
 
 @dataclass(frozen=True, slots=True)
 class FirstListed:
-    """The first known edition whose Table A-1 lists a UID, and the last known one before it that does not.
-
-    ``not_in`` is None if the first edition of all those known lists the UID.
-    """
+    """The first known edition whose Table A-1 lists a UID, and the last known one before it, if any, that does not."""
 
     edition: Edition
     not_in: Edition | None

@@ -82,10 +82,7 @@ class Schema:
     """The columns that together differ in every row."""
 
     def columns_under(self, headers: Sequence[str], where: str) -> list[Column]:
-        """The columns under printed headers, blanks and case apart.
-
-        Raises SpecError for a header that is unknown or occurs twice, and if a required column is missing.
-        """
+        """The columns under printed headers; raise SpecError for one that is unknown, repeated or missing."""
         known = {_folded(header): column for column in self.columns for header in (column.name, *column.headers)}
         columns: list[Column] = []
         for header in headers:
