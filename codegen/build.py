@@ -96,8 +96,8 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     """Read all editions of ``spec/`` and the new one, and name the classes that have no name yet."""
     recorded, known = Ledger.read(spec_dir / LEDGER_FILE), Ledger.read(SPEC_DIR / LEDGER_FILE)
     replaced = new.edition if new else None
-    read = [read_snapshot(spec_dir / one) for one in editions_in(spec_dir, replaced) if one != replaced]
-    snapshots = sorted([*read, *([new] if new else [])], key=lambda snapshot: snapshot.edition)
+    snapshots = [read_snapshot(spec_dir / one) for one in editions_in(spec_dir, replaced) if one != replaced]
+    snapshots = sorted([*snapshots, new] if new else snapshots, key=lambda snapshot: snapshot.edition)
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
     models = [model_of(snapshot, (recorded, known)) for snapshot in snapshots]
