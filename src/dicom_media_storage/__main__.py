@@ -11,7 +11,7 @@ def main() -> int:
     Without the extra ``cli``, print a line that says how to install it, and return 2.
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # Ctrl-C while modules are loaded: nothing is begun, so nothing needs to be undone.
+        # Ctrl-C during imports: nothing has begun, so nothing needs to be undone.
         signal.signal(signal.SIGINT, _leave)
     _leave_current_folder()
     try:
@@ -24,7 +24,7 @@ def main() -> int:
 
 
 def _leave_current_folder() -> None:
-    """Import nothing from the current folder, which may be the one that is linted: its code must not run."""
+    """Stop imports from the current folder: it may be the folder to lint, whose code must not run."""
     here, own = os.path.realpath("."), os.path.realpath(os.path.join(os.path.dirname(__file__), os.pardir))  # noqa: PTH118, PTH120
     if here != own:
         sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry or ".") != here]
