@@ -1,8 +1,8 @@
 """Abbreviations of SOP Classes, with the document that uses each, and everyday names.
 
-This file contains only data, which the search of the command line and of the site use. An abbreviation is a single word
-in capitals, with UID Keywords in the order in which a search shows their classes. Omit words that SOP Class Names
-contain (CAD, PDF, STL, RT): the search finds them in the names.
+This file contains only data, for the search of the command line and of the site. An abbreviation is a single word in
+capitals, with UID Keywords in the order in which a search shows their classes. Omit words that SOP Class Names contain
+(CAD, PDF, STL, RT): the search finds them in the names.
 """
 
 from typing import Final
