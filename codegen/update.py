@@ -116,7 +116,7 @@ def _changed(changed: list[changes.Change], version: str) -> list[str]:
     lines = [f"- {line}" for line in changes.summary(changed)]
     return [
         "",
-        f"Values of editions released before that change, each listed in `{changed_values_file(version)}`:",
+        f"Changed values of editions that were released before, each listed in `{changed_values_file(version)}`:",
         "",
         *lines,
     ]

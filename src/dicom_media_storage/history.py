@@ -97,7 +97,7 @@ class Document(NamedTuple):
     part: str
     """The part of the standard, such as ``PS3.4``."""
     form: str
-    """``DocBook``, ``web page``, ``text page`` or ``rows``."""
+    """``DocBook``, ``HTML page``, ``HTML pages``, ``text page`` or ``rows``."""
     tables: tuple[str, ...]
     """The tables read from it."""
     url: str | None
