@@ -1,4 +1,4 @@
-"""Processor time and peak memory of the linter and of the generator's readers, on inputs of four sizes."""
+"""Processor time and peak memory of the linter and of the generator's readers, for inputs of several sizes."""
 
 import os
 import subprocess
