@@ -140,7 +140,7 @@ class Runs:
         return self._once(self._stating_editions, name, uid, is_retired)
 
     def _stating_editions(self, name: str, uid: str, is_retired: bool) -> tuple[str, ...]:
-        if is_retired:  # Table B.6-1 has names and UIDs alone
+        if is_retired:  # Table B.6-1 has only names and UIDs
             return ()
         return tuple(one for one in self.editions_of(uid, is_retired) if self.states(one, name, uid))
 

@@ -72,7 +72,7 @@ def has_prefix(data: bytes) -> bool:
 def sop_class_uid(path: Path) -> str:
     """Return the SOP Class UID of a file: Media Storage SOP Class UID (0002,0002), or else SOP Class UID (0008,0016).
 
-    A data set without preamble and group 2 is read as well, if it begins as data sets do.
+    A data set without preamble and group 2 is also read, if it begins like a data set.
 
     Raises:
         NotDICOMError: if the file is not a DICOM file.
