@@ -11,7 +11,7 @@ import pytest
 from codegen import build as building
 from codegen.__main__ import main
 from tests.codegen.conftest import Generator
-from tests.support.documents import CT, DIRECTORY, MR, part_4, part_6, text_page
+from tests.support.documents import CT, DIRECTORY, MR, part_4, part_6
 
 RETIRED = (
     '<table label="B.6-1"><thead><tr><th>SOP Class Name</th><th>SOP Class UID</th></tr></thead><tbody>'
@@ -66,7 +66,6 @@ def test_members_carry_a_line_of_documentation(built: Generator) -> None:
 def test_building_again_changes_nothing(built: Generator) -> None:
     before = {path: path.stat().st_mtime_ns for path in built.files()}
     assert ", 0 changed" in built.build()[1]
-    assert ", 0 changed" in built.build("2017c")[1]
     assert {path: path.stat().st_mtime_ns for path in built.files()} == before
 
 
@@ -105,7 +104,7 @@ def test_a_file_that_is_not_generated_stops_the_build(built: Generator, name: st
     mine = built.package / name
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("mine", encoding="utf-8")
-    for status, _, err in (built.build(), built.build("2017c"), built.check()):
+    for status, _, err in (built.build(), built.check()):
         assert (status, mine.read_text(encoding="utf-8")) == (2, "mine")
         assert err.startswith(f"error: {mine}: is not generated")
 
@@ -135,19 +134,6 @@ def test_a_link_stops_the_build(built: Generator, tmp_path: Path) -> None:
     status, _, err = built.build()
     assert (status, f"{built.package / 'uids'}: is a link" in err) == (2, True)
     assert {path: path.read_bytes() for path in elsewhere.glob("*.py")} == before
-
-
-def test_one_edition_alone(built: Generator) -> None:
-    built.extracted(text_page([CT[:2]]), "page.txt", edition="2013")
-    status, _, _ = built.build("2013")
-    assert status == 0
-    assert (built.package / "editions" / "e2013" / "uids.py").exists()
-    assert built.build()[0] == 0
-
-
-def test_an_edition_that_is_not_there(built: Generator) -> None:
-    status, _, err = built.build("2018a")
-    assert (status, err) == (2, f"error: {built.spec}: has no edition 2018a, found 2017c\n")
 
 
 def test_no_edition_at_all(generator: Generator) -> None:

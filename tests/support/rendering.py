@@ -6,19 +6,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from codegen.tables.section import DIRECTORY_TABLE
-from codegen.tables.table import (
-    IOD,
-    IOD_TITLE,
-    MODULES,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    RETIRED,
-    SEE,
-    UID,
-    UID_NAME,
-    SnapshotTable,
-)
+from codegen.tables import terms
 from tests.support import documents, pages
 from tests.support.part03_documents import CONSTRAINTS, annex_a, annex_f, book, cell, iod, section, stated
 from tests.support.part03_documents import table as part_3_table
@@ -27,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from codegen.tables.snapshot import Snapshot
+    from codegen.tables.table import SnapshotTable
 
-BESIDE = {IOD_TITLE, SEE, RETIRED}
+BESIDE = {terms.IOD_TITLE, terms.SEE, terms.RETIRED}
 """Columns of ``spec/`` that are printed inside of another column."""
 
 
@@ -37,21 +26,23 @@ def _headers(table: SnapshotTable) -> list[str]:
 
 
 def _printed_name(record: Mapping[str, str]) -> str:
-    is_marked = record[UID_NAME].endswith("(Retired)")
-    return f"{record[UID_NAME]} (Retired)" if record[RETIRED] and not is_marked else record[UID_NAME]
+    is_marked = record[terms.UID_NAME].endswith("(Retired)")
+    return f"{record[terms.UID_NAME]} (Retired)" if record[terms.RETIRED] and not is_marked else record[terms.UID_NAME]
 
 
 def _docbook_cell(record: Mapping[str, str], column: str) -> str:
-    if column == IOD:
+    if column == terms.IOD:
         return _docbook_iod(record)
-    return escape(_printed_name(record) if column == UID_NAME else record[column])
+    return escape(_printed_name(record) if column == terms.UID_NAME else record[column])
 
 
 def _docbook_iod(record: Mapping[str, str]) -> str:
-    title = escape(record.get(IOD_TITLE, ""))
-    link = f'<olink targetdoc="PS3.3" targetptr="sect_{record[IOD]}">{title}</olink>' if record[IOD] else title
+    title = escape(record.get(terms.IOD_TITLE, ""))
+    link = (
+        f'<olink targetdoc="PS3.3" targetptr="sect_{record[terms.IOD]}">{title}</olink>' if record[terms.IOD] else title
+    )
     see = "".join(
-        f' (see <xref linkend="sect_{one}" xrefstyle="select: label"/>)' for one in record.get(SEE, "").split()
+        f' (see <xref linkend="sect_{one}" xrefstyle="select: label"/>)' for one in record.get(terms.SEE, "").split()
     )
     return link + see
 
@@ -69,12 +60,14 @@ def docbook_part_4(snapshot: Snapshot) -> str:
     """PS3.4 with every table of it that the snapshot has, each in the chapter of its own Annex."""
     assert snapshot.section is not None
     tables = [table for table in snapshot.tables.values() if table.part == "PS3.4"]
-    others = [table_id for table_id in snapshot.section.tables if table_id != DIRECTORY_TABLE]
-    media = documents.section_4((*others, DIRECTORY_TABLE), _docbook_table(snapshot.tables[DIRECTORY_TABLE]))
+    others = [table_id for table_id in snapshot.section.tables if table_id != terms.DIRECTORY_TABLE]
+    media = documents.section_4(
+        (*others, terms.DIRECTORY_TABLE), _docbook_table(snapshot.tables[terms.DIRECTORY_TABLE])
+    )
     chapters = [
         documents.chapter(table.id[0], table.chapter or "X", _docbook_table(table))
         for table in tables
-        if table.id != DIRECTORY_TABLE
+        if table.id != terms.DIRECTORY_TABLE
     ]
     return documents.part(
         "".join([*chapters, documents.chapter("I", "Media Storage Service Class", media)]),
@@ -84,7 +77,7 @@ def docbook_part_4(snapshot: Snapshot) -> str:
 
 def docbook_part_6(snapshot: Snapshot) -> str:
     """PS3.6 with Table A-1."""
-    registry = documents.chapter("A", "Registry", _docbook_table(snapshot.tables[REGISTRY_TABLE]))
+    registry = documents.chapter("A", "Registry", _docbook_table(snapshot.tables[terms.REGISTRY_TABLE]))
     return documents.part(registry, subtitle=f"DICOM PS3.6 {snapshot.edition} - Data Dictionary", label="PS3.6")
 
 
@@ -92,20 +85,22 @@ def docbook_part_3(snapshot: Snapshot) -> str:
     """PS3.3 with the sections of the IODs, their tables of Modules, and a record for each Directory Record Type."""
     assert snapshot.section is not None
     records = [record for table_id in snapshot.section.tables for record in snapshot.tables[table_id].records()]
-    titles = {record[IOD_TITLE]: record[IOD] for record in records}
+    titles = {record[terms.IOD_TITLE]: record[terms.IOD] for record in records}
     # Of two IODs of 2026a the number of the section is not known.
     numbers = {title: number or f"A.99.{place}" for place, (title, number) in enumerate(titles.items(), 1)}
-    modules = {title: [*rows] for title, rows in groupby(_rows(snapshot, MODULES), key=lambda row: row["iod_title"])}
+    modules = {
+        title: [*rows] for title, rows in groupby(_rows(snapshot, terms.MODULES), key=lambda row: row["iod_title"])
+    }
     iods = [
         section(number, title, _modules(number, modules[title]) if title in modules else "", *_constraints(number))
         for title, number in numbers.items()
         if number.startswith("A.")
     ]
     types: dict[str, dict[str, None]] = {}
-    kinds = {row[UID]: row["Directory Record Type"] for row in _rows(snapshot, RECORD_TYPES)}
+    kinds = {row[terms.UID]: row["Directory Record Type"] for row in _rows(snapshot, terms.RECORD_TYPES)}
     for record in records:
-        if record[UID] in kinds:
-            types.setdefault(kinds[record[UID]], {})[numbers[record[IOD_TITLE]]] = None
+        if record[terms.UID] in kinds:
+            types.setdefault(kinds[record[terms.UID]], {})[numbers[record[terms.IOD_TITLE]]] = None
     described = [
         stated(kind, "the Modules", f"instances of {' and '.join(map(iod, linked))}", f"F.5.{place}")
         for place, (kind, linked) in enumerate((types or {"IMAGE": {"A.2": None}}).items(), 4)
@@ -141,10 +136,10 @@ def _modules(number: str, rows: list[dict[str, str]]) -> str:
 def text_of_part_4(snapshot: Snapshot) -> str:
     """PS3.4 as text: section I.4 with its list and table, and the other tables under it, a cell a line."""
     assert snapshot.section is not None
-    others = [table_id for table_id in snapshot.section.tables if table_id != DIRECTORY_TABLE]
+    others = [table_id for table_id in snapshot.section.tables if table_id != terms.DIRECTORY_TABLE]
     ids = [
-        DIRECTORY_TABLE,
-        *(one.id for one in snapshot.tables.values() if one.part == "PS3.4" and one.id != DIRECTORY_TABLE),
+        terms.DIRECTORY_TABLE,
+        *(one.id for one in snapshot.tables.values() if one.part == "PS3.4" and one.id != terms.DIRECTORY_TABLE),
     ]
     lines = ["The following Standard SOP Classes are defined:" if others else "The SOP Classes are in Table I.4-1"]
     lines += [f"all SOP Classes identified in Table {table_id}" for table_id in others]
@@ -155,7 +150,7 @@ def text_of_part_4(snapshot: Snapshot) -> str:
 
 def text_of_part_6(snapshot: Snapshot) -> str:
     """Table A-1 of PS3.6 as text."""
-    return "\n".join([*_text_table(snapshot.tables[REGISTRY_TABLE]), "This is all.", ""])
+    return "\n".join([*_text_table(snapshot.tables[terms.REGISTRY_TABLE]), "This is all.", ""])
 
 
 def _text_table(table: SnapshotTable) -> Iterator[str]:
@@ -168,23 +163,23 @@ def _text_table(table: SnapshotTable) -> Iterator[str]:
 
 
 def _text_cell(record: Mapping[str, str], column: str) -> str:
-    if column != IOD:
-        return _printed_name(record) if column == UID_NAME else record[column]
-    see = "".join(f"(see {one})" for one in record.get(SEE, "").split())
-    return " ".join(filter(None, (record[IOD], record.get(IOD_TITLE, ""), see)))
+    if column != terms.IOD:
+        return _printed_name(record) if column == terms.UID_NAME else record[column]
+    see = "".join(f"(see {one})" for one in record.get(terms.SEE, "").split())
+    return " ".join(filter(None, (record[terms.IOD], record.get(terms.IOD_TITLE, ""), see)))
 
 
 def pages_of_part_4(snapshot: Snapshot) -> dict[str, str]:
     """PS3.4 as web pages, one for the section of each table; section I.4 refers to the others."""
     assert snapshot.section is not None
-    others = [table_id for table_id in snapshot.section.tables if table_id != DIRECTORY_TABLE]
+    others = [table_id for table_id in snapshot.section.tables if table_id != terms.DIRECTORY_TABLE]
     heading = f"DICOM PS3.4 {snapshot.edition} - Service Class Specifications"
     rendered: dict[str, str] = {}
     for table in snapshot.tables.values():
         if table.part == "PS3.4":
             number = table.id.partition("-")[0]
             references = [pages.reference(one, f"sect_{one.partition('-')[0]}.html#table_{one}") for one in others]
-            listed = [pages.items(*references)] if table.id == DIRECTORY_TABLE and references else []
+            listed = [pages.items(*references)] if table.id == terms.DIRECTORY_TABLE and references else []
             body = pages.section(number, "Standard SOP Classes", *listed, _page_table(table))
             rendered[f"sect_{number}.html"] = pages.page(number, body, heading)
     return rendered
@@ -193,13 +188,15 @@ def pages_of_part_4(snapshot: Snapshot) -> dict[str, str]:
 def _page_table(table: SnapshotTable) -> str:
     headers = _headers(table)
     rows = [pages.cells(*(_page_cell(record, header) for header in headers)) for record in table.records()]
-    return pages.table(table.id, escape(table.caption) or "Standard SOP Classes", rows, headers)
+    return pages.table(table.id, escape(table.caption or "") or "Standard SOP Classes", rows, headers)
 
 
 def _page_cell(record: Mapping[str, str], column: str) -> str:
-    if column != IOD:
-        return escape(record[column]).replace(".", ".\u200b") if column == UID else escape(record[column])
-    title = escape(record.get(IOD_TITLE, ""))
-    link = pages.iod(record[IOD], title, "../part03/sect_{}.html") if record[IOD] else title
-    see = "".join(f' (see <a class="xref" href="#sect_{one}">Section {one}</a>)' for one in record.get(SEE, "").split())
+    if column != terms.IOD:
+        return escape(record[column]).replace(".", ".\u200b") if column == terms.UID else escape(record[column])
+    title = escape(record.get(terms.IOD_TITLE, ""))
+    link = pages.iod(record[terms.IOD], title, "../part03/sect_{}.html") if record[terms.IOD] else title
+    see = "".join(
+        f' (see <a class="xref" href="#sect_{one}">Section {one}</a>)' for one in record.get(terms.SEE, "").split()
+    )
     return link + see

@@ -4,7 +4,7 @@ import pytest
 
 from codegen.build import SPEC_DIR
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, read_snapshot
-from codegen.tables.table import MODULES, RECORD_TYPES, REGISTRY_TABLE, RETIRED, UID, UID_NAME
+from codegen.tables.terms import MODULES, RECORD_TYPES, REGISTRY_TABLE, RETIRED, UID, UID_NAME
 from tests.codegen.conftest import Generator
 from tests.support import rendering
 

@@ -6,8 +6,6 @@ import os
 import socket
 import ssl
 import sys
-import time
-from email.utils import formatdate
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -72,10 +70,6 @@ def refused(fetch, match: str, *args, **changes) -> str:
 
 def cached(cache: Path, site, name: str) -> Path:
     return cache / quote(site.url, safe="") / name
-
-
-def stamp(age: float) -> str:
-    return formatdate(time.time() - age, usegmt=True)
 
 
 class TestADocumentArrives:
@@ -223,32 +217,6 @@ class TestTooLarge:
         refused(fetch, "part04.xml: expected a file of at most 100000 bytes")
 
 
-class TestRetryAfter:
-    @pytest.mark.parametrize("code", [429, 503])
-    @pytest.mark.parametrize("after", ["1", "  1 ", "date"])
-    def test_it_is_waited_for(self, site, fetch, code, after):
-        site.publish("2017c")
-        value = formatdate(time.time() + 2, usegmt=True) if after == "date" else after
-        site.serve("2017c", "PS3.4", status(code, Retry_After=value), Published(docbook("PS3.4", "2017c")))
-        start = time.monotonic()
-        fetch()
-        assert time.monotonic() - start >= 0.9
-
-    @pytest.mark.parametrize("after", ["60", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"])
-    def test_what_would_take_too_long_is_said_at_once(self, site, fetch, after):
-        site.publish("2017c")
-        site.serve("2017c", "PS3.4", status(503, Retry_After=after))
-        start = time.monotonic()
-        assert "and asks to wait " in refused(fetch, "the server answered HTTP 503")
-        assert time.monotonic() - start < 2
-
-    @pytest.mark.parametrize("after", ["", "soon", "-1", "1e9", "Thu, 99 Foo 2026", formatdate(0, usegmt=True)])
-    def test_nonsense_and_the_past_are_no_reason_to_wait(self, site, fetch, after):
-        site.publish("2017c")
-        site.serve("2017c", "PS3.4", status(503, Retry_After=after), Published(docbook("PS3.4", "2017c")))
-        assert fetch().edition == "2017c"
-
-
 class TestTheCurrentEdition:
     def test_it_is_resolved_to_the_edition_found(self, site, fetch, cache):
         site.publish("current", "2026b")
@@ -359,7 +327,7 @@ class TestTrouble:
         assert len(site.asked("PS3.4")) == 2
 
     def test_a_fault_that_does_not_pass(self, site, fetch):
-        site.serve("2017c", "PS3.4", status(503, HTML, Retry_After="soon"))
+        site.serve("2017c", "PS3.4", status(503, HTML))
         refused(fetch, "could not be fetched: the server answered HTTP 503")
         assert len(site.requests) == 3
 
