@@ -192,7 +192,7 @@ class TestClaims:
         assert "A.37" not in found.types
         assert "is to reference A.51, with keys described in A.18, A.37" in found.remarks[0]
 
-    def test_records_that_reference_nothing_claim_nothing_and_their_entities_are_no_ones(self, tmp_path):
+    def test_the_entities_of_records_that_reference_nothing_are_not_claimed(self, tmp_path):
         series = record(
             "F.5.3", "SERIES", "the Modules related to the Series IE and Equipment IE of Composite IODs", ""
         )
@@ -263,11 +263,11 @@ class TestRemarks:
             "it has no Directory Record Type"
         )
 
-    def test_two_records_that_agree_are_no_contradiction(self, tmp_path):
+    def test_two_records_may_agree(self, tmp_path):
         records = [stated("IMAGE", "it", f"instances of {iod('A.18')}", number) for number in ("F.5.1", "F.5.2")]
         assert derived(tmp_path, IODS, *records) == Derivation({"A.18": "IMAGE"}, ())
 
-    def test_one_entity_claimed_twice_is_decided_by_the_title_and_said(self, tmp_path):
+    def test_one_entity_claimed_twice_is_decided_by_the_title_and_reported(self, tmp_path):
         iods = {
             "A.20": "RT Plan IOD",
             "A.49": "RT Ion Plan IOD",
@@ -293,7 +293,7 @@ class TestRemarks:
         assert remark.startswith("part03.xml, section F.5.50 (SR DOCUMENT): expected a link to an IOD")
         assert "found 'a Thing.', with keys in 'the Observation IE of such IODs.'" in remark
 
-    def test_a_record_that_does_not_say_what_it_references(self, tmp_path):
+    def test_a_record_that_does_not_state_its_reference(self, tmp_path):
         found = derived(tmp_path, IODS, record("F.5.19", "RT DOSE", f"{DOSE} {iod('A.18')}", ""))
         assert found.types == {}
         assert found.remarks == (
@@ -305,7 +305,7 @@ class TestRemarks:
         (remark,) = found.remarks
         assert remark.startswith("part03.xml, section F.5.19: expected 'a Directory Record Type of Value")
 
-    def test_what_table_f_4_1_says_otherwise(self, tmp_path):
+    def test_differences_from_table_f_4_1(self, tmp_path):
         model = model_table({"F.5.4": "IMAGE", "F.5.19": "DOSE", "F.5.99": "NEW", "F.6.1": "PRIVATE"})
         records = [
             stated("IMAGE", *IMAGE, number="F.5.4"),
