@@ -58,7 +58,7 @@ def test_docbook_cut_off(generator: Generator, count: int) -> None:
 
 
 @pytest.mark.parametrize("more", ["<p/>", "text", "&e;"])
-def test_what_follows_the_end_is_refused(generator: Generator, more: str) -> None:
+def test_text_after_the_end_is_refused(generator: Generator, more: str) -> None:
     assert "is not well-formed XML" in generator.refused(part_4(CT) + more)
 
 
