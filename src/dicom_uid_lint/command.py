@@ -15,9 +15,6 @@ from .outputs import as_json, github, sarif, text
 from .outputs.printable import printable
 from .rules.all import RULES, SelectionError, codes
 
-BROKEN_PIPE = 141
-"""The exit status if the reader of the output has gone, as of other programs."""
-
 _FOUND, _FAILED = 1, 2
 _FORMATS = {"text": text, "json": as_json, "github": github, "sarif": sarif}
 
@@ -62,16 +59,7 @@ def _ignores(_context: click.Context, _parameter: click.Parameter, values: Seque
     return table
 
 
-class _Command(click.Command):
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; click itself would exit with 1, as for a finding, if the reader of the output has gone."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            ctx.exit(BROKEN_PIPE)
-
-
-@click.command(name="lint", cls=_Command, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="lint", epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--select", multiple=True, callback=_names, metavar="RULES", help="Run only these rules (code, prefix or ALL)."
