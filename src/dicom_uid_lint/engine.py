@@ -14,13 +14,12 @@ from typing import BinaryIO
 
 from . import pool, reading, writing
 from .configuration import Options, configured
-from .constants import with_constants
 from .discovery import files_beneath
 from .fixing import MOST_LINES, corrected, safe
 from .knowledge.register import register
 from .languages import is_python, style_of
 from .mentions import mentions
-from .model import Finding, FixError
+from .model import Finding
 from .patterns import Pattern, excludes, parsed
 from .rules.all import DEFAULT, RULES, codes, removed
 from .rules.rule import TYPESET, Line, is_test
@@ -163,7 +162,7 @@ def lint_file(task: Task) -> Report:
             report = _read(file, task)
             if not task.fix and not task.diff:
                 return report
-            if not any(one.edits or one.rule == "DMS001" for one in report.findings):
+            if not any(one.edits for one in report.findings):
                 return report
             file.seek(0)
             data = file.read(_LARGEST_FIXED + 1)
@@ -278,14 +277,7 @@ def _fixed(data: bytes, task: Task, report: Report) -> bytes:
         return data
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     lines = _LINE_START.split(data[len(mark) :].decode("utf-8", errors="surrogateescape"))
-    count = 0
-    for step in (corrected, with_constants) if task.path.endswith((".py", ".pyw")) else (corrected,):
-        try:
-            lines, made = step(lines, report.findings)
-        except FixError as error:
-            report.warnings.append(f"{task.path}: not fixed: {error}")
-            continue
-        count += made
+    lines, count = corrected(lines, report.findings)
     result = mark + "".join(lines).encode("utf-8", errors="surrogateescape")
     if result == data:
         return data

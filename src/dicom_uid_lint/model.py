@@ -106,7 +106,3 @@ class Finding:
     edits: tuple[Edit, ...] = field(default=(), compare=False)
     label: str = field(default="", compare=False)
     """The name that contradicts the UID; a file in which it stands at several UIDs uses it for something else."""
-
-
-class FixError(Exception):
-    """A file that cannot be rewritten; the message is the reason."""

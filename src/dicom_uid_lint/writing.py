@@ -35,19 +35,6 @@ def replace(path: str | os.PathLike[str], old: bytes, new: bytes) -> None:
         temporary.replace(target)
 
 
-def create(path: Path, data: bytes) -> None:
-    """Write a file, in one step if it is a regular one or does not exist yet; raises OSError."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)  # such as /dev/stdout
-        return
-    with _temporary(target) as temporary:
-        _write(temporary, data)
-        if target.exists():
-            _copy_attributes(target, temporary, target.stat())
-        temporary.replace(target)
-
-
 @contextmanager
 def _temporary(target: Path) -> Generator[Path, None, None]:
     """Yield the name of a file beside another one, which is removed in the end if it still exists."""
