@@ -22,7 +22,7 @@ from .mentions import mentions
 from .model import Finding
 from .patterns import Pattern, excludes, parsed
 from .rules.all import DEFAULT, RULES, codes, removed
-from .rules.rule import TYPESET, Line, is_test
+from .rules.rule import Line, is_test
 from .suppression import Suppressions
 from .verdict import may_be_category
 
@@ -30,9 +30,6 @@ MOST_FINDINGS = 1000
 """The most findings that are reported for a file."""
 
 _MOST_KEPT = 4 * MOST_FINDINGS
-_MOST_BREAKS = 10
-"""A file with more line breaks allowed within UIDs is typeset."""
-
 _PLACEHOLDER = 3
 """A name of which a file has that many wrong UIDs is not a name, but a placeholder for any of them."""
 
@@ -251,16 +248,13 @@ def _lint_lines(file: BinaryIO, task: Task, style: str, *, is_code: bool) -> tup
 def _without_labels(found: Sequence[Finding], categories: Mapping[str, set[str]]) -> list[Finding]:
     """Return the findings without those whose name is used for something else in the file.
 
-    That is the name of a category of several UIDs, or a placeholder that several wrong UIDs replace. Many line breaks
-    within UIDs are typesetting.
+    That is the name of a category of several UIDs, or a placeholder that several wrong UIDs replace.
     """
     wrong: dict[str, set[str | None]] = {}
     for one in found:
         wrong.setdefault(one.label, set()).add(one.uid)
-    is_typeset = sum(one.label == TYPESET for one in found) > _MOST_BREAKS
     void = {label for label, uids in categories.items() if len(uids) > 1}
-    void |= {label for label, uids in wrong.items() if label not in {"", TYPESET} and len(uids) >= _PLACEHOLDER}
-    void |= {TYPESET} if is_typeset else set()
+    void |= {label for label, uids in wrong.items() if label and len(uids) >= _PLACEHOLDER}
     return [one for one in found if one.label not in void]
 
 

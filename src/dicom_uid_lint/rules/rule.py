@@ -10,9 +10,6 @@ from dicom_uid_lint.knowledge.names import is_deliberate, is_qualified
 from dicom_uid_lint.model import Edit, Finding, Form, Level, Mention, Name, Relation
 from dicom_uid_lint.reading import Place
 
-TYPESET = "typeset"
-"""The label of findings that are void if a file has many: characters that allow a line break after a dot."""
-
 _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 _EXPECTS_ERROR = re.compile(
