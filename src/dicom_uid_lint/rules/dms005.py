@@ -12,7 +12,7 @@ from dicom_uid_lint.reading import NAME_FOR_UID
 from .rule import Line, Rule, expects_error, is_value, lead, trims
 
 _BREAKS = re.compile(r"\.[\u00ad\u200b]")
-_TEXT_ELEMENT = re.compile(r"<(?:para|p|td|th|li|dd|span|a)\b")
+_TEXT_ELEMENT = re.compile(r"<(?:para|emphasis|p|td|th|li|dd|span|a)\b")
 _NAME_FOR_UID = re.compile(NAME_FOR_UID)
 
 
@@ -36,8 +36,10 @@ def check(line: Line) -> Iterator[Finding]:
 
 def _is_typeset(mention: Mention) -> bool:
     """Return whether a UID in a text may be broken after its dots, as in the pages of the standard."""
-    is_text = mention.form is Form.PROSE or _TEXT_ELEMENT.search(mention.line_text) is not None
-    return is_text and len(_BREAKS.findall(mention.text)) > 1
+    count = len(_BREAKS.findall(mention.text))
+    whole = read(_BREAKS.sub(".", mention.text))
+    is_text = _TEXT_ELEMENT.search(mention.line_text) is not None or (mention.form is Form.PROSE and count > 1)
+    return count > 0 and is_text and whole is not None and not whole.faults
 
 
 def _is_named(mention: Mention, meant: Registered | None) -> bool:
