@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import click
 
-from .model import Edit, Finding
+from .model import Finding
 from .rules.all import RULES
 
 _KEYS = ("path", "line", "column", "rule", "message", "uid", "suggestion")
@@ -79,7 +79,7 @@ def _result(one: Finding) -> dict[str, Any]:
     uri = ("file://" if is_absolute else "") + quote(one.path.removeprefix("./"), errors="surrogateescape")
     region = {"startLine": one.line, "startColumn": one.column}
     values = {"uid": one.uid, "suggestion": one.suggestion}
-    result = {
+    result: dict[str, Any] = {
         "ruleId": one.rule,
         "ruleIndex": list(RULES).index(one.rule),
         "level": one.level,
@@ -87,14 +87,12 @@ def _result(one: Finding) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
         "properties": {key: value for key, value in values.items() if value is not None},
     }
-    changes = [{"artifactLocation": {"uri": uri}, "replacements": list(map(_replacement, one.edits))}]
-    fix = {"description": {"text": f"Write {one.suggestion}"}, "artifactChanges": changes}
-    return result | ({"fixes": [fix]} if one.edits else {})
-
-
-def _replacement(edit: Edit) -> dict[str, Any]:
-    region = {"startLine": edit.line, "startColumn": edit.column, "endColumn": edit.column + len(edit.old)}
-    return {"deletedRegion": region, "insertedContent": {"text": edit.new}}
+    if one.edit:
+        deleted = region | {"startColumn": one.edit.column, "endColumn": one.edit.column + len(one.edit.old)}
+        replacement = {"deletedRegion": deleted, "insertedContent": {"text": one.edit.new}}
+        change = {"artifactLocation": {"uri": uri}, "replacements": [replacement]}
+        result["fixes"] = [{"description": {"text": f"Write {one.suggestion}"}, "artifactChanges": [change]}]
+    return result
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {

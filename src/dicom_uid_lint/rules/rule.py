@@ -67,9 +67,9 @@ class Rule:
         self, line: Line, mention: Mention, message: str, suggestion: str | None, replacement: str | None = None
     ) -> Finding:
         """Return what the rule reports about a UID; ``--fix`` writes the replacement, if there is one."""
-        edits = (Edit(mention.line, mention.start, mention.text, replacement),) if replacement else ()
+        edit = Edit(mention.line, mention.start, mention.text, replacement) if replacement else None
         place = line.path, mention.line, mention.column
-        return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, self.fails, edits)
+        return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, self.fails, edit)
 
 
 def is_test(path: str) -> bool:
