@@ -51,8 +51,7 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
     WHAT is a UID, a UID Keyword, a member name, a printed name, a former name in pydicom or pynetdicom, an abbreviation
     (CT, WSI), a part of one of these, a section or table of the standard, a Directory Record Type, a line of dcmdump,
     or the path of a DICOM file, whose SOP Class UID is read. Case, blanks and punctuation in names are ignored. Words
-    that form a name only together are one WHAT. Any UID of PS3.6 Table A-1 is identified, also if it is not a storage
-    class.
+    that form a name only together are one WHAT. Any UID of PS3.6 Table A-1 is identified, whatever its type.
 
     JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "error",
     why a file cannot be read, otherwise null; "fit" ("exact", "part", "similar" or "none"); "sop_classes", each with
