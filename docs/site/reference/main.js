@@ -60,6 +60,7 @@ function follow() {
   goTo(stateHere());
   for (const other of rows.values()) other.classList.toggle("here", other === row);
   if (!row) return;
+  reveal(row);
   row.scrollIntoView({ block: "center" });
   row.querySelector("a.key").focus({ preventScroll: true });
 }
@@ -140,7 +141,7 @@ document.addEventListener("keydown", (event) => {
 
 /** From the search into the table, and from row to row on the same control. */
 function step(event) {
-  const visible = [...byId("classes").tBodies[0].rows].filter((row) => !row.hidden);
+  const visible = [...byId("classes").tBodies[0].rows].filter((row) => !row.hidden && row.getClientRects().length);
   const row = event.target.closest("#classes tbody tr");
   if (event.target === byId("q") && event.key === "ArrowDown" && visible.length) {
     event.preventDefault();
