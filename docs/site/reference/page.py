@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import jinja2
+import pydicom
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
@@ -20,7 +21,7 @@ from dicom_media_storage._kinds import KINDS
 from dicom_media_storage._links import page_url
 from dicom_media_storage.editions import EDITIONS
 from docs.site.reference.contents import Class, Contents, Facts, contents, kind_label, own
-from docs.site.reference.rows import PYDICOM, family_of, module_of, row_of
+from docs.site.reference.rows import family_of, module_of, row_of
 from docs.site.search_data import beside_the_classes, pages
 
 _HERE: Final = Path(__file__).parent
@@ -108,7 +109,7 @@ def reference_page(page: Contents, around: Surroundings) -> str:
             record_types=_record_types(page.classes),
             kinds=[kind_label(name) for name in KINDS],
             page_url=page_url,
-            pydicom=PYDICOM,
+            pydicom=pydicom.__version__,
             data=_data(page),
             style=Markup(style),  # noqa: S704  # our own files, and hashed as they are
             first_script=Markup(first_script),  # noqa: S704
