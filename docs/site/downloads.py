@@ -6,10 +6,10 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from dicom_media_storage._cli.export import rendering
-from dicom_media_storage._cli.export.formats import FORMATS, Format
-from dicom_media_storage._cli.export.selection import Selection
-from dicom_media_storage._cli.export.variables import Request
+from dicom_media_storage._export import rendering
+from dicom_media_storage._export.formats import FORMATS, Format
+from dicom_media_storage._export.selection import Selection
+from dicom_media_storage._export.variables import Request
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from dicom_media_storage.editions.literals import Edition
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from dicom_media_storage._cli.export.formats import FORMATS
+from dicom_media_storage._export.formats import FORMATS
 from docs.site.downloads import file_of
 from tests.support import spec
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from dicom_media_storage import identify
+from dicom_media_storage._export.cells import Cell, cells, to_csv
 from dicom_media_storage._search.answers import Answer, ask
 from dicom_media_storage._search.catalogue import Entry, names_of
 from dicom_media_storage._search.query import queries
@@ -18,7 +19,7 @@ from .card import card, line
 from .catalogue import columns, rows_of
 from .dicom_file import BrokenFileError, NotDICOMError, is_dicom, sop_class_uid
 from .guard import CANNOT, complain
-from .output import Cell, cells, escaped, note, say, send, to_csv, to_json
+from .output import escaped, note, say, send, to_json
 from .params import complete_what, examples, format_option
 
 _MEANINGS: Final = {

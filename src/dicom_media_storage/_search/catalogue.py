@@ -121,6 +121,15 @@ def lists_retired(edition: Edition) -> bool:
     return RUNS.source_of_table(RETIRED_TABLE, edition) is not None
 
 
+def groups(edition: Edition) -> dict[str, frozenset[SOPClass]]:
+    """Return the groups of an edition by their names.
+
+    >>> list(groups("2013"))[:3]
+    ['ANNEX_O', 'ENCAPSULATED_DOCUMENT', 'MEDIA_DIRECTORY']
+    """
+    return {name: value for name, value in sorted(vars(load(edition).groups).items()) if isinstance(value, frozenset)}
+
+
 @cache
 def storage_classes() -> Mapping[str, StorageClass]:
     """Return the storage SOP Classes of all shipped editions by UID: the newest edition's order, then the older ones'.
