@@ -110,9 +110,18 @@ for (const button of [form.querySelector("[type=reset]"), byId("again")]) {
     byId("q").focus();
   });
 }
-form.querySelector(".more").addEventListener("click", (event) => {
-  const open = form.classList.toggle("open");
-  event.currentTarget.setAttribute("aria-expanded", String(open));
+const moreFilters = form.querySelector(".more");
+
+function unfold(isOpen) {
+  form.classList.toggle("open", isOpen);
+  moreFilters.setAttribute("aria-expanded", String(isOpen));
+}
+
+moreFilters.addEventListener("click", () => unfold(!form.classList.contains("open")));
+byId("filters").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !form.classList.contains("open")) return;
+  unfold(false);
+  moreFilters.focus();
 });
 byId("swap").addEventListener("click", () => {
   [selects.from.value, selects.to.value] = [selects.to.value, selects.from.value];
