@@ -31,6 +31,7 @@ html_additional_pages = {"404": "404.html"}
 html_copy_source = False
 html_use_index = False
 html_domain_indices = False
+default_role = "code"
 nitpicky = False
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
