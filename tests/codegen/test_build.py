@@ -243,25 +243,25 @@ def test_a_ledger_that_is_none(built: Generator, row: str, sentence: str) -> Non
 
 
 def test_a_new_class_is_named_after_its_printed_name(generator: Generator) -> None:
-    generator.extracted(part_4(("X-Ray 4D XA/XRF Image Storage - For Joy", "1.2.840.10008.5.1.4.1.1.9999.1")))
+    generator.extracted(part_4(("X-Ray 4D XA/XRF Image Storage - For Joy", "1.2.840.10008.5.1.4.1.1.99999.1")))
     assert generator.build()[0] == 0
     ledger = (generator.spec / "names.csv").read_text(encoding="utf-8")
     assert (
-        "1.2.840.10008.5.1.4.1.1.9999.1,X_RAY_4D_XA_XRF_IMAGE_STORAGE_FOR_JOY,XRay4DXAXRFImageStorageForJoy" in ledger
+        "1.2.840.10008.5.1.4.1.1.99999.1,X_RAY_4D_XA_XRF_IMAGE_STORAGE_FOR_JOY,XRay4DXAXRFImageStorageForJoy" in ledger
     )
 
 
 def test_a_name_from_which_no_identifier_can_be_made(generator: Generator) -> None:
     assert "gives no enum member ('99_LEAD_ECG')" in generator.refused(
-        part_4(("99-lead ECG", "1.2.840.10008.5.1.4.1.1.9999.1"))
+        part_4(("99-lead ECG", "1.2.840.10008.5.1.4.1.1.99999.1"))
     )
 
 
 def test_new_names_are_shown_and_need_consent(generator: Generator) -> None:
-    path = generator.document(part_4(("Joy Image Storage", "1.2.840.10008.5.1.4.1.1.9999.1")))
+    path = generator.document(part_4(("Joy Image Storage", "1.2.840.10008.5.1.4.1.1.99999.1")))
     status, out, err = generator.run("extract", path, "--spec-dir", generator.spec)
     assert (status, generator.spec.exists()) == (2, False)
-    assert "  1.2.840.10008.5.1.4.1.1.9999.1: JOY_IMAGE_STORAGE, JoyImageStorage\n" in out
+    assert "  1.2.840.10008.5.1.4.1.1.99999.1: JOY_IMAGE_STORAGE, JoyImageStorage\n" in out
     assert err == "error: 1 new name not accepted: run the command again with --accept-names\n"
     assert generator.run("extract", path, "--spec-dir", generator.spec, "--accept-names")[0] == 0
     assert "JOY_IMAGE_STORAGE" in (generator.spec / "names.csv").read_text(encoding="utf-8")

@@ -54,7 +54,7 @@ def test_a_folder_written_by_hand(generator: Generator) -> None:
     text = (
         "\ufeffSpecialization,IOD Specification (defined in PS3.3),SOP Class UID,SOP Class Name\r\n"
         "B.5.1.7,A.3 CT Image IOD,1.2.840.10008.5.1.4.1.1.2,CT Image Storage\r\n"
-        ',"Joy, or Delight IOD",1.2.840.10008.5.1.4.1.1.9999.1,"Joy, Delight Image Storage"\r\n'
+        ',"Joy, or Delight IOD",1.2.840.10008.5.1.4.1.1.99999.1,"Joy, Delight Image Storage"\r\n'
     )
     folder = by_hand(generator, text)
     status, out, err = import_rows(generator, folder)
