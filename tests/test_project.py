@@ -78,6 +78,11 @@ def test_the_linter_uses_public_names_of_the_package() -> None:
     assert [path for path in rooms if pattern.search(path.read_text(encoding="utf-8"))] == []
 
 
+def test_the_site_does_not_know_the_command_line() -> None:
+    pattern = re.compile(r"^\s*(?:from|import) dicom_media_storage\._cli\b", re.MULTILINE)
+    assert [path for path in handwritten("docs") if pattern.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_the_map_names_what_exists() -> None:
     text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     folders = ("codegen/", "src/", "tests/", "docs/", "spec/", "bench/", "fuzz/", "requirements/", ".github/")

@@ -46,7 +46,7 @@ class Commands(click.Group):
         Entry("check", "dicom_media_storage._cli.check:check", "Count files by SOP Class, and say what each class is."),
         Entry(
             "export",
-            "dicom_media_storage._cli.export.command:export",
+            "dicom_media_storage._cli.export:export",
             "Write a table, constants of other languages, server settings.",
         ),
         Entry("lint", "dicom_uid_lint.command:lint", "Find wrong UIDs and names in source code.", "lint"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from dicom_media_storage.table import RegistryRow, Row
 
-from ..output import cells, to_csv
+from .cells import cells, to_csv
 from .parquet import as_parquet
 from .selection import Selection
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dicom_media_storage import table
+from dicom_media_storage._search.catalogue import groups
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import NEWEST
 from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.table import RegistryRow, Row
-
-from ..catalogue import groups
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,17 @@ from typing import Final, TypedDict, Unpack
 
 import click
 
+from dicom_media_storage._export.formats import FORMATS, PLAIN
+from dicom_media_storage._export.selection import Selection
+from dicom_media_storage._export.tables import ENCODERS
+from dicom_media_storage._export.variables import Request
 from dicom_media_storage._files import write_atomically
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from dicom_media_storage.editions.literals import Edition
 
-from ..guard import Problem
-from ..output import is_terminal, send
-from ..params import EDITION, complete_group, examples
-from .formats import FORMATS, PLAIN
-from .selection import Selection
-from .tables import ENCODERS
-from .variables import Request
+from .guard import Problem
+from .output import is_terminal, send
+from .params import EDITION, complete_group, examples
 
 _BY_SUFFIX: Final[Mapping[str, str]] = {
     **{name: name for name in ENCODERS},
@@ -188,7 +188,7 @@ def _refuse_parquet(*, to_stdout: bool) -> None:
 
 
 def _filled_in(options: Options, selection: Selection, form: str) -> bytes:
-    from .rendering import render
+    from dicom_media_storage._export.rendering import render
 
     path = options["template"]
     request = Request(

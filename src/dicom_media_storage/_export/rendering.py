@@ -54,7 +54,7 @@ def _template(form: Format, source: str | None) -> "Template":
 
 @cache
 def _shipped(name: str) -> "Template":
-    templates = files("dicom_media_storage").joinpath("_cli", "export", "templates")
+    templates = files("dicom_media_storage").joinpath("_export", "templates")
     return _compiled(FORMATS[name], templates.joinpath(f"{name}.jinja").read_text(encoding="utf-8"))
 
 
