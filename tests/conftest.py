@@ -20,5 +20,5 @@ def skip_or_fail(reason: str) -> None:
 def standard() -> Path:
     """The folder with documents of the standard; a clone of the project does not have it."""
     if not SHARED.is_dir():
-        skip_or_fail(f"the documents of the standard are not at {SHARED}")
+        skip_or_fail(f"expected the documents of the standard in {SHARED}")
     return SHARED

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from pydicom import uid as pydicom_uids
 
 from dicom_media_storage import EDITION, table
-from dicom_media_storage._cli.export.formats import FORMATS
-from dicom_media_storage._cli.export.rendering import reference
+from dicom_media_storage._export.formats import FORMATS
+from dicom_media_storage._export.rendering import reference
 from dicom_media_storage._search.catalogue import StorageClass
 from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.table import Row

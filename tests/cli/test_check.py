@@ -1,4 +1,4 @@
-"""``check``: files by SOP Class, what is not DICOM, and the exit status."""
+"""``check``: files by SOP Class, other files, and the exit status."""
 
 import csv
 import io
@@ -156,13 +156,13 @@ def test_names_from_standard_input(archive, separator):
     assert counts(done.stdout)[CT][1] == 2
 
 
-def test_names_of_files_act_on_no_terminal(start, tmp_path):
+def test_names_of_files_are_printed_escaped(run, tmp_path):
     (tmp_path / "\x1b[2J\n::error::").write_bytes(file_of("1.2\x1b[2J"))
     (tmp_path / os.fsdecode(b"\xff\x1b[2J")).write_text("text")
     for form in ("text", "json", "csv"):
-        result = start("check", "--format", form, str(tmp_path))
-        assert result.returncode == 0
-        printed = (result.stdout + result.stderr).decode()
+        result = run("check", "--format", form, str(tmp_path))
+        assert result.exit_code == 0
+        printed = result.stdout + result.stderr
         assert all(character.isprintable() or character == "\n" for character in printed)
         assert "\n::error" not in printed
 

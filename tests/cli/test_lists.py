@@ -37,7 +37,7 @@ def test_list_of_the_retired(run):
     assert run("list", "--retired").stdout == run("list", "--group", "RETIRED").stdout
 
 
-def test_list_says_which_editions_have_a_group(run):
+def test_list_names_the_editions_with_a_group(run):
     result = run("list", "--group", "ANNEX_O", "--edition", "2026d")
     assert result.exit_code == 2
     assert "edition 2026d has no group ANNEX_O; editions with it: " in result.stderr
@@ -50,7 +50,7 @@ def test_list_of_an_unknown_group(run):
     )
 
 
-def test_list_wants_one_of_retired_and_group(run):
+def test_list_refuses_retired_with_group(run):
     assert run("list", "--retired", "--group", "STORAGE").exit_code == 2
 
 

@@ -143,7 +143,7 @@ def test_other_pages_show_names_as_text(render, template):
         "title": "A",
         "entry": entry,
         "siblings": [entry],
-        "type": HOSTILE,
+        "says": HOSTILE,
         "registered": HOSTILE,
         "changes": [change],
     }

@@ -26,7 +26,10 @@ from docs.site.reference.rows import family_of, row_of
 from tests.conftest import PROJECT
 
 AROUND = Surroundings(
-    "<header></header>", "", {"others": [], "abbreviations": {}, "synonyms": {}, "oldNames": {}}, "https://example.org/"
+    "<header></header>",
+    "",
+    {"others": [], "abbreviations": {}, "synonyms": {}, "pages": [], "oldNames": {}},
+    "https://example.org/",
 )
 
 

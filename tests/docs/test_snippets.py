@@ -8,7 +8,7 @@ import sys
 import pytest
 from pydicom import uid as pydicom_uids
 
-from dicom_media_storage._cli.export.formats import FORMATS
+from dicom_media_storage._export.formats import FORMATS
 from dicom_media_storage._search.catalogue import storage_classes
 from docs.site.snippets import snippets
 from tests.conftest import skip_or_fail

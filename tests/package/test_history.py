@@ -1,7 +1,5 @@
 """What came, went and was renamed."""
 
-import pytest
-
 from dicom_media_storage import history
 from dicom_media_storage.editions import e2013, e2026a
 from tests.support import spec
@@ -53,9 +51,3 @@ def test_renamed() -> None:
 def test_diff_with_itself_is_empty() -> None:
     assert history.diff("2017c", "2017c")[2:] == ((), (), ())
     assert str(history.diff("2017c", "2017c")) == "DICOM 2017c → 2017c: 0 added, 0 removed, 0 renamed"
-
-
-@pytest.mark.parametrize("edition", ["2012", "", "e2013", "current"])
-def test_an_edition_that_is_not_shipped(edition: str) -> None:
-    with pytest.raises(ValueError, match=f"expected one of {', '.join(spec.EDITIONS)}$"):
-        history.diff("2013", edition)

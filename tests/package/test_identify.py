@@ -1,12 +1,11 @@
 """`identify` for every kind of UID, against the tables in spec/."""
 
 import csv
-import typing
 
 import pytest
 from pydicom.uid import UID
 
-from dicom_media_storage import Identity, MediaStorageSOPClass, RetiredMediaStorageSOPClass, identify, registry
+from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, identify, registry
 from dicom_media_storage.editions import EDITIONS, load
 from tests.conftest import PROJECT
 
@@ -133,8 +132,3 @@ def test_the_list_has_the_names_of_the_register() -> None:
     assert {uid: row["name"] or None for uid, row in reviewed().items()} == {
         uid: registry.get(uid).name for uid in reviewed()
     }
-
-
-def test_type_hints() -> None:
-    assert typing.get_type_hints(identify)["return"] is Identity
-    assert typing.get_type_hints(Identity)["uid"] is str

@@ -1,7 +1,6 @@
 """The first edition whose PS3.6 Table A-1 lists a class, against the rows of spec/registry."""
 
 import csv
-import pickle
 
 import pytest
 
@@ -104,7 +103,3 @@ def test_every_class_came_with_one_edition() -> None:
 def test_an_edition_whose_register_is_not_known(edition: object) -> None:
     with pytest.raises(ValueError, match="expected one of 2013, 2014a, "):
         history.registered(edition)
-
-
-def test_registered_survives_pickle() -> None:
-    assert pickle.loads(pickle.dumps(M.INVENTORY_STORAGE.registered)) == M.INVENTORY_STORAGE.registered

@@ -53,8 +53,3 @@ def test_entries_are_in_uid_order() -> None:
 )
 def test_get_takes_values_as_data_sets_hold_them(uid: object) -> None:
     assert registry.get(uid).name == "Verification SOP Class"
-
-
-@pytest.mark.parametrize("uid", ["", "1.2.3", b"\xff", None, 3, object(), ["1.2.840.10008.1.1"]])
-def test_get_of_anything_else_is_none(uid: object) -> None:
-    assert registry.get(uid) is None

@@ -1,9 +1,7 @@
-"""Documents in the markup of PS3.3, for tests to put together; and Annex F of 2020 turned from text into that markup."""
+"""Documents in the markup of PS3.3, for tests to put together."""
 
 from __future__ import annotations
 
-import csv
-import re
 import zlib
 from html import escape
 from typing import TYPE_CHECKING
@@ -13,13 +11,12 @@ from codegen.extract.part03 import part3_of as read_part3
 from codegen.standard.reader import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 NAMESPACE = "http://docbook.org/ns/docbook"
 SUBTITLE = "DICOM PS3.3 2026a - Information Object Definitions"
 COMMON = (("Patient", "Patient"), ("Study", "General Study"), ("Series", "General Series"), ("Equipment", "Equipment"))
-DEFAULT_IE = "Image"
 CONSTRAINTS = ("Modality", "Acquisition Context Module", "Image Type", "Plan", "Waveform Sequence", "SR Document")
 ENTITIES = (
     *("Patient", "Study", "Series", "Equipment", "Image", "Overlay", "Modality LUT", "VOI LUT", "Presentation State"),
@@ -27,63 +24,6 @@ ENTITIES = (
     *("Surface", "Measurements", "Tractography Results", "Plan", "Dose", "Structure Set", "Treatment Record"),
 )
 IMAGE = ("the Modules related to the Image IE of Image IODs", "an Image SOP Instance")
-
-# The Information Entity of the instance, by IOD section of 2026a or by what it begins with; of all others it is Image.
-INSTANCE_IE = {
-    "A.18": "Dose",
-    "A.19": "Structure Set",
-    "A.20": "Plan",
-    "A.29": "Treatment Record",
-    "A.30": "Treatment Record",
-    "A.31": "Treatment Record",
-    "A.33": "Presentation State",
-    "A.34": "Waveform",
-    "A.35": "Document",
-    "A.36.3": "MR Spectroscopy",
-    "A.37": "Raw Data",
-    "A.39.1": "Spatial Registration",
-    "A.39.2": "Deformable Registration",
-    "A.40": "Spatial Fiducials",
-    "A.43": "Stereometric Relationship",
-    "A.44": "Hanging Protocol",
-    "A.45": "Encapsulated Document",
-    "A.46": "Real World Value Mapping",
-    "A.49": "Plan",
-    "A.50": "Treatment Record",
-    "A.57": "Surface",
-    "A.58": "Color Palette",
-    "A.60": "Measurements",
-    "A.61": "Implant Template",
-    "A.62": "Implant Assembly Template",
-    "A.63": "Implant Template Group",
-    "A.64": "Plan",
-    "A.65": "Measurements",
-    "A.68": "Surface",
-    "A.69": "Surface",
-    "A.78": "Tractography Results",
-    "A.79": "Plan",
-    "A.80": "Presentation State",
-    "A.81": "Content Assessment Results",
-    "A.82.3": "Protocol Approval",
-    "A.82": "Procedure Protocol",
-    "A.85": "Encapsulated Document",
-    "A.86.1": "RT Instance",
-    "A.87": "Annotation",
-    "A.88": "Inventory",
-}
-# The titles of the sections that hold several IODs, in both of the standard's styles.
-GROUPS = {
-    "A.33": "Softcopy Presentation State Information Object Definitions",
-    "A.34": "Waveform Information Object Definitions",
-    "A.35": "Structured Report Document Information Object Definitions",
-    "A.39": "Spatial Registration Information Object Definitions",
-    "A.45": "Encapsulated Document Information Object Definitions",
-    "A.60": "Eyewear Prescription and Measurements IODs",
-    "A.80": "Volumetric Presentation State IODs",
-    "A.82": "Procedure Protocol IODs",
-    "A.85": "Encapsulated 3D Manufacturing Model IODs",
-    "A.86.1": "RT Second Generation Objects",
-}
 
 
 def book(content: str, subtitle: str = SUBTITLE, label: str = "PS3.3") -> str:
@@ -240,74 +180,3 @@ def model_table(types: Mapping[str, str]) -> str:
     root = f"<tr>{cell('(Root Directory Entity)')}{cell('')}{cell('PATIENT')}</tr>"
     header = ("Directory Record Type", "Section", "Directory Record Types that may be included")
     return table("F.4-1", "Relationship Between Directory Records", header, [root, *rows])
-
-
-def classes_of(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """UID, section and title of the IOD of each storage class of an edition, from the rows of its tables."""
-    for name in ("table_B.5-1.csv", "table_GG.3-1.csv", "table_I.4-1.csv"):
-        with (folder / name).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield row["sop_class_uid"], row["iod_section"], row["iod_title"]
-
-
-def record_types_of(folder: Path) -> dict[str, str]:
-    with (folder / "directory_record_types.csv").open(encoding="utf-8", newline="") as file:
-        return {row["sop_class_uid"]: row["directory_record_type"] for row in csv.DictReader(file)}
-
-
-def instance_ie(number: str) -> str:
-    parts = number.split(".")
-    prefixes = (".".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return next((INSTANCE_IE[prefix] for prefix in prefixes if prefix in INSTANCE_IE), DEFAULT_IE)
-
-
-def annex_a_of(iods: Mapping[str, str]) -> str:
-    """Annex A with these IODs by section, each with the Information Entity of its instance."""
-    sections = [iod_section(number, title, instance_ie(number)) for number, title in iods.items()]
-    return annex_a(*(section(number, title) for number, title in GROUPS.items()), *sections)
-
-
-_SECTION = re.compile(r"^\.\. _sect_(F\.[0-9.]+):\n\n(.+)\n([=\-~^]+)\n", re.MULTILINE)
-_LINK = re.compile(r"`([^`<]*)<\s*#([^>]*)>`__")
-_WEB = re.compile(r"`([^`<]*)<[^>]*>`__")
-
-
-def records_of_2020(path: Path) -> list[str]:
-    """The sections F.5.n of an Annex F as text, as DocBook; the tables of keys apart."""
-    return [
-        section(number, title, *map(_block, _blocks(body)))
-        for number, title, body in _sections(path.read_text(encoding="utf-8"))
-        if re.fullmatch(r"F\.5\.[0-9]+", number)
-    ]
-
-
-def model_of_2020(path: Path) -> dict[str, str]:
-    """What Table F.4-1 of an Annex F as text says."""
-    body = next(body for number, _, body in _sections(path.read_text(encoding="utf-8")) if number == "F.4")
-    found: dict[str, str] = {}
-    for block in re.split(r"^\s*\+[=\-+]+\+$", body, flags=re.MULTILINE):
-        lines = [line.strip().strip("|").split("|") for line in block.splitlines() if line.strip().startswith("|")]
-        kind, link = (" ".join(line[place].strip() for line in lines if len(line) == 3).strip() for place in (0, 1))
-        if target := re.search(r"#sect_(F\.5\.[0-9]+)", link.replace(" ", "")):
-            found[target[1]] = kind
-    return found
-
-
-def _sections(text: str) -> Iterator[tuple[str, str, str]]:
-    heads = list(_SECTION.finditer(text))
-    for place, head in enumerate(heads):
-        end = heads[place + 1].start() if place + 1 < len(heads) else len(text)
-        yield head[1], head[2], text[head.end() : end]
-
-
-def _blocks(body: str) -> Iterator[str]:
-    for block in re.split(r"\n\s*\n", body):
-        if block.strip() and not re.match(r"\s*[|+]|\.\. table::|\.\. note::", block):
-            yield block
-
-
-def _block(block: str) -> str:
-    text = escape(" ".join(block.split()), quote=False).replace("&lt;", "<").replace("&gt;", ">")
-    text = _LINK.sub(lambda link: xref(link[2]), text)
-    text = _WEB.sub(lambda link: f'<link xl:href="http://example.org/">{link[1].strip()}</link>', text)
-    return f"<note>{para(text)}</note>" if block.startswith("   ") else para(text)
