@@ -81,7 +81,7 @@ def names_of(entry: Entry) -> tuple[str, ...]:
 
 
 def described(entry: UIDEntry) -> str:
-    """Return what a UID is that is not among the storage SOP Classes of the shipped editions, in a few words.
+    """Describe, in a few words, a UID that no shipped edition lists among its storage SOP Classes.
 
     >>> described(other_uids()["1.2.840.10008.1.1"]), described(other_uids()["1.2.840.10008.5.1.4.1.1.9"])
     ('SOP Class, not listed for storage', 'retired storage SOP Class')
