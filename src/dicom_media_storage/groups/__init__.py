@@ -56,28 +56,28 @@ NON_PATIENT_OBJECT: frozenset[MediaStorageSOPClass] = _groups.NON_PATIENT_OBJECT
 """The SOP Classes of the Non-Patient Object Storage Service Class: PS3.4 Table GG.3-1."""
 
 MEDIA_DIRECTORY: frozenset[MediaStorageSOPClass] = _groups.MEDIA_DIRECTORY
-"""The media directory SOP Class, which shares its UID with no network SOP Class: PS3.4 section I.4."""
+"""The media directory SOP Class, whose UID is not that of a network SOP Class: PS3.4 section I.4."""
 
 RETIRED: frozenset[RetiredMediaStorageSOPClass] = _groups.RETIRED
 """The retired SOP Classes of the Storage Service Class: PS3.4 Table B.6-1."""
 
 PIXEL_DATA: frozenset[MediaStorageSOPClass] = _groups.PIXEL_DATA
-"""The SOP Classes whose instances may contain pixel data: those of which `SOPClass.has_pixel_data` is true."""
+"""The SOP Classes whose instances may contain pixel data (`SOPClass.has_pixel_data`)."""
 
 MULTI_FRAME: frozenset[MediaStorageSOPClass] = _groups.MULTI_FRAME
-"""The SOP Classes whose instances may have more than one frame: those of which `SOPClass.is_multi_frame` is true."""
+"""The SOP Classes whose instances may have more than one frame (`SOPClass.is_multi_frame`)."""
 
 WAVEFORM: frozenset[MediaStorageSOPClass] = _groups.WAVEFORM
-"""The SOP Classes whose instances contain a waveform: those of which `SOPClass.has_waveform` is true."""
+"""The SOP Classes whose instances contain a waveform (`SOPClass.has_waveform`)."""
 
 STRUCTURED_REPORT: frozenset[MediaStorageSOPClass] = _groups.STRUCTURED_REPORT
-"""The SOP Classes whose instances are structured reports: those of which `SOPClass.is_structured_report` is true."""
+"""The SOP Classes whose instances are structured reports (`SOPClass.is_structured_report`)."""
 
 PRESENTATION_STATE: frozenset[MediaStorageSOPClass] = _groups.PRESENTATION_STATE
-"""The SOP Classes whose instances are presentation states: those of which `SOPClass.is_presentation_state` is true."""
+"""The SOP Classes whose instances are presentation states (`SOPClass.is_presentation_state`)."""
 
 ENCAPSULATED_DOCUMENT: frozenset[MediaStorageSOPClass] = _groups.ENCAPSULATED_DOCUMENT
-"""The SOP Classes whose instances encapsulate a document: those of which `SOPClass.is_encapsulated_document` is true."""
+"""The SOP Classes whose instances encapsulate a document (`SOPClass.is_encapsulated_document`)."""
 
 BY_DIRECTORY_RECORD_TYPE: "Mapping[DirectoryRecordType, frozenset[MediaStorageSOPClass]]" = (
     _groups.BY_DIRECTORY_RECORD_TYPE
