@@ -129,7 +129,7 @@ def report(update: Update) -> Iterator[str]:
     if pair := _before(editions, edition):
         yield from (f"  {line}" for line in _changed_iods(*pair))
     found = findings(update.built.loaded.models)
-    yield from (f"  to look at: {one}" for one in found if edition in one.editions)
+    yield from (f"  to look at: {one}" for one in found if one.editions[0] == edition)
     yield from (f"  not in the sources: {text}" for text in update.snapshot.missing)
     yield from (f"  values of another edition change: {line}" for line in changes.summary(update.changed_values))
     yield f"{len(update.files)} files changed. Before you commit, review:"
