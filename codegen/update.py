@@ -131,6 +131,8 @@ def report(update: Update) -> Iterator[str]:
     found = findings(update.built.loaded.models)
     yield from (f"  to look at: {one}" for one in found if one.editions[0] == edition)
     yield from (f"  not in the sources: {text}" for text in update.snapshot.missing)
+    carried = model.carried_over.items() - {(one.id, one.carried_over_from) for one in update.snapshot.tables.values()}
+    yield from (f"  carried over: Table {table} of DICOM {source}" for table, source in sorted(carried))
     yield from (f"  values of another edition change: {line}" for line in changes.summary(update.changed_values))
     yield f"{len(update.files)} files changed. Before you commit, review:"
     yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names of new classes never change"
