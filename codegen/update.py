@@ -129,8 +129,10 @@ def report(update: Update) -> Iterator[str]:
     if pair := _before(editions, edition):
         yield from (f"  {line}" for line in _changed_iods(*pair))
     found = findings(update.built.loaded.models)
-    yield from (f"  to look at: {one}" for one in found if edition in one.editions)
+    yield from (f"  to look at: {one}" for one in found if one.editions[0] == edition)
     yield from (f"  not in the sources: {text}" for text in update.snapshot.missing)
+    carried = model.carried_over.items() - {(one.id, one.carried_over_from) for one in update.snapshot.tables.values()}
+    yield from (f"  carried over: Table {table} of DICOM {source}" for table, source in sorted(carried))
     yield from (f"  values of another edition change: {line}" for line in changes.summary(update.changed_values))
     yield f"{len(update.files)} files changed. Before you commit, review:"
     yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names of new classes never change"
