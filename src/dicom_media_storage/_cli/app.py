@@ -39,7 +39,7 @@ class Commands(click.Group):
     """The commands of ``dicom-media-storage``; printing the help of the group does not load them."""
 
     entries: ClassVar[tuple[Entry, ...]] = (
-        Entry("show", "dicom_media_storage._cli.show:show", "Show details of a UID, a name, a part of one, or a file."),
+        Entry("show", "dicom_media_storage._cli.show:show", "Show details of a UID, a name, a part, or a file."),
         Entry("list", "dicom_media_storage._cli.listing:listing", "List the SOP Classes of an edition or a group."),
         Entry("diff", "dicom_media_storage._cli.diff:diff", "Show added, removed and renamed classes."),
         Entry("editions", "dicom_media_storage._cli.editions:editions", "List the shipped editions."),

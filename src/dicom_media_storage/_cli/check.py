@@ -36,7 +36,7 @@ _COLOURS: Final = {"current": "green", "retired": "yellow", "absent": "red", "in
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--edition", type=EDITION, help="Compare with this edition; classes that it does not list are absent.")
+@click.option("--edition", type=EDITION, metavar="EDITION", help="Find classes that are absent from this edition.")
 @list_option("--fail-on", (*CLASS_STATUSES[1:], *FILE_STATUSES), "Exit with 1 if a file has one of these statuses.")
 @format_option("text", "json", "csv")
 @click.pass_context

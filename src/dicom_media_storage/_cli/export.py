@@ -65,7 +65,7 @@ def _print_schema(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
         "export --format dcmtk --transfer-syntax ExplicitVRLittleEndian -o storescp.cfg",
     )
 )
-@click.option("--edition", type=EDITION, help=f"The edition of DICOM.  [default: {NEWEST}]")
+@click.option("--edition", type=EDITION, metavar="EDITION", help=f"The edition of DICOM.  [default: {NEWEST}]")
 @click.option("--all", "all_editions", is_flag=True, help="Write all editions.")
 @click.option("--group", shell_complete=complete_group, help="Write only the classes of a group (see `editions`).")
 @click.option("--retired", is_flag=True, help="Include the retired classes.")

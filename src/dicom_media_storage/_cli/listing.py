@@ -27,7 +27,7 @@ _HEAD = [click.style(word, bold=True) for word in ("UID", "IOD", "SOP Class Name
         "list --format csv | cut -d, -f2,3",
     ),
 )
-@click.option("--edition", type=EDITION, default=NEWEST, show_default=True, help="The edition of DICOM.")
+@click.option("--edition", type=EDITION, metavar="EDITION", default=NEWEST, show_default=True, help="The edition.")
 @click.option("--group", shell_complete=complete_group, help="List only the classes of a group (see `editions`).")
 @click.option("--retired", is_flag=True, help="List the retired classes instead of the current classes.")
 @format_option("text", "json", "csv")
