@@ -32,7 +32,7 @@ def test_groups_by_directory_record_type(edition: str) -> None:
         by_type[DirectoryRecordType.IMAGE] = frozenset()
 
 
-def test_images_that_are_no_pixel_data_and_the_other_way_round() -> None:
+def test_images_without_pixel_data_and_pixel_data_without_images() -> None:
     images = groups.BY_DIRECTORY_RECORD_TYPE[DirectoryRecordType.IMAGE]
     assert images - groups.PIXEL_DATA == set()
     assert groups.PIXEL_DATA - images == {

@@ -34,15 +34,6 @@ def test_every_class_of_the_newest_edition_is_registered() -> None:
         assert (entry.uid, entry.keyword, entry.is_retired) == (member.uid, member.keyword, member.is_retired)
 
 
-def test_retired_classes_that_ps3_4_no_longer_prints() -> None:
-    assert registry.get("1.2.840.10008.5.1.4.1.1.9")[1:5] == (
-        "Standalone Curve Storage",
-        "StandaloneCurveStorage",
-        "SOP Class",
-        True,
-    )
-
-
 def test_entries_are_in_uid_order() -> None:
     uids = [entry.uid for entry in registry.entries()]
     assert uids == sorted(uids, key=lambda uid: [int(part) for part in uid.split(".")])
