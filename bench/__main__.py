@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench import editions, files, generator, imports, lint, lookup, sizes
+from bench import editions, files, generator, imports, lint, lookup, site, sizes
 
 SECTIONS: Mapping[str, Callable[[Path], str]] = {
     "imports": imports.measure,
@@ -16,6 +16,7 @@ SECTIONS: Mapping[str, Callable[[Path], str]] = {
     "files": files.measure,
     "generator": generator.measure,
     "lint": lint.measure,
+    "site": site.measure,
     "sizes": sizes.measure,
 }
 

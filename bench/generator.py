@@ -17,16 +17,6 @@ def measure(site: Path) -> str:
     spec, package = ["--spec-dir", str(SPEC_DIR)], site / "built"
     commands = {
         "python -c pass": ["-c", "pass"],
-        "build 2013 2017c": [
-            "-m",
-            "codegen",
-            "build",
-            "2013",
-            "2017c",
-            *spec,
-            "--package-dir",
-            str(package / "{round}" / "two"),
-        ],
         "build, all editions, cold": [
             "-m",
             "codegen",

@@ -1,6 +1,5 @@
 """The values of released editions that differ between two builds of the package, asked of the packages themselves."""
 
-import csv
 import io
 import json
 import shutil
@@ -13,7 +12,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from codegen.errors import SpecError
+from codegen.errors import SpecError, counted
+from codegen.tables.schema import csv_text
 
 _DUMP: Final = """
 import json, sys
@@ -121,16 +121,11 @@ def _text(value: Any) -> str:  # noqa: ANN401
 
 def as_csv(changes: list[Change]) -> str:
     """Return the changes as CSV, a row each."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Change._fields)
-    writer.writerows(changes)
-    return text.getvalue()
+    return csv_text([Change._fields, *changes])
 
 
 def summary(changes: list[Change]) -> Iterator[str]:
     """Yield a line for each edition and property: how many values change."""
     places = sorted((change.edition, change.property) for change in changes)
     for (edition, name), group in groupby(places):
-        count = len(list(group))
-        yield f"{edition}: {name} of {count} SOP Class{'' if count == 1 else 'es'}"
+        yield f"{edition}: {name} of {counted(len([*group]), 'SOP Class')}"

@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["codegen"]):
     from codegen.extract.rows import SOURCE_FILE, import_rows
     from codegen.model.edition import model_of
     from codegen.tables.snapshot import EDITION_FILE, files_of, read_snapshot
-    from codegen.tables.table import NAME, UID
+    from codegen.tables.terms import NAME, UID
 
 EDITION: Final = Edition.parse("2013")
 SPEC_DIR: Final = Path(__file__).resolve().parent.parent / "spec"

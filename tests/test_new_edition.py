@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the workflow ru
 YEAR = int(spec.NEWEST[:4]) + 1
 EDITION = f"{YEAR}a"
 """Newer than any edition that the project has."""
-INVENTED = ("Invented Gaze Storage", "1.2.840.10008.5.1.4.1.1.9999.1")
+INVENTED = ("Invented Gaze Storage", "1.2.840.10008.5.1.4.1.1.99999.1")
 NO_COPIES = (".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info", "build", "dist", "tests")
 AUTHOR = ("-c", "user.name=test", "-c", "user.email=test@example.org")
 PYTHON = """#!/bin/sh

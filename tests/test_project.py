@@ -72,10 +72,15 @@ def test_the_package_does_not_know_the_generator() -> None:
 
 
 def test_the_linter_uses_public_names_of_the_package() -> None:
-    pattern = re.compile(r"dicom_media_storage(?:\.\w+)*\._|from dicom_media_storage[\w.]* import .*\b_", re.MULTILINE)
+    pattern = re.compile(r"dicom_media_storage(?:\.\w+)*\._(?!_)|from dicom_media_storage[\w.]* import .*\b_", re.MULTILINE)
     rooms = [path for path in handwritten("src") if "dicom_uid_lint" in path.parts]
     assert rooms != []
     assert [path for path in rooms if pattern.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_site_does_not_know_the_command_line() -> None:
+    pattern = re.compile(r"^\s*(?:from|import) dicom_media_storage\._cli\b", re.MULTILINE)
+    assert [path for path in handwritten("docs") if pattern.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_the_map_names_what_exists() -> None:

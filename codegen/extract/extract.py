@@ -18,9 +18,9 @@ from codegen.standard.document import Document, Origin, united
 from codegen.standard.reader import read_document
 from codegen.tables.missing import with_missing
 from codegen.tables.names import Ledger
-from codegen.tables.section import MediaStorageSection
-from codegen.tables.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
-from codegen.tables.table import REGISTRY_TABLE, SnapshotTable
+from codegen.tables.snapshot import EDITION_FILE, MediaStorageSection, Snapshot, SourceDocument, in_order, read_snapshot
+from codegen.tables.table import SnapshotTable
+from codegen.tables.terms import REGISTRY_TABLE
 
 _PARTS: Final = ("PS3.3", "PS3.4", "PS3.6")
 
@@ -36,24 +36,16 @@ class Extraction:
     """What is wrong with a document without making it unreadable, each in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where documents come from, if that is not the address at which DICOM publishes them."""
-
-    citation: str | None = None
-    urls: Mapping[str, str] | None = None
-    """The address from which each part was downloaded."""
-
-
 def extract(
     paths: Sequence[Path],
     edition: Edition | None,
     spec_dir: Path,
     aliases: Aliases,
-    provenance: Provenance = Provenance(),  # frozen
+    come_from: Mapping[str, str] | str | None = None,
 ) -> Extraction:
     """Read documents of one edition; what ``spec/`` already has from other parts of it is kept.
 
+    ``come_from`` has the addresses of parts that were downloaded, or a citation in place of all addresses.
     Raises SpecError for a document that is not understood, for two documents of one part, and if what was read
     contradicts itself.
     """
@@ -70,7 +62,7 @@ def extract(
             raise SpecError(f"{part_6.name}: has no Table {REGISTRY_TABLE} (UID Values)")
         read.append(read_table(registry, "PS3.6"))
     stated = next(iter(documents.values())).origin.edition
-    folder = spec_dir / str(stated)
+    folder = spec_dir / stated
     older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
     remarks: list[str] = []
     if part_3 := documents.get("PS3.3"):
@@ -80,7 +72,7 @@ def extract(
     for part, witness in witnesses.items():
         _refuse_disagreement(documents[part], witness)
     sources = tuple(
-        _source(group[part], read, provenance, is_witness=group is witnesses)
+        _source(group[part], read, come_from, is_witness=group is witnesses)
         for part in _PARTS
         for group in (witnesses, documents)
         if part in group
@@ -141,17 +133,22 @@ def _known_classes(
 
 
 def _source(
-    document: Document, read: Sequence[SnapshotTable], provenance: Provenance, *, is_witness: bool
+    document: Document,
+    read: Sequence[SnapshotTable],
+    come_from: Mapping[str, str] | str | None,
+    *,
+    is_witness: bool,
 ) -> SourceDocument:
     origins, first = document.origins, document.origin
     tables = [table.id for table in read if table.part == first.part]
     numbers = {table.number for table in document.tables} if is_witness else set(tables)
-    url = (provenance.urls or {}).get(first.part) or _folder(origins)
+    citation = come_from if isinstance(come_from, str) else None
+    urls = come_from if isinstance(come_from, Mapping) else {}
     return SourceDocument(
         part=first.part,
         form=first.form if len(origins) == 1 else f"{first.form}s",
-        url=None if provenance.citation else url,
-        citation=provenance.citation,
+        url=None if citation else urls.get(first.part) or _folder(origins),
+        citation=citation,
         title=first.title or None,
         pages=len(origins) if len(origins) > 1 else None,
         sha256=first.sha256 if len(origins) == 1 else hashlib.sha256("".join(_digests(origins)).encode()).hexdigest(),

@@ -7,18 +7,8 @@ from typing import Final
 from codegen.extract.directory_records import directory_record_types
 from codegen.extract.iod_titles import IODs, iod_title
 from codegen.extract.part03 import PART, Part3
-from codegen.tables.table import (
-    IOD,
-    IOD_TITLE,
-    IOD_TITLES,
-    MODULES,
-    RECORD_TYPE,
-    RECORD_TYPES,
-    SECTION,
-    UID,
-    SnapshotTable,
-    checked_table,
-)
+from codegen.tables import terms
+from codegen.tables.table import SnapshotTable, checked_table
 
 _MODULE_COLUMNS: Final = ("iod_title", "information_entity", "module", "usage", "section")
 
@@ -33,7 +23,7 @@ class Derived:
 
 def tables_of_part_3(part3: Part3, classes: Iterable[Mapping[str, str]]) -> Derived:
     """Read the tables for the SOP Classes of PS3.4, each given by the row of its table."""
-    sections = {row[UID]: _section(part3, row) for row in classes}
+    sections = {row[terms.UID]: _section(part3, row) for row in classes}
     named = dict.fromkeys(section for section in sections.values() if section)
     titles = {section: iod_title(part3, section) for section in named}
     known = {section: title for section, title in titles.items() if title is not None}
@@ -44,17 +34,25 @@ def tables_of_part_3(part3: Part3, classes: Iterable[Mapping[str, str]]) -> Deri
     name = part3.name
     return Derived(
         (
-            _table(name, IOD_TITLES, "Titles of the IOD sections", (SECTION, IOD_TITLE), [*known.items()]),
-            _table(name, RECORD_TYPES, "Definition of Specific Directory Records", (UID, RECORD_TYPE), type_rows),
-            *([_table(name, MODULES, "Modules of the IODs", _MODULE_COLUMNS, modules)] if modules else []),
+            _table(
+                name, terms.IOD_TITLES, "Titles of the IOD sections", (terms.SECTION, terms.IOD_TITLE), [*known.items()]
+            ),
+            _table(
+                name,
+                terms.RECORD_TYPES,
+                "Definition of Specific Directory Records",
+                (terms.UID, terms.RECORD_TYPE),
+                type_rows,
+            ),
+            *([_table(name, terms.MODULES, "Modules of the IODs", _MODULE_COLUMNS, modules)] if modules else []),
         ),
         (*missing, *part3.remarks, *types.remarks, *left_out),
     )
 
 
 def _section(part3: Part3, row: Mapping[str, str]) -> str | None:
-    title = row.get(IOD_TITLE)
-    return row.get(IOD) or (part3.section_titled(title) if title else None)
+    title = row.get(terms.IOD_TITLE)
+    return row.get(terms.IOD) or (part3.section_titled(title) if title else None)
 
 
 def _modules(part3: Part3, titles: Mapping[str, str]) -> tuple[list[tuple[str, ...]], list[str]]:
@@ -63,7 +61,7 @@ def _modules(part3: Part3, titles: Mapping[str, str]) -> tuple[list[tuple[str, .
     rows: dict[str, list[tuple[str, ...]]] = {}
     remarks: list[str] = []
     for section, title in titles.items():
-        modules = iods.modules_of(section)
+        modules = iods.modules_of[section]
         unclear = next((one for one in modules if not one.usage), None)
         if unclear is not None:
             remarks.append(
@@ -81,4 +79,4 @@ def _table(
     document: str, table_id: str, caption: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]
 ) -> SnapshotTable:
     where = f"{document}, {caption}"
-    return checked_table(SnapshotTable(table_id, PART, caption, None, columns, tuple(rows), len(rows)), where)
+    return checked_table(SnapshotTable(table_id, PART, columns, tuple(rows), caption), where)

@@ -13,9 +13,9 @@ from codegen.extract.extract import Extraction
 from codegen.model.edition import Aliases, model_of
 from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
+from codegen.tables import terms
 from codegen.tables.missing import with_missing
 from codegen.tables.schema import (
-    EditionName,
     FileName,
     Line,
     PartName,
@@ -23,26 +23,22 @@ from codegen.tables.schema import (
     TableId,
     Uid,
     Url,
-    parsed_edition,
     read_csv,
     read_toml,
 )
-from codegen.tables.section import MediaStorageSection
-from codegen.tables.snapshot import EDITION_FILE, ROWS, Snapshot, SourceDocument, in_order, read_snapshot
-from codegen.tables.table import (
-    MODULES,
-    RECORD_TYPE,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    SCHEMAS,
-    UID,
-    UID_VALUE,
-    SnapshotTable,
-    lists_media,
+from codegen.tables.snapshot import (
+    EDITION_FILE,
+    ROWS,
+    MediaStorageSection,
+    Snapshot,
+    SourceDocument,
+    in_order,
+    read_snapshot,
 )
+from codegen.tables.table import SCHEMAS, SnapshotTable, lists_media
 
 SOURCE_FILE: Final = "source.toml"
-_LENDABLE: Final = frozenset({MODULES, REGISTRY_TABLE})
+_LENDABLE: Final = frozenset({terms.MODULES, terms.REGISTRY_TABLE})
 """The tables that say something to other editions without a list of SOP Classes."""
 
 
@@ -59,12 +55,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: Sha256 | None = None
     """Of the original, if known."""
     note: Line | None = None
-    carried_over_from: EditionName | None = None
+    carried_over_from: Edition | None = None
     inferred: tuple[Uid, ...] = ()
 
 
 class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    edition: EditionName
+    edition: Edition
     files: Annotated[tuple[_File, ...], msgspec.Meta(min_length=1)]
     only_lends: bool = False
     """Whether too few tables of the edition are known to ship it; it lends its values to other editions."""
@@ -81,11 +77,11 @@ def import_rows(
     """
     path = folder / SOURCE_FILE
     source = read_toml(path, _Source)
-    edition = parsed_edition(source.edition, path)
+    edition = source.edition
     _refuse_unlike(source, folder)
     tables = {one.table: _read(folder / one.file, one, edition, path) for one in source.files}
-    if RECORD_TYPES in tables and known_record_types:
-        _refuse_unknown_types(tables[RECORD_TYPES], known_record_types, folder)
+    if terms.RECORD_TYPES in tables and known_record_types:
+        _refuse_unknown_types(tables[terms.RECORD_TYPES], known_record_types, folder)
     ordered = sorted(source.files, key=lambda one: (one.part, [*SCHEMAS].index(one.table)))
     sources = tuple(_document(one) for one in ordered)
     listed = tuple(number for number in SCHEMAS if lists_media(number) and number in tables)
@@ -94,7 +90,7 @@ def import_rows(
         raise SpecError(f"{path}: expected {expected} of an edition that only lends, found {', '.join(sorted(others))}")
     section = MediaStorageSection(tables=listed) if listed else None
     new = Snapshot(edition, sources, in_order(sources, tables), section, only_lends=source.only_lends)
-    older = _from_documents(spec_dir / str(edition), {one.part for one in source.files})
+    older = _from_documents(spec_dir / edition, {one.part for one in source.files})
     snapshot = with_missing(new.with_documents_of(older) if older else new)
     model = model_of(snapshot, aliases) if snapshot.section is not None else None
     return Extraction(snapshot, model, tuple(new.tables.values()))
@@ -134,18 +130,8 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
 
 
 def _document(one: _File) -> SourceDocument:
-    return SourceDocument(
-        part=one.part,
-        form=ROWS,
-        file=one.file,
-        url=one.url,
-        citation=one.citation,
-        sha256=one.sha256,
-        tables=(one.table,),
-        transcribed_by=one.transcribed_by,
-        verified=one.verified,
-        note=one.note,
-    )
+    same = ("part", "file", "url", "citation", "sha256", "transcribed_by", "verified", "note")
+    return SourceDocument(form=ROWS, tables=(one.table,), **{name: getattr(one, name) for name in same})
 
 
 def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTable:
@@ -154,12 +140,12 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
         raise SpecError(f"{path}: expected a header and at least one row, found {1 if header else 0} lines")
     cells = tuple(tuple(Text(clean(cell)) for cell in row) for row in rows)
     table = read_table(Table(str(path), one.table, "", None, tuple(map(clean, header)), cells), one.part)
-    carried = parsed_edition(one.carried_over_from, source) if one.carried_over_from else None
+    carried = one.carried_over_from
     if carried is not None and not carried < edition:
         raise SpecError(
             f"{source}: expected {one.file} to be carried over from an edition before {edition}, found {carried}"
         )
-    listed = {record.get(UID, record.get(UID_VALUE, "")) for record in table.records()}
+    listed = {record.get(terms.UID, record.get(terms.UID_VALUE, "")) for record in table.records()}
     for uid in one.inferred:
         if uid not in listed:
             raise SpecError(f"{source}: expected {one.file} to have a row of {uid}, which is inferred, found none")
@@ -168,8 +154,8 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
 
 def _refuse_unknown_types(table: SnapshotTable, known: frozenset[str], folder: Path) -> None:
     for record in table.records():
-        if record[RECORD_TYPE] not in known:
+        if record[terms.RECORD_TYPE] not in known:
             raise SpecError(
-                f"{folder}, Table {RECORD_TYPES}: expected a Directory Record Type of another edition "
-                f"({', '.join(sorted(known))}), found {record[RECORD_TYPE]!r} for {record[UID]}"
+                f"{folder}, Table {terms.RECORD_TYPES}: expected a Directory Record Type of another edition "
+                f"({', '.join(sorted(known))}), found {record[terms.RECORD_TYPE]!r} for {record[terms.UID]}"
             )

@@ -1,14 +1,21 @@
 """Which tables make up Media Storage in an edition, and what else PS3.4 states about them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from codegen.errors import SpecError
 from codegen.standard.document import TABLE_NUMBER, Document, Section
 from codegen.standard.text import Text, plain
-from codegen.tables.section import DIRECTORY_TABLE, MEDIA_STORAGE_DIRECTORY, MediaStorageSection
-from codegen.tables.table import NON_PATIENT_TABLE, RELATED_TABLE, RETIRED_TABLE, STORAGE_TABLE, printable
+from codegen.tables.snapshot import MediaStorageSection
+from codegen.tables.terms import (
+    DIRECTORY_TABLE,
+    MEDIA_STORAGE_DIRECTORY,
+    NON_PATIENT_TABLE,
+    RELATED_TABLE,
+    RETIRED_TABLE,
+    STORAGE_TABLE,
+)
 
 READ_IF_PRINTED: Final = (STORAGE_TABLE, NON_PATIENT_TABLE, RETIRED_TABLE, RELATED_TABLE)
 """The tables beside those that section I.4 lists; up to 2016b it lists all classes itself."""
@@ -50,22 +57,16 @@ def read_section(document: Document) -> MediaStorageSection:
     names, general = _annex_o(annex_o) if annex_o else ((), ())
     return MediaStorageSection(
         tables=tables,
-        not_sharing_uid=_matches(_SHARED_UIDS, 1, section, "note"),
-        presentation_state_annex=next(iter(_matches(_ANNEX_N, 1, states)), None) if states else None,
-        annex_o=_printable(names, f"{name}, section {annex_o.number}") if annex_o else (),
-        annex_o_general=_printable(general, f"{name}, section {annex_o.number}") if annex_o else (),
-        annex_o_exceptions=_matches(_APPLIES_NOT, 2, annex_o) if annex_o else (),
+        not_sharing_uid=_matches(_SHARED_UIDS, 1, section.of("note")),
+        presentation_state_annex=next(iter(_matches(_ANNEX_N, 1, states.passages if states else ())), None),
+        annex_o=names,
+        annex_o_general=general,
+        annex_o_exceptions=_matches(_APPLIES_NOT, 2, annex_o.passages if annex_o else ()),
     )
 
 
-def _printable(names: tuple[str, ...], where: str) -> tuple[str, ...]:
-    return tuple(printable(name, where) for name in names)
-
-
-def _matches(pattern: re.Pattern[str], group: int, section: Section, kind: str = "") -> tuple[str, ...]:
-    passages = section.of(kind) if kind else section.passages
-    found = tuple(match[group] for passage in passages if (match := pattern.search(passage.text)))
-    return _printable(found, f"section {section.number}")
+def _matches(pattern: re.Pattern[str], group: int, passages: Iterable[Text]) -> tuple[str, ...]:
+    return tuple(match[group] for passage in passages if (match := pattern.search(passage.text)))
 
 
 def _referred_tables(section: Section, name: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ import urllib3
 from urllib3 import exceptions
 from urllib3.util import parse_url
 
-from codegen.edition import CURRENT, SITE, docbook_path
+from codegen.edition import CURRENT, SITE, document_url
 from codegen.errors import SpecError
 from codegen.files import read_regular, refuse_too_large
 from codegen.standard.document import LARGEST
@@ -72,17 +72,6 @@ class FetchedEdition:
     edition: str
     documents: Mapping[str, Path]
     urls: Mapping[str, str]
-
-
-def document_url(edition: str, part: str, base_url: str = SITE) -> str:
-    """Return the address of the DocBook of a part, one of ``PARTS``; raise SpecError if there is no such edition.
-
-    >>> document_url("2017c", "PS3.4")
-    'https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml'
-    >>> document_url("2013", "PS3.6", "http://localhost:8000/")
-    'http://localhost:8000/dicom/2013/source/docbook/part06/part06.xml'
-    """
-    return f"{base_url.rstrip('/')}{docbook_path(edition, part)}"
 
 
 @contextmanager
@@ -160,39 +149,23 @@ class _Fetcher:
 
     def _download(self, part: str, url: str, body: Path) -> None:
         # A network that is not there is known at once; a certificate that is not trusted does not become so.
-        retry = urllib3.Retry(
-            self.options.retries,
-            connect=min(self.options.retries, 2),
-            other=0,
-            redirect=0,
-            status_forcelist=_TEMPORARY_FAULTS,
-            backoff_factor=self.options.backoff,
-            raise_on_redirect=False,
-        )
+        few = min(self.options.retries, 2)
+        retry = urllib3.Retry(self.options.retries, connect=few, other=0, backoff_factor=self.options.backoff)
         while True:
             try:
                 return self._transfer(part, url, body)
-            except _BusyError as error:
-                after = error.retry_after(retry)
-                if after > self.options.timeout:
-                    raise SpecError(f"{url}: {_reason(error)} and asks to wait {after:g} seconds") from error
-                retry = self._next(retry, url, error)
-                retry.sleep(error.response if after else None)
             except exceptions.HTTPError as error:
-                retry = self._next(retry, url, error)
+                try:
+                    retry = retry.increment("GET", url, error=error)
+                except exceptions.MaxRetryError:
+                    raise SpecError(f"{url} could not be fetched: {_reason(error)}") from error
                 retry.sleep()
-
-    def _next(self, retry: urllib3.Retry, url: str, error: exceptions.HTTPError) -> urllib3.Retry:
-        try:
-            return retry.increment("GET", url, error=error)
-        except exceptions.MaxRetryError:
-            raise SpecError(f"{url} could not be fetched: {_reason(error)}") from error
 
     def _transfer(self, part: str, url: str, body: Path) -> None:
         done = 0
         with closing(self._open(url)) as response, body.open("wb") as file:
             if response.status in _TEMPORARY_FAULTS:
-                raise _BusyError(response)
+                raise exceptions.ProtocolError(f"the server answered HTTP {response.status}")
             if response.status != 200:
                 raise SpecError(f"{url}: download failed: HTTP {response.status}")
             if "html" in response.headers.get("Content-Type", "").lower():
@@ -227,25 +200,10 @@ class _Fetcher:
             origin = read_document(body).origin
         except SpecError as error:
             raise SpecError(f"{url}: expected the DocBook of {part}, found something else: {error}") from error
-        asked = str(origin.edition) if self.edition == CURRENT else self.edition
-        if (origin.part, str(origin.edition)) != (part, asked):
+        asked = origin.edition if self.edition == CURRENT else self.edition
+        if (origin.part, origin.edition) != (part, asked):
             raise SpecError(f"{url}: expected {part} {self.edition}, found {origin.part} {origin.edition}")
-        return str(origin.edition)
-
-
-class _BusyError(exceptions.ProtocolError):
-    """The server answers with a temporary error; it may send the time to wait before the next request."""
-
-    def __init__(self, response: BaseHTTPResponse) -> None:
-        super().__init__(f"the server answered HTTP {response.status}")
-        self.response = response
-
-    def retry_after(self, retry: urllib3.Retry) -> float:
-        """The seconds that the server asks to wait; 0 if it does not ask, or not in a way that makes sense."""
-        try:
-            return retry.get_retry_after(self.response) or 0
-        except (exceptions.InvalidHeader, ValueError, OverflowError):
-            return 0
+        return origin.edition
 
 
 def _is_intact(path: Path) -> bool:

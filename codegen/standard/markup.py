@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from codegen.errors import SpecError
-from codegen.standard.document import Passage
-from codegen.standard.text import Link, Text, clean
+from codegen.standard.text import Kind, Link, Text, clean
 from codegen.standard.xml import Element, local_name, whole_text
 
 Role = Literal["section", "title", "para", "list", "note", "table", "frame", ""]
@@ -29,6 +28,7 @@ _ROLES_OF_CLASSES: Final[dict[str, Role]] = {
     **dict.fromkeys(("navheader", "navfooter", "breadcrumbs", "toc", "documentreleaseinformation"), "frame"),
     "note": "note",
 }
+_BLOCKS: Final[frozenset[Role]] = frozenset({"list", "note", "table"})
 _ITEMS: Final = frozenset({"listitem", "member", "li", "dd"})
 _APART: Final = frozenset(_ROLES) | _ITEMS | {"term", "dt", "div", "br"}
 _PLAIN: Final = frozenset(
@@ -76,7 +76,7 @@ def refuse_hiding(element: Element, document: str) -> None:
         )
 
 
-def text_of(element: Element, document: str, skip: frozenset[Role] = frozenset()) -> Text:
+def text_of(element: Element, document: str, skip: frozenset[Role] = frozenset(), kind: Kind = "para") -> Text:
     """The text of an element, its links, and what else is in it; elements of the roles in ``skip`` are left out."""
     reader = _Reader(skip)
     reader.gather(element)
@@ -84,10 +84,9 @@ def text_of(element: Element, document: str, skip: frozenset[Role] = frozenset()
     if len(text) > _LONGEST:
         found = f"<{local_name(element)}> with {len(text)}"
         raise SpecError(f"{document}: expected at most {_LONGEST} characters in a paragraph, found {found}")
-    links = tuple(one for one in reader.pieces if isinstance(one, Link))
     whole = clean(text)
-    beside = ["link" for one in links if clean(one.shown) != whole]
-    return Text(whole, links, tuple(dict.fromkeys([*reader.marks, *beside])), tuple(reader.pieces))
+    beside = ["link" for one in reader.pieces if isinstance(one, Link) and clean(one.shown) != whole]
+    return Text(whole, tuple(reader.pieces), tuple(dict.fromkeys([*reader.marks, *beside])), kind)
 
 
 class _Reader:
@@ -148,7 +147,7 @@ def _label(target: str, element: Element) -> str:
     return {"table": f"Table {number}", "chapter": f"Annex {number}", "sect": number}.get(kind, target)
 
 
-def passages(element: Element, document: str) -> Iterator[Passage]:
+def passages(element: Element, document: str) -> Iterator[Text]:
     """The passages of a section, subsections and tables apart; a note is one passage with all that is in it."""
     yield from _stray(element.text)
     for child in element:
@@ -157,16 +156,18 @@ def passages(element: Element, document: str) -> Iterator[Passage]:
         yield from _stray(child.tail)
 
 
-def _passages_of(child: Element, document: str) -> Iterator[Passage]:
+def _passages_of(child: Element, document: str) -> Iterator[Text]:
     match role(child):
         case "section" | "title" | "table" | "frame":
             return
         case "note":
-            yield _passage(text_of(child, document), "note")
+            yield text_of(child, document, kind="note")
         case "list":
-            yield from _items(child, document)
+            for item in child.iter():
+                if local_name(item) in _ITEMS and not is_unseen(item):
+                    yield text_of(item, document, _BLOCKS, "item")
         case "para":
-            yield _passage(text_of(child, document, _BLOCKS), "para")
+            yield text_of(child, document, _BLOCKS)
             for block in child:
                 if role(block) in _BLOCKS:
                     yield from _passages_of(block, document)
@@ -174,22 +175,9 @@ def _passages_of(child: Element, document: str) -> Iterator[Passage]:
             if any(role(inner) for inner in child.iterdescendants()):
                 yield from passages(child, document)
             else:
-                yield _passage(text_of(child, document), "para")
+                yield text_of(child, document)
 
 
-_BLOCKS: Final[frozenset[Role]] = frozenset({"list", "note", "table"})
-
-
-def _items(group: Element, document: str) -> Iterator[Passage]:
-    for item in group.iter():
-        if local_name(item) in _ITEMS and not is_unseen(item):
-            yield _passage(text_of(item, document, _BLOCKS), "item")
-
-
-def _stray(text: str | None) -> Iterator[Passage]:
+def _stray(text: str | None) -> Iterator[Text]:
     if text and clean(text):
-        yield Passage(clean(text))
-
-
-def _passage(text: Text, kind: Literal["para", "item", "note"]) -> Passage:
-    return Passage(text.text, text.links, text.marks, text.pieces, kind)
+        yield Text(clean(text))

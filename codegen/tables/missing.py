@@ -1,25 +1,10 @@
 """What an edition's sources do not contain, in sentences for ``edition.toml``: each follows from the snapshot."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.tables.snapshot import ROWS, Snapshot
-from codegen.tables.table import (
-    IOD,
-    IOD_TITLE,
-    IOD_TITLES,
-    MODULES,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    RELATED_TABLE,
-    RETIRED_TABLE,
-    SPECIALIZATION,
-    UID_KEYWORD,
-    UID_TYPE,
-)
-
-_SOP_CLASS_TYPES = frozenset({"SOP Class", "Meta SOP Class"})
+from codegen.tables import terms
+from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot
 
 
 def with_missing(snapshot: Snapshot) -> Snapshot:
@@ -63,9 +48,9 @@ def _carried_over(snapshot: Snapshot) -> Iterator[str]:
 
 def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
     tables = {
-        DIRECTORY_TABLE: "Media Storage Standard SOP Classes",
-        RETIRED_TABLE: "Retired Standard SOP Classes",
-        RELATED_TABLE: "Related General SOP Classes",
+        terms.DIRECTORY_TABLE: "Media Storage Standard SOP Classes",
+        terms.RETIRED_TABLE: "Retired Standard SOP Classes",
+        terms.RELATED_TABLE: "Related General SOP Classes",
     }
     for table_id, caption in tables.items():
         if table_id not in snapshot.tables:
@@ -77,42 +62,38 @@ def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iter
     listed = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
     if not any(table.chapter for table in listed):
         yield "The chapters of the tables (the Service Classes) are not in the source."
-    if not any(SPECIALIZATION in table.columns for table in listed):
+    if not any(terms.SPECIALIZATION in table.columns for table in listed):
         yield "The tables have no column Specialization in the source."
 
 
 def _missing_iods(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
-    tables = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
-    records = [record for table in tables for record in table.records()]
-    titles = {record[IOD_TITLE] for record in records if record.get(IOD_TITLE)}
-    if IOD_TITLES in snapshot.tables:
-        titles |= {record[IOD_TITLE] for record in snapshot.tables[IOD_TITLES].records()}
+    records = [record for table_id in section.tables for record in _records(snapshot, table_id)]
+    titles = {title for record in records if (title := record.get(terms.IOD_TITLE))}
+    titles |= {record[terms.IOD_TITLE] for record in _records(snapshot, terms.IOD_TITLES)}
     if not titles:
         yield "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them."
-    without = sum(not record.get(IOD) for record in records)
-    if without:
+    if without := sum(not record.get(terms.IOD) for record in records):
         yield f"The section of the IOD is not in the source for {without} of {len(records)} SOP Classes."
-    if RECORD_TYPES not in snapshot.tables:
+    if terms.RECORD_TYPES not in snapshot.tables:
         yield "The Directory Record Types (PS3.3 Annex F) are not in the source."
-    yield from _missing_modules(snapshot, titles)
-
-
-def _missing_modules(snapshot: Snapshot, titles: Iterable[str]) -> Iterator[str]:
-    table = snapshot.tables.get(MODULES)
-    if table is None:
+    unknown = titles - {record["iod_title"] for record in _records(snapshot, terms.MODULES)}
+    if terms.MODULES not in snapshot.tables:
         yield "The Modules of the IODs (PS3.3 Annex A) are not in the source."
-        return
-    known = {record["iod_title"] for record in table.records()}
-    if without := sorted(set(titles) - known):
-        yield f"The Modules of {len(without)} IODs (PS3.3 Annex A) are not in the source."
+    elif unknown:
+        yield f"The Modules of {len(unknown)} IODs (PS3.3 Annex A) are not in the source."
 
 
 def _missing_in_part_6(snapshot: Snapshot) -> Iterator[str]:
-    registry = snapshot.tables.get(REGISTRY_TABLE)
+    registry = snapshot.tables.get(terms.REGISTRY_TABLE)
     if registry is None:
         yield "PS3.6 Table A-1 (names and keywords) is not in the source."
         return
-    if UID_KEYWORD not in registry.columns:
+    if terms.UID_KEYWORD not in registry.columns:
         yield "PS3.6 Table A-1 has no keywords in this edition."
-    if {record[UID_TYPE] for record in registry.records()} <= _SOP_CLASS_TYPES:
+    if {record[terms.UID_TYPE] for record in registry.records()} <= terms.SOP_CLASS_TYPES:
         yield "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source."
+
+
+def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
+    table = snapshot.tables.get(table_id)
+    return table.records() if table else []

@@ -1,24 +1,41 @@
 """The command line, ``dicom-media-storage`` or ``python -m dicom_media_storage``; it needs the extra ``cli``."""
 
 import os
-import signal
 import sys
+
+_INTERRUPTED = 130
 
 
 def main() -> int:
     """Run the command line on ``sys.argv`` and return its exit status: 0, 1 or 2, as the help of each command states.
 
-    Without the extra ``cli``, print a line that says how to install it, and return 2.
+    Without the extra ``cli`` or ``lint``, print a line that says how to install it, and return 2.
     """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # Ctrl-C while modules are loaded: nothing is begun, so nothing needs to be undone.
-        signal.signal(signal.SIGINT, _leave)
-    _leave_current_folder()
+    try:
+        _leave_current_folder()
+        # Not before: Python may import `signal` from the current folder.
+        import signal
+
+        is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if is_ours:
+            # Ctrl-C while modules are loaded: nothing is begun, so nothing needs to be undone.
+            signal.signal(signal.SIGINT, _leave)
+        status = _run()
+        if is_ours:
+            # And while Python ends.
+            signal.signal(signal.SIGINT, _leave)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+def _run() -> int:
     try:
         from ._cli.app import run
     except ImportError as error:
-        how = "pip install 'dicom-media-storage[cli]'"
-        sys.stderr.write(f"dicom-media-storage: the command line needs the extra 'cli': {how} ({error})\n")
+        extra = "lint" if sys.argv[1:2] == ["lint"] else "cli"
+        how = f"pip install 'dicom-media-storage[{extra}]'"
+        sys.stderr.write(f"dicom-media-storage: the command line needs the extra '{extra}': {how} ({error})\n")
         return 2
     return run()
 
@@ -31,7 +48,7 @@ def _leave_current_folder() -> None:
 
 
 def _leave(*_: object) -> None:
-    os._exit(130)
+    os._exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":

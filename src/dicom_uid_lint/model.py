@@ -74,7 +74,7 @@ class Mention:
     """Whether the UID is compared with the beginning of another text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Edit:
     """A replacement in one line: at this place, ``old`` becomes ``new``."""
 
@@ -88,7 +88,7 @@ class Edit:
 class Finding:
     """What a rule reports about one place; ``uid`` is as written, ``suggestion`` what to write instead.
 
-    ``fails`` is False for a finding that does not change the exit status. ``edits`` are what ``--fix`` writes.
+    ``fails`` is False for a finding that does not change the exit status. ``edit`` is what ``--fix`` writes.
 
     >>> Finding("a.py", 1, 6, "DMS003", "is retired", "1.2.840.10008.5.1.4.1.1.6", None).rule
     'DMS003'
@@ -103,10 +103,6 @@ class Finding:
     suggestion: str | None
     level: Level = "error"
     fails: bool = True
-    edits: tuple[Edit, ...] = field(default=(), compare=False)
+    edit: Edit | None = field(default=None, compare=False)
     label: str = field(default="", compare=False)
     """The name that contradicts the UID; a file in which it stands at several UIDs uses it for something else."""
-
-
-class FixError(Exception):
-    """A file that cannot be rewritten; the message is the reason."""

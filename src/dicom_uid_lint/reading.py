@@ -1,12 +1,13 @@
 """From a file to the lines that matter, with what is around each; the memory does not depend on the file's size."""
 
 import codecs
-import io
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from dicom_media_storage import registry
@@ -16,7 +17,6 @@ LONGEST_LINE = 1 << 14
 
 _CHUNK = 1 << 20
 _AFTER = 1
-_LARGEST_CONVERTED = 32 << 20
 _HEADING_WITHIN = 30
 # In the order in which to look: the mark of UTF-32 begins like that of UTF-16.
 _WIDE = {"utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)}
@@ -62,15 +62,22 @@ def wide_encoding(beginning: bytes) -> str | None:
     return next((name for name, marks in _WIDE.items() if beginning.startswith(marks)), None)
 
 
-def as_utf8(file: BinaryIO, beginning: bytes) -> BinaryIO:
-    """Return the file itself, or its text in UTF-8 with line feeds if it is UTF-16 or UTF-32, or has only returns."""
+@contextmanager
+def as_utf8(file: BinaryIO, beginning: bytes) -> Generator[BinaryIO]:
+    """Yield the file itself, or a copy in UTF-8 with line feeds if it is UTF-16 or UTF-32, or has only returns."""
     encoding = wide_encoding(beginning)
-    if encoding is not None:
-        text = file.read(_LARGEST_CONVERTED).decode(encoding, errors="replace")
-        return io.BytesIO(text.encode("utf-8", errors="surrogatepass"))
-    if b"\r" in beginning and b"\n" not in beginning:
-        return io.BytesIO(file.read(_LARGEST_CONVERTED).replace(b"\r", b"\n"))
-    return file
+    file.seek(0)
+    if encoding is None and (b"\r" not in beginning or b"\n" in beginning):
+        yield file
+        return
+    decoded = codecs.iterdecode(iter(partial(file.read, _CHUNK), b""), encoding or "latin-1", errors="replace")
+    with TemporaryFile() as copy:
+        for text in decoded:
+            copy.write(
+                text.encode("utf-8", "surrogatepass") if encoding else text.replace("\r", "\n").encode("latin-1")
+            )
+        copy.seek(0)
+        yield copy
 
 
 def may_matter(file: BinaryIO, *, is_python: bool) -> bool:

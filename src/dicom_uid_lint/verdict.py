@@ -40,16 +40,24 @@ def may_be_category(name: Name) -> bool:
 
 
 def agrees(mention: Mention, own: Registered) -> bool:
-    """Return whether a name near a UID fits it."""
-    return any(fits(name.text, own) for name in mention.names)
+    """Return whether a name near a UID fits it; an abbreviation does not count against the whole name in a comment."""
+    fitting = [name for name in mention.names if fits(name.text, own)]
+    if not all(_is_abbreviation(name) for name in fitting):
+        return True
+    others = (one for one in _claims(mention, own) if one.name.relation is Relation.COMMENT)
+    return bool(fitting) and all(one.meant.strength is Strength.ABBREVIATION for one in others)
+
+
+def _is_abbreviation(name: Name) -> bool:
+    return {one.strength for one in meanings(name.text)} == {Strength.ABBREVIATION}
 
 
 def claims(mention: Mention, own: Registered | None) -> list[Claim]:
-    """Return what the names near a UID say it is, as far as they agree with each other; empty if they say nothing.
+    """Return what the names near a UID say it is, if they agree, the surest first; empty if they do not.
 
     ``own`` is what the UID is registered for; None if it is not registered.
     """
-    found = list(_claims(mention, own))
+    found = sorted(_claims(mention, own), key=lambda one: one.meant.strength is Strength.ABBREVIATION)
     if _common(found):
         return found
     found = [one for one in found if one.name.relation is Relation.LEAD and one.meant.strength is Strength.FULL]

@@ -10,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dicom_media_storage import table
-from dicom_media_storage._cli.export import parquet as parquet_module
-from dicom_media_storage._cli.export.selection import Selection
-from dicom_media_storage._cli.output import LIST_SEPARATOR
+from dicom_media_storage._export import parquet as parquet_module
+from dicom_media_storage._export.cells import LIST_SEPARATOR
+from dicom_media_storage._export.selection import Selection
 from dicom_media_storage.editions import EDITIONS, load
 
 SCHEMA = json.loads(files("dicom_media_storage").joinpath("export.schema.json").read_text())

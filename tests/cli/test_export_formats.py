@@ -14,12 +14,12 @@ from dataclasses import fields, replace
 import pytest
 
 from dicom_media_storage import registry, table
-from dicom_media_storage._cli.export import escapes, variables
-from dicom_media_storage._cli.export import selection as selection_module
-from dicom_media_storage._cli.export.formats import FORMATS
-from dicom_media_storage._cli.export.selection import Selection
-from dicom_media_storage._cli.export.transfer_syntaxes import FITTING, STORED, STORED_BY_PYNETDICOM
-from dicom_media_storage._cli.export.variables import Entry, Variables, entry_of
+from dicom_media_storage._export import escapes, variables
+from dicom_media_storage._export import selection as selection_module
+from dicom_media_storage._export.formats import FORMATS
+from dicom_media_storage._export.selection import Selection
+from dicom_media_storage._export.transfer_syntaxes import FITTING, STORED, STORED_BY_PYNETDICOM
+from dicom_media_storage._export.variables import Entry, Variables, entry_of
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from tests.conftest import PROJECT
 

@@ -56,16 +56,16 @@ def test_the_uid_of_another_kind_is_identified(run):
     assert result.exit_code == 0
     assert "Explicit VR Little Endian" in result.stdout
     assert "Transfer Syntax (PS3.6 20" in result.stdout
-    assert "  Status     not a storage class\n" in result.stdout
+    assert "  Status     Transfer Syntax\n" in result.stdout
 
 
 @pytest.mark.parametrize(
     ("uid", "name", "status"),
     [
-        ("1.2.840.10008.5.1.4.1.1.9", "Standalone Curve Storage", "retired storage class, not in the tables of PS3.4"),
-        ("1.2.840.10008.5.1.4.1.1.88.1", "Text SR Storage - Trial", "retired storage class, not in the tables"),
-        ("1.2.840.10008.1.2.2", "Explicit VR Big Endian", "retired, not a storage class"),
-        ("1.2.840.10008.1.20.2", "Storage Commitment Pull Model SOP Class", "retired, not a storage class"),
+        ("1.2.840.10008.5.1.4.1.1.9", "Standalone Curve Storage", "retired storage SOP Class"),
+        ("1.2.840.10008.5.1.4.1.1.88.1", "Text SR Storage - Trial", "retired storage SOP Class"),
+        ("1.2.840.10008.1.2.2", "Explicit VR Big Endian", "retired Transfer Syntax"),
+        ("1.2.840.10008.1.20.2", "Storage Commitment Pull Model SOP Class", "retired SOP Class"),
     ],
 )
 def test_a_retired_uid_that_ps3_4_does_not_print_is_called_retired(run, uid, name, status):

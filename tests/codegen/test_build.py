@@ -11,7 +11,7 @@ import pytest
 from codegen import build as building
 from codegen.__main__ import main
 from tests.codegen.conftest import Generator
-from tests.support.documents import CT, DIRECTORY, MR, part_4, part_6, text_page
+from tests.support.documents import CT, DIRECTORY, MR, part_4, part_6
 
 RETIRED = (
     '<table label="B.6-1"><thead><tr><th>SOP Class Name</th><th>SOP Class UID</th></tr></thead><tbody>'
@@ -61,7 +61,6 @@ def test_a_package_built_elsewhere_works(built: Generator) -> None:
 def test_building_again_changes_nothing(built: Generator) -> None:
     before = {path: path.stat().st_mtime_ns for path in built.files()}
     assert ", 0 changed" in built.build()[1]
-    assert ", 0 changed" in built.build("2017c")[1]
     assert {path: path.stat().st_mtime_ns for path in built.files()} == before
 
 
@@ -96,7 +95,7 @@ def test_a_file_that_is_not_generated_stops_the_build(built: Generator, name: st
     mine = built.package / name
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("mine", encoding="utf-8")
-    for status, _, err in (built.build(), built.build("2017c"), built.check()):
+    for status, _, err in (built.build(), built.check()):
         assert (status, mine.read_text(encoding="utf-8")) == (2, "mine")
         assert err.startswith(f"error: {mine}: is not generated")
 
@@ -118,19 +117,6 @@ def test_a_link_stops_the_build(built: Generator, tmp_path: Path) -> None:
     status, _, err = built.build()
     assert (status, f"{built.package / 'uids'}: is a link" in err) == (2, True)
     assert {path: path.read_bytes() for path in elsewhere.glob("*.py")} == before
-
-
-def test_one_edition_alone(built: Generator) -> None:
-    built.extracted(text_page([CT[:2]]), "page.txt", edition="2013")
-    status, _, _ = built.build("2013")
-    assert status == 0
-    assert (built.package / "editions" / "e2013" / "uids.py").exists()
-    assert built.build()[0] == 0
-
-
-def test_an_edition_that_is_not_there(built: Generator) -> None:
-    status, _, err = built.build("2018a")
-    assert (status, err) == (2, f"error: {built.spec}: has no edition 2018a, found 2017c\n")
 
 
 def test_a_folder_without_editions(generator: Generator) -> None:
@@ -219,10 +205,10 @@ def test_a_malformed_ledger(built: Generator, row: str, sentence: str) -> None:
 
 
 def test_new_names_are_shown_and_need_consent(generator: Generator) -> None:
-    path = generator.document(part_4(("Joy Image Storage", "1.2.840.10008.5.1.4.1.1.9999.1")))
+    path = generator.document(part_4(("Joy Image Storage", "1.2.840.10008.5.1.4.1.1.99999.1")))
     status, out, err = generator.run("extract", path, "--spec-dir", generator.spec)
     assert (status, generator.spec.exists()) == (2, False)
-    assert "  1.2.840.10008.5.1.4.1.1.9999.1: JOY_IMAGE_STORAGE, JoyImageStorage\n" in out
+    assert "  1.2.840.10008.5.1.4.1.1.99999.1: JOY_IMAGE_STORAGE, JoyImageStorage\n" in out
     assert err == "error: 1 new name not accepted: run the command again with --accept-names\n"
     assert generator.run("extract", path, "--spec-dir", generator.spec, "--accept-names")[0] == 0
     assert "JOY_IMAGE_STORAGE" in (generator.spec / "names.csv").read_text(encoding="utf-8")

@@ -13,8 +13,12 @@ from interop_instances import write_instances
 from pynetdicom.service_class import NonPatientObjectStorageServiceClass, StorageServiceClass
 
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, SOPClass
+from dicom_media_storage.editions import e2026d
 
 EVERY: tuple[SOPClass, ...] = (*MediaStorageSOPClass, *RetiredMediaStorageSOPClass)
+
+REVIEWED: tuple[SOPClass, ...] = (*e2026d.MediaStorageSOPClass, *e2026d.RetiredMediaStorageSOPClass)
+"""The classes of the edition for which ``expected/`` was written."""
 
 
 class Differences(NamedTuple):
@@ -30,17 +34,17 @@ class Differences(NamedTuple):
 def differences(constants: dict[str, str], names: dict[str, str]) -> Differences:
     """Compare constants (by their name) and names (by UID) of other software with ours."""
     known = set(constants.values())
-    ours = {one.uid: one for one in EVERY}
+    ours = {one.uid: one for one in REVIEWED}
     return Differences(
-        lacks=sorted(one.keyword for one in MediaStorageSOPClass if one not in known),
-        lacks_retired=sorted(one.keyword for one in RetiredMediaStorageSOPClass if one not in known),
+        lacks=sorted(one.keyword for one in e2026d.MediaStorageSOPClass if one not in known),
+        lacks_retired=sorted(one.keyword for one in e2026d.RetiredMediaStorageSOPClass if one not in known),
         carries=sorted(name for name, uid in constants.items() if uid not in ours),
         calls={
             ours[uid].keyword: name
             for name, uid in sorted(constants.items(), key=lambda item: item[1])
             if uid in ours and ours[uid].keyword != name
         },
-        prints={one.keyword: names[one] for one in EVERY if one in names and names[one] != one.sop_class_name},
+        prints={one.keyword: names[one] for one in REVIEWED if one in names and names[one] != one.sop_class_name},
     )
 
 
@@ -52,7 +56,7 @@ def pydicom_constants() -> dict[str, str]:
 
 def pydicom_differences() -> Differences:
     """Compare with pydicom: the constants of ``pydicom.uid``, the names of its dictionary."""
-    uids = (pydicom.uid.UID(one.uid) for one in EVERY)
+    uids = (pydicom.uid.UID(one.uid) for one in REVIEWED)
     # What its dictionary does not have it names by the UID itself.
     return differences(pydicom_constants(), {uid: uid.name for uid in uids if uid.name != uid})
 

@@ -12,7 +12,7 @@ from interop_instances import instance, write_instances
 from pydicom import dcmread
 from pydicom.fileset import FileSet
 
-from dicom_media_storage import MediaStorageSOPClass, by_keyword
+from dicom_media_storage.editions.e2026d import MediaStorageSOPClass, by_keyword
 
 EXPECTED = tomllib.loads((Path(__file__).parent / "expected" / "directory_records.toml").read_text(encoding="utf-8"))
 WITH_RECORD = tuple(member for member in MediaStorageSOPClass if member.directory_record_type is not None)

@@ -7,11 +7,11 @@ import pytest
 from toolchains import EXAMPLES, TOOLCHAINS, program_folder, run, write
 
 from dicom_media_storage import table
-from dicom_media_storage._cli.export import variables as variables_module
-from dicom_media_storage._cli.export.formats import FORMATS
-from dicom_media_storage._cli.export.rendering import reference, render
-from dicom_media_storage._cli.export.selection import Selection
-from dicom_media_storage._cli.export.variables import Request
+from dicom_media_storage._export import variables as variables_module
+from dicom_media_storage._export.formats import FORMATS
+from dicom_media_storage._export.rendering import reference, render
+from dicom_media_storage._export.selection import Selection
+from dicom_media_storage._export.variables import Request
 from dicom_media_storage.editions import EDITIONS
 
 RETIRED = next(row for row in table.rows("2017c", retired=True) if row["is_retired"])

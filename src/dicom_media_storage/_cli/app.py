@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from .guard import CANNOT, NOBODY_READS, PROGRAM, Problem, guarded
+from .guard import CANNOT, NOBODY_READS, PROGRAM, Problem, guarded, let_ctrl_c_raise
 
 
 class Entry(NamedTuple):
@@ -46,7 +46,7 @@ class Commands(click.Group):
         Entry("check", "dicom_media_storage._cli.check:check", "Count files by SOP Class, and say what each class is."),
         Entry(
             "export",
-            "dicom_media_storage._cli.export.command:export",
+            "dicom_media_storage._cli.export:export",
             "Write a table, constants of other languages, server settings.",
         ),
         Entry("lint", "dicom_uid_lint.command:lint", "Find wrong UIDs and names in source code.", "lint"),
@@ -71,6 +71,7 @@ class Commands(click.Group):
         except ImportError as error:
             how = f"pip install 'dicom-media-storage[{entry.extra}]'"
             raise Problem(f"{cmd_name} needs a package that is not installed: {how} ({error})") from None
+        let_ctrl_c_raise()
         return command
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own signature

@@ -5,9 +5,15 @@ from typing import Final, cast
 
 import click
 
-from dicom_media_storage import identify
 from dicom_media_storage._kinds import KINDS
-from dicom_media_storage._search.catalogue import Entry, StorageClass, lists_retired, names_of, storage_classes
+from dicom_media_storage._search.catalogue import (
+    Entry,
+    StorageClass,
+    described,
+    lists_retired,
+    names_of,
+    storage_classes,
+)
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS
 from dicom_media_storage.editions.literals import Edition
@@ -29,8 +35,8 @@ def card(entry: Entry) -> str:
 
 
 def line(entry: Entry) -> str:
-    """Return a UID in one line: the UID, its name, and its type if it is not a storage class."""
-    kind = "" if isinstance(entry, StorageClass) else click.style(f"  [{_identified(entry)}]", dim=True)
+    """Return a UID in one line: the UID, its name, and what it is if it is not a storage SOP Class."""
+    kind = "" if isinstance(entry, StorageClass) else click.style(f"  [{described(entry)}]", dim=True)
     return f"{entry.uid:<{_width()}}  {names_of(entry)[0]}{_retired_mark(entry)}{kind}"
 
 
@@ -42,20 +48,13 @@ def _retired_mark(entry: Entry) -> str:
     return click.style(" (retired)", fg="yellow") if entry.is_retired else ""
 
 
-def _identified(entry: UIDEntry) -> str:
-    return f"retired {entry.type}" if entry.is_retired else f"not a storage class: {entry.type}"
-
-
 def _registered_facts(entry: UIDEntry) -> Iterator[tuple[str, str]]:
     yield "UID", entry.uid
     if entry.keyword is not None:
         yield "Keyword", entry.keyword
     yield "Type", f"{entry.type} (PS3.6 {entry.edition} Table A-1)"
     yield from _since(entry.registered)
-    if identify(entry.uid).status == "retired":
-        yield "Status", "retired storage class, not in the tables of PS3.4 in the shipped editions"
-    else:
-        yield "Status", f"{'retired, ' if entry.is_retired else ''}not a storage class"
+    yield "Status", described(entry)
 
 
 def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:

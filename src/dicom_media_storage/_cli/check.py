@@ -10,11 +10,12 @@ from typing import Any, Final, NamedTuple
 
 import click
 
+from dicom_media_storage._export.cells import Cell, to_csv
 from dicom_media_storage.editions.literals import Edition
 
 from .dicom_file import is_dicomdir
 from .guard import CANNOT, complain
-from .output import Cell, columns, escaped, is_terminal, note, say, send, to_csv, to_json
+from .output import columns, escaped, is_terminal, note, say, send, to_json
 from .params import EDITION, examples, format_option, list_option
 from .scan import CLASS_STATUSES, FILE_STATUSES, Found, Scan
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import click
 
+from dicom_media_storage._export.cells import Cell, to_csv
 from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.history import Diff
 from dicom_media_storage.history import diff as difference
 
-from .output import Cell, say, send, to_csv, to_json
+from .output import say, send, to_json
 from .params import EDITION, examples, format_option
 
 _COLOURS = {"+": "green", "-": "red", "~": "yellow"}

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 import click
 
 from dicom_media_storage import history
-from dicom_media_storage._search.catalogue import members, retired
+from dicom_media_storage._export.cells import cells, to_csv
+from dicom_media_storage._search.catalogue import groups, members, retired
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from dicom_media_storage.editions.literals import Edition
 
-from .catalogue import groups
-from .output import cells, columns, say, send, to_csv, to_json
+from .output import columns, say, send, to_json
 from .params import examples, format_option
 
 _HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed")

@@ -41,7 +41,6 @@ def guarded(work: Callable[[], object]) -> int:
     the reader of the output has closed it.
     """
     try:
-        _let_ctrl_c_raise()
         _let_write_anything(sys.stdout)
         status = _status(work)
         _flush()
@@ -87,8 +86,8 @@ def complain(message: str) -> int:
     return CANNOT
 
 
-def _let_ctrl_c_raise() -> None:
-    # At start-up Ctrl-C ends the process at once; from here on, what a command has begun is undone.
+def let_ctrl_c_raise() -> None:
+    """Let Ctrl-C raise KeyboardInterrupt, so that a command undoes what it began; until then it ends the process."""
     if signal.getsignal(signal.SIGINT) not in {signal.SIG_IGN, signal.default_int_handler}:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

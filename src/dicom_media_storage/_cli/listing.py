@@ -3,15 +3,15 @@
 import click
 
 from dicom_media_storage import table
-from dicom_media_storage._search.catalogue import members
+from dicom_media_storage._export.cells import cells, to_csv
+from dicom_media_storage._search.catalogue import groups, members
 from dicom_media_storage._sop_class import SOPClass
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from dicom_media_storage.editions.literals import Edition
 
 from .catalogue import columns as table_columns
-from .catalogue import groups
 from .guard import Problem
-from .output import cells, columns, say, send, to_csv, to_json
+from .output import columns, say, send, to_json
 from .params import EDITION, complete_group, examples, format_option
 
 _RETIRED = "RETIRED"

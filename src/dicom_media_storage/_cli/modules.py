@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import click
 
+from dicom_media_storage._export.cells import Cell
 from dicom_media_storage._search.catalogue import StorageClass
 
-from .output import Cell, columns
+from .output import columns
 
 COLUMNS: Final = ("uid", "iod_title", "modules_edition", "information_entity", "module", "usage", "section")
 _HEAD: Final = ("Information Entity", "Module", "Usage", "PS3.3")

@@ -49,7 +49,7 @@ def examples(*lines: str) -> str:
 
 def complete_group(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a group: of the edition given on the command line, or of any edition."""
-    from .catalogue import groups
+    from dicom_media_storage._search.catalogue import groups
 
     edition = ctx.params.get("edition")
     names = {name for each in EDITIONS if edition in {None, each} for name in groups(each)}

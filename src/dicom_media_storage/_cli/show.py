@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from dicom_media_storage import identify
+from dicom_media_storage._export.cells import Cell, cells, to_csv
 from dicom_media_storage._search.answers import Answer, ask
 from dicom_media_storage._search.catalogue import Entry, names_of
 from dicom_media_storage._search.query import queries
@@ -18,7 +19,7 @@ from .card import card, line
 from .catalogue import columns, rows_of
 from .dicom_file import BrokenFileError, NotDICOMError, is_dicom, sop_class_uid
 from .guard import CANNOT, complain
-from .output import Cell, cells, escaped, note, say, send, to_csv, to_json
+from .output import escaped, note, say, send, to_json
 from .params import complete_what, examples, format_option
 
 _MEANINGS: Final = {
@@ -51,8 +52,7 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
     WHAT is a UID, a UID Keyword, a member name, a printed name, a former name in pydicom or pynetdicom, an abbreviation
     (CT, WSI), a part of one of these, a section or table of the standard, a Directory Record Type, a line of dcmdump,
     or the path of a DICOM file, whose SOP Class UID is read. Case, blanks and punctuation in names are ignored. Words
-    that form a name only together are one WHAT. Any UID of PS3.6 Table A-1 is identified, also if it is not a storage
-    class.
+    that form a name only together are one WHAT. Any UID of PS3.6 Table A-1 is identified, whatever its type.
 
     JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "error",
     why a file cannot be read, otherwise null; "fit" ("exact", "part", "similar" or "none"); "sop_classes", each with

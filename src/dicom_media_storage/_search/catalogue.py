@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeAlias
 
-from dicom_media_storage import registry
+from dicom_media_storage import identify, registry
 from dicom_media_storage._facts import RUNS
 from dicom_media_storage._old_names import OLD_NAMES
 from dicom_media_storage._runs import RETIRED_TABLE
@@ -80,6 +80,19 @@ def names_of(entry: Entry) -> tuple[str, ...]:
     return entry.names if isinstance(entry, StorageClass) else (entry.name or entry.uid,)
 
 
+def described(entry: UIDEntry) -> str:
+    """Return what a UID is that is not among the storage SOP Classes of the shipped editions, in a few words.
+
+    >>> described(other_uids()["1.2.840.10008.1.1"]), described(other_uids()["1.2.840.10008.5.1.4.1.1.9"])
+    ('SOP Class, not listed for storage', 'retired storage SOP Class')
+    """
+    if identify(entry.uid).status == "retired":
+        return "retired storage SOP Class"
+    if entry.is_retired:
+        return f"retired {entry.type}"
+    return "SOP Class, not listed for storage" if entry.type == "SOP Class" else entry.type
+
+
 def members(edition: Edition) -> tuple[SOPClass, ...]:
     """Return the current classes of an edition, then the retired ones, each in the order of the tables.
 
@@ -106,6 +119,15 @@ def lists_retired(edition: Edition) -> bool:
     True
     """
     return RUNS.source_of_table(RETIRED_TABLE, edition) is not None
+
+
+def groups(edition: Edition) -> dict[str, frozenset[SOPClass]]:
+    """Return the groups of an edition by their names.
+
+    >>> list(groups("2013"))[:3]
+    ['ANNEX_O', 'ENCAPSULATED_DOCUMENT', 'MEDIA_DIRECTORY']
+    """
+    return {name: value for name, value in sorted(vars(load(edition).groups).items()) if isinstance(value, frozenset)}
 
 
 @cache

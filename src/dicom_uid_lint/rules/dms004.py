@@ -17,10 +17,9 @@ _CLOSED_ARC = f"{ROOT}.5."
 def check(line: Line) -> Iterator[Finding]:
     """Yield the UIDs in the arcs of SOP Classes, or under the name of a UID, that no edition of the register has."""
     for mention in line.mentions:
-        if mention.continues or mention.is_prefix_test or mention.text in register():
-            continue
         reading = read(mention.text)
-        if reading is None or reading.faults or reading.is_prefix:
+        is_part = mention.continues or mention.is_prefix_test
+        if is_part or reading is None or reading.faults or reading.is_prefix or reading.uid in register():
             continue
         found = [
             one for one in claims(mention, None) if one.meant.strength > Strength.ABBREVIATION or is_value(mention)

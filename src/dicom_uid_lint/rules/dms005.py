@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import Strength, fits, meanings, slot_type
 from dicom_uid_lint.knowledge.register import Registered, register
@@ -10,9 +9,10 @@ from dicom_uid_lint.knowledge.syntax import LONGEST, read
 from dicom_uid_lint.model import Finding, Form, Mention
 from dicom_uid_lint.reading import NAME_FOR_UID
 
-from .rule import TYPESET, Line, Rule, expects_error, is_value, lead, trims
+from .rule import Line, Rule, expects_error, is_value, lead, trims
 
 _BREAKS = re.compile(r"\.[\u00ad\u200b]")
+_TEXT_ELEMENT = re.compile(r"<(?:para|emphasis|p|td|th|li|dd|span|a)\b")
 _NAME_FOR_UID = re.compile(NAME_FOR_UID)
 
 
@@ -28,12 +28,18 @@ def check(line: Line) -> Iterator[Finding]:
         are_blanks_meant = not is_value(mention) or line.is_test or trims(mention)
         faults = [fault for fault in reading.faults if not (are_blanks_meant and "blank" in fault)]
         faults += ["ends with a dot"] if reading.is_prefix and _is_named(mention, meant) else []
-        if faults and not expects_error(line, mention):
+        if faults and not expects_error(line, mention) and not _is_typeset(mention):
             message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {meant.uid}, {meant}" if meant else "")
             suggestion = meant.uid if meant else None
-            finding = RULE.finding(line, mention, message, suggestion, _replacement(line, mention, meant))
-            is_break = mention.form is not Form.PART and set(_BREAKS.findall(mention.text)) != set()
-            yield replace(finding, label=TYPESET) if is_break and len(faults) == 1 else finding
+            yield RULE.finding(line, mention, message, suggestion, _replacement(line, mention, meant))
+
+
+def _is_typeset(mention: Mention) -> bool:
+    """Return whether a UID in a text may be broken after its dots, as in the pages of the standard."""
+    count = len(_BREAKS.findall(mention.text))
+    whole = read(_BREAKS.sub(".", mention.text))
+    is_text = _TEXT_ELEMENT.search(mention.line_text) is not None or (mention.form is Form.PROSE and count > 1)
+    return count > 0 and is_text and whole is not None and not whole.faults
 
 
 def _is_named(mention: Mention, meant: Registered | None) -> bool:

@@ -10,9 +10,6 @@ from dicom_uid_lint.knowledge.names import is_deliberate, is_qualified
 from dicom_uid_lint.model import Edit, Finding, Form, Level, Mention, Name, Relation
 from dicom_uid_lint.reading import Place
 
-TYPESET = "typeset"
-"""The label of findings that are void if a file has many: characters that allow a line break after a dot."""
-
 _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 _EXPECTS_ERROR = re.compile(
@@ -70,9 +67,9 @@ class Rule:
         self, line: Line, mention: Mention, message: str, suggestion: str | None, replacement: str | None = None
     ) -> Finding:
         """Return what the rule reports about a UID; ``--fix`` writes the replacement, if there is one."""
-        edits = (Edit(mention.line, mention.start, mention.text, replacement),) if replacement else ()
+        edit = Edit(mention.line, mention.start, mention.text, replacement) if replacement else None
         place = line.path, mention.line, mention.column
-        return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, self.fails, edits)
+        return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, self.fails, edit)
 
 
 def is_test(path: str) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from codegen.errors import SpecError
 from codegen.extract.directory_records import Derivation, directory_record_types, read_record
 from codegen.extract.iod_titles import iod_title
-from codegen.standard.document import Passage, Section
+from codegen.standard.document import Section
+from codegen.standard.text import Text
 from tests.support.part03_documents import (
     IMAGE,
     annex_a,
@@ -62,7 +63,7 @@ def derived_from(folder: Path, annexes: str, iods: Mapping[str, str | None]) -> 
 
 
 def passages(*texts: str, kind: str = "para") -> Section:
-    return Section("F.5.9", "", tuple(Passage(text, kind=kind) for text in texts))  # type: ignore[arg-type]
+    return Section("F.5.9", "", tuple(Text(text, kind=kind) for text in texts))  # type: ignore[arg-type]
 
 
 class TestValue:

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from codegen.build import build
+from codegen.build import Project, build
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.extract import extract
@@ -45,7 +45,7 @@ def modules(document: str, name: str, edition: Any) -> dict[str, str] | None:
             root.mkdir(parents=True)
             for file, text in files_of(extraction.snapshot).items():
                 (root / file).write_text(text, encoding="utf-8")
-            files = build([extraction.snapshot.edition], spec, package).files
+            files = build(Project(spec, package)).files
         except SpecError as error:
             assert "\n" not in str(error)  # noqa: PT017
             return None

@@ -8,8 +8,6 @@ import os
 import socket
 import ssl
 import sys
-import time
-from email.utils import formatdate
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -181,27 +179,6 @@ class TestTooLarge:
         monkeypatch.setitem(download.LARGEST, "PS3.4", 100_000)
         site.serve("2017c", "PS3.4", drip(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 20_000))
         refused("part04.xml: expected a file of at most 100000 bytes")
-
-
-class TestRetryAfter:
-    @pytest.mark.parametrize(("code", "after"), [(429, "3"), (503, "date")])
-    def test_the_client_waits(self, site, fetch, waits, code, after):
-        value = formatdate(time.time() + 3.5, usegmt=True) if after == "date" else after
-        site.serve("2017c", "PS3.4", status(code, Retry_After=value), status(200, PART_4))
-        fetch()
-        assert [round(seconds) for seconds in waits] == [3]
-
-    @pytest.mark.parametrize("after", ["60", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"])
-    def test_a_long_wait_is_an_error(self, site, refused, waits, after):
-        site.serve("2017c", "PS3.4", status(503, Retry_After=after))
-        assert "and asks to wait " in refused("the server answered HTTP 503")
-        assert waits == []
-
-    @pytest.mark.parametrize("after", ["soon", "1e9", "Thu, 99 Foo 2026", formatdate(0, usegmt=True)])
-    def test_nonsense_and_the_past_are_ignored(self, site, fetch, waits, after):
-        site.serve("2017c", "PS3.4", status(503, Retry_After=after), status(200, PART_4))
-        assert fetch().edition == "2017c"
-        assert waits == []
 
 
 class TestTheCurrentEdition:

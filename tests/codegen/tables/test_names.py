@@ -70,4 +70,4 @@ def test_a_member_and_its_constant_may_be_the_same_word() -> None:
     ledger = Ledger([Name("1.2.3", "X", "X")])
     assert ledger["1.2.3"].constant == "X"
     with pytest.raises(SpecError, match=r"two UIDs for one name: X is 1\.2\.3 and would also be 1\.2\.4"):
-        ledger.with_name(Name("1.2.4", "X", "Y"))
+        ledger.add(Name("1.2.4", "X", "Y"))

@@ -61,7 +61,7 @@ def edited(generator: Generator, edit: Callable[[dict[str, Any]], object]) -> st
         ),
         (lambda toml: toml["sources"][0].update(bytes=2.5), "sources[0].bytes: expected a whole number, found `float`"),
         (lambda toml: toml.update(edition="2018a"), "expected edition '2017c' as the folder is named, found 2018a"),
-        (lambda toml: toml.update(edition="2017z"), "edition: expected an edition such as '2017c'"),
+        (lambda toml: toml.update(edition="2017z"), "edition: '2017z' is not an edition of DICOM"),
         (lambda toml: toml.update(edition=2017), "edition: expected a text, found a whole number"),
         (lambda toml: toml.update(tables={}), "expected at least one table under [tables], found none"),
         (lambda toml: toml.update(tables=[]), "tables: expected a table, found a list"),
