@@ -28,7 +28,7 @@ def test_the_package_has_no_dependencies() -> None:
 
 
 @pytest.mark.parametrize("group", sorted(PYPROJECT["dependency-groups"]))
-def test_what_this_repository_uses_is_pinned_exactly(group: str) -> None:
+def test_dependencies_of_this_repository_are_pinned_exactly(group: str) -> None:
     assert all("==" in requirement for requirement in requirements(group))
 
 
@@ -101,7 +101,7 @@ def test_relative_imports_are_seen() -> None:
     }
 
 
-def test_the_map_names_what_exists() -> None:
+def test_the_map_names_existing_paths() -> None:
     folders = ("codegen/", "src/", "tests/", "docs/", "spec/", "bench/", "fuzz/", "requirements/", ".github/")
     named = {name for name in re.findall(r"`([\w./-]+)`", CONTRIBUTING) if name.startswith(folders)}
     assert len(named) > 20

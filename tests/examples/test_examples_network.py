@@ -63,7 +63,7 @@ def test_the_scp_of_an_older_edition_rejects_newer_classes(tmp_path):
 
 
 @pytest.mark.filterwarnings(r"ignore:Invalid value for VR UI. '\.\./\.\./outside':UserWarning")
-def test_the_scp_does_not_write_where_a_stranger_says(tmp_path):
+def test_the_scp_does_not_write_outside_its_folder(tmp_path):
     ds = instance(MediaStorageSOPClass.CT_IMAGE_STORAGE, 1)
     # pydicom warns of the UID on both sides.
     scp = serving("store_scp.py", tmp_path / "archive", warnings="ignore::UserWarning")
@@ -100,7 +100,7 @@ def test_the_scu_sends_a_folder_to_the_scp(folder, instances, tmp_path):
         assert dcmread(path) == dcmread(instances[member])
 
 
-def test_the_scu_tells_of_its_classes(instances, tmp_path):
+def test_the_scu_sends_common_extended_negotiation(instances, tmp_path):
     arrived = {}
 
     def note(event):
@@ -149,7 +149,7 @@ def test_the_scu_survives_a_lost_association(instances, tmp_path):
 
 
 @pytest.mark.usefixtures("dcmtk")
-def test_storescu_sends_to_the_scp_and_not_what_is_retired(instances, tmp_path):
+def test_storescu_sends_to_the_scp_all_but_retired_classes(instances, tmp_path):
     classes = [MediaStorageSOPClass.CT_IMAGE_STORAGE, MediaStorageSOPClass.ENCAPSULATED_PDF_STORAGE]
     with serving("store_scp.py", tmp_path / "archive") as port:
         sent = storescu(port, [instances[member] for member in classes])

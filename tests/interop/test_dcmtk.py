@@ -67,7 +67,7 @@ def profile(path, classes):
 
 @dcmtk
 @pytest.mark.parametrize("batch", batches(), ids=len)
-def test_storescp_accepts_a_batch_and_nothing_else(instances, tmp_path, batch):
+def test_storescp_accepts_a_batch_only(instances, tmp_path, batch):
     (tmp_path / "received").mkdir()
     known = set(dcmtk_constants().values())
     with storescp(tmp_path / "received", *profile(tmp_path / "accept.cfg", batch)) as port:

@@ -1,4 +1,4 @@
-"""pydicom, pynetdicom and DCMTK know our UIDs by our names, but for what ``expected/names.toml`` says."""
+"""pydicom, pynetdicom and DCMTK know our UIDs by our names, except those in ``expected/names.toml``."""
 
 import tomllib
 from importlib.metadata import version

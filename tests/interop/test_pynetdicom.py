@@ -38,7 +38,7 @@ def test_one_more_context_than_the_limit_is_too_many_for_pynetdicom_too():
         ae.requested_contexts = [build_context(one) for one in network_classes()[:129]]
 
 
-def test_what_the_scp_does_not_list_is_rejected():
+def test_the_scp_rejects_classes_that_it_does_not_list():
     proposed = (*RetiredMediaStorageSOPClass, MediaStorageSOPClass.MR_IMAGE_STORAGE)
     with storage_scp(network_classes()) as (port, received), association(port, proposed) as opened:
         rejected = [context.abstract_syntax for context in opened.rejected_contexts]

@@ -76,7 +76,7 @@ def test_in_a_zipapp(tmp_path: Path) -> None:
     run("-I", "-S", tmp_path / "application.pyz")
 
 
-def test_what_freezes_finds_every_module_by_static_imports(tmp_path: Path) -> None:
+def test_static_imports_reach_every_module(tmp_path: Path) -> None:
     """PyInstaller, cx_Freeze and others follow the import statements in the byte code, as modulefinder does."""
     script = tmp_path / "application.py"
     script.write_text("import dicom_media_storage\n", encoding="utf-8")

@@ -17,7 +17,7 @@ def rows(edition: str) -> list[dict[str, str]]:
         return corrected(edition, "A-1", list(csv.DictReader(file)))
 
 
-def test_every_row_of_every_edition_has_an_entry_and_nothing_else_has() -> None:
+def test_every_row_of_every_edition_has_an_entry() -> None:
     newest = {row["UID Value"]: (edition, row) for edition in editions.EDITIONS for row in rows(edition)}
     assert {entry.uid for entry in registry.entries()} == newest.keys()
     for uid, (edition, row) in newest.items():

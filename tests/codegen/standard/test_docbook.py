@@ -45,7 +45,7 @@ def test_edition_is_read_from_the_subtitle(generator: Generator, subtitle: str, 
     assert generator.toml(edition)["edition"] == edition
 
 
-def test_edition_option_may_repeat_what_the_document_states_and_not_contradict_it(generator: Generator) -> None:
+def test_edition_option_may_repeat_the_edition_and_not_contradict_it(generator: Generator) -> None:
     generator.extracted(part_4(CT), edition="2017c")
     sentence = "expected edition 2018a as given with --edition, found 2017c"
     assert sentence in generator.refused(part_4(CT), edition="2018a")

@@ -1,4 +1,4 @@
-"""edition.toml and the tables of an edition: every wrong shape is one sentence, and none of it becomes code."""
+"""edition.toml and the tables of an edition: every wrong shape is one sentence, and no text becomes code."""
 
 import subprocess
 import sys
@@ -110,7 +110,7 @@ def test_a_name_that_cannot_be_seen_is_refused(generator: Generator, name: str) 
 
 
 @pytest.mark.parametrize("edition", [path.parent.name for path in SPEC_DIR.glob("*/edition.toml")])
-def test_what_is_read_is_written_as_it_was(edition: str) -> None:
+def test_a_snapshot_is_written_as_it_was_read(edition: str) -> None:
     folder = SPEC_DIR / edition
     written = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
     assert files_of(read_snapshot(folder)) == written
