@@ -1,9 +1,7 @@
 """DCMTK's tools read, change, send and receive files that carry our UIDs."""
 
-import os
 import shutil
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -119,31 +117,3 @@ def test_a_profile_of_more_than_an_association_holds_is_too_long_for_storescp(tm
     command = ["storescp", "--inetd", "--output-directory", str(tmp_path), *options]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
     assert done.returncode != 0
-
-
-@pytest.mark.parametrize(("ci", "outcome"), [("false", "1 skipped"), ("true", "1 error")])
-def test_without_dcmtk_these_tests_skip_and_in_ci_they_fail(ci, outcome, tmp_path):
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "-ra",
-        str(HERE / "test_dcmtk.py"),
-    ]
-    command += [
-        "-k",
-        "test_storescu_sends_to_pynetdicom",
-        "--rootdir",
-        str(HERE.parents[1]),
-        f"--basetemp={tmp_path / 'base'}",
-    ]
-    environment = {**os.environ, "PATH": str(tmp_path), "CI": ci}
-    environment.pop("PYTEST_ADDOPTS", None)
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
-    assert outcome in done.stdout, done.stdout
-    assert "DCMTK is not installed (Debian: apt-get install dcmtk): no dcmdump" in done.stdout
-    assert (done.returncode == 0) is (ci == "false")
