@@ -63,12 +63,6 @@ def test_vendored_under_another_name(tmp_path: Path) -> None:
     run("-I", "-S", "-c", on_path(tmp_path, code))
 
 
-def test_in_a_zip_on_the_path(tmp_path: Path) -> None:
-    copied(tmp_path / "content")
-    archive = shutil.make_archive(str(tmp_path / "package"), "zip", tmp_path / "content")
-    run("-I", "-S", "-c", on_path(Path(archive), use()))
-
-
 def test_in_a_zipapp(tmp_path: Path) -> None:
     copied(tmp_path / "content")
     (tmp_path / "content" / "__main__.py").write_text(use(), encoding="utf-8")
