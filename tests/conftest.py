@@ -1,6 +1,7 @@
-"""Paths that all tests share: the project, and the documents of the standard."""
+"""Paths and programs that tests share: the project, the documents of the standard, DCMTK."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,13 @@ def standard() -> Path:
     if not SHARED.is_dir():
         skip_or_fail(f"expected the documents of the standard in {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def dcmtk() -> None:
+    """DCMTK's programs, which are installed."""
+    missing = [
+        tool for tool in ("dcmdump", "dcmmkdir", "dcmodify", "storescp", "storescu") if shutil.which(tool) is None
+    ]
+    if missing:
+        skip_or_fail(f"DCMTK is not installed (on Debian: make debian): no {', '.join(missing)}")

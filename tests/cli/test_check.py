@@ -63,12 +63,8 @@ def test_the_table_has_the_class_with_the_most_files_first(run):
 def test_csv_has_a_row_for_each_class_and_each_problem(run, archive):
     (archive / "text").write_text("text")
     rows = list(csv.DictReader(io.StringIO(run("check", "--format", "csv", ".").stdout)))
-    assert {row["status"]: int(row["files"]) for row in rows if row["uid"] != LABEL_MAP} == {
-        "current": 2,
-        "retired": 1,
-        "private": 1,
-        "not-dicom": 1,
-    }
+    numbers = {"current": 2, "retired": 1, "private": 1, "not-dicom": 1}
+    assert {row["status"]: int(row["files"]) for row in rows if row["uid"] != LABEL_MAP} == numbers
     assert rows[-1]["example"] == "text"
     assert rows[-1]["reason"].startswith("not a DICOM file")
 
@@ -93,12 +89,8 @@ def test_exit_status(run, options, status):
 @pytest.mark.usefixtures("archive")
 def test_a_class_that_an_edition_does_not_list_is_absent(run):
     found = counts(run("check", "--format", "json", "--edition", "2017c", ".").stdout)
-    assert {uid: status for uid, (status, *_) in found.items()} == {
-        CT: "current",
-        CURVE: "retired",
-        LABEL_MAP: "absent",
-        PRIVATE: "private",
-    }
+    statuses = {CT: "current", CURVE: "retired", LABEL_MAP: "absent", PRIVATE: "private"}
+    assert {uid: status for uid, (status, *_) in found.items()} == statuses
 
 
 def test_files_without_a_class_are_named_and_end_nothing(run, archive):
@@ -178,9 +170,7 @@ def dicomdir(tmp_path):
 def test_a_dicomdir_stands_for_the_files_that_it_references(run, dicomdir):
     found = counts(run("check", "--format", "json", str(dicomdir)).stdout)
     assert {uid: files for uid, (_, files, _) in found.items()} == {DIRECTORY: 1, CT: 50}
-
-
-def test_in_a_folder_the_dicomdir_is_a_file_like_others(run, dicomdir):
+    # In a folder, a DICOMDIR is a file like others.
     assert json.loads(run("check", "--format", "json", str(dicomdir.parent)).stdout)["files"] == 51
 
 

@@ -43,7 +43,7 @@ def test_schema_is_printed(run):
     assert json.loads(run("export", "--schema").stdout) == SCHEMA
 
 
-def test_json_has_an_object_a_line_and_is_what_the_schema_states(run, expected):
+def test_json_has_an_object_a_line_and_fits_the_schema(run, expected):
     text = run("export", "--retired", "--format", "json").stdout
     Draft202012Validator(SCHEMA).validate(json.loads(text))
     assert json.loads(text) == expected

@@ -157,7 +157,7 @@ def test_settings(run, words, expected):
         (["--format", "dcmtk", "--transfer-syntax", "RLELossless"], "no Transfer Syntax fits the classes of kind unc"),
     ],
 )
-def test_what_a_format_refuses(run, tmp_path, words, message):
+def test_options_that_a_format_refuses(run, tmp_path, words, message):
     result = run("export", *words, "-o", str(tmp_path / "file"))
     assert result.exit_code == 2
     assert message in result.stderr
@@ -318,7 +318,7 @@ def test_a_template_that_is_not_text(run, tmp_path):
     assert "as UTF-8" in result.stderr
 
 
-def test_without_jinja2_a_line_says_how_to_get_it(run, tmp_path, monkeypatch):
+def test_without_jinja2_a_line_names_the_extra(run, tmp_path, monkeypatch):
     for name in ("jinja2", "jinja2.sandbox"):
         monkeypatch.setitem(sys.modules, name, None)
     result = run("export", "-o", str(tmp_path / "uids.h"))

@@ -19,7 +19,7 @@ def test_list_is_the_current_classes_of_the_newest_edition(run):
     assert uids(run("list")) == list(MediaStorageSOPClass)
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", [EDITIONS[0], EDITIONS[-1]])
 def test_list_of_an_edition(run, edition):
     rows = json.loads(run("list", "--edition", edition, "--format", "json").stdout)
     assert {(row["edition"], row["is_retired"]) for row in rows} == {(edition, False)}
@@ -44,13 +44,8 @@ def test_list_names_the_editions_with_a_group(run):
 
 
 def test_list_of_an_unknown_group(run):
-    assert (
-        "its groups: ENCAPSULATED_DOCUMENT, MEDIA_DIRECTORY, MULTI_FRAME, NON_PATIENT_OBJECT, PIXEL_DATA, "
-        in run("list", "--group", "X").stderr
-    )
-
-
-def test_list_refuses_retired_with_group(run):
+    groups = "ENCAPSULATED_DOCUMENT, MEDIA_DIRECTORY, MULTI_FRAME, NON_PATIENT_OBJECT, PIXEL_DATA, "
+    assert f"its groups: {groups}" in run("list", "--group", "X").stderr
     assert run("list", "--retired", "--group", "STORAGE").exit_code == 2
 
 
@@ -102,11 +97,8 @@ def test_editions(run):
 def test_editions_for_programs(run):
     first, *_, last = json.loads(run("editions", "--format", "json").stdout)
     assert (first["retired_sop_classes"], first["added"], first["is_newest"]) == (4, None, False)
-    assert (last["edition"], last["is_newest"], last["retired_sop_classes"]) == (
-        EDITION,
-        True,
-        len(spec.retired(EDITION)),
-    )
+    retired = len(spec.retired(EDITION))
+    assert (last["edition"], last["is_newest"], last["retired_sop_classes"]) == (EDITION, True, retired)
     assert run("editions", "--format", "csv").stdout.splitlines()[0].split(",") == list(first)
 
 

@@ -128,8 +128,8 @@ def test_misspelt_words_find_similar_names(run):
 
 
 def test_several_uids_in_one_argument(run):
-    result = run("show", "1.2.840.10008.5.1.4.1.1.2\\1.2.840.10008.1.1", "--format", "json")
-    assert [answer["query"][-6:] for answer in json.loads(result.stdout)] == [".1.1.2", "08.1.1"]
+    printed = run("show", "1.2.840.10008.5.1.4.1.1.2\\1.2.840.10008.1.1", "--format", "json").stdout
+    assert [answer["query"][-6:] for answer in json.loads(printed)] == [".1.1.2", "08.1.1"]
 
 
 def test_text_that_matches_nothing_does_not_hide_the_others(run):
@@ -167,15 +167,11 @@ def test_json_is_as_the_help_states(run):
     assert all(f'"{key}"' in printed for key in (*part, *found, *other["other_uids"][0]))
 
 
-def test_json_rows_are_rows_of_export(run):
+def test_json_has_rows_of_export_and_close_matches(run):
     schema = json.loads(run("export", "--schema").stdout)
-    [answer] = json.loads(run("show", "--format", "json", "CTImageStorage").stdout)
-    Draft202012Validator(schema).validate(answer["sop_classes"][0]["rows"])
-
-
-def test_json_has_close_matches(run):
-    [answer] = json.loads(run("show", "--format", "json", "CTImagStorage").stdout)
-    assert answer["close_matches"][0] == {"uid": "1.2.840.10008.5.1.4.1.1.2", "name": "CT Image Storage"}
+    found, misspelt = json.loads(run("show", "--format", "json", "CTImageStorage", "CTImagStorage").stdout)
+    Draft202012Validator(schema).validate(found["sop_classes"][0]["rows"])
+    assert misspelt["close_matches"][0] == {"uid": "1.2.840.10008.5.1.4.1.1.2", "name": "CT Image Storage"}
 
 
 def test_csv_has_a_row_for_each_edition_and_one_for_other_uids(run):

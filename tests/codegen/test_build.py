@@ -1,4 +1,4 @@
-"""spec/ → modules: what is written, what is left alone, what is refused."""
+"""spec/ → modules: files that are written, files that stay, editions that are refused."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""How commands end: interrupted at any moment, writing to what is closed or full, with names that act on a terminal."""
+"""How commands end: interrupted at any moment, with an output that is closed or full, with names that act on a terminal."""
 
 import os
 import signal
@@ -69,7 +69,7 @@ def test_the_name_of_a_file_acts_on_no_terminal(generator: Generator, name: str)
         assert len(err) < 1000
 
 
-def test_check_shows_what_acts_on_a_terminal_as_escapes(generator: Generator) -> None:
+def test_check_escapes_control_characters(generator: Generator) -> None:
     generator.extracted(part_4(CT))
     generator.build()
     module = generator.package / "editions" / "e2017c" / "uids.py"

@@ -15,6 +15,8 @@ from pynetdicom.service_class import NonPatientObjectStorageServiceClass, Storag
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, SOPClass
 from dicom_media_storage.editions import e2026d
 
+# Before a test registers a class that pynetdicom does not know.
+_PYNETDICOM = dict(vars(pynetdicom.sop_class))
 EVERY: tuple[SOPClass, ...] = (*MediaStorageSOPClass, *RetiredMediaStorageSOPClass)
 
 REVIEWED: tuple[SOPClass, ...] = (*e2026d.MediaStorageSOPClass, *e2026d.RetiredMediaStorageSOPClass)
@@ -63,9 +65,7 @@ def pydicom_differences() -> Differences:
 
 def pynetdicom_constants() -> dict[str, str]:
     """Return pynetdicom's constants for the SOP Classes of both storage services, and for the media directory."""
-    classes = {
-        name: one for name, one in vars(pynetdicom.sop_class).items() if isinstance(one, pynetdicom.sop_class.SOPClass)
-    }
+    classes = {name: one for name, one in _PYNETDICOM.items() if isinstance(one, pynetdicom.sop_class.SOPClass)}
     services = (StorageServiceClass, NonPatientObjectStorageServiceClass)
     storage = {name: one for name, one in classes.items() if one.service_class in services}
     storage["MediaStorageDirectoryStorage"] = classes["MediaStorageDirectoryStorage"]

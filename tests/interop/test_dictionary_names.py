@@ -1,4 +1,4 @@
-"""pydicom, pynetdicom and DCMTK know our UIDs by our names, but for what ``expected/names.toml`` says."""
+"""pydicom, pynetdicom and DCMTK know our UIDs by our names, except those in ``expected/names.toml``."""
 
 import tomllib
 from importlib.metadata import version
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from interop_differences import (
     Differences,
-    dcmtk_constants,
     dcmtk_differences,
     dcmtk_version,
     pydicom_constants,
@@ -16,7 +15,7 @@ from interop_differences import (
     pynetdicom_differences,
 )
 
-from dicom_media_storage import get, uids
+from dicom_media_storage import get
 from dicom_media_storage._old_names import OLD_NAMES
 
 EXPECTED = tomllib.loads((Path(__file__).parent / "expected" / "names.toml").read_text(encoding="utf-8"))
@@ -53,10 +52,3 @@ def test_every_constant_of_a_uid_that_we_know_is_the_keyword_or_an_old_name(cons
     ours = {name: get(uid).keyword for name, uid in constants().items() if get(uid) is not None}
     assert len(ours) > 170
     assert {name: keyword for name, keyword in ours.items() if name != keyword and OLD_NAMES.get(name) != keyword} == {}
-
-
-@pytest.mark.usefixtures("dcmtk")
-def test_dcmtk_has_names_for_the_classes_of_its_time():
-    known = dcmtk_constants()
-    assert len(known) >= 184 - len(EXPECTED["dcmtk"]["lacks"])
-    assert known["CTImageStorage"] == uids.CTImageStorage

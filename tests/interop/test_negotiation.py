@@ -1,4 +1,4 @@
-"""The lists for an association: what is in them, in which order, and what is refused."""
+"""The lists for an association: their classes, their order, and the arguments that are refused."""
 
 import re
 from pathlib import Path

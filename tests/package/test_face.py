@@ -55,7 +55,7 @@ def test_one_name_in_every_edition() -> None:
     assert len(set(names.values())) == len(names)
 
 
-def test_what_a_member_is_to_the_standard_library() -> None:
+def test_members_in_the_standard_library() -> None:
     ct = MediaStorageSOPClass.CT_IMAGE_STORAGE
     assert json.dumps({ct: ct}) == f'{{"{CT}": "{CT}"}}'
     assert pickle.loads(pickle.dumps(ct)) is ct

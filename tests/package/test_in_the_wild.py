@@ -63,12 +63,6 @@ def test_vendored_under_another_name(tmp_path: Path) -> None:
     run("-I", "-S", "-c", on_path(tmp_path, code))
 
 
-def test_in_a_zip_on_the_path(tmp_path: Path) -> None:
-    copied(tmp_path / "content")
-    archive = shutil.make_archive(str(tmp_path / "package"), "zip", tmp_path / "content")
-    run("-I", "-S", "-c", on_path(Path(archive), use()))
-
-
 def test_in_a_zipapp(tmp_path: Path) -> None:
     copied(tmp_path / "content")
     (tmp_path / "content" / "__main__.py").write_text(use(), encoding="utf-8")
@@ -76,7 +70,7 @@ def test_in_a_zipapp(tmp_path: Path) -> None:
     run("-I", "-S", tmp_path / "application.pyz")
 
 
-def test_what_freezes_finds_every_module_by_static_imports(tmp_path: Path) -> None:
+def test_static_imports_reach_every_module(tmp_path: Path) -> None:
     """PyInstaller, cx_Freeze and others follow the import statements in the byte code, as modulefinder does."""
     script = tmp_path / "application.py"
     script.write_text("import dicom_media_storage\n", encoding="utf-8")

@@ -17,7 +17,7 @@ CT = "1.2.840.10008.5.1.4.1.1.2"
 
 
 class Hostile(str):
-    """A text none of whose methods may be called."""
+    """A text whose methods must not be called."""
 
     def _raise(self, *_: object) -> object:
         raise RuntimeError("called")

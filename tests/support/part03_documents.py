@@ -1,54 +1,50 @@
-"""Documents in the markup of PS3.3, for tests to put together."""
+"""Documents of PS3.3, put together from the files in tests/codegen/documents/part03."""
 
 from __future__ import annotations
 
-import zlib
 from html import escape
+from itertools import groupby
+from string import Template
 from typing import TYPE_CHECKING
 
 from codegen.extract.part03 import Part3
 from codegen.extract.part03 import part3_of as read_part3
 from codegen.standard.reader import read_document
+from tests.support.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-NAMESPACE = "http://docbook.org/ns/docbook"
-SUBTITLE = "DICOM PS3.3 2026a - Information Object Definitions"
 COMMON = (("Patient", "Patient"), ("Study", "General Study"), ("Series", "General Series"), ("Equipment", "Equipment"))
-CONSTRAINTS = ("Modality", "Acquisition Context Module", "Image Type", "Plan", "Waveform Sequence", "SR Document")
-ENTITIES = (
-    *("Patient", "Study", "Series", "Equipment", "Image", "Overlay", "Modality LUT", "VOI LUT", "Presentation State"),
-    *("Waveform", "SR Document", "MR Spectroscopy", "Raw Data", "Encapsulated Document", "Real World Value Mapping"),
-    *("Surface", "Measurements", "Tractography Results", "Plan", "Dose", "Structure Set", "Treatment Record"),
-)
 IMAGE = ("the Modules related to the Image IE of Image IODs", "an Image SOP Instance")
 
 
-def book(content: str, subtitle: str = SUBTITLE, label: str = "PS3.3") -> str:
-    return (
-        '<?xml version="1.0" encoding="utf-8" standalone="no"?>\n'
-        f'<book xmlns="{NAMESPACE}" xmlns:xl="http://www.w3.org/1999/xlink" label="{label}" version="5.0" '
-        f'xml:id="{label}"><title>{label}</title><subtitle>{subtitle}</subtitle>\n{content}</book>\n'
-    )
+def filled(file: str, **values: str) -> str:
+    text = (DOCUMENTS / "part03" / f"{file}.xml").read_text(encoding="utf-8")
+    return Template(text).substitute(values)
 
 
-def chapter(label: str, title: str, content: str) -> str:
-    return (
-        f'<chapter label="{label}" xml:id="chapter_{label}"><title>{title} (Normative)</title>\n{content}</chapter>\n'
-    )
+def book(content: str) -> str:
+    return filled("book", content=content)
+
+
+def annex_a(*sections: str) -> str:
+    """Annex A; the sections of A.1 have names of Information Entities, and are not IODs."""
+    return filled("annex_a", sections="".join(sections))
+
+
+def annex_f(*records: str, model: str = "") -> str:
+    return filled("annex_f", records="".join(records), model=model)
 
 
 def section(number: str, title: str, *content: str) -> str:
-    return (
-        f'<section label="{number}" status="2" xml:id="sect_{number}"><title>{escape(title)}</title>'
-        f"{''.join(content)}</section>\n"
-    )
+    head = f'<section label="{number}" status="2" xml:id="sect_{number}"><title>{escape(title)}</title>'
+    return f"{head}{''.join(content)}</section>\n"
 
 
 def para(text: str) -> str:
-    return f'<para xml:id="para_{zlib.crc32(text.encode())}">{text}</para>'
+    return f'<para xml:id="para_0">{text}</para>'
 
 
 def xref(target: str, style: str = "select: title") -> str:
@@ -74,12 +70,10 @@ def table(label: str, caption: str, header: Sequence[str], rows: Iterable[str]) 
 def module_table(label: str, caption: str, modules: Sequence[tuple[str, str]]) -> str:
     """A table of Modules, the cell of an Information Entity spanning the rows of its Modules."""
     rows: list[str] = []
-    for place, (entity, module) in enumerate(modules):
-        first = place == 0 or modules[place - 1][0] != entity
-        count = next((n for n, (other, _) in enumerate(modules[place:]) if other != entity), len(modules) - place)
-        cells = [cell(entity, count)] if first else []
-        cells += [cell(escape(module)), cell(iod("C.7.1.1")), cell("M")]
-        rows.append(f'<tr valign="top">{"".join(cells)}</tr>')
+    for entity, group in groupby(modules, key=lambda module: module[0]):
+        names = [escape(name) for _, name in group]
+        cells = [cell(name) + cell(iod("C.7.1.1")) + cell("M") for name in names]
+        rows += [f"<tr>{cell(entity, len(names))}{cells[0]}</tr>", *(f"<tr>{each}</tr>" for each in cells[1:])]
     return table(label, caption, ("IE", "Module", "Reference", "Usage"), rows)
 
 
@@ -92,42 +86,13 @@ def iod_section(number: str, title: str, *entities: str) -> str:
     name = title.removesuffix(" IOD")
     # In the standard, too, Secondary Capture Image is A.8.1, since A.8.2 to A.8.5 are IODs of their own.
     under = "A.8.1" if number == "A.8" else number
-    return section(
-        number,
-        title,
-        section(f"{under}.1", f"{name} IOD Description", para(f"The {escape(title)} specifies something.")),
-        section(f"{under}.2", f"{name} IOD Entity-Relationship Model", para(f"See {xref('figure_A.1-1')}.")),
-        section(
-            f"{under}.3",
-            f"{name} IOD Module Table",
-            para(f"{xref(f'table_{number}-1', 'select: label')} specifies the Modules."),
-            module_table(f"{number}-1", f"{name} IOD Modules", modules),
-        ),
-        section(
-            f"{under}.4",
-            f"{name} IOD Content Constraints",
-            *(section(f"{under}.4.{place}", title) for place, title in enumerate(CONSTRAINTS, 1)),
-        ),
-    )
+    of_iod = module_table(f"{number}-1", f"{name} IOD Modules", modules)
+    return filled("iod", number=number, title=escape(title), name=escape(name), under=under, modules=of_iod)
 
 
 def record(number: str, kind: str, keys: str, reference: str, *, after: str = "") -> str:
     """A section F.5.n as the standard words it: the Modules with the keys, and the sentence on what is referenced."""
-    title = kind.title()
-    lower = "This type of Directory Record may reference a Lower-Level Directory Entity that includes one or more "
-    return section(
-        number,
-        f"{title} Directory Record Definition",
-        para(
-            f"The Directory Record is based on the specification of {iod('F.3')}. It is identified by a Directory "
-            f'Record Type of Value "{kind}". {xref(f"table_{number}-1", "select: label")} lists the set of keys with '
-            "their associated Types for such a Directory Record Type. The description of these keys may be found in "
-            f"{keys}. {reference} {lower}Directory Records as defined in {xref('table_F.4-1', 'select: label')}."
-        ),
-        after,
-        table(f"{number}-1", f"{title} Keys", ("Key", "Tag", "Type", "Attribute Description"), []),
-        f"<note>{para('Because a key may be used (see ' + iod('A.4') + '), it is not duplicated.')}</note>",
-    )
+    return filled("record", number=number, kind=kind, title=kind.title(), keys=keys, reference=reference, after=after)
 
 
 def shall(reference: str) -> str:
@@ -139,39 +104,10 @@ def stated(kind: str, keys: str, reference: str, number: str = "F.5.50") -> str:
     return record(number, kind, keys, shall(reference))
 
 
-# Section A.1 as it is structured: its subsections have names of Information Entities, and are no IODs.
-ELEMENTS = section(
-    "A.1",
-    "Elements of An Information Object Definition",
-    section("A.1.1", "IOD Description"),
-    section(
-        "A.1.2",
-        "IOD Entity-Relationship Model",
-        *(section(f"A.1.2.{place}", f"{name} IE") for place, name in enumerate(ENTITIES, 1)),
-    ),
-    section("A.1.3", "IOD Module Table and Functional Group Macro Table"),
-    section("A.1.4", "Overview of the Composite IOD Module Content"),
-)
-
-
 def part3_of(folder: Path, content: str) -> Part3:
     path = folder / "part03.xml"
     path.write_text(content, encoding="utf-8")
     return read_part3(read_document(path))
-
-
-def annex_f(*records: str, model: str = "") -> str:
-    return chapter(
-        "F",
-        "Basic Directory Information Object Definition",
-        section("F.3", "Basic Directory IOD")
-        + section("F.4", "Basic Directory IOD Information Model", model)
-        + section("F.5", "Definition of Specific Directory Records", *records),
-    )
-
-
-def annex_a(*sections: str) -> str:
-    return chapter("A", "Composite Information Object Definitions", ELEMENTS + "".join(sections))
 
 
 def model_table(types: Mapping[str, str]) -> str:

@@ -4,14 +4,13 @@ import csv
 from collections.abc import Sequence
 
 from tests.codegen.conftest import Generator
-from tests.support.documents import CT, MR, part_4
+from tests.support.documents import CT, MR, chapter, part_4
 from tests.support.part03_documents import (
     IMAGE,
     annex_a,
     annex_f,
     book,
     cell,
-    chapter,
     iod,
     section,
     stated,

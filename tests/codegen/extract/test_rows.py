@@ -1,4 +1,4 @@
-"""import-rows: the shipped editions again with the same bytes, folders written by hand, and what is refused."""
+"""import-rows: the shipped editions again with the same bytes, folders written by hand, and folders that are refused."""
 
 import csv
 import os
@@ -77,8 +77,8 @@ def test_a_folder_written_by_hand(generator: Generator) -> None:
     )
     assert (joy["SOP Class Name"], joy["IOD Title"]) == ("Joy, Delight Image Storage", "Joy, or Delight IOD")
     (source,) = generator.toml("2021b")["sources"]
-    said = {key: value for key, value in B_5_1.items() if key != "table"}
-    assert source == {**said, "form": "rows", "tables": ["B.5-1"]}
+    given = {key: value for key, value in B_5_1.items() if key != "table"}
+    assert source == {**given, "form": "rows", "tables": ["B.5-1"]}
     assert (
         "PS3.4 Table I.4-1 (Media Storage Standard SOP Classes) is not in the source."
         in generator.toml("2021b")["missing"]

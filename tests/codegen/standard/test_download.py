@@ -1,4 +1,4 @@
-"""Documents from a site on loopback into the cache: what arrives, what is refused, what is asked for again."""
+"""Documents from a site on loopback into the cache: they arrive whole, are refused, or are asked for again."""
 
 from __future__ import annotations
 

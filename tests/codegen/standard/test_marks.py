@@ -1,4 +1,4 @@
-"""What is printed beside the text of a cell never becomes part of it, and a UID cell holds a UID alone."""
+"""Marks beside the text of a cell do not become part of it, and the cell of a UID holds only the UID."""
 
 import pytest
 

@@ -70,7 +70,7 @@ def test_2017c_as_counted_in_the_document() -> None:
     assert (section.presentation_state_annex, section.not_sharing_uid) == ("N", ("Media Storage Directory",))
 
 
-def test_committed_modules_are_what_spec_gives(capsys: pytest.CaptureFixture[str]) -> None:
+def test_committed_modules_are_generated_from_spec(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0, capsys.readouterr().out
 
 
