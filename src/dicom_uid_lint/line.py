@@ -94,8 +94,6 @@ def parts(text: str, style: str) -> tuple[Part, ...]:
             first = start + (opening.end() if opening else 0)
             last = max(first, start + (closing.start() if closing else len(match[0])))
             body = text[first:last]
-            if is_uid(body) and text[start - 1 : start] == "`" != match[0][0]:
-                return parts(text.replace('"', "`").replace("'", "`"), "text")  # quoted in prose
             if is_uid(body):
                 found.append(Part("uid", body, start, end, Form.LITERAL, first))
             else:

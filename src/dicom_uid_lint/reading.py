@@ -17,7 +17,6 @@ LONGEST_LINE = 1 << 14
 
 _CHUNK = 1 << 20
 _AFTER = 1
-_HEADING_WITHIN = 30
 # In the order in which to look: the mark of UTF-32 begins like that of UTF-16.
 _WIDE = {"utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)}
 _ROOT, _BEGIN = b"10008", b"2.840."
@@ -33,8 +32,6 @@ _NEAR = 400
 _SECTION = re.compile(rb"\[[\w .:-]+\]\s*\Z")
 _DECORATORS = (b"@", b"#[", b"[")
 _COMMENT_ENDS = (b"*/", b"**/", b"-->", b"/**")
-_COMMENT_BYTES = frozenset(b"#/*-<;%(!'\"")
-_COMMENT = re.compile(rb"(?:#(?!include|define)|//|/\*|\*(?!\w)|--|<!--|;|%|\(\*|!|'{3}|\"{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,6 @@ class Place:
     """The line after; empty if it is blank."""
     headers: tuple[str, ...]
     """The lines below which this one is indented, the nearest first."""
-    heading: str
-    """The nearest line before that is a comment, within 30 lines."""
 
 
 def wide_encoding(beginning: bytes) -> str | None:
@@ -116,7 +111,6 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
     """Yield the lines of a file that may matter, in their order."""
     window: deque[tuple[int, int, bytes]] = deque(maxlen=_AFTER + 2)
     headers: list[tuple[int, bytes]] = []
-    heading = 0, b""
     for line in _padded(_lines(file)):
         if line[2].strip() in _COMMENT_ENDS:
             continue
@@ -132,7 +126,6 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
         if _is_candidate(data, is_python=is_python):
             before = window[-2 - _AFTER][2] if len(window) > _AFTER + 1 else b""
             lines = [_text(header) for _, header in reversed(headers)]
-            near = _text(heading[1]) if heading[0] >= number - _HEADING_WITHIN else ""
             yield Place(
                 number,
                 offset,
@@ -140,7 +133,6 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
                 _text(before[:_NEAR]),
                 _text(window[-_AFTER][2][:_NEAR]),
                 tuple(lines),
-                near,
             )
         if has_words and offset == 0:
             if _SECTION.match(beginning):
@@ -148,8 +140,6 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
             decorator = window[-2 - _AFTER][2].strip() if len(window) > _AFTER + 1 else b""
             is_decorated = decorator.startswith(_DECORATORS)
             headers.append((indent, (decorator + b" " + data if is_decorated else data)[:_NEAR]))
-        if beginning[0] in _COMMENT_BYTES and _COMMENT.match(beginning):
-            heading = number, data[:_NEAR]
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:

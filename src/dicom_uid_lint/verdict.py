@@ -58,9 +58,6 @@ def claims(mention: Mention, own: Registered | None) -> list[Claim]:
     ``own`` is what the UID is registered for; None if it is not registered.
     """
     found = sorted(_claims(mention, own), key=lambda one: one.meant.strength is Strength.ABBREVIATION)
-    if _common(found):
-        return found
-    found = [one for one in found if one.name.relation is Relation.LEAD and one.meant.strength is Strength.FULL]
     return found if _common(found) else []
 
 

@@ -93,7 +93,7 @@ def _index() -> dict[frozenset[str] | str, frozenset[str]]:
             continue
         for name in (*one.names, *ALIASES.get(one.uid, ())):
             parts = words(name)
-            for key in (_key(parts), "".join(parts), "".join(split(_RETIRED.sub(" ", name))).casefold()):
+            for key in (_key(parts), "".join(parts)):
                 if key:
                     index[key].add(one.uid)
     return {key: frozenset(uids) for key, uids in index.items()}
@@ -152,7 +152,7 @@ def _runs(parts: list[str], text: str) -> Iterator[Meaning]:
     for size in range(min(len(parts), _LONGEST_RUN), 0, -1):
         for at in range(len(parts) - size + 1):
             run = parts[at : at + size]
-            if all(free[at : at + size]) and run[0] not in SETS["joins"] and run[-1] not in SETS["joins"]:
+            if all(free[at : at + size]):
                 uids = _index().get(_key(run)) or _index().get("".join(run))
                 strength = _strength(run, uids, text) if uids else None
                 if uids and strength:
@@ -177,8 +177,7 @@ def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | Non
     says_type = _TYPE.search(text) is not None
     if len(key) > 2 or (says_type and key) or (len(key) == 2 and known[0].type == "Transfer Syntax"):
         return Strength.FULL
-    is_alone = text.isupper() and known[0].is_sop_class and not {*words(text)} - key - SETS["plain"]
-    return Strength.SHORT if len(key) == 2 or is_alone else None
+    return Strength.SHORT if len(key) == 2 else None
 
 
 _TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
@@ -203,8 +202,7 @@ def fits(text: str, one: Registered) -> bool:
         return True
     bag = _key(words(text)) - SETS["verbs"]
     for each in meant:
-        is_lossy = "lossless" in bag and "near" in _bags(one)[0]
-        if one.type == "Transfer Syntax" and "endian" not in bag and not is_lossy:
+        if one.type == "Transfer Syntax" and "endian" not in bag:
             break  # "JPEG Lossless" and the like are several
         if each.strength is Strength.FULL and not _may_be_variant(each, one):
             return False  # the name of another, and no word that the names of several have
@@ -238,24 +236,6 @@ def contradicts(meant: Meaning, one: Registered) -> bool:
     if meant.token is None:
         return not _may_be_variant(meant, one)
     return one.is_storage and (meant.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one)))
-
-
-def are_kin(one: Registered, other: Registered) -> bool:
-    """Return whether two classes are of one modality, or have a word in common that few others have.
-
-    >>> are_kin(register()["1.2.840.10008.5.1.4.1.1.2"], register()["1.2.840.10008.5.1.4.1.1.2.1"])
-    True
-    """
-    return not kinds(one).isdisjoint(kinds(other))
-
-
-def variants(one: Registered) -> frozenset[str]:
-    """Return the words of the names of a class that many have in common, such as "enhanced".
-
-    >>> sorted(variants(register()["1.2.840.10008.5.1.4.1.1.2.1"]))
-    ['enhanced']
-    """
-    return frozenset[str]().union(*_bags(one)) & SETS["shared"]
 
 
 def is_qualified(text: str) -> bool:

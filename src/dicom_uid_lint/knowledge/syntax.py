@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .register import ROOT, STORAGE_ARC, is_arc, register
+from .register import ROOT, STORAGE_ARC, register
 
 LONGEST = 64
 """The most characters of a UID (PS3.5 section 9.1)."""
@@ -23,14 +23,12 @@ _WHOLE = re.compile(
 )
 _PADDING = re.compile(r"(?:\0|\\0{1,3}|\\x00|\\u0000)+\Z")
 _CONTINUES = re.compile(r"[\w*%{}$<>\[(?#…]|\\(?:[.dw]|\()|\.\.")
-_BLANKS_FOR_DOTS = re.compile(r"(?<=\d)(?=\s+\d)")
 _ESCAPED_BLANK = re.compile(r"\\[tnrvf]")
 _INVISIBLE = re.compile(rf"[{INVISIBLE}]")
 _FAULTS = (
     ("has an empty component", re.compile(r"^\.+|\.+(?=\.)")),
     ("has a component with a leading zero", re.compile(r"\b0+(?=\d)")),
 )
-_ZEROS_LOST_OR_DOUBLED = re.compile(r"1\.2\.840\.10{2,6}8\.((\d+\.\d+).*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def read(text: str) -> Reading | None:
     if text != (stripped := "".join(text.split())):
         at_end = "ends with a blank" if text.rstrip() != text else "begins with a blank"
         faults.append(at_end if text.strip() == stripped else "contains a blank")
-        text = stripped if "." in text else _BLANKS_FOR_DOTS.sub(".", text.strip()).replace(" ", "")
+        text = stripped
     plain = text
     for fault, wrong in _FAULTS:
         before, text = text, wrong.sub("", text)
@@ -126,10 +124,6 @@ def _at_root(text: str) -> str | None:
     """Return a UID with the slip in its root corrected, if there is one; None if it has another root."""
     if f"{text}.".startswith(f"{ROOT}."):
         return text
-    zeros = _ZEROS_LOST_OR_DOUBLED.fullmatch(text)
-    if zeros is not None:
-        arc = f"{ROOT}.{zeros[2]}"
-        return f"{ROOT}.{zeros[1]}" if arc in register() or is_arc(arc) else None
     ends = (end for end in range(min(len(text), len(ROOT) + 3)) if text[:end] in _wrong_roots())
     return next((uid for end in ends if _is_assigned(uid := f"{ROOT}.{text[end:]}")), None)
 

@@ -5,20 +5,19 @@ from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import (
     Strength,
-    are_kin,
     fits,
     is_name_of,
     meanings,
     says_retired,
     slot_type,
-    variants,
     words,
 )
 from dicom_uid_lint.knowledge.register import ROOT, Registered, register
+from dicom_uid_lint.knowledge.vocabulary import SETS
 from dicom_uid_lint.model import Finding, Form, Mention, Relation
 from dicom_uid_lint.verdict import Claim, agrees, claims, meant_by
 
-from .rule import Line, Rule, expects_error, is_value, says_qualified
+from .rule import Line, Rule, expects_error, is_value
 
 
 def check(line: Line) -> Iterator[Finding]:
@@ -48,10 +47,10 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     if agrees(mention, own):
         return []
     found = claims(mention, own)
-    if not found or (own.is_retired and says_qualified(line, mention)):
+    if not found:
         return []
     right = meant_by(found).plainest
-    if _maps_kinds(mention, own, right):
+    if _is_mapping(mention, own):
         return []
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
     replacement = right.uid if _is_certain(line, mention, own, found) else None
@@ -59,10 +58,10 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     return [replace(finding, label=found[0].name.text)]
 
 
-def _maps_kinds(mention: Mention, own: Registered, right: Registered) -> bool:
-    """Return whether a line around says that classes are mapped to others of their kind, such as legacy ones."""
+def _is_mapping(mention: Mention, own: Registered) -> bool:
+    """Return whether a line around says that classes are mapped to others, such as "legacy" ones."""
     around = {word for text in mention.surroundings[2:] for word in words(text)}
-    return are_kin(own, right) and not around.isdisjoint(variants(own))
+    return not around.isdisjoint(SETS["shared"].intersection(*map(words, own.names[:1])))
 
 
 def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim]) -> bool:

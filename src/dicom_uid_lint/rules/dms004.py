@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import Strength, slot_type
 from dicom_uid_lint.knowledge.nearest import nearest
-from dicom_uid_lint.knowledge.register import ROOT, SPAN, is_arc, is_beginning, register
+from dicom_uid_lint.knowledge.register import ROOT, SPAN, is_arc, register
 from dicom_uid_lint.knowledge.syntax import read
-from dicom_uid_lint.model import Finding, Form, Mention
+from dicom_uid_lint.model import Finding, Mention
 from dicom_uid_lint.verdict import Claim, claims, meant_by
 
 from .rule import Line, Rule, expects_error, is_value, says_qualified
@@ -38,10 +38,6 @@ def _is_unregistered(mention: Mention, uid: str, found: list[Claim]) -> bool:
         # Registered UIDs begin with it; the code may want the beginning.
         is_for_class = slot_type(mention.slot) is not None or any(one.meant.strength is Strength.FULL for one in found)
         return is_for_class and is_value(mention) and uid.startswith(_CLOSED_ARC)
-    if mention.form is Form.PROSE and is_beginning(uid):
-        return False  # cut off by the end of a line
-    if uid.rpartition(".")[0] in register() and any("instance" in name.text.casefold() for name in mention.names):
-        return False  # a well-known SOP Instance
     guess = nearest(uid)
     is_slip = guess is not None and guess.is_storage and uid.count(".") < guess.uid.count(".")
     is_for_uid = slot_type(mention.slot) is not None or is_slip

@@ -83,19 +83,14 @@ def expects_error(line: Line, mention: Mention) -> bool:
     """Return whether the code says that a UID is wrong on purpose: by a name, a comment, or what it expects."""
     # "private" is a keyword of many languages.
     texts = [name.text for name in mention.names if name.text != "private"]
-    around = (
-        line.place.before if Relation.COMMENT in {name.relation for name in mention.names} else "",
-        *line.place.headers,
-        line.place.after if line.place.text.lstrip().startswith(("@", "[", "#[")) else "",  # what a decorator decorates
-    )
-    texts += [re.sub(r"\bprivate\b", "", text) for text in around]
+    texts += [re.sub(r"\bprivate\b", "", text) for text in line.place.headers]
     code = (mention.line_text, line.place.before, *line.place.headers[:2])
     return any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
 
 
 def says_qualified(line: Line, mention: Mention) -> bool:
     """Return whether a name of a UID, or what is around it, says that it is retired, a draft or a trial."""
-    texts = (*(name.text for name in mention.names), *line.place.headers, line.place.heading, mention.line_text)
+    texts = (*(name.text for name in mention.names), *line.place.headers, mention.line_text)
     return any(map(is_qualified, texts))
 
 
