@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from .knowledge.names import is_slot
 from .knowledge.vocabulary import SETS
@@ -35,15 +34,14 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
     found = list(_without_modalities(parts(place.text, style)))
     at = [number for number, part in enumerate(found) if part.kind == "uid"]
     regions = [found[start + 1 : end] for start, end in zip([-1, *at], [*at, len(found)], strict=True)]
-    are_several = len(at) > 1
-    do_lead = bool(at) and (not are_several or _lead(regions[0], regions[1]))
+    is_one = len(at) == 1
+    do_lead = bool(at) and (is_one or _lead(regions[0], regions[1]))
     for number, index in enumerate(at):
         uid = found[index]
-        left = regions[number] if do_lead or not are_several else []
-        right = [] if are_several and do_lead else regions[number + 1]
+        left = _before(regions[number], uid, style) if do_lead else []
+        right = _after(regions[number + 1], uid, place.text, style) if is_one or not do_lead else []
         beside = tuple(found[one].text for one in at[max(0, number - _BESIDE) : number + _BESIDE] if one != index)
-        near = _before(left, uid, style), _after(right, uid, place.text, style)
-        yield replace(_mention(place, style, uid, near), beside=beside)
+        yield _mention(place, style, uid, (left, right), beside)
 
 
 def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
@@ -54,16 +52,10 @@ def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
         return
     for part in found:
         letters = part.text.replace(" ", "").replace("|", "").casefold()
-        if part.kind == "mark":
-            marks += part.text
+        is_value = attribute.endswith(("modality", "00080060")) and marks in {"=", ":", ",", "=:"}
+        if part.kind == "mark" or not is_value or letters == attribute or part.kind not in _NAMED:
             yield part
-            continue
-        is_value = (
-            letters != attribute and attribute.endswith(("modality", "00080060")) and marks in {"=", ":", ",", "=:"}
-        )
-        if not (is_value and part.kind in _NAMED):
-            yield part
-        marks, attribute = "", letters
+        marks, attribute = (marks + part.text, attribute) if part.kind == "mark" else ("", letters)
 
 
 def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
@@ -80,13 +72,11 @@ def _before(region: Sequence[Part], uid: Part, style: str) -> list[Part]:
     """Return the parts before a UID that belong to it."""
     found = [part for part in region if part.end > uid.start - _CONTEXT]
     for number in range(len(found) - 1, -1, -1):
-        part = found[number]
-        is_end = part.text == ";" and not style.startswith("values") and found[number + 1 : number + 2] != []
-        is_empty_body = is_end and found[number + 1].text == "}"
-        is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
+        part, following = found[number], found[number + 1 : number + 2]
+        is_body = part.text == ";" and (not following or following[0].text == "}")
         is_closed = style.startswith("values") and part.text == ">" and found[number - 1].text == "/" and number > 0
         is_ternary = part.text == ":" and any(one.text == "?" for one in found[:number])
-        if (is_end and not is_empty_body) or is_other or is_closed or is_ternary:
+        if (_is_end(part, style) and not is_body) or is_closed or is_ternary:
             return found[number + 1 :]
     return found
 
@@ -98,19 +88,18 @@ def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Par
     closing = text[uid.end : uid.end + 5].lstrip("\"'`")[:1]
     if uid.form is not Form.LITERAL and opening == "(" and closing == ")":
         return []  # what follows "name (UID)" is about something else
-    end = next(
-        (
-            number
-            for number, part in enumerate(found)
-            if (part.text == ";" and not style.startswith("values"))
-            or (part.kind == "name" and part.text in {"else", "elif", "or"})
-        ),
-        len(found),
-    )
+    end = next((number for number, part in enumerate(found) if _is_end(part, style)), len(found))
     return found[:end] + [part for part in found[end:] if part.kind == "comment"]
 
 
-def _mention(place: Place, style: str, uid: Part, near: tuple[list[Part], list[Part]]) -> Mention:
+def _is_end(part: Part, style: str) -> bool:
+    is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
+    return is_other or (part.text == ";" and not style.startswith("values"))
+
+
+def _mention(
+    place: Place, style: str, uid: Part, near: tuple[list[Part], list[Part]], beside: tuple[str, ...]
+) -> Mention:
     text, (left, right) = place.text, near
     start = left[0].start if left else uid.start
     is_unequal = _UNEQUAL.search(text[start : uid.start]) is not None
@@ -125,7 +114,7 @@ def _mention(place: Place, style: str, uid: Part, near: tuple[list[Part], list[P
         tuple(dict.fromkeys(names)),
         _slot(left),
         text[max(0, uid.start - _CONTEXT) : uid.end + _CONTEXT],
-        surroundings=tuple(one[:_CONTEXT] for one in (place.before, place.after, *place.headers)),
+        beside,
         continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),
         is_prefix_test=any(part.kind == "name" and part.text in SETS["prefix_tests"] for part in left[-4:]),
     )

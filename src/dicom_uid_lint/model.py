@@ -66,8 +66,6 @@ class Mention:
     line_text: str = ""
     beside: tuple[str, ...] = ()
     """The other UIDs on the line."""
-    surroundings: tuple[str, ...] = ()
-    """The line before, the line after and the lines that the line is indented below."""
     continues: bool = False
     """Whether more text is joined to the UID."""
     is_prefix_test: bool = False

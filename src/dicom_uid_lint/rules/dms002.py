@@ -50,7 +50,7 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     if not found:
         return []
     right = meant_by(found).plainest
-    if _is_mapping(mention, own):
+    if _is_mapping(line, own):
         return []
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
     replacement = right.uid if _is_certain(line, mention, own, found) else None
@@ -58,9 +58,9 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     return [replace(finding, label=found[0].name.text)]
 
 
-def _is_mapping(mention: Mention, own: Registered) -> bool:
+def _is_mapping(line: Line, own: Registered) -> bool:
     """Return whether a line around says that classes are mapped to others, such as "legacy" ones."""
-    around = {word for text in mention.surroundings[2:] for word in words(text)}
+    around = {word for text in line.place.headers for word in words(text)}
     return not around.isdisjoint(SETS["shared"].intersection(*map(words, own.names[:1])))
 
 
@@ -68,14 +68,16 @@ def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim
     """Return whether the UID's own whole name names exactly one other, and nothing near speaks for the one there."""
     meant = meant_by(found).current
     leads = [one.name for one in found if one.name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW}]
-    around = [text for text in mention.surroundings if ROOT not in text]  # the names on a line with a UID are of that
+    place = line.place
+    # The names on a line with a UID are of that.
+    around = [text for text in (place.before, place.after, *place.headers) if ROOT not in text]
     return (
         meant is not None
         and bool(leads)
         and all(is_name_of(name.text, meant) for name in leads)
         and mention.form is Form.LITERAL
         and not line.is_test
-        and mention.text not in (*mention.beside, "\n".join(mention.surroundings[:2]))
+        and mention.text not in mention.beside
         and not any(fits(text, own) or any(own.uid in one.uids for one in meanings(text)) for text in around)
     )
 
