@@ -1,6 +1,6 @@
-"""The parts of a line, in one small vocabulary for all languages: strings, comments, names, UIDs and marks.
+"""The parts of a line of any language: strings, comments, names, UIDs and marks.
 
-A line is read on its own, so that the time and the memory for a file do not depend on what comes before.
+Each line is read alone, so the time for a file grows with its size, whatever it contains.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The UIDs of a line, and for each the names that stand near it."""
+"""The UIDs of a line, and the names near each."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -132,7 +132,7 @@ def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
 
 
 def _slot(left: Sequence[Part]) -> str:
-    """Return the attribute, key or variable that a UID is assigned to; empty if there is none."""
+    """Return the attribute, key or variable that a UID is assigned to, or an empty string."""
     for number in range(len(left) - 1, -1, -1):
         part = left[number]
         marks = {one.text for one in left[number + 1 :] if one.kind == "mark"}
@@ -142,7 +142,7 @@ def _slot(left: Sequence[Part]) -> str:
 
 
 def _first(found: Iterable[Part]) -> Part | None:
-    """Return the first part, besides comments, that names anything."""
+    """Return the first part that is a name, without comments."""
     return next((one for one in found if one.kind != "comment" and _is_name(one)), None)
 
 
@@ -197,7 +197,7 @@ def _has_own_value(between: Sequence[str]) -> bool:
 
 
 def _comments(text: str, style: str) -> Sequence[Part]:
-    """Return the phrases of a line that is nothing but a comment."""
+    """Return the phrases of a line that is a comment as a whole."""
     stripped = text.strip()
     if style == "text" or not stripped:
         return ()
@@ -208,7 +208,7 @@ def _comments(text: str, style: str) -> Sequence[Part]:
 
 
 def _names_around(place: Place, style: str, *, has_comment: bool) -> Iterator[Name]:
-    """Yield the names on the lines around a line that names nothing itself."""
+    """Yield the names on the lines around a line that has no name."""
     indent = _indent(place.text)
     before, after = parts(place.before, style), parts(place.after, style)
     has_uid_before, has_uid_after = (any(one.kind == "uid" for one in near) for near in (before, after))

@@ -1,4 +1,4 @@
-"""From a file to the lines that matter, with what is around each; the memory does not depend on the file's size."""
+"""The lines of a file that may have a finding, and the lines around each; large files need no more memory."""
 
 import codecs
 import re
@@ -36,7 +36,7 @@ _COMMENT_ENDS = (b"*/", b"**/", b"-->", b"/**")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line that may matter: its number, its text, and what is around it.
+    """A line that may have a finding, and the lines around it.
 
     ``offset`` is the column at which ``text`` begins in a line that is too long to be read at once.
     """
@@ -49,7 +49,7 @@ class Place:
     after: str
     """The line after; empty if it is blank."""
     headers: tuple[str, ...]
-    """The lines below which this one is indented, the nearest first."""
+    """The lines that this one is indented below, the nearest first."""
 
 
 def wide_encoding(beginning: bytes) -> str | None:
@@ -76,7 +76,7 @@ def as_utf8(file: BinaryIO, beginning: bytes) -> Generator[BinaryIO]:
 
 
 def may_matter(file: BinaryIO, *, is_python: bool) -> bool:
-    """Return whether a file has anything to find in it."""
+    """Return whether a file may have a finding."""
     tail = b""
     while chunk := file.read(_CHUNK):
         data = tail + chunk if tail else chunk
@@ -97,7 +97,7 @@ def _is_candidate(data: bytes, *, is_python: bool) -> bool:
 
 
 def has_old_name(data: bytes) -> bool:
-    """Return whether a text has a name of other software that is not a UID Keyword, or their module that is gone."""
+    """Return whether a text has an old name of pydicom or pynetdicom, or the module that pydicom removed."""
     return (b"torage" in data or b"SOPClass" in data or b"Report" in data) and _old_names().search(data) is not None
 
 
@@ -108,7 +108,7 @@ def _old_names() -> re.Pattern[bytes]:
 
 
 def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
-    """Yield the lines of a file that may matter, in their order."""
+    """Yield the lines of a file that may have a finding."""
     window: deque[tuple[int, int, bytes]] = deque(maxlen=_AFTER + 2)
     headers: list[tuple[int, bytes]] = []
     for line in _padded(_lines(file)):
@@ -143,7 +143,7 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
-    """Yield the number of each line, the offset, and the line; in pieces if it is long."""
+    """Yield each line with its number and an offset; a long line in pieces."""
     number, offset = 1, 0
     while data := file.readline(LONGEST_LINE):
         if number == 1 and offset == 0:

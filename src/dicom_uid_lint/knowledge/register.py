@@ -13,7 +13,7 @@ STORAGE_ARC = f"{ROOT}.5.1.4.1.1"
 """The arc under which most storage SOP Classes stand."""
 
 SPAN = f"the register of UIDs, PS3.6 Table A-1, up to {EDITION}"
-"""What the linter compares with."""
+"""The data that the linter compares with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Registered:
     is_storage: bool
     """Whether `dicom_media_storage.uids` has a constant for it."""
     names: tuple[str, ...]
-    """Printed names of all editions, keywords, and names of other software."""
+    """Printed names in all editions, keywords, and names in other software."""
 
     @property
     def is_sop_class(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a text of digits and dots means near DICOM's root, and what is wrong with it."""
+"""Texts of digits and dots that resemble UIDs under DICOM's root, and what is wrong with them."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ LONGEST = 64
 
 # Soft hyphen (also in Latin-1), control characters, marks of direction and joining, byte order mark.
 INVISIBLE = "\u00ad\udcad\x00-\x08\x0e-\x1f\x7f\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-"""A character class of what no editor shows."""
+"""A character class of invisible characters."""
 
 _LONGEST_READ = 4 * LONGEST
 _RUN = re.compile(
@@ -33,7 +33,7 @@ _FAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text means: the UID, corrected if need be, and the faults that were corrected."""
+    """The UID that a text resembles, and the faults of the text."""
 
     uid: str
     faults: tuple[str, ...]
@@ -50,7 +50,7 @@ class Span:
     start: int
     text: str
     continues: bool
-    """Whether what follows makes it the beginning of a pattern, a format or a longer word."""
+    """Whether a pattern, a format or a longer word follows."""
 
 
 def is_uid(text: str) -> bool:
@@ -84,10 +84,9 @@ def spans(text: str) -> Iterator[Span]:
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading | None:
-    """Return what a text of digits, dots and blanks means near DICOM's root, or None if it is not near it.
+    """Return the UID that a text of digits, dots and blanks resembles, or None if it has another root.
 
-    A text with another root is near only if correcting one slip in the root makes it a registered UID, or, if zeros
-    were lost or doubled in ``10008``, a UID in an arc that DICOM uses.
+    A slip in the root is corrected if that makes the text a registered UID.
 
     >>> read("1.2.840.100008.5.1.4.1.1.2").uid
     '1.2.840.10008.5.1.4.1.1.2'
@@ -121,7 +120,7 @@ def read(text: str) -> Reading | None:
 
 
 def _at_root(text: str) -> str | None:
-    """Return a UID with the slip in its root corrected, if there is one; None if it has another root."""
+    """Return a UID with a slip in its root corrected, or None if it has another root."""
     if f"{text}.".startswith(f"{ROOT}."):
         return text
     ends = (end for end in range(min(len(text), len(ROOT) + 3)) if text[:end] in _wrong_roots())
@@ -129,14 +128,14 @@ def _at_root(text: str) -> str | None:
 
 
 def _is_assigned(uid: str) -> bool:
-    """Return whether a UID is registered, or may be a storage class, as far as correcting a root needs to know."""
+    """Return whether a UID is registered as a class, or is in the arc of storage classes."""
     is_class = uid in register() and (register()[uid].is_sop_class or uid.startswith(f"{ROOT}.1.2."))
     return uid.count(".") > 5 and (is_class or uid.startswith(f"{STORAGE_ARC}."))
 
 
 @cache
 def _wrong_roots() -> frozenset[str]:
-    """Return what one slip makes of the root and the dot after it."""
+    """Return the texts that one slip makes of the root and the dot after it."""
     right, parts = f"{ROOT}.", ROOT.split(".")
     cuts = [(right[:at], right[at:]) for at in range(len(right))]
     return frozenset(

@@ -15,13 +15,13 @@ from dicom_uid_lint.knowledge.names import (
 from dicom_uid_lint.knowledge.register import ROOT, Registered, register
 from dicom_uid_lint.knowledge.vocabulary import SETS
 from dicom_uid_lint.model import Finding, Form, Mention, Relation
-from dicom_uid_lint.verdict import Claim, agrees, claims, meant_by
+from dicom_uid_lint.verdict import Claim, agrees, claims, common_meaning
 
 from .rule import Line, Rule, expects_error, is_value
 
 
 def check(line: Line) -> Iterator[Finding]:
-    """Yield the UIDs whose variable, key, comment or neighbour is the name of another UID."""
+    """Yield UIDs beside the name of another UID."""
     for mention in line.mentions:
         own = register().get(mention.text)
         if own is None or mention.continues:
@@ -49,7 +49,7 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     found = claims(mention, own)
     if not found:
         return []
-    right = meant_by(found).plainest
+    right = common_meaning(found).plainest
     if _is_mapping(line, own):
         return []
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
@@ -65,16 +65,16 @@ def _is_mapping(line: Line, own: Registered) -> bool:
 
 
 def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim]) -> bool:
-    """Return whether the UID's own whole name names exactly one other, and nothing near speaks for the one there."""
-    meant = meant_by(found).current
+    """Return whether a whole name names exactly one other UID, and no name near fits the UID that is there."""
+    meaning = common_meaning(found).current
     leads = [one.name for one in found if one.name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW}]
     place = line.place
     # The names on a line with a UID are of that.
     around = [text for text in (place.before, place.after, *place.headers) if ROOT not in text]
     return (
-        meant is not None
+        meaning is not None
         and bool(leads)
-        and all(is_name_of(name.text, meant) for name in leads)
+        and all(is_name_of(name.text, meaning) for name in leads)
         and mention.form is Form.LITERAL
         and not line.is_test
         and mention.text not in mention.beside
@@ -83,15 +83,15 @@ def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim
 
 
 def _called_retired(line: Line, mention: Mention, own: Registered) -> list[Finding]:
-    """Yield a current UID under the name of a retired one that differs from its own name by "(Retired)" alone."""
+    """Return findings of a current UID whose name, but for "(Retired)", is that of a retired one."""
     for name in mention.names if not own.is_retired else ():
         if not says_retired(name.text) or name.relation not in {Relation.LEAD, Relation.FOLLOW}:
             continue
         retired = [
             register()[uid]
-            for meant in meanings(name.text)
-            if own.uid in meant.uids and meant.strength is Strength.FULL
-            for uid in meant.uids
+            for meaning in meanings(name.text)
+            if own.uid in meaning.uids and meaning.strength is Strength.FULL
+            for uid in meaning.uids
             if register()[uid].is_retired
         ]
         if len(retired) == 1:
