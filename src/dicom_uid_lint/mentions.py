@@ -53,7 +53,7 @@ def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
     for part in found:
         letters = part.text.replace(" ", "").replace("|", "").casefold()
         is_value = attribute.endswith(("modality", "00080060")) and marks in {"=", ":", ",", "=:"}
-        if part.kind == "mark" or not is_value or letters == attribute or part.kind not in _NAMED:
+        if part.kind == "mark" or not is_value or part.kind not in _NAMED:
             yield part
         marks, attribute = (marks + part.text, attribute) if part.kind == "mark" else ("", letters)
 
@@ -187,7 +187,7 @@ def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Pa
     is_aside = bool(comments) and ABOUT_OTHERS.search(place.before) is not None
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
     if lead is None and follow is None:
-        yield from _names_around(place, style, has_comment=bool(comments))
+        yield from _names_around(place, style)
 
 
 def _has_own_value(between: Sequence[str]) -> bool:
@@ -207,27 +207,22 @@ def _comments(text: str, style: str) -> Sequence[Part]:
     return found if all(part.kind == "comment" for part in found) else ()
 
 
-def _names_around(place: Place, style: str, *, has_comment: bool) -> Iterator[Name]:
+def _names_around(place: Place, style: str) -> Iterator[Name]:
     """Yield the names on the lines around a line that has no name."""
-    indent = _indent(place.text)
+    indent, indent_after, is_text = _indent(place.text), _indent(place.after), style == "text"
     before, after = parts(place.before, style), parts(place.after, style)
     has_uid_before, has_uid_after = (any(one.kind == "uid" for one in near) for near in (before, after))
-    header = place.headers[0] if place.headers else ""
-    is_record = _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style)
-    is_name_before = before != () and not has_comment and not has_uid_before and place.before != header
-    if is_name_before and (style == "text" or is_record):
+    is_field = _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style)
+    if not has_uid_before and (is_text or is_field):
         yield from _named(before, Relation.NEIGHBOUR)
-    is_name_after = any(one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
-    if is_name_after and not has_uid_after:
-        if style == "text":
-            yield from _named(after, Relation.NEIGHBOUR)
-        elif _indent(place.after) > indent and not has_uid_before:
-            yield from _named(after, Relation.FOLLOW)
-        elif _indent(place.after) == indent and not has_uid_before and _is_field(place.text, style):
-            yield from _named(after, Relation.NEIGHBOUR)
-    inside = parts(header, style)
+    is_deeper = indent_after > indent and not is_text
+    is_field = is_deeper or (indent_after == indent and _is_field(place.text, style))
+    is_name = any(one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
+    if is_name and not has_uid_after and (is_text or (is_field and not has_uid_before)):
+        yield from _named(after, Relation.FOLLOW if is_deeper else Relation.NEIGHBOUR)
+    inside = parts(place.headers[0], style) if place.headers else ()
     if not any(one.kind == "uid" for one in inside):
-        yield from _named(list(_without_modalities(inside)), Relation.HEADER)
+        yield from _named(inside, Relation.HEADER)
 
 
 def _is_field(text: str, style: str) -> bool:
