@@ -37,8 +37,8 @@ class Generator:
         return status, out, err
 
     def extract(self, *documents: Path, edition: str | None = None) -> tuple[int, str, str]:
-        said = ["--edition", edition] if edition else []
-        return self.run("extract", *documents, *said, "--spec-dir", self.spec, "--accept-names")
+        given = ["--edition", edition] if edition else []
+        return self.run("extract", *documents, *given, "--spec-dir", self.spec, "--accept-names")
 
     def build(self) -> tuple[int, str, str]:
         return self.run("build", "--spec-dir", self.spec, "--package-dir", self.package)

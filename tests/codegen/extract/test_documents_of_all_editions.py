@@ -28,7 +28,7 @@ ROW = ".//*[local-name()='tbody']/*[local-name()='tr']"
 def documents(standard: Path) -> Path:
     folder = standard / "documents"
     if not folder.is_dir():
-        skip_or_fail(f"there are no documents at {folder}")
+        skip_or_fail(f"expected documents in {folder}")
     return folder
 
 

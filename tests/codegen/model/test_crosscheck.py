@@ -16,7 +16,7 @@ DIRECTORY = ("1.2.840.10008.1.3.10", "Media Storage Directory Storage", "MediaSt
 
 
 @pytest.mark.parametrize(
-    ("entry", "says"),
+    ("entry", "sentence"),
     [
         (None, "PS3.4 Table B.5-1 prints 'CT Image Storage', PS3.6 Table A-1 does not list it"),
         ((CT[1], CT[0], "CTImageStorage", "Transfer Syntax"), "PS3.6 calls it a Transfer Syntax"),
@@ -25,12 +25,12 @@ DIRECTORY = ("1.2.840.10008.1.3.10", "Media Storage Directory Storage", "MediaSt
         ((CT[1], CT[0], "ComputedTomographyStorage", "SOP Class"), "is not the camel case of the name"),
     ],
 )
-def test_disagreements_are_reported(generator: Generator, entry: tuple[str, ...] | None, says: str) -> None:
+def test_disagreements_are_reported(generator: Generator, entry: tuple[str, ...] | None, sentence: str) -> None:
     dictionary = generator.document(part_6(DIRECTORY, *([entry] if entry else [])), "part06.xml")
     status, out, _ = generator.extract(generator.document(part_4(CT)), dictionary)
     assert status == 0
     assert f"the parts disagree: {CT[1]}: " in out
-    assert says in out
+    assert sentence in out
 
 
 def test_agreement_is_silent(generator: Generator) -> None:
@@ -70,6 +70,6 @@ def test_a_value_that_changes_and_changes_back(change: dict[str, str], text: str
     assert found(*editions[:-1]) == []
 
 
-def test_a_value_that_an_edition_lacks_is_no_change() -> None:
+def test_a_value_that_an_edition_lacks_is_not_a_change() -> None:
     unknown = replace(IMAGE, iod_section=None)
     assert found(edition("2014a", IMAGE), edition("2015a", unknown), edition("2015b", IMAGE)) == []

@@ -23,24 +23,18 @@ def edition(
     return SimpleNamespace(edition=name, registry=registry if table else None, rows=rows, carried_over={})
 
 
-def test_the_folder_decides_where_no_edition_lists_the_class_earlier() -> None:
-    register = register_of([edition(NEW, "1.2.3")], KnownRegister({"1.2.3": FirstListed(MIDDLE, OLD)}, (OLD, MIDDLE)))
-    assert register.first_listed == {"1.2.3": ("2026d", "2017c", "PS3.6")}
-    assert register.editions == ("2017c", "2026d", "2027a")
-
-
-def test_table_a_1_of_an_earlier_edition_decides() -> None:
-    register = register_of(
-        [edition(OLD, "1.2.3")], KnownRegister({"1.2.3": FirstListed(NEW, MIDDLE)}, (OLD, MIDDLE, NEW))
-    )
-    assert register.first_listed == {"1.2.3": ("2017c", None, "PS3.6")}
-
-
-def test_table_a_1_without_the_class_narrows_the_span() -> None:
-    register = register_of(
-        [edition(MIDDLE, "1.1")], KnownRegister({"1.2.3": FirstListed(NEW, OLD)}, (OLD, MIDDLE, NEW))
-    )
-    assert register.first_listed["1.2.3"] == ("2027a", "2026d", "PS3.6")
+@pytest.mark.parametrize(
+    ("edition_", "uid", "row", "expected"),
+    [
+        (NEW, "1.2.3", FirstListed(MIDDLE, OLD), ("2026d", "2017c", "PS3.6")),
+        (OLD, "1.2.3", FirstListed(NEW, MIDDLE), ("2017c", None, "PS3.6")),
+        (MIDDLE, "1.1", FirstListed(NEW, OLD), ("2027a", "2026d", "PS3.6")),
+    ],
+    ids=["no edition lists it earlier", "Table A-1 of an earlier edition", "Table A-1 without the class"],
+)
+def test_the_folder_and_table_a_1(edition_: Edition, uid: str, row: FirstListed, expected: tuple[str, ...]) -> None:
+    register = register_of([edition(edition_, uid)], KnownRegister({"1.2.3": row}, (OLD, MIDDLE, NEW)))
+    assert register.first_listed["1.2.3"] == expected
 
 
 def test_a_class_that_part_4_lists_is_registered() -> None:

@@ -34,7 +34,7 @@ def test_2013_table_alone(generator: Generator, standard: Path) -> None:
     assert "annex_o" not in generator.toml("2013")["section_I_4"]
 
 
-def test_notes_after_the_table_are_no_rows(generator: Generator) -> None:
+def test_notes_after_the_table_are_not_rows(generator: Generator) -> None:
     page = text_page(TWO) + "Except for the CT Image SOP Classes, the others have the same UID Value.\nSee Annex N.\n"
     assert "2 rows" in generator.extracted(page, "page.txt", edition="2013")
 
@@ -73,6 +73,6 @@ def test_a_cell_missing_in_the_middle(generator: Generator) -> None:
     assert "row 3" in generator.refused(broken, "page.txt", edition="2013")
 
 
-def test_a_broken_row_does_not_end_the_table_in_silence(generator: Generator) -> None:
+def test_a_broken_row_is_refused(generator: Generator) -> None:
     page = text_page([CT[:2], ("MR Image\nStorage", MR[1]), CT[:2]])
     assert "a row is broken" in generator.refused(page, "page.txt", edition="2013")
