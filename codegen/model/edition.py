@@ -147,17 +147,17 @@ def with_retired(models: Iterable[EditionModel]) -> Iterator[EditionModel]:
     for model in models:
         if model.retired is not None:
             rows, origin = model.retired, model.carried_over.get(terms.RETIRED_TABLE, model.edition)
+            yield model
         elif rows and origin and model.classes:
             current = {row.uid for row in model.classes}
-            carried = tuple(replace(row, carried_over_from=origin) for row in rows if row.uid not in current)
             yield replace(
                 model,
-                retired=carried,
+                retired=tuple(replace(row, carried_over_from=origin) for row in rows if row.uid not in current),
                 available=(*model.available, terms.RETIRED_TABLE),
                 carried_over={**model.carried_over, terms.RETIRED_TABLE: origin},
             )
-            continue
-        yield model
+        else:
+            yield model
 
 
 def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:

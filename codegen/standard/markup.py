@@ -63,9 +63,8 @@ def role(element: Element) -> Role:
 
 def is_unseen(element: Element) -> bool:
     """Whether an element is a mark, a remark or deleted, and therefore not part of the text around it."""
-    if local_name(element) in _UNSEEN:
-        return True
-    return any(_STRUCK.search(element.get(name, "")) for name in ("revisionflag", "role"))
+    is_struck = any(_STRUCK.search(element.get(name, "")) for name in ("revisionflag", "role"))
+    return is_struck or local_name(element) in _UNSEEN
 
 
 def refuse_hiding(element: Element, document: str) -> None:

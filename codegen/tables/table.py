@@ -161,11 +161,6 @@ def schema_of(table_id: str) -> Schema:
     return SCHEMAS.get(table_id, _SOP_CLASSES)
 
 
-def lists_media(table_id: str) -> bool:
-    """Whether a table lists SOP Classes of which section I.4 may be made up."""
-    return schema_of(table_id) is _SOP_CLASSES
-
-
 @dataclass(frozen=True, slots=True)
 class SnapshotTable:
     """A table as ``spec/`` keeps it: the standard's columns, links as section numbers."""
