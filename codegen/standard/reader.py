@@ -75,9 +75,9 @@ class _Reader:
             raise SpecError(f"{error}{advice if self._is_page or b'<html' in data[:4096].lower() else ''}") from None
         if root is None:
             raise SpecError(f"{self._name}: is not well-formed XML, or is cut off: it has no element")
-        heading = self._heading or self._label(root)
         if local_name(root) not in {"book", "html"}:
             raise SpecError(f"{self._name}: expected a DocBook <book> or a web page, found <{local_name(root)}>")
+        heading = self._heading or self._label(root)
         self._sections.append(Section("", "", tables=self._tables(root, "", self._chapter_of_page(root))))
         form, page = ("HTML page", self._name.removesuffix(".html")) if self._is_page else ("DocBook", "")
         return Content(heading, form, page, tuple(self._sections))
