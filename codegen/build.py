@@ -133,7 +133,7 @@ def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
 
 
 def _handwritten(package_dir: Path) -> dict[Path, str]:
-    """What a package built elsewhere needs of ours to be importable; nothing where a package is there already."""
+    """The handwritten files that a package in another folder needs; none if the folder is a package already."""
     if (package_dir / "__init__.py").exists():
         return {}
     files: dict[Path, str] = {}
@@ -155,7 +155,7 @@ def _strays(package_dir: Path, files: Mapping[Path, str]) -> tuple[Path, ...]:
             raise SpecError(f"{path}: is a link: generated modules are neither written nor removed through one")
     generated = {path: is_generated(path) for path in found if not path.is_dir()}
     for path, is_ours in generated.items():
-        # A module of ours that was edited is written anew; in a folder that is not ours, nothing is.
+        # An edited module is generated again, but nothing is written in a folder without generated modules.
         if not is_ours and (path not in files or not any(generated.values())):
             what = f"{', '.join(GENERATED)} hold generated modules only"
             raise SpecError(f"{path}: is not generated: {what}; move the file, or build elsewhere")

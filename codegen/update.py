@@ -129,7 +129,7 @@ def report(update: Update) -> Iterator[str]:
     yield from (f"  values of another edition change: {line}" for line in changes.summary(update.changed_values))
     yield f"{len(update.files)} files changed. Before you commit, review:"
     yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names of new classes never change"
-    yield "  what is to look at above: explain it in spec/errata.toml"
+    yield "  each finding to look at above: explain it in spec/errata.toml"
     yield "  CHANGELOG.md; then run make test"
 
 

@@ -20,7 +20,7 @@ from codegen.tables.table import SCHEMAS, SnapshotTable
 
 SOURCE_FILE: Final = "source.toml"
 _LENDABLE: Final = frozenset({terms.MODULES, terms.REGISTRY_TABLE})
-"""The tables that say something to other editions without a list of SOP Classes."""
+"""The tables that other editions can borrow from without a list of SOP Classes."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,7 +50,7 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def import_rows(
     folder: Path, ledgers: Sequence[Ledger], spec_dir: Path, known_record_types: frozenset[str] = frozenset()
 ) -> Extraction:
-    """Read a folder of rows with the checks that documents undergo; raise SpecError for what is not understood.
+    """Read a folder of rows; the same checks apply as to documents, and raise SpecError.
 
     What ``spec_dir`` has from documents of other parts of the edition is kept.
     ``known_record_types`` are the Directory Record Types that other editions have; empty if none is known. A type that

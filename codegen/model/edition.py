@@ -57,7 +57,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class EditionModel:
-    """The Media Storage SOP Classes of an edition; None for what is not in its source."""
+    """The Media Storage SOP Classes of an edition; a value that its source lacks is None."""
 
     edition: Edition
     classes: tuple[SOPClass, ...] = ()

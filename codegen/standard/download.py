@@ -134,7 +134,7 @@ class _Fetcher:
         return edition, path
 
     def _download(self, part: str, url: str, body: Path) -> None:
-        # A network that is not there is known at once; a certificate that is not trusted does not become so.
+        # Few tries find out that there is no network; a certificate that is not trusted stays so.
         few = min(self.options.retries, 2)
         retry = urllib3.Retry(self.options.retries, connect=few, other=0, backoff_factor=self.options.backoff)
         while True:

@@ -1,6 +1,6 @@
 """Elements of DocBook and of web pages: what each stands for, and the text in it.
 
-The web pages are the same documents as XHTML. No name of an element means one thing in one and another in the other.
+The web pages are the same documents as XHTML. No element has different meanings in the two.
 """
 
 import re
@@ -134,7 +134,7 @@ def _link(element: Element) -> Link | None:
 
 
 def _label(target: str, element: Element) -> str:
-    """What a link without text shows, as far as this document can tell: a title is with its target."""
+    """The text that a link without text shows; a title is unknown, because it is in the target."""
     style = element.get("xrefstyle") or ""
     if "title" in style and "label" not in style:
         return ""

@@ -55,7 +55,7 @@ def read_document(path: Path, *, edition: Edition | None = None) -> Document:
 
 
 class _Reader:
-    """Takes each section when it ends, and clears it, so that the tree keeps the frame of the document alone."""
+    """Reads each section when it ends, and then clears it to save memory."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -142,7 +142,7 @@ class _Reader:
         return replace(table, header=header, rows=rows)
 
     def _named(self, element: Element) -> tuple[str, str, str]:
-        """The number and the title of a table, and what is wrong with them."""
+        """The number and the title of a table, and a fault in them."""
         holder = next((over for over in element.iterancestors() if over.get("class") == "table"), element)
         captions = [one for one in (*holder, *element) if local_name(one) in _CAPTIONS and role(one) == "title"]
         caption = text_of(captions[0], self._name).text if captions else ""

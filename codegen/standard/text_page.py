@@ -1,4 +1,4 @@
-"""The text of a page, a cell a line → ``Document``. The headings of its sections may be lost, its links are."""
+"""The text of a page, a cell a line → ``Document``. It has no links, and may lack the headings of sections."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Known mistakes in the standard, from ``spec/errata.toml``; the tables of the editions keep what is printed."""
+"""Known mistakes in the standard, from ``spec/errata.toml``; the tables in ``spec/`` keep the mistakes."""
 
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from codegen.tables.schema import Line, TableId, read_toml
 
 
 class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A cell that prints something other than what is right."""
+    """A cell with a mistake."""
 
     editions: tuple[Edition, ...]
     table: TableId
@@ -24,7 +24,7 @@ class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ListedName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A class that a list of PS3.4, such as that of Annex O, calls by a name that no table of its edition prints."""
+    """A name in a list of PS3.4, such as that of Annex O, that no table of the edition prints."""
 
     editions: tuple[Edition, ...]
     printed: Line
@@ -33,7 +33,7 @@ class ListedName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Explained(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A finding of ``check`` that a person has looked at, and that is what the standard prints."""
+    """A finding of ``check`` that is not a mistake of ours: the standard prints it."""
 
     uid: str
     text: Line

@@ -34,7 +34,7 @@ class KnownRegister:
 
 
 def read_register(spec_dir: Path) -> KnownRegister:
-    """Read the folder; raise SpecError for what is not understood."""
+    """Read the folder; raise SpecError for a file with other content."""
     folder = spec_dir / FOLDER
     listed = _rows(folder / "first_listed.csv", "uid", ("not_listed_in", "listed_in"))
     editions = _rows(folder / "editions.csv", "edition", ())
