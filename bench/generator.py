@@ -1,4 +1,4 @@
-"""How long the generator takes: extract of a large document, build of all editions, build again, check."""
+"""The time of the generator: extract a large document, build all editions, build again, check."""
 
 import subprocess
 import sys

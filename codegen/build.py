@@ -10,7 +10,7 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.extract import ledger_aliases
 from codegen.files import is_generated, refusing
-from codegen.model.edition import EditionModel, model_of
+from codegen.model.edition import EditionModel, model_of, with_retired
 from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords, with_names
 from codegen.model.register import Register, register_of
 from codegen.model.runs import runs_of
@@ -102,7 +102,7 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
     aliases = ledger_aliases(recorded, known)
-    models = [model_of(snapshot, aliases) for snapshot in snapshots]
+    models = [*with_retired(model_of(snapshot, aliases) for snapshot in snapshots)]
     ledger = named(models, recorded, known)
     added = tuple(name for uid, name in ledger.items() if uid not in recorded)
     registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR

@@ -121,7 +121,7 @@ def _import_rows(options: argparse.Namespace) -> None:
     if options.package_dir is None and spec_dir.resolve() != building.SPEC_DIR:
         _write(extraction, options)
     else:
-        _print(_summary(extraction))
+        _print(_counts(extraction))
         _finish(extraction.snapshot, _project(options), options)
 
 
@@ -151,7 +151,8 @@ def _write(extraction: Extraction, options: argparse.Namespace) -> None:
             files[options.spec_dir / LEDGER_FILE] = loaded.ledger.text()
     changed = disk.changes(files, updates.old_tables(folder))
     disk.apply(changed)
-    _print(_summary(extraction))
+    _print(_counts(extraction))
+    _print(_doubts(extraction))
     print(f"{folder}: {len(changed)} files changed")
 
 
@@ -171,15 +172,19 @@ def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
         raise SpecError("the new names are not accepted: nothing was changed")
 
 
-def _summary(extraction: Extraction) -> Iterator[str]:
+def _counts(extraction: Extraction) -> Iterator[str]:
     yield f"DICOM {extraction.snapshot.edition}"
     for table in extraction.read:
         yield f"  {table.part} Table {table.id}: {counted(len(table.rows), 'row')}"
     if extraction.model is not None:
         tables = ", ".join(extraction.model.tables)
         yield f"  {len(extraction.model.classes)} Media Storage SOP Classes (Tables {tables})"
-        yield from (f"  the parts disagree: {one}" for one in disagreements(extraction.model))
     yield from (f"  remark: {remark}" for remark in extraction.remarks)
+
+
+def _doubts(extraction: Extraction) -> Iterator[str]:
+    if extraction.model is not None:
+        yield from (f"  the parts disagree: {one}" for one in disagreements(extraction.model))
     yield from (f"  missing: {text}" for text in extraction.snapshot.missing)
 
 

@@ -81,7 +81,7 @@ def _release(
     table = f"docs/changes/{new}.csv"
     lines = [f"## {new}", "", *what]
     if changed:
-        text = f"Values of editions released before that change, each listed in `{table}`:"
+        text = f"Changed values of editions that were released before, each listed in `{table}`:"
         lines += ["", text, "", *(f"- {line}" for line in changes.summary(changed))]
     entry = "\n".join([*lines, "", ""])
     stated = {path: files.get(path) or disk.read(path) for path in (PROJECT / name for name in _STATED)}
@@ -129,8 +129,10 @@ def report(update: Update) -> Iterator[str]:
     if pair := _before(editions, edition):
         yield from (f"  {line}" for line in _changed_iods(*pair))
     found = findings(update.built.loaded.models)
-    yield from (f"  to look at: {one}" for one in found if edition in one.editions)
+    yield from (f"  to look at: {one}" for one in found if one.editions[0] == edition)
     yield from (f"  not in the sources: {text}" for text in update.snapshot.missing)
+    carried = model.carried_over.items() - {(one.id, one.carried_over_from) for one in update.snapshot.tables.values()}
+    yield from (f"  carried over: Table {table} of DICOM {source}" for table, source in sorted(carried))
     yield from (f"  values of another edition change: {line}" for line in changes.summary(update.changed_values))
     yield f"{len(update.files)} files changed. Before you commit, review:"
     yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names of new classes never change"

@@ -1,7 +1,7 @@
-"""Coverage-guided fuzzing of what the generator reads: it is read, or refused in a sentence.
+"""Coverage-guided fuzzing of the generator's readers: each reads its input, or refuses it in a sentence.
 
-Run ``make fuzz`` (atheris, Linux). A find is anything but SpecError: a traceback, a hang, memory beyond the limit.
-The first byte of an input decides as what it is read: see ``READERS``.
+Run ``make fuzz`` (atheris, Linux). A find is any failure but SpecError: another exception, a hang, too much memory.
+The first byte of an input selects the reader: see ``READERS``.
 """
 
 import shutil
@@ -55,7 +55,7 @@ def _document(suffix: str) -> Callable[[bytes], None]:
 
 
 def _edition_file(data: bytes) -> None:
-    """A snapshot whose ``edition.toml`` is damaged."""
+    """Read a snapshot whose ``edition.toml`` may be damaged."""
     model_of(read_snapshot(_file(f"damaged/{EDITION}/{EDITION_FILE}", data).parent))
 
 
@@ -70,21 +70,21 @@ def _rows(data: bytes) -> None:
 
 
 def _page(data: bytes) -> None:
-    """A web page: the rows that are read from it are those that an independent reader finds."""
+    """Read a web page; an independent reader must find the same rows."""
     path = _file("document.html", data)
     snapshot = extract([path], EDITION, FOLDER / "pages", lambda _: ()).snapshot
     for number, table in snapshot.tables.items():
         if UID in table.columns:
             read = [(record[NAME], record[UID]) for record in table.records()]
             if read != rows_of_page(data, number):
-                raise RuntimeError(f"Table {number} of the page has other rows than were read")
+                raise RuntimeError(f"the readers find different rows in Table {number} of the page")
 
 
 READERS: Final = (_document(".xml"), _page, _document(".txt"), _edition_file, _source_file, _rows)
 
 
 def read_one(data: bytes) -> None:
-    """Read one input."""
+    """Read an input, or refuse it."""
     if not data:
         return
     try:
@@ -99,7 +99,7 @@ def _refuse_more_than_a_sentence(error: SpecError) -> None:
 
 
 if __name__ == "__main__":
-    # PS3.3 is read for the classes of a snapshot; a damaged edition.toml is one of files that are whole.
+    # PS3.3 is read for the classes of a snapshot. The other files beside a damaged edition.toml are whole.
     shutil.copytree(SPEC_DIR / str(EDITION), FOLDER / "spec" / str(EDITION))
     shutil.copytree(SPEC_DIR / str(EDITION), FOLDER / "damaged" / str(EDITION))
     atheris.Setup(sys.argv, read_one)

@@ -1,6 +1,6 @@
 """One edition as frozen dataclasses, read from its snapshot and checked; no I/O."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from codegen.edition import Edition
@@ -136,6 +136,26 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
         from_rows=frozenset(one for source in snapshot.sources if source.form == ROWS for one in source.tables),
         inferred={one.id: frozenset(one.inferred) for one in snapshot.tables.values() if one.inferred},
     )
+
+
+def with_retired(models: Iterable[EditionModel]) -> Iterator[EditionModel]:
+    """Yield editions, oldest first; an edition whose source lacks Table B.6-1 carries over that of the one before."""
+    rows: tuple[SOPClass, ...] | None = None
+    origin: Edition | None = None
+    for model in models:
+        if model.retired is not None:
+            rows, origin = model.retired, model.carried_over.get(terms.RETIRED_TABLE, model.edition)
+        elif rows and origin and model.classes:
+            current = {row.uid for row in model.classes}
+            carried = tuple(replace(row, carried_over_from=origin) for row in rows if row.uid not in current)
+            yield replace(
+                model,
+                retired=carried,
+                available=(*model.available, terms.RETIRED_TABLE),
+                carried_over={**model.carried_over, terms.RETIRED_TABLE: origin},
+            )
+            continue
+        yield model
 
 
 def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:

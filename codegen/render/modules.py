@@ -63,7 +63,7 @@ def groups_of(model: EditionModel, rules: Rules, modules: dict[str, Any]) -> Ite
             yield Group(name, text, _where("table", table), model.tables[table])
     yield Group(
         "MEDIA_DIRECTORY",
-        "The media directory SOP Class, which shares its UID with no network SOP Class: PS3.4 section I.4.",
+        "The media directory SOP Class, whose UID is not that of a network SOP Class: PS3.4 section I.4.",
         _where("shares_uid_with_network", value=False),
         tuple(one.uid for one in model.classes if not model.shares_uid_with_network(one.uid)),
     )
@@ -75,7 +75,7 @@ def groups_of(model: EditionModel, rules: Rules, modules: dict[str, Any]) -> Ite
         yield Group("RETIRED", text, f"frozenset({_RETIRED})", tuple(one.uid for one in model.retired), _RETIRED)
     for kind in KINDS:
         name, words = _KIND_GROUPS[kind]
-        text = f"The SOP Classes whose instances {words}: those of which `SOPClass.{kind}` is true."
+        text = f"The SOP Classes whose instances {words} (`SOPClass.{kind}`)."
         rows_of = {one.uid: rules.modules(modules, one.uid, model.edition) for one in model.classes}
         uids = tuple(uid for uid, (rows, source) in rows_of.items() if source is not None and is_of_kind(kind, rows))
         yield Group(name, text, _where(kind, value=True), uids)

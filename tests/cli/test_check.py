@@ -101,7 +101,7 @@ def test_files_without_a_class_are_named_and_end_nothing(run, archive):
     result = run("check", ".")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
-        "bad: it ends before its SOP Class UID does",
+        "bad: it ends before the end of its SOP Class UID",
         "dangling: No such file or directory",
         "pipe: not a regular file",
         "text: not a DICOM file: expected DICM after 128 bytes (PS3.10 section 7.1)",
@@ -185,8 +185,8 @@ def test_a_file_that_the_dicomdir_references_is_missing(run, dicomdir):
     ("change", "reason"),
     [
         (lambda data: data[:-40], "it ends within a directory record"),
-        (lambda data: data.replace(b"PT000000", b"..      "), "it references a file outside of its folder"),
-        (lambda data: data.replace(b"PT000000", b"/etc    "), "it references a file outside of its folder"),
+        (lambda data: data.replace(b"PT000000", b"..      "), "it references a file outside its folder"),
+        (lambda data: data.replace(b"PT000000", b"/etc    "), "it references a file outside its folder"),
     ],
     ids=["cut", "above", "elsewhere"],
 )

@@ -289,7 +289,7 @@ def test_a_template_with_the_escapes_of_a_format_and_settings(run, tmp_path):
         ("\n{{ entrys }}", "bad.jinja, line 2: 'entrys' is undefined"),
         ("{{ edition.nothing }}", "has no attribute 'nothing'"),
         ("\n\n{% for %}", "bad.jinja, line 3: "),
-        ("{{ none }}", "bad.jinja, line 1: a value is None; test it before you place it"),
+        ("{{ none }}", "bad.jinja, line 1: a value is None: test for None before you place it"),
         ("{{ 1 / 0 }}", "bad.jinja, line 1: division by zero"),
         ("{{ edition.__class__ }}", "unsafe"),
         ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "unsafe"),

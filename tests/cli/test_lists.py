@@ -88,7 +88,7 @@ def test_diff_of_an_edition_that_is_not_shipped(run):
 def test_editions(run):
     lines = run("editions").stdout.splitlines()
     assert [line.split()[0] for line in lines[: len(EDITIONS) + 1]] == ["edition", *EDITIONS]
-    assert lines[len(EDITIONS) + 1].startswith(f"Groups of {EDITION} (JSON and CSV have those of each edition):")
+    assert lines[len(EDITIONS) + 1].startswith(f"Groups of {EDITION} (JSON and CSV list those of every edition):")
     assert lines[1].split()[1:6] == ["113", "4", "-", "-", "-"]
     by_edition = {line.split()[0]: line.split()[1:3] for line in lines}
     assert by_edition["2017c"] == ["137", "4"]

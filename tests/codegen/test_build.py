@@ -11,7 +11,7 @@ import pytest
 from codegen import build as building
 from codegen.__main__ import main
 from tests.codegen.conftest import Generator
-from tests.support.documents import CT, DIRECTORY, MR, part_4, part_6
+from tests.support.documents import CT, DIRECTORY, MR, part_4, part_6, text_page
 
 RETIRED = (
     '<table label="B.6-1"><thead><tr><th>SOP Class Name</th><th>SOP Class UID</th></tr></thead><tbody>'
@@ -117,6 +117,21 @@ def test_a_link_stops_the_build(built: Generator, tmp_path: Path) -> None:
     status, _, err = built.build()
     assert (status, f"{built.package / 'uids'}: is a link" in err) == (2, True)
     assert {path: path.read_bytes() for path in elsewhere.glob("*.py")} == before
+
+
+@pytest.mark.parametrize("edition", ["2016a", "2018a"])
+def test_an_edition_without_table_b_6_1_has_the_retired_classes_of_the_edition_before(
+    built: Generator, edition: str
+) -> None:
+    built.extracted(text_page([CT[:2]]), "page.txt", edition=edition)
+    assert built.build()[0] == 0
+    code = (
+        "from dicom_media_storage import get, history; from dicom_media_storage.editions import load\n"
+        f"retired = getattr(load({edition!r}), 'RetiredMediaStorageSOPClass', ())\n"
+        "print(*((one.name, history.source(one, 'table').edition) for one in retired))"
+    )
+    carried = "('ULTRASOUND_IMAGE_STORAGE_RETIRED', '2017c')"
+    assert python(built, code) == (carried if edition > "2017c" else "")
 
 
 def test_a_folder_without_editions(generator: Generator) -> None:

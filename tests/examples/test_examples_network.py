@@ -100,10 +100,10 @@ def test_the_scu_reports_a_port_without_a_server_and_a_refusal(instances, tmp_pa
         free = taken.getsockname()[1]
     # pynetdicom forgets to close its socket where no server listens.
     output = run("store_scu.py", LOOPBACK, free, tmp_path, status=1, warnings="ignore::ResourceWarning")
-    assert output == f"0 of 1 files sent\nno association with {LOOPBACK}:{free} for 1 SOP Classes\n"
+    assert output == f"0 of 1 files sent\ncannot associate with {LOOPBACK}:{free} for 1 SOP Classes\n"
     with storage_scp((uids.MRImageStorage,)) as (port, _):
         output = run("store_scu.py", LOOPBACK, port, tmp_path, status=1)
-    assert output == f"0 of 1 files sent\nno association with {LOOPBACK}:{port} for 1 SOP Classes\n"
+    assert output == f"0 of 1 files sent\ncannot associate with {LOOPBACK}:{port} for 1 SOP Classes\n"
 
 
 def test_the_scu_survives_a_lost_association(instances, tmp_path):

@@ -95,7 +95,7 @@ def test_preferred_ones_come_first_in_the_order_given():
 
 @pytest.mark.parametrize("uid", [uids.MediaStorageDirectoryStorage, "1.2.3", uids.UltrasoundImageStorageRetired, ""])
 def test_a_preference_for_another_uid_is_refused(uid):
-    with pytest.raises(ValueError, match=f"^'{uid}' is preferred, but is not the UID of a network SOP Class"):
+    with pytest.raises(ValueError, match=f"^cannot prefer '{uid}': it is not among"):
         abstract_syntaxes(prefer=[uid])
 
 

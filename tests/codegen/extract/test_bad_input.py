@@ -27,7 +27,7 @@ DTD = '<!DOCTYPE book SYSTEM "http://127.0.0.1:9/docbook.dtd"><book/>'
         ("", "is empty"),
         (" \n", "is empty"),
         ("<html><body><p>404</p></body></html>", "found a <html> without heading"),
-        ("<article/>", "found a <article> without heading"),
+        ("<article/>", "expected a DocBook <book> or a web page, found <article>"),
         (part_4(CT, subtitle="A book"), "expected a heading 'DICOM PS3.4 2017c - ...', found 'A book'"),
         (part_4(CT, subtitle="DICOM PS3.4 2017z - Service"), "'2017z' is not an edition of DICOM"),
         (part_4(CT, subtitle="DICOM PS3.4 9999e - Service"), "edition 9999e has not been published yet"),
