@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.extract import ledger_aliases
 from codegen.files import is_generated, refusing
 from codegen.model.edition import EditionModel, model_of, with_retired
 from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords, with_names
@@ -101,8 +100,7 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     snapshots = sorted([*read, *([new] if new else [])], key=lambda snapshot: snapshot.edition)
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
-    aliases = ledger_aliases(recorded, known)
-    models = [*with_retired(model_of(snapshot, aliases) for snapshot in snapshots)]
+    models = [*with_retired(model_of(snapshot, (recorded, known)) for snapshot in snapshots)]
     ledger = named(models, recorded, known)
     added = tuple(name for uid, name in ledger.items() if uid not in recorded)
     registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR
@@ -159,8 +157,6 @@ def _strays(package_dir: Path, files: Mapping[Path, str]) -> tuple[Path, ...]:
     for path, is_ours in generated.items():
         # A module of ours that was edited is written anew; in a folder that is not ours, nothing is.
         if not is_ours and (path not in files or not any(generated.values())):
-            raise SpecError(
-                f"{path}: is not generated: the folders {', '.join(GENERATED)} hold generated modules alone; "
-                "move the file, or build elsewhere"
-            )
+            what = f"{', '.join(GENERATED)} hold generated modules only"
+            raise SpecError(f"{path}: is not generated: {what}; move the file, or build elsewhere")
     return tuple(path for path in generated if path not in files)

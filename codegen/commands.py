@@ -11,10 +11,9 @@ from codegen import changes
 from codegen import files as disk
 from codegen import update as updates
 from codegen.edition import CURRENT, SITE, Edition
-from codegen.errors import SpecError, counted, printable
-from codegen.extract.extract import Extraction, extract, ledger_aliases
+from codegen.errors import SpecError, counted, escaped
+from codegen.extract.extract import Extraction, extract
 from codegen.model.crosscheck import ONLY_IN_PART_6, disagreements, findings
-from codegen.model.edition import Aliases
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.snapshot import Snapshot, files_of, read_snapshot
 
@@ -60,7 +59,7 @@ _ARGUMENTS: Final[dict[str, dict[str, Any]]] = {
     "revision": {"metavar": "REVISION", "help": "such as the tag of the last release"},
     "--edition": {"help": "the edition, if the documents do not state it (2013, 2017c)"},
     "--citation": {"metavar": "TEXT", "help": "where the documents come from, if not from DICOM's site"},
-    "--base-url": {"metavar": "URL", "help": f"the site to download from (default: {SITE})"},
+    "--base-url": {"metavar": "URL", "default": SITE, "help": f"the site to download from (default: {SITE})"},
     "--cache-dir": {**_FOLDER, "help": "default: the user's cache folder"},
     "--spec-dir": {**_FOLDER, "default": building.SPEC_DIR, "help": "the editions' tables (default: spec)"},
     "--package-dir": {**_FOLDER, "help": "where the modules are generated (default: src/dicom_media_storage)"},
@@ -81,8 +80,7 @@ def _fetch(options: argparse.Namespace) -> None:
 def _fetched(edition: str, options: argparse.Namespace, parts: Sequence[str] = ()) -> "FetchedEdition":
     from codegen.standard import download  # noqa: PLC0415  # what uses the network is loaded only to do so
 
-    given = {"base_url": options.base_url, "cache_dir": options.cache_dir}
-    fetch_options = download.FetchOptions(**{name: value for name, value in given.items() if value is not None})
+    fetch_options = download.FetchOptions(options.base_url, options.cache_dir or download.default_cache_dir())
     with download.progress_bar() as bar:
         return download.fetch_edition(edition, fetch_options, progress=bar, parts=parts or download.PARTS)
 
@@ -95,8 +93,8 @@ def _update(options: argparse.Namespace) -> None:
         print(f"DICOM {edition} is in {options.spec_dir} already: nothing to do (extract reads its documents again)")
         return
     fetched = _fetched(asked, options)
-    documents, aliases = [*fetched.documents.values()], _aliases(options.spec_dir)
-    extraction = extract(documents, edition, options.spec_dir, aliases, fetched.urls)
+    documents, ledgers = [*fetched.documents.values()], _ledgers(options.spec_dir)
+    extraction = extract(documents, edition, options.spec_dir, ledgers, fetched.urls)
     _finish(extraction.snapshot, project, options, extraction.remarks)
 
 
@@ -110,14 +108,14 @@ def _add(options: argparse.Namespace) -> None:
 def _extract(options: argparse.Namespace) -> None:
     edition = Edition.parse(options.edition) if options.edition is not None else None
     spec_dir: Path = options.spec_dir
-    _write(extract(options.documents, edition, spec_dir, _aliases(spec_dir), options.citation), options)
+    _write(extract(options.documents, edition, spec_dir, _ledgers(spec_dir), options.citation), options)
 
 
 def _import_rows(options: argparse.Namespace) -> None:
     from codegen.extract.rows import import_rows  # noqa: PLC0415
 
     spec_dir: Path = options.spec_dir
-    extraction = import_rows(options.folder, _aliases(spec_dir), spec_dir, building.record_types(spec_dir))
+    extraction = import_rows(options.folder, _ledgers(spec_dir), spec_dir, building.record_types(spec_dir))
     if options.package_dir is None and spec_dir.resolve() != building.SPEC_DIR:
         _write(extraction, options)
     else:
@@ -125,8 +123,8 @@ def _import_rows(options: argparse.Namespace) -> None:
         _finish(extraction.snapshot, _project(options), options)
 
 
-def _aliases(spec_dir: Path) -> Aliases:
-    return ledger_aliases(*(Ledger.read(folder / LEDGER_FILE) for folder in (spec_dir, building.SPEC_DIR)))
+def _ledgers(spec_dir: Path) -> list[Ledger]:
+    return [Ledger.read(folder / LEDGER_FILE) for folder in (spec_dir, building.SPEC_DIR)]
 
 
 def _finish(
@@ -190,8 +188,7 @@ def _doubts(extraction: Extraction) -> Iterator[str]:
 
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
-        indent = len(line) - len(line.lstrip())
-        print(" " * indent + printable(line))
+        print(escaped(line))
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -226,7 +223,7 @@ def _check(options: argparse.Namespace) -> int:
         print(change.diff(building.PROJECT), end="")
     for one in findings(built.loaded.models):
         if one.why is None and one.kind != ONLY_IN_PART_6:
-            print(printable(str(one)), file=sys.stderr)
+            print(escaped(str(one)), file=sys.stderr)
     if changed:
         what = f"{len(changed)} files differ from what {project.spec_dir} gives"
         print(f"{what}: run python -m codegen build", file=sys.stderr)

@@ -35,10 +35,8 @@ class Edition(str):
         year = int(match[1]) if match else 0
         is_lettered = match is not None and match[2] != ""
         if not (year > _LAST_WITHOUT_LETTER if is_lettered else _FIRST_YEAR <= year <= _LAST_WITHOUT_LETTER):
-            raise SpecError(
-                f"{text!r} is not an edition of DICOM: expected a year and letter a to e, "
-                f"or {_LAST_WITHOUT_LETTER} or earlier"
-            )
+            expected = f"a year and letter a to e, or {_LAST_WITHOUT_LETTER} or earlier"
+            raise SpecError(f"{text!r} is not an edition of DICOM: expected {expected}")
         return cls(text)
 
     @property

@@ -16,7 +16,7 @@ from codegen.model.crosscheck import findings
 from codegen.model.edition import EditionModel
 from codegen.render import project_docs
 from codegen.tables.names import LEDGER_FILE
-from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, read_snapshot, table_file
+from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, known_snapshot, table_file
 
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
 _STATED: Final = (
@@ -63,9 +63,8 @@ def prepare(snapshot: Snapshot, project: Project) -> Update:
 
 def old_tables(folder: Path) -> list[Path]:
     """Return the files of the tables that ``spec/`` has of an edition."""
-    if not (folder / EDITION_FILE).exists():
-        return []
-    return [folder / table_file(table) for table in read_snapshot(folder).tables]
+    older = known_snapshot(folder)
+    return [folder / table_file(table) for table in older.tables] if older else []
 
 
 def _release(

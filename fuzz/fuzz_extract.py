@@ -49,7 +49,7 @@ def _file(name: str, data: bytes) -> Path:
 def _document(suffix: str) -> Callable[[bytes], None]:
     def read(data: bytes) -> None:
         path = _file(f"document{suffix}", data)
-        files_of(extract([path], EDITION, FOLDER / "spec", lambda _: ()).snapshot)
+        files_of(extract([path], EDITION, FOLDER / "spec", ()).snapshot)
 
     return read
 
@@ -61,18 +61,18 @@ def _edition_file(data: bytes) -> None:
 
 def _source_file(data: bytes) -> None:
     _file(f"source/{ROWS}", (SPEC_DIR / str(EDITION) / ROWS).read_bytes())
-    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, lambda _: (), FOLDER / "none").snapshot)
+    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, (), FOLDER / "none").snapshot)
 
 
 def _rows(data: bytes) -> None:
     _file(f"rows/{SOURCE_FILE}", SOURCE.encode())
-    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, lambda _: (), FOLDER / "none").snapshot)
+    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, (), FOLDER / "none").snapshot)
 
 
 def _page(data: bytes) -> None:
     """Read a web page; an independent reader must find the same rows."""
     path = _file("document.html", data)
-    snapshot = extract([path], EDITION, FOLDER / "pages", lambda _: ()).snapshot
+    snapshot = extract([path], EDITION, FOLDER / "pages", ()).snapshot
     for number, table in snapshot.tables.items():
         if UID in table.columns:
             read = [(record[NAME], record[UID]) for record in table.records()]

@@ -29,8 +29,6 @@ _ENTITY: Final = re.compile(r"\b(?:IEs?|Information Entit(?:y|ies))\b")
 _RETIRED: Final = re.compile(r"Retired\b|This (?:section|Directory Record)\b[^.]*\bpreviously defined\b")
 _SAYS_RETIRED: Final = re.compile(r"\bretired\b", re.IGNORECASE)
 
-_EXAMPLE: Final = "'a Directory Record Type of Value \"SR DOCUMENT\"'"
-
 _NAMED: Final = 4
 _ENDING: Final = 3
 _ENTITY_STATED: Final = 2
@@ -91,7 +89,8 @@ def read_record(section: Section) -> Record | None:
     if value is None:
         if any(_SAYS_RETIRED.search(text) for text in sentences):
             return None
-        raise SpecError(f"section {section.number}: expected {_EXAMPLE}, found {' '.join(sentences)!r}")
+        expected = "'a Directory Record Type of Value \"SR DOCUMENT\"'"
+        raise SpecError(f"section {section.number}: expected {expected}, found {' '.join(sentences)!r}")
     sentences = [_BESIDE.sub(" ", text) for text in sentences]
     references = [match[1] for text in sentences if (match := _REFERENCE.search(text))]
     return Record(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, Literal
 
-from codegen.extract.part03 import Module, Part3, is_iod, is_within
+from codegen.extract.part03 import Part3, is_iod, is_within
+from codegen.model.edition import Module
 
 Words = tuple[str, ...]
 
@@ -159,17 +160,16 @@ class IODs:
 
     def _entities_before(self, words: list[str], *, only_last: bool) -> Iterator[str]:
         """The entities that end where the words end; before "IEs", those of the whole list."""
-        while count := self._length_of_last(words):
-            yield _joined(" ".join(words[-count:]))
-            if only_last:
+        while words:
+            lengths = range(min(_LONGEST_ENTITY, len(words)), 0, -1)
+            count = next((length for length in lengths if _joined(" ".join(words[-length:])) in self._entities), 0)
+            if count:
+                yield _joined(" ".join(words[-count:]))
+            if not count or only_last:
                 return
             words = words[:-count]
             while words and words[-1] in {"and", "or", ","}:
                 words = words[:-1]
-
-    def _length_of_last(self, words: list[str]) -> int:
-        lengths = range(min(_LONGEST_ENTITY, len(words)), 0, -1)
-        return next((count for count in lengths if _joined(" ".join(words[-count:])) in self._entities), 0)
 
     def covers(self, target: Target, section: str) -> bool:
         """Whether a target means an IOD: its section, one above it, or one under it that is of no other IOD."""

@@ -1,5 +1,6 @@
 """A folder of CSV files and a ``source.toml`` → the snapshot of an edition; nothing is written here."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -10,31 +11,11 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.cells import read_table
 from codegen.extract.extract import Extraction
-from codegen.model.edition import Aliases, model_of
 from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
-from codegen.tables import terms
-from codegen.tables.missing import with_missing
-from codegen.tables.schema import (
-    FileName,
-    Line,
-    PartName,
-    Sha256,
-    TableId,
-    Uid,
-    Url,
-    read_csv,
-    read_toml,
-)
-from codegen.tables.snapshot import (
-    EDITION_FILE,
-    ROWS,
-    MediaStorageSection,
-    Snapshot,
-    SourceDocument,
-    in_order,
-    read_snapshot,
-)
+from codegen.tables import schema, terms
+from codegen.tables.names import Ledger
+from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot, SourceDocument, in_order, known_snapshot
 from codegen.tables.table import SCHEMAS, SnapshotTable, lists_media
 
 SOURCE_FILE: Final = "source.toml"
@@ -45,18 +26,18 @@ _LENDABLE: Final = frozenset({terms.MODULES, terms.REGISTRY_TABLE})
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One CSV file: which table it holds, where its rows come from, and how far they can be trusted."""
 
-    file: FileName
-    part: PartName
-    table: TableId
-    transcribed_by: Line
-    verified: Line
-    url: Url | None = None
-    citation: Line | None = None
-    sha256: Sha256 | None = None
+    file: schema.FileName
+    part: schema.PartName
+    table: schema.TableId
+    transcribed_by: schema.Line
+    verified: schema.Line
+    url: schema.Url | None = None
+    citation: schema.Line | None = None
+    sha256: schema.Sha256 | None = None
     """Of the original, if known."""
-    note: Line | None = None
+    note: schema.Line | None = None
     carried_over_from: Edition | None = None
-    inferred: tuple[Uid, ...] = ()
+    inferred: tuple[schema.Uid, ...] = ()
 
 
 class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +48,7 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def import_rows(
-    folder: Path, aliases: Aliases, spec_dir: Path, known_record_types: frozenset[str] = frozenset()
+    folder: Path, ledgers: Sequence[Ledger], spec_dir: Path, known_record_types: frozenset[str] = frozenset()
 ) -> Extraction:
     """Read a folder of rows with the checks that documents undergo; raise SpecError for what is not understood.
 
@@ -76,7 +57,7 @@ def import_rows(
     no edition has comes from a document, not from rows.
     """
     path = folder / SOURCE_FILE
-    source = read_toml(path, _Source)
+    source = schema.read_toml(path, _Source)
     edition = source.edition
     _refuse_unlike(source, folder)
     tables = {one.table: _read(folder / one.file, one, edition, path) for one in source.files}
@@ -91,21 +72,18 @@ def import_rows(
     section = MediaStorageSection(tables=listed) if listed else None
     new = Snapshot(edition, sources, in_order(sources, tables), section, only_lends=source.only_lends)
     older = _from_documents(spec_dir / edition, {one.part for one in source.files})
-    snapshot = with_missing(new.with_documents_of(older) if older else new)
-    model = model_of(snapshot, aliases) if snapshot.section is not None else None
-    return Extraction(snapshot, model, tuple(new.tables.values()))
+    return Extraction.of(new, older, ledgers)
 
 
 def _from_documents(folder: Path, parts: set[str]) -> Snapshot | None:
     """What an edition has from documents; raise SpecError if they are of the parts of which rows are imported."""
-    older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+    older = known_snapshot(folder)
     if older is None or all(source.form == ROWS for source in older.sources):
         return None
     for source in older.sources:
         if source.form != ROWS and source.part in parts:
-            raise SpecError(
-                f"{source.part} of {folder.name} was read from documents: remove {folder} before you import rows of it"
-            )
+            what = f"{source.part} of {folder.name} was read from documents"
+            raise SpecError(f"{what}: remove {folder} before you import rows of it")
     return older
 
 
@@ -114,9 +92,8 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
     path = folder / SOURCE_FILE
     seen: dict[str, str] = {}
     for one in source.files:
-        schema = SCHEMAS.get(one.table)
-        if schema is None or schema.part != one.part:
-            known = ", ".join(f"{schema.part} {table}" for table, schema in SCHEMAS.items())
+        if one.table not in SCHEMAS or SCHEMAS[one.table].part != one.part:
+            known = ", ".join(f"{of_table.part} {table}" for table, of_table in SCHEMAS.items())
             raise SpecError(f"{path}: expected one of the tables {known}, found {one.part} {one.table}")
         if one.url is None and one.citation is None:
             raise SpecError(f"{path}: expected a url or a citation for {one.file}, found neither")
@@ -135,16 +112,15 @@ def _document(one: _File) -> SourceDocument:
 
 
 def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTable:
-    header, *rows = read_csv(path)
+    header, *rows = schema.read_csv(path)
     if not rows:
         raise SpecError(f"{path}: expected a header and at least one row, found {1 if header else 0} lines")
     cells = tuple(tuple(Text(clean(cell)) for cell in row) for row in rows)
     table = read_table(Table(str(path), one.table, "", None, tuple(map(clean, header)), cells), one.part)
     carried = one.carried_over_from
     if carried is not None and not carried < edition:
-        raise SpecError(
-            f"{source}: expected {one.file} to be carried over from an edition before {edition}, found {carried}"
-        )
+        expected = f"{one.file} to be carried over from an edition before {edition}"
+        raise SpecError(f"{source}: expected {expected}, found {carried}")
     listed = {record.get(terms.UID, record.get(terms.UID_VALUE, "")) for record in table.records()}
     for uid in one.inferred:
         if uid not in listed:
@@ -155,7 +131,6 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
 def _refuse_unknown_types(table: SnapshotTable, known: frozenset[str], folder: Path) -> None:
     for record in table.records():
         if record[terms.RECORD_TYPE] not in known:
-            raise SpecError(
-                f"{folder}, Table {terms.RECORD_TYPES}: expected a Directory Record Type of another edition "
-                f"({', '.join(sorted(known))}), found {record[terms.RECORD_TYPE]!r} for {record[terms.UID]}"
-            )
+            expected = f"a Directory Record Type of another edition ({', '.join(sorted(known))})"
+            found = f"{record[terms.RECORD_TYPE]!r} for {record[terms.UID]}"
+            raise SpecError(f"{folder}, Table {terms.RECORD_TYPES}: expected {expected}, found {found}")

@@ -73,9 +73,8 @@ def _referred_tables(section: Section, name: str) -> tuple[str, ...]:
     """Table I.4-1, and every other table that the section mentions, wherever it does."""
     for number, item in enumerate(section.of("item"), 1):
         if not [*_references(item)]:
-            raise SpecError(
-                f"{name}, section I.4, list item {number}: expected a reference to a table, found {item.text!r}"
-            )
+            where = f"{name}, section I.4, list item {number}"
+            raise SpecError(f"{where}: expected a reference to a table, found {item.text!r}")
     cells = (cell for table in section.tables if not table.number for row in table.rows for cell in row)
     headers = (Text(header) for table in section.tables if not table.number for header in table.header)
     referred = (number for text in (*section.passages, *headers, *cells) for number in _references(text))
@@ -94,10 +93,8 @@ def _refuse_lone_directory(document: Document, section: Section, tables: tuple[s
     if tables != (DIRECTORY_TABLE,) or table is None or len(table.rows) > 1 or section.of("para"):
         return
     if any(cell.text == MEDIA_STORAGE_DIRECTORY for row in table.rows for cell in row):
-        raise SpecError(
-            f"{table.where}: lists one SOP Class alone, and section I.4's list of further tables is not in this "
-            "document: expected the whole section"
-        )
+        what = "lists one SOP Class alone, and the document lacks section I.4's list of further tables"
+        raise SpecError(f"{table.where}: {what}: expected the whole section")
 
 
 def _refuse_lost_tables(document: Document, tables: tuple[str, ...]) -> None:
@@ -108,18 +105,15 @@ def _refuse_lost_tables(document: Document, tables: tuple[str, ...]) -> None:
             continue
         annex = table.number.partition("-")[0].partition(".")[0]
         if not table.number or annex in _STORAGE_ANNEXES or "iodspecification" in header:
-            raise SpecError(
-                f"{table.where}: lists SOP Classes, but section I.4 does not refer to it: expected a reference"
-            )
+            raise SpecError(f"{table.where}: lists SOP Classes, expected a reference to it in section I.4, found none")
 
 
 def _states_annex_o(section: Section) -> bool:
     stated = any(_APPLIES.search(passage.text) for passage in section.of("para"))
     if stated != bool(section.of("item")):
-        raise SpecError(
-            f"section {section.number}: expected 'The requirements of Annex O apply to the following SOP Classes:' "
-            f"and a list, found {'no list' if stated else 'a list without that sentence'}"
-        )
+        expected = "'The requirements of Annex O apply to the following SOP Classes:' and a list"
+        found = "no list" if stated else "a list without that sentence"
+        raise SpecError(f"section {section.number}: expected {expected}, found {found}")
     return stated
 
 

@@ -1,11 +1,12 @@
 """One edition as frozen dataclasses, read from its snapshot and checked; no I/O."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.tables import errata, names, terms
+from codegen.tables.names import Ledger
 from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot, table_file
 
 
@@ -98,12 +99,15 @@ class EditionModel:
         return uid not in self.tables.get(terms.DIRECTORY_TABLE, ())
 
 
-Aliases = Callable[[str], Iterable[str]]
-"""The names under which a UID is known beside that which its edition's table prints."""
+Resolve = Callable[[str, str], str]
+"""Finds the one class that a shortened name means; takes the name, and the place that messages name."""
 
 
-def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionModel:
-    """Read a snapshot as a model; raise SpecError if its tables contradict each other or a name cannot be resolved."""
+def model_of(snapshot: Snapshot, ledgers: Sequence[Ledger] = ()) -> EditionModel:
+    """Read a snapshot as a model; raise SpecError if its tables contradict each other or a name cannot be resolved.
+
+    Lists in the text of PS3.4 may call a class as its table does, as PS3.6 does, or as the ledgers do.
+    """
     section = snapshot.section
     lent = EditionModel(
         edition=snapshot.edition,
@@ -118,7 +122,7 @@ def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionMode
     titles = {record[terms.SECTION]: record[terms.IOD_TITLE] for record in _records(snapshot, terms.IOD_TITLES)}
     tables = {table_id: _sop_classes(snapshot, table_id, titles) for table_id in section.tables}
     classes = _united([row for rows in tables.values() for row in rows], snapshot.edition)
-    resolve = _Resolver(snapshot.edition, classes, lent.registry, aliases)
+    resolve = _resolver(snapshot.edition, classes, lent.registry or {}, ledgers)
     related = (
         _related(_records(snapshot, terms.RELATED_TABLE), resolve) if terms.RELATED_TABLE in snapshot.tables else None
     )
@@ -191,16 +195,12 @@ def _united(rows: Iterable[SOPClass], edition: Edition) -> tuple[SOPClass, ...]:
     for row in rows:
         first = by_uid.setdefault(row.uid, row)
         if first.name != row.name:
-            raise SpecError(
-                f"PS3.4 {edition}: two names for {row.uid}: "
-                f"Table {first.table} prints {first.name!r}, Table {row.table} {row.name!r}"
-            )
+            printed = f"Table {first.table} prints {first.name!r}, Table {row.table} {row.name!r}"
+            raise SpecError(f"PS3.4 {edition}: two names for {row.uid}: {printed}")
         first = by_member.setdefault("_".join(names.words(row.name)).upper(), row)
         if first.uid != row.uid:
-            raise SpecError(
-                f"PS3.4 {edition}: two UIDs for one name: {row.name!r} is {first.uid} in Table {first.table} "
-                f"and {row.uid} in Table {row.table}"
-            )
+            printed = f"{first.uid} in Table {first.table} and {row.uid} in Table {row.table}"
+            raise SpecError(f"PS3.4 {edition}: two UIDs for one name: {row.name!r} is {printed}")
     return tuple(by_uid.values())
 
 
@@ -211,10 +211,8 @@ def _retired(snapshot: Snapshot, classes: tuple[SOPClass, ...]) -> tuple[SOPClas
     current = {row.uid: row.table for row in classes}
     for row in rows:
         if row.uid in current:
-            raise SpecError(
-                f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is retired in Table {terms.RETIRED_TABLE} "
-                f"and current in Table {current[row.uid]}"
-            )
+            tables = f"retired in Table {row.table} and current in Table {current[row.uid]}"
+            raise SpecError(f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is {tables}")
     return rows
 
 
@@ -249,34 +247,27 @@ def _modules(records: list[dict[str, str]]) -> dict[str, tuple[Module, ...]]:
     return found
 
 
-class _Resolver:
-    """Finds the one class that a shortened name means."""
+def _resolver(
+    edition: Edition, classes: Iterable[SOPClass], registry: Mapping[str, RegistryEntry], ledgers: Sequence[Ledger]
+) -> Resolve:
+    uids: dict[str, dict[str, None]] = {}
+    for row in classes:
+        known = [ledger[row.uid].member for ledger in ledgers if row.uid in ledger]
+        for name in (row.name, *known, *([registry[row.uid].name] if row.uid in registry else [])):
+            uids.setdefault(names.folded(name), {})[row.uid] = None
 
-    def __init__(
-        self,
-        edition: Edition,
-        classes: Iterable[SOPClass],
-        registry: Mapping[str, RegistryEntry] | None,
-        aliases: Aliases,
-    ) -> None:
-        self._edition = edition
-        self._uids: dict[str, dict[str, None]] = {}
-        for row in classes:
-            entry = (registry or {}).get(row.uid)
-            for name in (row.name, *aliases(row.uid), *([entry.name] if entry else [])):
-                self._uids.setdefault(names.folded(name), {})[row.uid] = None
+    def resolve(name: str, where: str) -> str:
+        declared = errata.listed_uid(edition, name)
+        found = [declared] if declared else list(uids.get(names.folded(name), ()))
+        if len(found) != 1:
+            what = " and ".join(found) or "none"
+            raise SpecError(f"PS3.4 {edition}, {where}: expected one SOP Class named {name!r}, found {what}")
+        return found[0]
 
-    def __call__(self, name: str, where: str) -> str:
-        if declared := errata.listed_uid(self._edition, name):
-            return declared
-        uids = list(self._uids.get(names.folded(name), ()))
-        if len(uids) != 1:
-            found = " and ".join(uids) or "none"
-            raise SpecError(f"PS3.4 {self._edition}, {where}: expected one SOP Class named {name!r}, found {found}")
-        return uids[0]
+    return resolve
 
 
-def _related(records: list[dict[str, str]], resolve: _Resolver) -> dict[str, tuple[str, ...]]:
+def _related(records: list[dict[str, str]], resolve: Resolve) -> dict[str, tuple[str, ...]]:
     related: dict[str, tuple[str, ...]] = {}
     for number, record in enumerate(records, 1):
         where = f"Table {terms.RELATED_TABLE}, row {number}"
@@ -286,7 +277,7 @@ def _related(records: list[dict[str, str]], resolve: _Resolver) -> dict[str, tup
 
 
 def _annex_o(
-    section: MediaStorageSection, resolve: _Resolver, related: Mapping[str, tuple[str, ...]]
+    section: MediaStorageSection, resolve: Resolve, related: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, ...] | None:
     """The classes under Annex O: those listed, and those of which some of them are a Related General class."""
     where = "the list of SOP Classes under Annex O"

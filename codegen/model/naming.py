@@ -26,7 +26,7 @@ def named(models: Iterable[EditionModel], recorded: Ledger, known: Ledger) -> Le
         if ledger.get(row.uid) is None:
             name = known.get(row.uid) or _new_name(row, newest_first)
             if row.is_retired and ledger.is_taken(name):
-                name = names.retired(name)
+                name = Name(name.uid, f"{name.member}_RETIRED", f"{name.constant}Retired")  # as PS3.6 forms keywords
             ledger.add(name)
     return ledger
 

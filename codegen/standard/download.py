@@ -3,8 +3,6 @@
 A document appears in the cache whole and verified, or not at all; a download that fails is started again.
 """
 
-from __future__ import annotations
-
 import hashlib
 import sys
 import tempfile
@@ -12,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -28,9 +26,6 @@ from codegen.errors import SpecError
 from codegen.files import read_regular, refuse_too_large
 from codegen.standard.document import LARGEST
 from codegen.standard.reader import read_document
-
-if TYPE_CHECKING:
-    from urllib3.response import BaseHTTPResponse
 
 PARTS: Final[Mapping[str, str]] = {"PS3.4": "part04", "PS3.6": "part06", "PS3.3": "part03"}
 """The parts of the standard that are fetched, and how the site spells each."""
@@ -49,11 +44,7 @@ def default_cache_dir() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class FetchOptions:
-    """Where documents come from and go to, and how long to wait for the network. Times are in seconds.
-
-    >>> FetchOptions(base_url="https://mirror.example/standard", retries=2).retries
-    2
-    """
+    """Where documents come from and go to, and how long to wait for the network. Times are in seconds."""
 
     base_url: str = SITE
     cache_dir: Path = field(default_factory=default_cache_dir)
@@ -95,10 +86,8 @@ def fetch_edition(
     A document that the cache holds for the same address, with the sha256 that it had when it came, is not fetched
     again, except for ``current``.
 
-    Raises:
-        SpecError: the edition or base URL makes no sense, the server or the network fails, a document is not the one
-            asked for, or the cache cannot be used. The cache then holds whole documents only.
-
+    Raises SpecError if the edition or base URL makes no sense, if the server or the network fails, if a document is not
+    the one asked for, and if the cache cannot be used. The cache then holds whole documents only.
     """
     urls = {part: document_url(edition, part, options.base_url) for part in parts}
     found: dict[str, tuple[str, Path]] = {}
@@ -178,7 +167,7 @@ class _Fetcher:
                 refuse_too_large(done, LARGEST[part], url)
                 self.progress(part, done, total)
 
-    def _open(self, url: str) -> BaseHTTPResponse:
+    def _open(self, url: str) -> urllib3.BaseHTTPResponse:
         """Ask for a document, following redirects, but never from https to anything else."""
         for _ in range(_MOST_REDIRECTS):
             response = self.transport.request(

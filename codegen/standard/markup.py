@@ -71,9 +71,8 @@ def is_unseen(element: Element) -> bool:
 def refuse_hiding(element: Element, document: str) -> None:
     """Raise SpecError for an element of a web page with a style that the published pages do not use."""
     if not _ALLOWED_STYLE.fullmatch(element.get("style", "")) or element.get("hidden") is not None:
-        raise SpecError(
-            f"{document}: has a <{local_name(element)}> with a style, or hidden: the pages of DICOM have none"
-        )
+        name = local_name(element)
+        raise SpecError(f"{document}: has a <{name}> with a style, or hidden: the pages of DICOM have none")
 
 
 def text_of(element: Element, document: str, skip: frozenset[Role] = frozenset(), kind: Kind = "para") -> Text:
@@ -106,7 +105,8 @@ class _Reader:
     def _child(self, child: Element) -> None:
         name = local_name(child)
         unseen = is_unseen(child)
-        if unseen or not (name in _APART or (name in _PLAIN and _is_plain(child)) or name == "quote"):
+        is_plain = name in _PLAIN and child.get("class") in _STYLES and child.get("role") in _STYLES
+        if unseen or not (is_plain or name in _APART or name == "quote"):
             self.marks.append(name)
         if unseen:
             return
@@ -118,10 +118,6 @@ class _Reader:
         self.pieces.append(around)
         self.gather(child)
         self.pieces.append(around)
-
-
-def _is_plain(element: Element) -> bool:
-    return element.get("class") in _STYLES and element.get("role") in _STYLES
 
 
 def _link(element: Element) -> Link | None:

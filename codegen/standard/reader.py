@@ -75,9 +75,9 @@ class _Reader:
             raise SpecError(f"{error}{advice if self._is_page or b'<html' in data[:4096].lower() else ''}") from None
         if root is None:
             raise SpecError(f"{self._name}: is not well-formed XML, or is cut off: it has no element")
+        heading = self._heading or self._label(root)
         if local_name(root) not in {"book", "html"}:
             raise SpecError(f"{self._name}: expected a DocBook <book> or a web page, found <{local_name(root)}>")
-        heading = self._heading or self._label(root)
         self._sections.append(Section("", "", tables=self._tables(root, "", self._chapter_of_page(root))))
         form, page = ("HTML page", self._name.removesuffix(".html")) if self._is_page else ("DocBook", "")
         return Content(heading, form, page, tuple(self._sections))
@@ -139,13 +139,8 @@ class _Reader:
         if fault:
             return replace(table, fault=f"{table.where}: {fault}")
         try:
-            header, rows = read_rows(
-                element,
-                table.where,
-                lambda cell: text_of(cell, self._name),
-                is_unseen,
-                spans_may_end_with_the_table=self._part() == "PS3.3",
-            )
+            spans_may_end = self._part() == "PS3.3"
+            header, rows = read_rows(element, table.where, self._name, spans_may_end_with_the_table=spans_may_end)
         except SpecError as error:
             return replace(table, fault=str(error))
         return replace(table, header=header, rows=rows)

@@ -83,9 +83,7 @@ class _Page:
                 self.passages.setdefault(section, []).append(Text(clean(line), kind=kind))
                 in_list = in_list or line.endswith(":")
         if in_list:
-            raise SpecError(
-                f"{self.name}: is cut off: expected a sentence or a table after the last list, found the end"
-            )
+            raise SpecError(f"{self.name}: is cut off: expected a sentence or a table after the last list")
 
     def _table(self, number: str, caption: str) -> Table:
         where = f"{self.name}, Table {number}"

@@ -5,9 +5,10 @@ import io
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar, get_args
 
 import msgspec
+from msgspec import Meta
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
@@ -23,33 +24,23 @@ BLANK: Final = (
 _HIDDEN: Final = r"\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff" + BLANK
 _LINE: Final = rf"^(?=.*\S)[^{_HIDDEN}]*\Z"
 _TABLE: Final = r"^(?:[A-Z]{1,2}(?:\.[0-9]{1,3})*-[0-9]{1,3}[a-z]?|F\.5|IODs|IOD Modules)\Z"
-_PART: Final = r"^PS3\.[1-9][0-9]?\Z"
-_SHA256: Final = r"^[0-9a-f]{64}\Z"
 _URL: Final = r"^https?://[!#-;=?-Z_a-z~%\[\]]+\Z"
-_UID: Final = r"^[0-9]+(?:\.[0-9]+)+\Z"
-_FILE: Final = r"^[A-Za-z0-9][A-Za-z0-9 ._-]*\.csv\Z"
-_FORM: Final = r"^[A-Za-z]+(?: [A-Za-z]+)*\Z"
-_MEANINGS: Final = {
-    _LINE: "a text in one line, not blank, without control characters",
-    _TABLE: "a table such as 'B.5-1'",
-    _PART: "a part such as 'PS3.4'",
-    _SHA256: "64 hexadecimal digits in lower case",
-    _URL: "a URL that begins with http:// or https://",
-    _UID: "a UID",
-    _FILE: "the name of a CSV file in the folder",
-    _FORM: "a form such as 'DocBook' or 'rows'",
-}
-_TYPES: Final = {"`object`": "a table", "`array`": "a list", "`str`": "a text", "`int`": "a whole number"}
+_WORDS: Final = r"^[A-Za-z]+(?: [A-Za-z]+)*\Z"
+_CSV: Final = r"^[A-Za-z0-9][A-Za-z0-9 ._-]*\.csv\Z"
 
-Line = Annotated[str, msgspec.Meta(pattern=_LINE, min_length=1, max_length=1000)]
-TableId = Annotated[str, msgspec.Meta(pattern=_TABLE)]
-PartName = Annotated[str, msgspec.Meta(pattern=_PART)]
-Sha256 = Annotated[str, msgspec.Meta(pattern=_SHA256)]
-Url = Annotated[str, msgspec.Meta(pattern=_URL, max_length=1000)]
-Uid = Annotated[str, msgspec.Meta(pattern=_UID, max_length=64)]
-FileName = Annotated[str, msgspec.Meta(pattern=_FILE, max_length=100)]
-Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
-Form = Annotated[str, msgspec.Meta(pattern=_FORM, max_length=40)]
+# The title is what messages call the type.
+Line = Annotated[
+    str, Meta(title="a text in one line, not blank, without control characters", pattern=_LINE, max_length=1000)
+]
+TableId = Annotated[str, Meta(title="a table such as 'B.5-1'", pattern=_TABLE)]
+PartName = Annotated[str, Meta(title="a part such as 'PS3.4'", pattern=r"^PS3\.[1-9][0-9]?\Z")]
+Sha256 = Annotated[str, Meta(title="64 hexadecimal digits in lower case", pattern=r"^[0-9a-f]{64}\Z")]
+Url = Annotated[str, Meta(title="a URL that begins with http:// or https://", pattern=_URL, max_length=1000)]
+Uid = Annotated[str, Meta(title="a UID", pattern=r"^[0-9]+(?:\.[0-9]+)+\Z", max_length=64)]
+FileName = Annotated[str, Meta(title="the name of a CSV file in the folder", pattern=_CSV, max_length=100)]
+Form = Annotated[str, Meta(title="a form such as 'DocBook' or 'rows'", pattern=_WORDS, max_length=40)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+_TYPES: Final = {"`object`": "a table", "`array`": "a list", "`str`": "a text", "`int`": "a whole number"}
 
 
 def read_csv(path: Path) -> list[list[str]]:
@@ -107,8 +98,9 @@ def _sentence(error: msgspec.ValidationError) -> str:
     """What does not fit, in the words of TOML: where, what was expected and what was found."""
     text, _, place = str(error).partition(" - at `")
     text = f"{text[:1].lower()}{text[1:]}".replace("object ", "table ").replace(" | null`", "`").replace("got", "found")
-    for pattern, meaning in _MEANINGS.items():
-        text = text.replace(f"`str` matching regex {pattern!r}", meaning)
+    for kind in (Line, TableId, PartName, Sha256, Url, Uid, FileName, Form):
+        meta: Meta = get_args(kind)[1]
+        text = text.replace(f"`str` matching regex {meta.pattern!r}", meta.title or "")
     for name, meaning in _TYPES.items():
         text = text.replace(name, meaning)
     place = place.removesuffix("`").removeprefix("$").removeprefix(".")

@@ -10,21 +10,7 @@ import tomli_w
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.tables.schema import (
-    Count,
-    FileName,
-    Form,
-    Line,
-    PartName,
-    Sha256,
-    TableId,
-    Uid,
-    Url,
-    converted,
-    csv_text,
-    read_csv,
-    read_toml,
-)
+from codegen.tables import schema
 from codegen.tables.table import SnapshotTable, checked_table
 from codegen.tables.terms import MODULES
 
@@ -36,37 +22,37 @@ ROWS: Final = "rows"
 class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A document that was read, or a file of rows; what is not known of it is None."""
 
-    part: PartName
-    form: Form
-    file: FileName | None = None
+    part: schema.PartName
+    form: schema.Form
+    file: schema.FileName | None = None
     """The file of the rows, in the folder that ``import-rows`` read."""
-    url: Url | None = None
-    citation: Line | None = None
-    title: Line | None = None
-    pages: Count | None = None
+    url: schema.Url | None = None
+    citation: schema.Line | None = None
+    title: schema.Line | None = None
+    pages: schema.Count | None = None
     """How many web pages were read. ``sha256`` is then that of a list of their digests, as ``sha256sum`` prints it."""
-    sha256: Sha256 | None = None
-    bytes: Count | None = None
-    tables: tuple[TableId, ...] = ()
-    transcribed_by: Line | None = None
-    verified: Line | None = None
-    note: Line | None = None
+    sha256: schema.Sha256 | None = None
+    bytes: schema.Count | None = None
+    tables: tuple[schema.TableId, ...] = ()
+    transcribed_by: schema.Line | None = None
+    verified: schema.Line | None = None
+    note: schema.Line | None = None
 
 
 class MediaStorageSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What section I.4 contains beside its table; None or empty if it is not in the source."""
 
-    tables: Annotated[tuple[TableId, ...], msgspec.Meta(min_length=1)]
+    tables: Annotated[tuple[schema.TableId, ...], msgspec.Meta(min_length=1)]
     """The tables that hold the Media Storage SOP Classes, I.4-1 first, the others as section I.4 lists them."""
-    not_sharing_uid: tuple[Line, ...] = ()
+    not_sharing_uid: tuple[schema.Line, ...] = ()
     """The SOP Classes, as the note names them, that do not share their UID with a network SOP Class."""
     presentation_state_annex: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{1,2}\Z")] | None = None
     """The Annex to which section I.4.1.1 refers for Softcopy Presentation States."""
-    annex_o: tuple[Line, ...] = ()
+    annex_o: tuple[schema.Line, ...] = ()
     """The SOP Classes, under the names printed, to which section I.4.1.2, or B.5.1.5, applies Annex O."""
-    annex_o_general: tuple[Line, ...] = ()
+    annex_o_general: tuple[schema.Line, ...] = ()
     """Those among them that bring all SOP Classes of which they are a Related General class."""
-    annex_o_exceptions: tuple[Line, ...] = ()
+    annex_o_exceptions: tuple[schema.Line, ...] = ()
     """The SOP Classes that the same section excepts from Annex O."""
 
 
@@ -127,19 +113,24 @@ def files_of(snapshot: Snapshot) -> dict[str, str]:
         ),
         enc_hook=str,
     )
-    converted(content, _EditionFile, where)
+    schema.converted(content, _EditionFile, where)
     files = {
-        table_file(table.id): csv_text([table.columns, *checked_table(table, f"{where}, Table {table.id}").rows])
+        table_file(table.id): schema.csv_text([table.columns, *checked_table(table, f"{where}, Table {table.id}").rows])
         for table in snapshot.tables.values()
     }
     # The last one: a folder without it is one that a killed run has left.
     return {**files, EDITION_FILE: tomli_w.dumps(content, multiline_strings=False)}
 
 
+def known_snapshot(folder: Path) -> Snapshot | None:
+    """Read ``spec/<edition>/``, or return None if there is no such edition."""
+    return read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+
+
 def read_snapshot(folder: Path) -> Snapshot:
     """Read ``spec/<edition>/``; raise SpecError where a file is missing, or is not what ``edition.toml`` says."""
     path = folder / EDITION_FILE
-    content = read_toml(path, _EditionFile)
+    content = schema.read_toml(path, _EditionFile)
     if content.edition != folder.name:
         raise SpecError(f"{path}: expected edition {folder.name!r} as the folder is named, found {content.edition}")
     if not content.tables:
@@ -157,13 +148,13 @@ def read_snapshot(folder: Path) -> Snapshot:
 class _TableFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What ``edition.toml`` records of a table beside its rows."""
 
-    part: PartName
-    caption: Line | None = None
-    chapter: Line | None = None
-    rows_found: Count
-    rows_kept: Count
+    part: schema.PartName
+    caption: schema.Line | None = None
+    chapter: schema.Line | None = None
+    rows_found: schema.Count
+    rows_kept: schema.Count
     carried_over_from: Edition | None = None
-    inferred: tuple[Uid, ...] = ()
+    inferred: tuple[schema.Uid, ...] = ()
 
 
 _KEPT: Final = ("part", "caption", "chapter", "carried_over_from", "inferred")
@@ -174,17 +165,17 @@ class _EditionFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The file ``edition.toml``, its keys in the order in which they are written."""
 
     edition: Edition
-    title: Line | None = None
-    missing: tuple[Line, ...]
+    title: schema.Line | None = None
+    missing: tuple[schema.Line, ...]
     sources: tuple[SourceDocument, ...] = ()
-    tables: dict[TableId, _TableFacts]
+    tables: dict[schema.TableId, _TableFacts]
     only_lends: bool = False
     section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
 
 
 def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTable:
     path = folder / table_file(table_id)
-    header, *rows = [tuple(row) for row in read_csv(path)]
+    header, *rows = [tuple(row) for row in schema.read_csv(path)]
     if len(rows) != facts.rows_kept:
         raise SpecError(f"{path}: expected {facts.rows_kept} rows as edition.toml states, found {len(rows)}")
     kept = {name: getattr(facts, name) for name in _KEPT}

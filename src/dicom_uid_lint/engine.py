@@ -1,4 +1,4 @@
-"""From paths to findings: one file, and many."""
+"""Lint files, directories and standard input."""
 
 import io
 import os
@@ -29,7 +29,7 @@ MOST_FINDINGS = 1000
 
 _MOST_KEPT = 4 * MOST_FINDINGS
 _PLACEHOLDER = 3
-"""A name of which a file has that many wrong UIDs is not a name, but a placeholder for any of them."""
+"""A name with that many wrong UIDs in a file is a placeholder."""
 
 _BEGINNING = 8192
 _MINIFIED_LINE, _MINIFIED_SIZE = 500, 10_000
@@ -66,7 +66,7 @@ class Task:
 
 
 class _Scope:
-    """What holds for the files in a directory: the options, and the configuration that is nearest to it."""
+    """The options for the files of a directory, with its nearest configuration."""
 
     def __init__(self, directory: Path, options: Options, warnings: list[str]) -> None:
         config = configured(directory, options.config, warnings)
@@ -254,10 +254,7 @@ def _lint_lines(file: BinaryIO, task: Task, style: str, *, is_code: bool) -> tup
 
 
 def _without_labels(found: Sequence[Finding], categories: Mapping[str, set[str]]) -> list[Finding]:
-    """Return the findings without those whose name is used for something else in the file.
-
-    That is the name of a category of several UIDs, or a placeholder that several wrong UIDs replace.
-    """
+    """Return the findings without those whose name is a category of several UIDs, or a placeholder for any UID."""
     wrong: dict[str, set[str | None]] = {}
     for one in found:
         wrong.setdefault(one.label, set()).add(one.uid)
@@ -267,7 +264,7 @@ def _without_labels(found: Sequence[Finding], categories: Mapping[str, set[str]]
 
 
 def _is_minified(path: str, beginning: bytes) -> bool:
-    """Return whether a file of code is made for machines: by its name, or by the length of its lines."""
+    """Return whether a file for the web is minified, by its name or by the length of its lines."""
     is_web = path.casefold().endswith((".js", ".cjs", ".mjs", ".jsx", ".ts", ".html", ".htm"))
     has_long_lines = len(beginning) == _BEGINNING and len(beginning) // (beginning.count(b"\n") + 1) > _MINIFIED_LINE
     return is_web and (".min." in path.casefold() or has_long_lines)

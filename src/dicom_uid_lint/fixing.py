@@ -1,4 +1,4 @@
-"""Findings corrected in a file, where the correction cannot be wrong, and the file replaced in one step."""
+"""Corrections of findings, written to the file in one step."""
 
 import codecs
 import os

@@ -1,4 +1,4 @@
-"""What is read from a line, and what the rules report about it."""
+"""UIDs and names in a line, and what the rules report about them."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -22,7 +22,7 @@ class Relation(Enum):
     """Where a name stands, seen from a UID."""
 
     LEAD = "lead"
-    """The nearest name before the UID, which it is assigned to: a variable, a key, a macro."""
+    """The nearest name before the UID: a variable, a key, a macro."""
     ARGUMENT = "argument"
     """The nearest name before the UID in a list: an argument, an item."""
     FOLLOW = "follow"
@@ -34,7 +34,7 @@ class Relation(Enum):
     NEIGHBOUR = "neighbour"
     """On the line before or after, which belongs to the same item."""
     ASIDE = "aside"
-    """In a comment that also speaks of other UIDs: it can fit the UID, and never contradicts it."""
+    """In a comment that is also about other UIDs: it can fit the UID, and never contradicts it."""
     HEADER = "header"
     """On a line that the line of the UID is indented below."""
 
@@ -49,7 +49,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A UID, or a text that looks like a UID of DICOM, as a file has it.
+    """A UID, or a text that resembles a UID of DICOM, as written.
 
     ``line`` and ``column`` count from 1. ``column`` is that of the literal for `Form.LITERAL`, ``start`` that of the
     text itself.
@@ -66,8 +66,6 @@ class Mention:
     line_text: str = ""
     beside: tuple[str, ...] = ()
     """The other UIDs on the line."""
-    surroundings: tuple[str, ...] = ()
-    """The line before, the line after and the lines that the line is indented below."""
     continues: bool = False
     """Whether more text is joined to the UID."""
     is_prefix_test: bool = False
@@ -105,4 +103,4 @@ class Finding:
     fails: bool = True
     edit: Edit | None = field(default=None, compare=False)
     label: str = field(default="", compare=False)
-    """The name that contradicts the UID; a file in which it stands at several UIDs uses it for something else."""
+    """The name that contradicts the UID; a name that contradicts several UIDs of a file means something else."""

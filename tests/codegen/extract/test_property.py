@@ -40,7 +40,7 @@ def modules(document: str, name: str, edition: Any) -> dict[str, str] | None:
         path.write_text(document, encoding="utf-8", newline="")
         spec, package = Path(folder, "spec"), Path(folder, "package")
         try:
-            extraction = extract([path], edition, spec, lambda _: ())
+            extraction = extract([path], edition, spec, ())
             root = spec / str(extraction.snapshot.edition)
             root.mkdir(parents=True)
             for file, text in files_of(extraction.snapshot).items():
@@ -115,4 +115,4 @@ def test_arbitrary_bytes_are_refused_or_read(content: bytes, name: str) -> None:
         path = Path(folder, name)
         path.write_bytes(content)
         with contextlib.suppress(SpecError):
-            extract([path], Edition.parse("2013"), Path(folder), lambda _: ())
+            extract([path], Edition.parse("2013"), Path(folder), ())
