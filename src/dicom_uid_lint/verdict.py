@@ -85,7 +85,11 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
             is_enough = meaning.strength >= _LEAST[name.relation] and (
                 not meaning.extra or _may_have_more(mention, name, meaning)
             )
-            if is_enough and beside.isdisjoint(meaning.uids) and (own is None or _contradicts(name, meaning, own)):
+            if (
+                is_enough
+                and beside.isdisjoint(meaning.uids)
+                and (own is None or _contradicts(mention, name, meaning, own))
+            ):
                 yield Claim(name, meaning)
 
 
@@ -98,9 +102,10 @@ def _may_have_more(mention: Mention, name: Name, meaning: Meaning) -> bool:
     return meaning.strength is Strength.FULL and (is_identifier or is_sentence)
 
 
-def _contradicts(name: Name, meaning: Meaning, own: Registered) -> bool:
+def _contradicts(mention: Mention, name: Name, meaning: Meaning, own: Registered) -> bool:
     if own.type in {"Well-known SOP Instance", "Service Class"} and name.relation is not Relation.LEAD:
         return False  # beside it stands a class of which it is an instance, or the service
     is_other_type = (meaning.plainest.type == "Transfer Syntax") != (own.type == "Transfer Syntax")
-    # A Transfer Syntax often stands beside a SOP Class; it is a name for the UID only if the UID is assigned to it.
-    return contradicts(meaning, own) and (not is_other_type or name.relation is Relation.LEAD)
+    # A Transfer Syntax often stands beside a SOP Class.
+    is_assigned = name.relation is Relation.LEAD and mention.form is not Form.PROSE
+    return contradicts(meaning, own) and (not is_other_type or is_assigned)

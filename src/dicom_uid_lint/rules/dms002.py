@@ -1,5 +1,6 @@
 """DMS002: a name that contradicts its UID."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -50,7 +51,7 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     if not found:
         return []
     right = common_meaning(found).plainest
-    if _is_mapping(line, own):
+    if _is_mapping(line, found[0].name.text, own, right):
         return []
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
     replacement = right.uid if _is_certain(line, mention, own, found) else None
@@ -58,10 +59,11 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     return [replace(finding, label=found[0].name.text)]
 
 
-def _is_mapping(line: Line, own: Registered) -> bool:
-    """Return whether a line around says that classes are mapped to others, such as "legacy" ones."""
+def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bool:
+    """Return whether classes are mapped to variants: below a line with "legacy" or the like, or by keys in Python."""
     around = {word for text in line.place.headers for word in words(text)}
-    return not around.isdisjoint(SETS["shared"].intersection(*map(words, own.names[:1])))
+    is_key = line.is_python and re.search(rf"(?<![\"'\w]){re.escape(name)}\s*:", line.place.text) is not None
+    return not around.isdisjoint(SETS["shared"].intersection(words(own.name))) or (is_key and _is_variant(own, right))
 
 
 def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim]) -> bool:
@@ -78,8 +80,15 @@ def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim
         and mention.form is Form.LITERAL
         and not line.is_test
         and mention.text not in mention.beside
+        and not _is_variant(own, meaning)
         and not any(fits(text, own) or any(own.uid in one.uids for one in meanings(text)) for text in around)
     )
+
+
+def _is_variant(own: Registered, named: Registered) -> bool:
+    """Return whether a name may be mapped to a UID: a class to its enhanced, legacy or multi-frame variant."""
+    more = {*words(own.name)} - {*words(named.name)}
+    return bool(more) and more <= SETS["shared"]
 
 
 def _called_retired(line: Line, mention: Mention, own: Registered) -> list[Finding]:
