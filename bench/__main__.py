@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench import editions, files, generator, imports, lint, lookup, sizes
+from bench import editions, files, generator, imports, lint, lookup, site, sizes
 
 SECTIONS: Mapping[str, Callable[[Path], str]] = {
     "imports": imports.measure,
@@ -16,6 +16,7 @@ SECTIONS: Mapping[str, Callable[[Path], str]] = {
     "files": files.measure,
     "generator": generator.measure,
     "lint": lint.measure,
+    "site": site.measure,
     "sizes": sizes.measure,
 }
 
@@ -34,7 +35,7 @@ def main() -> None:
 
 
 def _installed_in(folder: Path) -> Path:
-    """Copy the package to a folder, as an installation does; an editable installation is slower to import."""
+    """Copy the package to a folder, like an installation; an editable installation imports more slowly."""
     spec = find_spec("dicom_media_storage")
     assert spec is not None
     assert spec.origin is not None

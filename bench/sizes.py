@@ -1,4 +1,4 @@
-"""Processor time and peak memory of the linter and of the generator's readers, on inputs of four sizes."""
+"""Processor time and peak memory of the linter and of the generator's readers, for inputs of several sizes."""
 
 import subprocess
 import sys
@@ -43,7 +43,7 @@ def measure(site: Path) -> str:
     return "\n".join(["Processor time and peak memory of a process", "", *lines])
 
 
-# A process begins with the peak memory of the one that started it, and this one is large.
+# A process inherits the peak memory of its parent, and this process is large.
 _LAUNCHER = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

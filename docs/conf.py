@@ -13,6 +13,8 @@ _METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8
 
 from dicom_media_storage.editions import EDITIONS  # noqa: E402
 from docs.site.changes import news  # noqa: E402
+from docs.site.downloads import dataset  # noqa: E402
+from docs.site.search_data import as_json  # noqa: E402
 
 project = "dicom-media-storage"
 author = "The dicom-media-storage contributors"
@@ -21,7 +23,7 @@ release = _METADATA["version"]
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "docs.site"]
 html_baseurl = _METADATA["urls"]["Documentation"]
-html_context = {"links": _METADATA["urls"], "news": news()}
+html_context = {"links": _METADATA["urls"], "news": news(), "dataset": as_json(dataset(html_baseurl, release))}
 html_theme_path = ["site"]
 html_theme = "theme"
 html_title = f"dicom-media-storage {release}"
@@ -29,6 +31,7 @@ html_additional_pages = {"404": "404.html"}
 html_copy_source = False
 html_use_index = False
 html_domain_indices = False
+default_role = "code"
 nitpicky = False
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"

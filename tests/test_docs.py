@@ -9,7 +9,11 @@ from tests.conftest import PROJECT
 from tests.support.markdown import KINDS, blocks, commands, run_command, run_script, run_sessions
 
 DOCS = PROJECT / "docs"
-GUIDES = [DOCS / "index.md", *sorted(path for path in (DOCS / "guide").glob("*.md") if path.stem != "provenance")]
+GUIDES = [
+    DOCS / "index.md",
+    DOCS / "api.md",
+    *sorted(path for path in (DOCS / "guide").glob("*.md") if path.stem != "provenance"),
+]
 # Run elsewhere: the guide of the command line by its own tests, installation and generator by those of README.md.
 ELSEWHERE = ("pip install ", "make ", "python -m codegen ")
 

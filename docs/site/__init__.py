@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("build-finished", changes.write_feed)
     app.connect("build-finished", downloads.write)
     app.connect("build-finished", found.write)
+    app.connect("build-finished", downloads.write_offline)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -14,10 +14,9 @@ from sphinx.highlighting import PygmentsBridge
 from dicom_media_storage import IOD, Module, SOPClass, history
 from dicom_media_storage._kinds import KINDS
 from dicom_media_storage._links import page_url
-from dicom_media_storage._search.catalogue import StorageClass, other_uids, storage_classes
+from dicom_media_storage._search.catalogue import StorageClass, described, other_uids, storage_classes
 from dicom_media_storage.editions import EDITIONS
 from dicom_media_storage.registry import Registered, UIDEntry
-from docs.site.search_data import described_type
 from docs.site.snippets import snippets
 from docs.site.timeline import timeline
 
@@ -218,7 +217,7 @@ def _uid_context(entry: UIDEntry) -> dict[str, Any]:
     return {
         "title": f"{entry.name or entry.keyword or entry.uid} ({entry.uid})",
         "entry": entry,
-        "type": described_type(entry),
+        "says": described(entry),
         "registered": since(entry.registered),
         "siblings": sorted(near, key=lambda one: _last(one.uid)),
     }

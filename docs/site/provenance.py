@@ -11,9 +11,12 @@ from docs.site.sources import not_in_the_source
 
 PROJECT = Path(__file__).resolve().parents[2]
 _INTRODUCTION = """\
-What was read for each edition, what its sources do not have, and what stands in for it. A value that no source of the
-edition states is that of the nearest edition that states it, or is inferred from other rows: `history.source` says so
-for each value of each class.
+This page lists the documents of each edition, what they do not contain, and what stands in for it. If no source of an
+edition states a value, the value is that of the nearest edition that states it, or is inferred from other rows.
+`history.source` returns the origin of each value of each class.
+"""
+_END = """\
+Where to go next: [Editions](editions.md) for `history.source`, or [How membership is decided](membership.md).
 """
 
 
@@ -22,7 +25,7 @@ def write(_app: Sphinx) -> None:
     lines = ["# Provenance", "", _INTRODUCTION, ""]
     for path in sorted((PROJECT / "spec").glob("*/edition.toml"), reverse=True):
         lines += _edition(tomllib.loads(path.read_text(encoding="utf-8")))
-    text = "\n".join(lines) + "\n"
+    text = "\n".join([*lines, _END])
     page = PROJECT / "docs" / "guide" / "provenance.md"
     if not page.exists() or page.read_text(encoding="utf-8") != text:
         page.write_text(text, encoding="utf-8")

@@ -1,6 +1,7 @@
 """What the search of the site knows: the classes, registered UIDs, old names and abbreviations of the command line."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from dicom_media_storage import identify
 from dicom_media_storage._search.abbreviations import ABBREVIATIONS, SYNONYMS
-from dicom_media_storage._search.catalogue import StorageClass, other_uids, storage_classes
-from dicom_media_storage.registry import UIDEntry
+from dicom_media_storage._search.catalogue import StorageClass, described, other_uids, storage_classes
 
 
 def search_data() -> dict[str, Any]:
@@ -19,7 +18,7 @@ def search_data() -> dict[str, Any]:
     return {
         "classes": [_storage_class(one) for one in storage_classes().values()],
         "others": [
-            [entry.uid, entry.name, entry.keyword, described_type(entry), int(entry.is_retired)]
+            [entry.uid, entry.name, entry.keyword, entry.type, int(entry.is_retired), described(entry)]
             for entry in other_uids().values()
         ],
         "abbreviations": {short: keywords for short, (_source, keywords) in ABBREVIATIONS.items()},
@@ -27,26 +26,21 @@ def search_data() -> dict[str, Any]:
     }
 
 
-def described_type(entry: UIDEntry) -> str:
-    """Return the UID Type; for a storage SOP Class that PS3.4 no longer prints, what it was.
-
-    >>> described_type(other_uids()["1.2.840.10008.5.1.4.1.1.9"]), described_type(other_uids()["1.2.840.10008.1.1"])
-    ('storage SOP Class', 'SOP Class')
-    """
-    return "storage SOP Class" if identify(entry.uid).status == "retired" else entry.type
-
-
 def pages(app: Sphinx) -> Iterator[tuple[str, str, str]]:
     """Yield the guides, their sections and the names of the API: title, address, and the page that it is on."""
     env = app.env
+    names = env.domains.python_domain.objects
     for docname in sorted(env.found_docs - {app.config.root_doc, "changelog"}):
         title = env.titles[docname].astext()
         yield title, f"{docname}.html", ""
-        for reference in env.tocs[docname].findall(nodes.reference):
-            if reference["anchorname"] and not isinstance(reference.parent.parent.parent, nodes.document):
-                yield reference.astext(), f"{docname}.html{reference['anchorname']}", title
-    for name, entry in sorted(env.domains.python_domain.objects.items()):
-        yield name, f"{entry.docname}.html#{entry.node_id}", f"API, {entry.objtype}"
+        headings = [(one.astext(), one["anchorname"]) for one in env.tocs[docname].findall(nodes.reference)]
+        repeated = {text for text, count in Counter(text for text, _ in headings).items() if count > 1}
+        for text, anchor in headings:
+            if anchor and text not in repeated and text not in names and anchor[1:] not in names:
+                yield text, f"{docname}.html{anchor}", title
+    for name, entry in sorted(names.items()):
+        if "._" not in name:
+            yield name, f"{entry.docname}.html#{entry.node_id}", f"API, {entry.objtype}"
 
 
 def beside_the_classes() -> dict[str, Any]:

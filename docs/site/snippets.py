@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pydicom import uid as pydicom_uids
+
 from dicom_media_storage import EDITION, table
-from dicom_media_storage._cli.export.formats import FORMATS
-from dicom_media_storage._cli.export.rendering import reference
+from dicom_media_storage._export.formats import FORMATS
+from dicom_media_storage._export.rendering import reference
 from dicom_media_storage._search.catalogue import StorageClass
 from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.table import Row
-from docs.site.reference.rows import NOT_IN_PYDICOM
 
 
 class Snippet(NamedTuple):
@@ -70,6 +71,6 @@ def _pynetdicom(one: StorageClass) -> str:
 
 def _constant(one: StorageClass) -> tuple[str, str]:
     keyword = one.newest.keyword
-    if keyword in NOT_IN_PYDICOM:
+    if not hasattr(pydicom_uids, keyword):
         return f'UID("{one.uid}")', "from pydicom.uid import UID"
     return keyword, f"from pydicom.uid import {keyword}"

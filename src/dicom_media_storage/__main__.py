@@ -13,16 +13,16 @@ def main() -> int:
     """
     try:
         _leave_current_folder()
-        # Not before: Python may import `signal` from the current folder.
+        # Not earlier: Python might import `signal` from the current folder.
         import signal
 
         is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
         if is_ours:
-            # Ctrl-C while modules are loaded: nothing is begun, so nothing needs to be undone.
+            # Ctrl-C during imports: nothing has begun, so nothing needs to be undone.
             signal.signal(signal.SIGINT, _leave)
         status = _run()
         if is_ours:
-            # And while Python ends.
+            # The same while Python exits.
             signal.signal(signal.SIGINT, _leave)
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -41,7 +41,7 @@ def _run() -> int:
 
 
 def _leave_current_folder() -> None:
-    """Import nothing from the current folder, which may be the one that is linted: its code must not run."""
+    """Stop imports from the current folder: it may be the folder to lint, whose code must not run."""
     here, own = os.path.realpath("."), os.path.realpath(os.path.join(os.path.dirname(__file__), os.pardir))  # noqa: PTH118, PTH120
     if here != own:
         sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry or ".") != here]

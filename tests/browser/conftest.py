@@ -1,7 +1,10 @@
-"""The reference page in a real browser: Debian's Chromium, driven by Playwright; the page comes from the disk alone."""
+"""The site in a real browser: Debian's Chromium, driven by Playwright. The reference page comes from the disk alone."""
 
+import functools
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,17 @@ SCREENSHOTS = PROJECT / "build" / "screenshots"
 WIDE = {"width": 1600, "height": 1000}
 PHONE = {"width": 360, "height": 740}
 TOTAL = len(storage_classes())
+KINDS = {
+    "start": "index.html",
+    "guide": "guide/use.html",
+    "api": "api.html",
+    "rule": "rules/DMS002.html",
+    "changelog": "changelog.html",
+    "class": "c/SegmentationStorage/index.html",
+    "uid": "u/1.2.840.10008.1.2.4.70/index.html",
+    "changes": "changes/index.html",
+    "downloads": "downloads/index.html",
+}
 SHOWN_ROWS = "#classes tbody tr:not([hidden])"
 
 
@@ -49,6 +63,31 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+class Handler(SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        """Keep the output of the tests readable."""
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site)) as one:
+        threading.Thread(target=one.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{one.server_port}/"
+        one.shutdown()
+
+
+@pytest.fixture
+def tab(chromium: Any) -> Iterator[Any]:
+    """A tab in which no page may complain."""
+    context = chromium.new_context(viewport=WIDE)
+    one, complaints = context.new_page(), []
+    one.on("pageerror", lambda error: complaints.append(str(error)))
+    one.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    yield one
+    context.close()
+    assert complaints == []
 
 
 @dataclass

@@ -38,6 +38,41 @@ def test_the_queries_that_the_command_line_answers_alike(reference) -> None:
     assert wrong == []
 
 
+def test_the_search_in_the_header_answers_them_alike(chromium, site) -> None:
+    tab = chromium.new_page()
+    tab.goto((site / "index.html").as_uri())
+    tab.focus(".search-box input")
+    tab.wait_for_function("typeof finder === 'function'")
+    texts = [query["text"] for query in QUERIES if query["text"].strip()]
+    answers = dict(zip(texts, tab.evaluate("texts => texts.map(finder(FIND_DATA).answer)", texts), strict=True))
+    tab.close()
+    assert [text for text, answer in answers.items() if not is_answered_first(answer, text)] == []
+
+
+def is_answered_first(answer: dict, text: str) -> bool:
+    (query,) = (query for query in QUERIES if query["text"] == text)
+    lines = answer["lines"]
+    match query:
+        case {"first": keyword} | {"only": keyword}:
+            return lines[0]["address"].split("/")[1] == keyword
+        case {"identified": uid}:
+            return lines[0]["uid"] == uid
+        case {"each": expected}:
+            return [line["uid"] for line in lines] == expected
+    return not lines or answer["says"].startswith("No UID")
+
+
+def test_guides_and_names_of_the_api_are_found(reference) -> None:
+    page = reference()
+    assert page.search("lint") == []
+    assert page.tab.locator("#about a").first.get_attribute("href") == "../rules/index.html"
+    assert not page.tab.is_visible("#none")
+    page.search("identify")
+    assert "dicom_media_storage.identify" in page.tab.inner_text("#about")
+    assert page.search("ct image") != []
+    assert page.tab.inner_text("#about") == ""
+
+
 def is_answered(page, query: dict) -> bool:
     rows, lines = page.search(query["text"]), page.resolved()
     if not query["text"].strip():

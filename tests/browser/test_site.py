@@ -1,10 +1,5 @@
 """The whole site: no broken link, one header, one search, a page for each class, and nothing that axe finds."""
 
-import functools
-import gzip
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +8,10 @@ import pytest
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass
 from dicom_media_storage._search.catalogue import storage_classes
 from tests.browser.axe import violations
-from tests.browser.conftest import PHONE, SCREENSHOTS, WIDE
+from tests.browser.conftest import KINDS, PHONE, SCREENSHOTS, WIDE
 
 pytestmark = pytest.mark.browser
 
-KINDS = {
-    "start": "index.html",
-    "guide": "guide/use.html",
-    "api": "api.html",
-    "rule": "rules/DMS002.html",
-    "changelog": "changelog.html",
-    "class": "c/SegmentationStorage/index.html",
-    "uid": "u/1.2.840.10008.1.2.4.70/index.html",
-    "changes": "changes/index.html",
-}
 MODES: dict[str, dict[str, Any]] = {
     "light": {"viewport": WIDE},
     "dark": {"viewport": WIDE, "color_scheme": "dark"},
@@ -66,31 +51,6 @@ CRAWL = """async start => {
     });
     return { pages: [...pages.keys()].map(one => one.slice(start.length)), broken };
 }"""
-
-
-class Handler(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        """Keep the output of the tests readable."""
-
-
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site)) as one:
-        threading.Thread(target=one.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{one.server_port}/"
-        one.shutdown()
-
-
-@pytest.fixture
-def tab(chromium: Any) -> Iterator[Any]:
-    """A tab in which no page may complain."""
-    context = chromium.new_context(viewport=WIDE)
-    one, complaints = context.new_page(), []
-    one.on("pageerror", lambda error: complaints.append(str(error)))
-    one.on("console", lambda message: message.type == "error" and complaints.append(message.text))
-    yield one
-    context.close()
-    assert complaints == []
 
 
 def test_no_link_of_the_site_is_broken(tab, server: str, site: Path) -> None:
@@ -294,17 +254,6 @@ def test_from_the_reference_to_a_class_and_back(tab, server: str) -> None:
     tab.go_forward()
     tab.click("text=In the table of all SOP Classes")
     tab.wait_for_url("**/reference/index.html#SegmentationStorage")
-
-
-def test_weights(site: Path) -> None:
-    reference = (site / "reference" / "index.html").read_bytes()
-    heaviest = max((path.stat().st_size, path.parent.name) for path in site.glob("c/*/index.html"))
-    print(
-        f"\nreference: {len(reference)} bytes, {len(gzip.compress(reference))} compressed; heaviest class page: {heaviest}"
-    )
-    assert len(reference) < 600_000
-    assert len(gzip.compress(reference)) < 70_000
-    assert heaviest[0] < 30_000
 
 
 def test_there_is_a_page_for_each_class(site: Path) -> None:

@@ -65,9 +65,9 @@ def facts(uid: str) -> dict[str, class_pages.Fact]:
 
 
 def test_each_value_says_where_it_is_from():
-    said = facts("1.2.840.10008.5.1.4.1.1.2.3")["Directory Record Type"]
-    assert said.links == (class_pages.Link("IMAGE", None),)
-    assert said.note.startswith("inferred from other rows")
+    for_processing = storage_classes()["1.2.840.10008.5.1.4.1.1.2.3"].by_edition["2026d"]
+    assert class_pages._record_type(for_processing) == (class_pages.Link("IMAGE", None),)
+    assert class_pages._notes(for_processing, "directory_record_type").startswith("inferred from other rows")
     for uid, one in storage_classes().items():
         source = history.source(one.newest, "directory_record_type")
         note = facts(uid)["Directory Record Type"].note
@@ -143,7 +143,7 @@ def test_other_pages_show_names_as_text(render, template):
         "title": "A",
         "entry": entry,
         "siblings": [entry],
-        "type": HOSTILE,
+        "says": HOSTILE,
         "registered": HOSTILE,
         "changes": [change],
     }

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from pydicom import uid as pydicom_uids
 
 from dicom_media_storage import SOPClass
 from dicom_media_storage import history as published
@@ -21,11 +22,14 @@ from dicom_media_storage._search.catalogue import lists_retired, members, retire
 from dicom_media_storage.editions import EDITIONS, NEWEST
 from docs.site.reference.contents import Class, Contents, Facts, contents
 from docs.site.reference.page import FAMILIES, Surroundings, reference_page
-from docs.site.reference.rows import NOT_IN_PYDICOM, PYDICOM, family_of, row_of
+from docs.site.reference.rows import family_of, row_of
 from tests.conftest import PROJECT
 
 AROUND = Surroundings(
-    "<header></header>", "", {"others": [], "abbreviations": {}, "synonyms": {}, "oldNames": {}}, "https://example.org/"
+    "<header></header>",
+    "",
+    {"others": [], "abbreviations": {}, "synonyms": {}, "pages": [], "oldNames": {}},
+    "https://example.org/",
 )
 
 
@@ -157,7 +161,7 @@ def test_a_record_type_says_where_it_is_from(page: html.HtmlElement, edition: st
             assert f"PS3.3 {one.directory_record_type_edition}" in titles
     if edition == "2026d":
         titles = row(page, "CTImageStorageForProcessing").xpath("./*[5]//span/@title")
-        assert titles == ["inferred from the IOD"]
+        assert "inferred from the IOD" in titles
 
 
 def test_lifetimes(every: Contents) -> None:
@@ -264,14 +268,10 @@ def test_expressions_are_those_of_the_package(page: html.HtmlElement) -> None:
 
 
 def test_pydicom_is_offered_where_it_has_the_keyword(page: html.HtmlElement) -> None:
-    pydicom = pytest.importorskip("pydicom")
-    from pydicom import uid as uids
-
-    assert pydicom.__version__ == PYDICOM
     for entry in data(page)["classes"]:
-        assert getattr(uids, entry["id"], None) == (None if entry["id"] in NOT_IN_PYDICOM else entry["uid"])
         buttons = row(page, entry["id"]).xpath(".//button/@data-copy")
-        assert ("pydicom" in buttons) == (entry["id"] not in NOT_IN_PYDICOM)
+        constant = getattr(pydicom_uids, entry["id"], None)
+        assert constant == (entry["uid"] if "pydicom" in buttons else None)
 
 
 def test_families_have_several_iods_still(every: Contents) -> None:

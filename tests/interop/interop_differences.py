@@ -1,15 +1,9 @@
-"""Where other software and this package do not say the same of a storage SOP Class, computed from what is installed.
-
-To see it: ``python tests/interop/interop_differences.py``.
-"""
+"""Where other software and this package differ about a storage SOP Class, computed from what is installed."""
 
 import re
-import shutil
 import subprocess
-import sys
 import tempfile
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +13,14 @@ from interop_instances import write_instances
 from pynetdicom.service_class import NonPatientObjectStorageServiceClass, StorageServiceClass
 
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, SOPClass
+from dicom_media_storage.editions import e2026d
 
+# Before a test registers a class that pynetdicom does not know.
+_PYNETDICOM = dict(vars(pynetdicom.sop_class))
 EVERY: tuple[SOPClass, ...] = (*MediaStorageSOPClass, *RetiredMediaStorageSOPClass)
+
+REVIEWED: tuple[SOPClass, ...] = (*e2026d.MediaStorageSOPClass, *e2026d.RetiredMediaStorageSOPClass)
+"""The classes of the edition for which ``expected/`` was written."""
 
 
 class Differences(NamedTuple):
@@ -32,31 +32,21 @@ class Differences(NamedTuple):
     calls: dict[str, str]
     prints: dict[str, str]
 
-    def __str__(self) -> str:
-        """Return a line per difference."""
-        return "\n".join(
-            [f"  lacks           {one}" for one in self.lacks]
-            + [f"  lacks (retired) {one}" for one in self.lacks_retired]
-            + [f"  carries         {one}, which PS3.4 does not list" for one in self.carries]
-            + [f"  calls           {ours}\n             it   {theirs}" for ours, theirs in self.calls.items()]
-            + [f"  prints          {theirs!r} for {ours}" for ours, theirs in self.prints.items()]
-        )
-
 
 def differences(constants: dict[str, str], names: dict[str, str]) -> Differences:
     """Compare constants (by their name) and names (by UID) of other software with ours."""
     known = set(constants.values())
-    ours = {one.uid: one for one in EVERY}
+    ours = {one.uid: one for one in REVIEWED}
     return Differences(
-        lacks=sorted(one.keyword for one in MediaStorageSOPClass if one not in known),
-        lacks_retired=sorted(one.keyword for one in RetiredMediaStorageSOPClass if one not in known),
+        lacks=sorted(one.keyword for one in e2026d.MediaStorageSOPClass if one not in known),
+        lacks_retired=sorted(one.keyword for one in e2026d.RetiredMediaStorageSOPClass if one not in known),
         carries=sorted(name for name, uid in constants.items() if uid not in ours),
         calls={
             ours[uid].keyword: name
             for name, uid in sorted(constants.items(), key=lambda item: item[1])
             if uid in ours and ours[uid].keyword != name
         },
-        prints={one.keyword: names[one] for one in EVERY if one in names and names[one] != one.sop_class_name},
+        prints={one.keyword: names[one] for one in REVIEWED if one in names and names[one] != one.sop_class_name},
     )
 
 
@@ -68,16 +58,14 @@ def pydicom_constants() -> dict[str, str]:
 
 def pydicom_differences() -> Differences:
     """Compare with pydicom: the constants of ``pydicom.uid``, the names of its dictionary."""
-    uids = (pydicom.uid.UID(one.uid) for one in EVERY)
+    uids = (pydicom.uid.UID(one.uid) for one in REVIEWED)
     # What its dictionary does not have it names by the UID itself.
     return differences(pydicom_constants(), {uid: uid.name for uid in uids if uid.name != uid})
 
 
 def pynetdicom_constants() -> dict[str, str]:
     """Return pynetdicom's constants for the SOP Classes of both storage services, and for the media directory."""
-    classes = {
-        name: one for name, one in vars(pynetdicom.sop_class).items() if isinstance(one, pynetdicom.sop_class.SOPClass)
-    }
+    classes = {name: one for name, one in _PYNETDICOM.items() if isinstance(one, pynetdicom.sop_class.SOPClass)}
     services = (StorageServiceClass, NonPatientObjectStorageServiceClass)
     storage = {name: one for name, one in classes.items() if one.service_class in services}
     storage["MediaStorageDirectoryStorage"] = classes["MediaStorageDirectoryStorage"]
@@ -116,18 +104,3 @@ def dcmtk_version() -> str:
     match = re.search(r"dcmdump v(\S+)", done.stdout)
     assert match is not None, done.stdout
     return match[1]
-
-
-def report() -> str:
-    """Return all differences as text."""
-    parts = [f"pydicom {version('pydicom')}\n{pydicom_differences()}"]
-    parts.append(f"pynetdicom {version('pynetdicom')}\n{pynetdicom_differences()}")
-    if shutil.which("dcmdump"):
-        parts.append(f"DCMTK {dcmtk_version()}\n{dcmtk_differences()}")
-    else:
-        parts.append("DCMTK is not installed (Debian: apt-get install dcmtk)")
-    return "\n\n".join(parts)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(f"{report()}\n")

@@ -7,11 +7,11 @@ import duckdb
 import pytest
 from toolchains import EXAMPLES, program_folder, run
 
-from dicom_media_storage._cli.export import variables as variables_module
-from dicom_media_storage._cli.export.formats import FORMATS
-from dicom_media_storage._cli.export.rendering import render
-from dicom_media_storage._cli.export.selection import Selection
-from dicom_media_storage._cli.export.variables import Request
+from dicom_media_storage._export import variables as variables_module
+from dicom_media_storage._export.formats import FORMATS
+from dicom_media_storage._export.rendering import render
+from dicom_media_storage._export.selection import Selection
+from dicom_media_storage._export.variables import Request
 from dicom_media_storage.editions import EDITIONS
 
 SELECTIONS = [Selection(EDITIONS, retired=True), Selection(registry=True)]

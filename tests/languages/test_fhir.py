@@ -7,10 +7,10 @@ from fhir.resources import __fhir_version__
 from fhir.resources.bundle import Bundle
 
 from dicom_media_storage import uids
-from dicom_media_storage._cli.export.formats import FORMATS
-from dicom_media_storage._cli.export.rendering import render
-from dicom_media_storage._cli.export.selection import Selection
-from dicom_media_storage._cli.export.variables import Request
+from dicom_media_storage._export.formats import FORMATS
+from dicom_media_storage._export.rendering import render
+from dicom_media_storage._export.selection import Selection
+from dicom_media_storage._export.variables import Request
 from dicom_media_storage.editions import EDITIONS
 
 SELECTIONS = [Selection(), Selection(EDITIONS, retired=True), Selection(registry=True)]

@@ -7,11 +7,11 @@ import pytest
 from toolchains import EXAMPLES, TOOLCHAINS, program_folder, run, write
 
 from dicom_media_storage import table
-from dicom_media_storage._cli.export import variables as variables_module
-from dicom_media_storage._cli.export.formats import FORMATS
-from dicom_media_storage._cli.export.rendering import reference, render
-from dicom_media_storage._cli.export.selection import Selection
-from dicom_media_storage._cli.export.variables import Request
+from dicom_media_storage._export import variables as variables_module
+from dicom_media_storage._export.formats import FORMATS
+from dicom_media_storage._export.rendering import reference, render
+from dicom_media_storage._export.selection import Selection
+from dicom_media_storage._export.variables import Request
 from dicom_media_storage.editions import EDITIONS
 
 RETIRED = next(row for row in table.rows("2017c", retired=True) if row["is_retired"])
@@ -90,8 +90,8 @@ def test_the_compiler_warns_of_a_retired_class(language, tmp_path):
     *before, compiler, _ = toolchain.commands
     for command in before:
         run(command, tmp_path)
-    said = run(compiler, tmp_path, status=1)
-    assert toolchain.retired_use in said
+    output = run(compiler, tmp_path, status=1)
+    assert toolchain.retired_use in output
 
 
 def test_go_documents_a_retired_class(tmp_path):

@@ -21,11 +21,11 @@ from pynetdicom import build_context, evt
 from toolchains import program_folder
 
 from dicom_media_storage import get, registry, uids
-from dicom_media_storage._cli.export.formats import FORMATS
-from dicom_media_storage._cli.export.rendering import render
-from dicom_media_storage._cli.export.selection import Selection
-from dicom_media_storage._cli.export.transfer_syntaxes import FITTING, STORED, STORED_BY_PYNETDICOM
-from dicom_media_storage._cli.export.variables import Request
+from dicom_media_storage._export.formats import FORMATS
+from dicom_media_storage._export.rendering import render
+from dicom_media_storage._export.selection import Selection
+from dicom_media_storage._export.transfer_syntaxes import FITTING, STORED, STORED_BY_PYNETDICOM
+from dicom_media_storage._export.variables import Request
 from dicom_media_storage.negotiation import batches, network_classes
 
 SYNTAX = {entry.keyword: entry.uid for entry in registry.entries() if entry.type == "Transfer Syntax"}

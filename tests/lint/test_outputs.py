@@ -23,7 +23,7 @@ FINDINGS = [
 
 @pytest.fixture
 def broken(tmp_path):
-    (tmp_path / "a.py").write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\nuid = "1.2.840.10008.5.1.4.1.1.9999"\n')
+    (tmp_path / "a.py").write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\nuid = "1.2.840.10008.5.1.4.1.1.99999"\n')
     return tmp_path
 
 

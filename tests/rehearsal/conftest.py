@@ -12,16 +12,16 @@ import pytest
 from codegen.build import SPEC_DIR, editions_in
 from codegen.edition import Edition
 from codegen.tables.snapshot import Snapshot, SnapshotTable, read_snapshot
-from codegen.tables.table import RECORD_TYPES, REGISTRY_TABLE, RETIRED_TABLE
+from codegen.tables.terms import RECORD_TYPES, REGISTRY_TABLE, RETIRED_TABLE
 from dicom_media_storage import MediaStorageSOPClass
 from tests.conftest import PROJECT
 from tests.support.rows import entry, write_rows, write_source
 
 STORAGE_TABLE = "B.5-1"
-ADDED = "1.2.840.10008.5.1.4.1.1.9999.1"
+ADDED = "1.2.840.10008.5.1.4.1.1.104.9"
 ADDED_NAME, ADDED_KEYWORD = "Rehearsal Image Storage", "RehearsalImageStorage"
 RENAMED = "1.2.840.10008.5.1.4.1.1.77.1.5.3"
-NEW_NAME = "Rehearsed Relationship Storage"
+NEW_NAME = "Stereometric-Relationship Storage"
 RETIRED = "1.2.840.10008.5.1.4.1.1.481.7"
 
 Rows = list[dict[str, str]]

@@ -4,7 +4,16 @@ import sys
 
 from tests.rehearsal.conftest import Rehearsal
 
-TESTS = ("tests/package", "tests/cli", "tests/test_docs.py", "tests/test_readme.py")
+TESTS = (
+    "tests/package",
+    "tests/cli",
+    "tests/docs",
+    "tests/interop",
+    "tests/typing",
+    "tests/codegen/tables",
+    "tests/test_docs.py",
+    "tests/test_readme.py",
+)
 
 
 def test_the_tests_that_concern_editions(rehearsal: Rehearsal) -> None:

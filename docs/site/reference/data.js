@@ -2,7 +2,7 @@
 
 const byId = (id) => document.getElementById(id);
 const { editions, texts, classes } = JSON.parse(byId("data").textContent);
-const { others, abbreviations, synonyms, oldNames } = JSON.parse(byId("find-data").textContent);
+const { others, abbreviations, synonyms, pages, oldNames } = JSON.parse(byId("find-data").textContent);
 const rows = new Map([...byId("classes").tBodies[0].rows].map((row) => [row.id, row]));
 
 for (const one of classes) {
@@ -13,7 +13,7 @@ for (const one of classes) {
 }
 
 const classOf = new Map(classes.map((one) => [one.uid, one]));
-const find = finder({ classes: classes.map(findable), others, abbreviations, synonyms });
+const find = finder({ classes: classes.map(findable), others, abbreviations, synonyms, pages });
 
 /** A class as find.js reads it. */
 function findable(one) {

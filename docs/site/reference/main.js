@@ -60,6 +60,7 @@ function follow() {
   goTo(stateHere());
   for (const other of rows.values()) other.classList.toggle("here", other === row);
   if (!row) return;
+  reveal(row);
   row.scrollIntoView({ block: "center" });
   row.querySelector("a.key").focus({ preventScroll: true });
 }
@@ -109,9 +110,18 @@ for (const button of [form.querySelector("[type=reset]"), byId("again")]) {
     byId("q").focus();
   });
 }
-form.querySelector(".more").addEventListener("click", (event) => {
-  const open = form.classList.toggle("open");
-  event.currentTarget.setAttribute("aria-expanded", String(open));
+const moreFilters = form.querySelector(".more");
+
+function unfold(isOpen) {
+  form.classList.toggle("open", isOpen);
+  moreFilters.setAttribute("aria-expanded", String(isOpen));
+}
+
+moreFilters.addEventListener("click", () => unfold(!form.classList.contains("open")));
+byId("filters").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !form.classList.contains("open")) return;
+  unfold(false);
+  moreFilters.focus();
 });
 byId("swap").addEventListener("click", () => {
   [selects.from.value, selects.to.value] = [selects.to.value, selects.from.value];
@@ -140,7 +150,7 @@ document.addEventListener("keydown", (event) => {
 
 /** From the search into the table, and from row to row on the same control. */
 function step(event) {
-  const visible = [...byId("classes").tBodies[0].rows].filter((row) => !row.hidden);
+  const visible = [...byId("classes").tBodies[0].rows].filter((row) => !row.hidden && row.getClientRects().length);
   const row = event.target.closest("#classes tbody tr");
   if (event.target === byId("q") && event.key === "ArrowDown" && visible.length) {
     event.preventDefault();

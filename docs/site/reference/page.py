@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import jinja2
+import pydicom
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
@@ -20,14 +21,24 @@ from dicom_media_storage._kinds import KINDS
 from dicom_media_storage._links import page_url
 from dicom_media_storage.editions import EDITIONS
 from docs.site.reference.contents import Class, Contents, Facts, contents, kind_label, own
-from docs.site.reference.rows import PYDICOM, family_of, module_of, row_of
-from docs.site.search_data import beside_the_classes
+from docs.site.reference.rows import family_of, module_of, row_of
+from docs.site.search_data import beside_the_classes, pages
 
 _HERE: Final = Path(__file__).parent
 _STATIC: Final = _HERE.parent / "theme" / "static"
 _STYLES: Final = ("base.css", "bar.css", "table.css", "narrow.css", "print.css")
 _FIRST_SCRIPTS: Final = ("first.js",)
-_SCRIPTS: Final = ("find.js", "data.js", "search.js", "state.js", "compare.js", "copy.js", "highlight.js", "main.js")
+_SCRIPTS: Final = (
+    "find.js",
+    "data.js",
+    "cards.js",
+    "search.js",
+    "state.js",
+    "compare.js",
+    "copy.js",
+    "highlight.js",
+    "main.js",
+)
 
 FAMILIES: Final = {
     "A.8": "Secondary capture",
@@ -61,7 +72,7 @@ class Surroundings:
     style: str
     """The style sheet of the header."""
     find: Mapping[str, Any]
-    """What ``find.js`` reads beside the classes: other UIDs, abbreviations, old names."""
+    """What ``find.js`` reads beside the classes: other UIDs, abbreviations, old names, and the pages of the site."""
     canonical: str
     """The address of the page."""
 
@@ -74,7 +85,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     surroundings = Surroundings(
         header=app.builder.templates.render("header.html", context),
         style=(_STATIC / "header.css").read_text(encoding="utf-8"),
-        find=beside_the_classes(),
+        find={**beside_the_classes(), "pages": [*pages(app)]},
         canonical=f"{app.config.html_baseurl}reference/index.html",
     )
     page = Path(app.outdir) / "reference" / "index.html"
@@ -98,7 +109,7 @@ def reference_page(page: Contents, around: Surroundings) -> str:
             record_types=_record_types(page.classes),
             kinds=[kind_label(name) for name in KINDS],
             page_url=page_url,
-            pydicom=PYDICOM,
+            pydicom=pydicom.__version__,
             data=_data(page),
             style=Markup(style),  # noqa: S704  # our own files, and hashed as they are
             first_script=Markup(first_script),  # noqa: S704

@@ -6,31 +6,13 @@ from functools import partial
 from itertools import groupby
 from typing import Final, Generic, TypeVar
 
+from pydicom import uid as pydicom_uids
+
 from dicom_media_storage._links import page_url
 from dicom_media_storage.editions import NEWEST
 from docs.site.reference.contents import Class, Contents, Facts, Record, Related, Value
 
 T = TypeVar("T")
-
-PYDICOM: Final = "3.0.2"
-"""The release of pydicom whose constants the page offers."""
-
-NOT_IN_PYDICOM: Final = frozenset(
-    {
-        "CTImageStorageForProcessing",
-        "EnhancedCTImageStorageForProcessing",
-        "HeightMapSegmentationStorage",
-        "LabelMapSegmentationStorage",
-        "LegacyConvertedEnhancedCTImageStorageForProcessing",
-        "NuclearMedicineImageStorageRetired",
-        "UltrasoundImageStorageRetired",
-        "UltrasoundMultiFrameImageStorageRetired",
-        "WaveformAcquisitionPresentationStateStorage",
-        "WaveformPresentationStateStorage",
-        "XRayAngiographicBiPlaneImageStorage",
-    }
-)
-"""The UID Keywords for which that release has no constant; a test compares the two."""
 
 _UID_ROOTS: Final = ("1.2.840.10008.5.1.4.1.1.", "1.2.840.10008.5.1.4.", "1.2.840.10008.")
 
@@ -124,8 +106,8 @@ def module_of(one: Class) -> dict[str, str]:
 
 
 def pydicom_of(one: Class) -> str | None:
-    """The constant of pydicom; None where that release has none."""
-    return None if one.keyword in NOT_IN_PYDICOM else f"pydicom.uid.{one.keyword}"
+    """The constant of the installed pydicom; None if it has none."""
+    return f"pydicom.uid.{one.keyword}" if hasattr(pydicom_uids, one.keyword) else None
 
 
 def family_of(one: Class) -> str:

@@ -15,7 +15,7 @@ function passes(one, state) {
 }
 
 const isAsked = (query) => /[^\s\0]/.test(query);
-const answersTo = (query) => (isAsked(query) ? find.queries(query).map(find.ask) : []);
+const answersTo = (query) => (isAsked(query) ? find.answers(query) : []);
 
 /** The classes that answers mean, each once; all classes if nothing is asked. */
 function matching(answers, state) {
@@ -33,9 +33,10 @@ function filter(state) {
     if (one.row.hidden === shown.has(one)) setHidden(one.row, !shown.has(one));
   }
   identify(answers);
-  const isIdentified = answers.some((answer) => answer.others.length);
+  const isIdentified = answers.some((answer) => answer.others.length || answer.pages.length);
   byId("classes").hidden = !found.length;
   byId("none").hidden = found.length > 0 || isIdentified;
+  deal(found);
   if (!found.length) byId("none").querySelector(".hint").textContent = hint(all, state);
   count(found, state);
   const words = answers.flatMap(({ query }) => (/^[\d.]+$/.test(query) ? [query] : find.wordsOf(query)));
@@ -61,7 +62,7 @@ function setHidden(row, isHidden) {
   else row.removeAttribute("aria-hidden");
 }
 
-/** Above the rows: UIDs that are not storage classes; each UID, if several are asked for, and a file of them. */
+/** Above the rows: UIDs of other types; each UID, if several are asked for, and a file of them; guides and names of the API. */
 function identify(answers) {
   const several = answers.length > 1;
   const list = element("ul", { className: "lines" });
@@ -70,6 +71,12 @@ function identify(answers) {
     if (several && answer.fit === "none") list.append(element("li", { textContent: `${answer.query}: unknown` }));
   }
   byId("resolved").replaceChildren(...(list.childElementCount ? [list] : []), ...(several ? [csvLink(answers)] : []));
+  byId("about").replaceChildren(...answers.flatMap(({ pages }) => pages.flatMap(linked)));
+}
+
+function linked({ name, address, note }) {
+  const link = element("a", { href: `../${address}`, textContent: note ? `${note}: ${name}` : name });
+  return [link, " "];
 }
 
 function identified(one) {

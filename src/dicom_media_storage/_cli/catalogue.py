@@ -1,23 +1,13 @@
-"""The groups of an edition, and the rows of a class in every edition."""
+"""The rows of a class in every edition."""
 
 from collections.abc import Mapping
 from functools import cache
 
 from dicom_media_storage import table
 from dicom_media_storage._search.catalogue import StorageClass
-from dicom_media_storage._sop_class import SOPClass
-from dicom_media_storage.editions import NEWEST, load
+from dicom_media_storage.editions import NEWEST
 from dicom_media_storage.editions.literals import Edition
 from dicom_media_storage.table import Row
-
-
-def groups(edition: Edition) -> dict[str, frozenset[SOPClass]]:
-    """Return the groups of an edition by their names.
-
-    >>> list(groups("2013"))[:3]
-    ['ANNEX_O', 'ENCAPSULATED_DOCUMENT', 'MEDIA_DIRECTORY']
-    """
-    return {name: value for name, value in sorted(vars(load(edition).groups).items()) if isinstance(value, frozenset)}
 
 
 def columns() -> tuple[str, ...]:

@@ -1,21 +1,14 @@
-"""The output of commands: text, JSON and CSV, columns, and text from outside without control characters."""
+"""The output of commands: text, columns and JSON; control characters of untrusted text are escaped."""
 
-import csv
 import errno
-import io
 import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeAlias, cast
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import click
-
-Cell: TypeAlias = str | bool | int | Sequence[str] | None
-
-LIST_SEPARATOR: Final = "|"
-"""The separator between the items of a list in CSV; no name, UID or keyword of the standard contains it."""
 
 _LEFT_OUT: Final = " [...] "
 _LOOK_ALIKES: Final = str.maketrans({"→": "->"})
@@ -23,7 +16,7 @@ _NOT_PRINTABLE: Final = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-
 
 
 def say(text: str) -> None:
-    """Print text, in colour only on a terminal, and in characters that the terminal has."""
+    """Print text, with colours only on a terminal, and only in characters of its encoding."""
     _refuse_closed_stdout()
     click.echo(_printable(text))
 
@@ -38,7 +31,7 @@ def send(data: bytes) -> None:
     _refuse_closed_stdout()
     sys.stdout.flush()
     left = memoryview(data)
-    # Under PYTHONUNBUFFERED this is the bare file, which may take less than it is given.
+    # With PYTHONUNBUFFERED, this is the raw file, which may write only a part of the data.
     while left:
         left = left[sys.stdout.buffer.write(left) :]
     sys.stdout.buffer.flush()
@@ -64,28 +57,6 @@ def to_json(value: object) -> bytes:
     return (_NOT_PRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
 
 
-def to_csv(header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
-    r"""Return rows as CSV (RFC 4180, but with line feeds): None is empty, True is ``true``, a list is ``a|b``.
-
-    >>> to_csv(["uid", "is_retired", "names"], [["1.2", False, ("a", "b")], [None, True, ()]])
-    b'uid,is_retired,names\n1.2,false,a|b\n,true,\n'
-    """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
-    return text.getvalue().encode(errors="backslashreplace")
-
-
-def cells(row: Mapping[str, object]) -> tuple[Cell, ...]:
-    """Return the values of a row of ``dicom_media_storage.table``.
-
-    >>> cells({"uid": "1.2", "former_names": ["a"]})
-    ('1.2', ['a'])
-    """
-    return tuple(cast("Mapping[str, Cell]", row).values())
-
-
 def columns(rows: Iterable[Sequence[str]]) -> str:
     """Return rows as lines in aligned columns; the last column is not padded.
 
@@ -102,14 +73,6 @@ def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - len(click.unstyle(cell)))
 
 
-def _cell(cell: Cell) -> str:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if cell is None or isinstance(cell, str | int):
-        return "" if cell is None else str(cell)
-    return LIST_SEPARATOR.join(cell)
-
-
 def _printable(text: str) -> str:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
@@ -120,9 +83,9 @@ def _printable(text: str) -> str:
 
 
 def escaped(text: str, longest: int = 200) -> str:
-    r"""Return a text in one line of printable characters, the rest escaped as Python does, and its middle left out.
+    r"""Return a text as a line of printable characters; escape the others as Python does, and shorten the middle.
 
-    Control sequences, line breaks and characters that reverse or hide text have no effect on a terminal or a log.
+    Control sequences, line breaks and characters that reverse or hide text cannot affect a terminal or a log.
 
     >>> escaped("CT\x1b[2J\nMR\u202e")
     'CT\\x1b[2J\\nMR\\u202e'

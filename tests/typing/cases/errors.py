@@ -18,6 +18,9 @@ from dicom_media_storage.editions import e2013, e2026d, load
 def store(sop_class: MediaStorageSOPClass) -> None: ...
 
 
+def store_2026d(sop_class: e2026d.MediaStorageSOPClass) -> None: ...
+
+
 def store_2013(sop_class: e2013.MediaStorageSOPClass) -> None: ...
 
 
@@ -55,7 +58,7 @@ history.added("2013", "1999a")  # error
 table.rows("1999a")  # error
 
 store(MediaStorageSOPClass.CT_IMAGE_STORAGE)
-store(e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE)
+store_2026d(e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE)
 negotiate(uids.CTImageStorage)
 render(uids.RTDoseStorage)
 render(MediaStorageSOPClass.CT_IMAGE_STORAGE.value)
@@ -70,23 +73,23 @@ def uid_of(sop_class: MediaStorageSOPClass) -> MediaStorageSOPClassUID:
     return sop_class.value
 
 
-def about(sop_class: RetiredMediaStorageSOPClass) -> str:
+def about(sop_class: e2026d.RetiredMediaStorageSOPClass) -> str:
     match sop_class:
-        case RetiredMediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED:
+        case e2026d.RetiredMediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED:
             return "nuclear medicine"
-        case RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED:
+        case e2026d.RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED:
             return "ultrasound"
-        case RetiredMediaStorageSOPClass.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE_RETIRED:
+        case e2026d.RetiredMediaStorageSOPClass.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE_RETIRED:
             return "ultrasound, many frames"
-        case RetiredMediaStorageSOPClass.X_RAY_ANGIOGRAPHIC_BI_PLANE_IMAGE_STORAGE:
+        case e2026d.RetiredMediaStorageSOPClass.X_RAY_ANGIOGRAPHIC_BI_PLANE_IMAGE_STORAGE:
             return "angiography"
         case _:
             assert_never(sop_class)
 
 
-def forgetful(sop_class: RetiredMediaStorageSOPClass) -> str:
+def forgetful(sop_class: e2026d.RetiredMediaStorageSOPClass) -> str:
     match sop_class:
-        case RetiredMediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED:
+        case e2026d.RetiredMediaStorageSOPClass.NUCLEAR_MEDICINE_IMAGE_STORAGE_RETIRED:
             return "nuclear medicine"
         case _:
             assert_never(sop_class)  # error

@@ -31,15 +31,15 @@ const finder = (data) => {
       [...short.map((one) => one.toLowerCase()), ...wordsOf(record)],
     );
   });
-  const others = data.others.map(([uid, name, keyword, type, isRetired]) =>
+  const others = data.others.map(([uid, name, keyword, type, isRetired, says]) =>
     indexed(
-      { uid, keyword, name: name ?? uid, type, isRetired: !!isRetired, isStorage: false, record: "" },
+      { uid, keyword, name: name ?? uid, type, isRetired: !!isRetired, isStorage: false, record: "", says },
       { worded: [name ?? uid], all: [name, keyword].filter(Boolean), places: [] },
       [],
     ),
   );
 
-  const pages = (data.pages ?? []).map(([name, address, note]) => ({
+  const pages = data.pages.map(([name, address, note]) => ({
     name,
     address,
     note,
@@ -174,8 +174,7 @@ const finder = (data) => {
 
   /** What is known of a UID, in a few words. */
   function described(entry) {
-    if (entry.isRetired) return `retired ${entry.isStorage ? "storage SOP Class" : entry.type}`;
-    return entry.isStorage ? "storage SOP Class" : `${entry.type}, not a storage class`;
+    return entry.says ?? (entry.isRetired ? "retired storage SOP Class" : "storage SOP Class");
   }
 
   /** The UIDs that a mistyped UID may stand for: those below it, or else those that differ in one or two characters. */
@@ -188,24 +187,38 @@ const finder = (data) => {
     return near.sort(([one], [other]) => one - other).slice(0, MOST_SUGGESTIONS).map(([, one]) => one);
   }
 
-  /** The guides, rules and names of the API in whose title each word begins a word; those that begin with it first. */
+  /** The guides, rules and names of the API in whose title each word begins a word; those that begin or end with it first. */
   function pagesAbout(query) {
     const asked = wordsOf(query);
     const found = pages.filter(({ words }) => asked.every((one) => words.some((word) => word.startsWith(one))));
-    const rank = ({ words }) => (asked.every((one, at) => words[at] === one) ? words.length - asked.length : 100);
+    const isAt = (words, place) => asked.every((one, at) => words[place + at] === one);
+    const rank = ({ words }) => {
+      const beyond = words.length - asked.length;
+      return isAt(words, 0) || isAt(words, beyond) ? beyond : 100;
+    };
     return asked.length ? found.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_PAGES) : [];
+  }
+
+  /** The answer to each query of a text, with the pages about it. They replace names that fit loosely: "lint" is the linter. */
+  function answers(text) {
+    const asked = queries(text);
+    return asked.map((one) => {
+      const answer = ask(one);
+      const about = asked.length > 1 ? [] : pagesAbout(answer.query);
+      const isLoose = about.length && ["inside", "similar"].includes(answer.fit);
+      return { ...answer, ...(isLoose ? { classes: [], others: [] } : {}), pages: about };
+    });
   }
 
   /** What a search box shows: a line for each answer, the best first, and how many there are in words. */
   function answer(text) {
-    const answers = queries(text).map(ask);
-    if (answers.length > 1) {
-      const lines = answers.map((one) => lineOf([...one.classes, ...one.others][0]) ?? unknown(one.query));
-      return { lines, more: null, says: `${answers.length} UIDs` };
+    const all = answers(text);
+    if (all.length > 1) {
+      const lines = all.map((one) => lineOf([...one.classes, ...one.others][0]) ?? unknown(one.query));
+      return { lines, more: null, says: `${all.length} UIDs` };
     }
-    const [{ query, fit, classes: storage, others: more }] = answers;
-    const about = pagesAbout(query);
-    const found = ["inside", "similar"].includes(fit) && about.length ? [] : [...storage, ...more];
+    const [{ query, classes: storage, others: more, pages: about }] = all;
+    const found = [...storage, ...more];
     const lines = [...found.slice(0, MOST_UIDS).map(lineOf), ...about];
     const rest = found.length > MOST_UIDS ? `All ${found.length} in the reference` : null;
     if (lines.length) return { lines, more: rest, says: counted(found.length, about.length) };
@@ -244,5 +257,5 @@ const finder = (data) => {
     return [head, ...lines].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
   }
 
-  return { queries, ask, answer, closest, wordsOf, described, csv };
+  return { queries, ask, answers, answer, closest, wordsOf, described, csv };
 };

@@ -1,4 +1,4 @@
-/* Copy buttons and tabs. */
+/* Copy buttons, tabs, and lists that Escape folds. */
 
 (() => {
   const said = document.getElementById("said");
@@ -65,5 +65,14 @@
       next.focus();
     });
     choose(buttons[0]);
+  }
+
+  for (const drawer of document.querySelectorAll(".drawer")) {
+    const summary = drawer.querySelector("summary");
+    drawer.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !summary.checkVisibility()) return;
+      drawer.open = false;
+      summary.focus();
+    });
   }
 })();
