@@ -17,6 +17,7 @@ _FILE = re.compile(
     r"\.(?:dcm|dicom|txt|xml|json|csv|png|jpe?g|jp2|raw|img|nii|gz|zip|pdf|html?|h|c|cxx|cpp|py|js|ts)\Z", re.IGNORECASE
 )
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
+_COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
 _ROW = re.compile(r"\s*(?:[(\[{]|[A-Z][A-Z0-9_]+\s*\()|.*(?i:equal|assert|define|register|str\w*cpy)")
 _NAMED = frozenset({"name", "string", "text", "comment"})
 _CONTEXT = 300
@@ -166,13 +167,23 @@ def _without_constants(outward: Sequence[Part], text: str, style: str) -> list[P
     return found
 
 
+def _without_conditions(found: Iterable[Part], text: str) -> list[Part]:
+    """Return parts without constants that something else is compared with: ``if (uid == CTImageStorage)``."""
+    return [
+        part
+        for part in found
+        if part.kind != "name"
+        or not (_COMPARED.search(text, max(0, part.start - 40), part.start) or text.startswith(".equals", part.end))
+    ]
+
+
 def _is_name(part: Part) -> bool:
     is_file = part.kind == "string" and _FILE.search(part.text) is not None
     return part.kind in _NAMED and not is_file and not is_slot(part.text)
 
 
 def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Part]) -> Iterator[Name]:
-    left = _without_constants(left[::-1], place.text, style)[::-1]
+    left = _without_conditions(_without_constants(left[::-1], place.text, style)[::-1], place.text)
     right = _without_constants(right, place.text, style)
     lead, follow = _first(reversed(left)), _first(right)
     between = [part.text for part in left[left.index(lead) + 1 :]] if lead else []
@@ -226,7 +237,7 @@ def _names_around(place: Place, style: str) -> Iterator[Name]:
     is_name = any(one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
     if is_name and not has_uid_after and (is_text or (is_field and not has_uid_before)):
         yield from _named(after, Relation.FOLLOW if is_deeper else Relation.NEIGHBOUR)
-    inside = parts(place.headers[0], style) if place.headers else ()
+    inside = _without_conditions(parts(place.headers[0], style), place.headers[0]) if place.headers else []
     if not any(one.kind == "uid" for one in inside):
         yield from _named(inside, Relation.HEADER)
 

@@ -60,10 +60,15 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
 
 
 def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bool:
-    """Return whether classes are mapped to variants: below a line with "legacy" or the like, or by keys in Python."""
-    around = {word for text in line.place.headers for word in words(text)}
-    is_key = line.is_python and re.search(rf"(?<![\"'\w]){re.escape(name)}\s*:", line.place.text) is not None
-    return not around.isdisjoint(SETS["shared"].intersection(words(own.name))) or (is_key and _is_variant(own, right))
+    """Return whether classes are mapped to variants: by constants as keys, or below a line with a word such as "legacy"."""
+    headers = line.place.headers
+    is_said = not {word for text in headers for word in words(text)}.isdisjoint(SETS["shared"] & {*words(own.name)})
+    key = rf"\bcase\s[\w.:]*{name}\s*:|(?<![\"'\w]){name}\s*(?:=>{'|:' if line.is_python else ''})"
+    return is_said or (
+        name.isidentifier()
+        and _is_variant(own, right)
+        and any(re.search(key, text) for text in (line.place.text, *headers[:1]))
+    )
 
 
 def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim]) -> bool:
