@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import (
-    Strength,
     fits,
     is_name_of,
     meanings,
@@ -60,7 +59,7 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
 
 
 def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bool:
-    """Return whether classes are mapped to variants: by constants as keys, or below a line with a word such as "legacy"."""
+    """Return whether classes are mapped to variants: by constants as keys, or below a word such as "legacy"."""
     headers = line.place.headers
     is_said = not {word for text in headers for word in words(text)}.isdisjoint(SETS["shared"] & {*words(own.name)})
     key = rf"\bcase\s[\w.:]*{name}\s*:|(?<![\"'\w]){name}\s*(?:=>{'|:' if line.is_python else ''})"
@@ -99,12 +98,12 @@ def _is_variant(own: Registered, named: Registered) -> bool:
 def _called_retired(line: Line, mention: Mention, own: Registered) -> list[Finding]:
     """Return findings of a current UID whose name, but for "(Retired)", is that of a retired one."""
     for name in mention.names if not own.is_retired else ():
-        if not says_retired(name.text) or name.relation not in {Relation.LEAD, Relation.FOLLOW}:
+        if not says_retired(name.text):
             continue
         retired = [
             register()[uid]
             for meaning in meanings(name.text)
-            if own.uid in meaning.uids and meaning.strength is Strength.FULL
+            if own.uid in meaning.uids
             for uid in meaning.uids
             if register()[uid].is_retired
         ]
