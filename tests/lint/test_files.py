@@ -25,7 +25,7 @@ def tree(tmp_path):
 
 
 def names(directory, exclude=(), base=None):
-    found = files_beneath(directory, parsed(exclude, (base or directory).parts)[0], [])
+    found = files_beneath(directory, parsed(exclude, (base or directory).parts, "", []), [])
     return [path.relative_to(directory).as_posix() for path in found]
 
 
