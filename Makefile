@@ -1,5 +1,5 @@
-# `make build` regenerates the modules, `make test` runs linters, type checkers and tests.
-# Each first installs what it needs into .venv, from the package registry alone.
+# `make build` generates the modules; `make test` runs linters, type checkers and tests.
+# Each first installs the packages that it needs into .venv, from the package registry only.
 
 PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
@@ -20,12 +20,12 @@ build: .venv/generator
 test: .venv/tests lint
 	$(PY) -m pytest -n 2 --dist loadfile $(addprefix --ignore ,tests/browser tests/languages tests/spark $(REHEARSED) $(SLOW))
 
-# The tests that concern editions, on a copy of the project to which the next edition is added; and the workflow that adds one.
+# The tests about editions, on a copy of the project with an invented next edition, and of the workflow that adds an edition.
 REHEARSED := tests/rehearsal tests/test_new_edition.py
 rehearsal: .venv/tests
 	$(PY) -m pytest -n 2 --dist loadfile $(REHEARSED)
 
-# Every document of the standard, the archives and what they install, and other programs on the network.
+# Every document of the standard, the archives and their installation, and other programs on the network.
 SLOW := tests/codegen/extract/test_documents_of_all_editions.py tests/packaging tests/interop/test_dcmtk.py \
 	tests/examples/test_examples_network.py
 test-slow: .venv/tests
@@ -35,7 +35,7 @@ test-slow: .venv/tests
 test-browser: .venv/browser
 	$(PY) -m pytest -n 2 --dist loadfile tests/browser
 
-# What `export` writes, compiled by each language's compiler and read by each server (see `make debian-languages`).
+# The output of `export`, in each language's compiler and in each server (see `make debian-languages`).
 test-languages: .venv/languages
 	$(PY) -m pytest -n 2 --dist loadfile tests/languages
 
@@ -73,7 +73,7 @@ lock: .venv/tests
 	for group in codegen dist; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --group $$group --output-file requirements/$$group.txt || exit 1; done
 
-# A file in .venv per set of packages: the set is installed again only when its requirements have changed.
+# A file in .venv for each set of packages: a set is installed again only if its requirements change.
 .venv/pyvenv.cfg:
 	@echo "Creating .venv"
 	$(PYTHON) -m venv .venv
@@ -109,12 +109,12 @@ lock: .venv/tests
 	$(PIP) install --group spark
 	touch $@
 
-# Programs that the tests compare with, from Debian's packages. Without them those tests are skipped.
+# Programs with which tests compare, from Debian's packages. Without them, these tests are skipped.
 debian:
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium dcmtk
 
-# Compilers, databases and servers, as far as they are missing: a program, and the package that has it.
+# Compilers, databases and servers: a program, and the package to install if the program is missing.
 LANGUAGES := g++:g++ gcc:gcc go:golang-go javac:default-jdk-headless mcs:mono-mcs mono:mono-runtime node:nodejs \
 	Orthanc:orthanc pg_virtualenv:postgresql psql:postgresql-client rustc:rustc storescp:dcmtk tsc:node-typescript
 debian-languages:
@@ -122,7 +122,7 @@ debian-languages:
 	packages=; for each in $(LANGUAGES); do command -v $${each%:*} >/dev/null || packages="$$packages $${each#*:}"; done; \
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$packages
 
-# Coverage-guided fuzzing, in a virtual environment of its own: atheris needs Linux and supports few versions of Python.
+# Coverage-guided fuzzing, in a separate virtual environment: atheris needs Linux and supports few versions of Python.
 FUZZ_SECONDS ?= 600
 fuzz:
 	$(PYTHON) -m venv build/fuzz/venv

@@ -9,13 +9,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class BillOfMaterials(BuildHookInterface[BuilderConfig]):
-    """Writes it from the metadata of the project: no time, no serial number, so that the bytes are always the same."""
+    """Write it from the metadata of the project, without a time or a serial number: the bytes are always the same."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # the interface of Hatch
         """Add the file to the wheel."""
         core = self.metadata.core
         if core.dependencies:
-            raise ValueError(f"the bill of materials says that there are no dependencies, found {core.dependencies}")
+            raise ValueError(f"the bill of materials lists no dependencies, but the project has {core.dependencies}")
         path = Path(self.root, "build", f"{core.name}.cdx.json")
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(self._bill()) + "\n", encoding="utf-8", newline="\n")

@@ -1,1 +1,1 @@
-"""Measurements, each against a reference in the same run. They are not tests: no figure makes them fail."""
+"""Measurements, each compared with a reference in the same run. They are not tests, and never fail."""

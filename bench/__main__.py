@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _installed_in(folder: Path) -> Path:
-    """Copy the package to a folder, as an installation does; an editable installation is slower to import."""
+    """Copy the package to a folder, like an installation; an editable installation imports more slowly."""
     spec = find_spec("dicom_media_storage")
     assert spec is not None
     assert spec.origin is not None

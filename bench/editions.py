@@ -1,4 +1,4 @@
-"""Whether anything grows with the number of editions: the package as shipped, and with invented editions up to 60."""
+"""Growth with the number of editions: the package as shipped, and with invented editions, 60 in all."""
 
 import runpy
 import shutil
@@ -39,7 +39,7 @@ INVENTED = [
 
 
 def measure(site: Path) -> str:
-    """Time each statement in fresh interpreters, after what it needs."""
+    """Time each statement in fresh interpreters, after its preparation."""
     many = site / "many"
     shutil.copytree(site / "dicom_media_storage", many / "dicom_media_storage")
     _invent(many / "dicom_media_storage" / "editions")
@@ -66,7 +66,7 @@ def _timed(sites: dict[str, Path], before: str, statement: str) -> dict[str, Tim
 
 
 def _invent(editions: Path) -> None:
-    """Add copies of the newest edition as editions between the others, and their rows; each renames one class."""
+    """Add copies of the newest edition between the others, each with a renamed class."""
     for name in INVENTED:
         shutil.copytree(editions / f"e{NEWEST}", editions / f"e{name}")
     face = editions / "__init__.py"
@@ -77,7 +77,7 @@ def _invent(editions: Path) -> None:
     runs = runpy.run_path(str(editions / "runs.py"))
     data = {name: value for name, value in runs.items() if name.isupper() and name != "TYPE_CHECKING"}
     data["SOURCES"] = {one: data["SOURCES"].get(one, dict.fromkeys(data["SOURCES"][NEWEST], one)) for one in every}
-    # The tables of Modules stay as they are: no invented edition has them.
+    # Invented editions have no tables of Modules.
     columns = tuple(one for one in data["COLUMNS"][NEWEST] if one != "IOD Modules")
     data["COLUMNS"] = {one: data["COLUMNS"].get(one, columns) for one in every}
     data["CLASSES"] |= _renamed(data["CLASSES"])

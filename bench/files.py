@@ -22,7 +22,7 @@ ROUNDS = 3
 
 
 def measure(folder: Path) -> str:
-    """Return a table: processor time per file, the median of some rounds; all files are in the cache of the disk."""
+    """Return a table of the processor time per file, the median of several rounds with a warm disk cache."""
     archive = folder / "archive"
     paths = _written(archive)
     variables = environment(folder)
@@ -71,7 +71,7 @@ def _first_bytes(path: Path) -> bytes:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    """Return the processor time that a call takes, in this process and in those that it starts."""
+    """Return the processor time of a call, in this process and its children."""
     before = os.times()
     work()
     return sum(os.times()[:4]) - sum(before[:4])

@@ -1,4 +1,4 @@
-"""How long the generator takes: extract of a large document, build of all editions, build again, check."""
+"""The time of the generator: extract a large document, build all editions, build again, check."""
 
 import subprocess
 import sys
@@ -17,16 +17,6 @@ def measure(site: Path) -> str:
     spec, package = ["--spec-dir", str(SPEC_DIR)], site / "built"
     commands = {
         "python -c pass": ["-c", "pass"],
-        "build 2013 2017c": [
-            "-m",
-            "codegen",
-            "build",
-            "2013",
-            "2017c",
-            *spec,
-            "--package-dir",
-            str(package / "{round}" / "two"),
-        ],
         "build, all editions, cold": [
             "-m",
             "codegen",

@@ -9,7 +9,7 @@ BARE, CONSTANTS_BY_HAND, ENUM_BY_HAND = "python -c pass", "a module of plain con
 
 
 def measure(site: Path) -> str:
-    """Time imports; packages that are not installed are left out."""
+    """Time imports; skip packages that are not installed."""
     _write_floors(site)
     codes = {
         BARE: "pass",
@@ -28,7 +28,7 @@ def measure(site: Path) -> str:
 
 
 def _write_floors(site: Path) -> None:
-    """Write the smallest modules with the same names and UIDs: a lower bound."""
+    """Write the smallest modules with the same names and UIDs, as a lower bound."""
     from dicom_media_storage import MediaStorageSOPClass  # noqa: PLC0415
 
     constants = [f'{member.keyword} = "{member}"' for member in MediaStorageSOPClass]

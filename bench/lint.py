@@ -1,4 +1,4 @@
-"""The linter on texts that are hard for regular expressions, in four sizes: time per byte must not grow."""
+"""The linter on texts that are hard for regular expressions, in four sizes: the time per byte must not grow."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ _UID = "1.2.840.10008.5.1.4.1.1.4"
 _SIZES = (20_000, 40_000, 80_000, 160_000)
 
 _REPEATED: dict[str, tuple[str, str, str, str]] = {
-    # what it is: path, before, what is repeated, after
+    # name: path, text before, repeated text, text after
     "NUL escapes in a C string": ("a.c", f'x("{_UID}', "\\x00", '");'),
     "blanks before a UID": ("a.py", 'x = "', " ", f'{_UID}"'),
     "blanks before a UID in text": ("a.txt", "x", " ", _UID),
@@ -22,7 +22,7 @@ _REPEATED: dict[str, tuple[str, str, str, str]] = {
     "comments that never end in JavaScript": ("a.js", f'x("{_UID}");\n', "/*\n", ""),
     "regular expressions in JavaScript": ("a.js", f'x("{_UID}");\n', "(/[\n", ""),
     "comparisons": ("a.py", "", f'uid == "{_UID}"\n', ""),
-    "slices that are compared": ("a.py", "", f'uid[:25] == "{_UID}"\n', ""),
+    "comparisons of slices": ("a.py", "", f'uid[:25] == "{_UID}"\n', ""),
     "unregistered UIDs": ("a.txt", "", "1.2.840.10008.5.1.4.1.1.9{n} ", ""),
     "the word retired beside a UID": ("a.txt", f"{_UID} ", "(retired ", ""),
     "commas beside a UID": ("a.csv", f"CT Image Storage,{_UID}", ",", ""),
@@ -33,8 +33,8 @@ _REPEATED: dict[str, tuple[str, str, str, str]] = {
     "open brackets": ("a.c", f'x("{_UID}")', "({[", ""),
     "quotes": ("a.py", f'x = "{_UID}"\n', "'\"", ""),
     "backticks": ("a.js", f'x("{_UID}");\n', "`\n", ""),
-    "pieces that are joined": ("a.py", f'x = "{_UID}"', ' + "1"', ""),
-    "comments that silence": ("a.py", "", f'CT = "{_UID}"  # dicom-media-storage: ignore[DMS002]\n', ""),
+    "joined pieces": ("a.py", f'x = "{_UID}"', ' + "1"', ""),
+    "suppression comments": ("a.py", "", f'CT = "{_UID}"  # dicom-media-storage: ignore[DMS002]\n', ""),
     "keys of YAML": ("a.yaml", "", f"  - a: {_UID}\n", ""),
     "deeper keys of YAML": ("a.yaml", f"x: {_UID}\n", "- ", f"a: {_UID}"),
     "digits and dots": ("a.txt", "1.2.840.10008.", "1.", ""),
@@ -44,7 +44,7 @@ _REPEATED: dict[str, tuple[str, str, str, str]] = {
 
 
 def measure(_folder: Path) -> str:
-    """Return a table: a row for each text, with microseconds per byte in each size, and the growth of the whole."""
+    """Return a table: a row for each text, with the microseconds per byte for each size, and the growth of the time."""
     lint_source(f'CT = "{_UID}"'.encode(), "a.py")
     lines = [f"{'text':40}" + "".join(f"{size // 1000:>7} kB" for size in _SIZES) + "   growth (2 is linear)"]
     for name, sample in _cases():

@@ -42,7 +42,7 @@ def measure(site: Path) -> str:
         names["uid_to_sop_class"] = import_module("pynetdicom.sop_class").uid_to_sop_class
         codes["pynetdicom: uid_to_sop_class(uid)"] = "uid_to_sop_class(uid)"
     timed = statements(codes, names)
-    first_use = f"first use of a property, including its side table: {_first_use(site):.2f} ms"
+    first_use = f"first use of a property, including the import of its data: {_first_use(site):.2f} ms"
     return f"{table('a lookup', timed, [DICT], 'ns')}\n\n{first_use}"
 
 

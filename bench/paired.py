@@ -1,4 +1,4 @@
-"""Interleaved runs of commands and statements: a disturbance affects all of them, so ratios are reliable."""
+"""Interleaved runs of commands and statements: a disturbance affects all of them, so that ratios are reliable."""
 
 import os
 import statistics
@@ -15,7 +15,7 @@ ROUNDS = 15
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The measurements of one command or statement: seconds, and MB of memory for a process."""
+    """The measurements of a command or statement: seconds, and MB of memory for a process."""
 
     name: str
     seconds: Sequence[float]
@@ -32,7 +32,7 @@ class Timed:
 
 
 def environment(path: Path) -> dict[str, str]:
-    """The environment of a fresh interpreter: `path` is first on ``sys.path``, and byte code is written."""
+    """Return the environment of a fresh interpreter: `path` is first on ``sys.path``, and byte code is written."""
     variables = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return variables | {"PYTHONPATH": str(path)}
 
@@ -51,7 +51,7 @@ def processes(codes: Mapping[str, str], path: Path, rounds: int = ROUNDS) -> dic
 
 
 def _megabytes(code: str, variables: Mapping[str, str]) -> list[float]:
-    """The resident memory after a code has run, on systems where reading it needs no import."""
+    """Return the resident memory after a code has run, on systems where this needs no import."""
     if not Path("/proc/self/statm").exists():
         return []
     ask = f"{code}\nprint(open('/proc/self/statm').read().split()[1])"
@@ -61,7 +61,7 @@ def _megabytes(code: str, variables: Mapping[str, str]) -> list[float]:
 
 
 def statements(codes: Mapping[str, str], names: dict[str, object], rounds: int = ROUNDS) -> dict[str, Timed]:
-    """Time statements in one process, interleaved; the seconds are for one run of a statement."""
+    """Time statements in a process, interleaved; the seconds are for a single run of a statement."""
     timers = {name: timeit.Timer(code, globals=names) for name, code in codes.items()}
     numbers = {name: max(1, timer.autorange()[0] // 10) for name, timer in timers.items()}
     seconds: dict[str, list[float]] = {name: [] for name in codes}

@@ -1,4 +1,4 @@
-"""How soon the pages of the site (`make docs`) answer, in Chromium on a processor slowed four times."""
+"""The response times of the site (`make docs`), in Chromium with the processor slowed four times."""
 
 import statistics
 from importlib import import_module
@@ -12,7 +12,7 @@ SLOWER = 4
 # Of each text, the quickest round counts: other programs slow the others.
 ROUNDS = 7
 TYPED = ["x", "x-", "x-ray", "", "ct", "c", "", "sr", "s", "1.2.840.10008.5.1.4.1.1.2", "lint", "enhanced ct imge", ""]
-# From a typed text to its answer, laid out.
+# The time from typed text to the layout of its answer.
 ANSWER = """async ([selector, text]) => {
     const field = document.querySelector(selector);
     await new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)));
@@ -30,7 +30,7 @@ FIELDS = {"reference/index.html": "#q", "index.html": ".search-box input", "guid
 def measure(_site: Path) -> str:
     """Return a table: a row for each page, in milliseconds."""
     if not (find_spec("playwright") and CHROMIUM.exists() and BUILT.exists()):
-        return "The site is not measured: it needs `make docs`, `make debian` and `make .venv/browser`."
+        return "Cannot measure the site: run `make docs`, `make debian` and `make .venv/browser` first."
     lines = ["| page | first paint | an answer, median | an answer, longest |", "|---|---|---|---|"]
     with import_module("playwright.sync_api").sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])

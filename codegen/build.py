@@ -1,32 +1,29 @@
 """``spec/`` → the modules of the package: read every snapshot, name every class, render; nothing is written here."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.extract.extract import ledger_aliases
-from codegen.files import is_generated
-from codegen.model.edition import EditionModel, model_of
-from codegen.model.members import EditionMembers, members_of
-from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords
+from codegen.files import is_generated, refusing
+from codegen.model.edition import EditionModel, model_of, with_retired
+from codegen.model.naming import named, refuse_changed_names, refuse_contradicting_keywords, with_names
 from codegen.model.register import Register, register_of
-from codegen.model.runs import register_runs, runs_of
+from codegen.model.runs import runs_of
 from codegen.render.project_docs import notes
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 from codegen.tables.register import FOLDER as REGISTER_FOLDER
-from codegen.tables.register import read_first_listed, read_known_editions, read_retired_storage
+from codegen.tables.register import read_register
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, read_snapshot
-from codegen.tables.table import RECORD_TYPE, RECORD_TYPES
+from codegen.tables.terms import RECORD_TYPE, RECORD_TYPES
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SPEC_DIR: Final = PROJECT / "spec"
 PACKAGE_DIR: Final = PROJECT / "src" / "dicom_media_storage"
 GENERATED: Final = ("editions", "uids", "groups")
-_HANDWRITTEN: Final = ("*.py", "py.typed")
 
 
 class Loaded(NamedTuple):
@@ -36,11 +33,15 @@ class Loaded(NamedTuple):
     ledger: Ledger
     snapshots: list[Snapshot]
     register: Register
-    """Since when PS3.6 Table A-1 lists each SOP Class."""
     added: tuple[Name, ...]
     """The names that the ledger of ``spec/`` does not record yet."""
     new: tuple[Name, ...]
     """Those among them that the project's own ledger does not record either."""
+
+    @property
+    def shipped(self) -> list[EditionModel]:
+        """The editions that list SOP Classes; the others only lend values."""
+        return [model for model in self.models if model.classes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,75 +51,67 @@ class Build:
     files: Mapping[Path, str]
     strays: tuple[Path, ...]
     loaded: Loaded
-    editions: tuple[EditionMembers, ...]
 
 
-def build(wanted: Sequence[Edition], spec_dir: Path, package_dir: Path, new: Snapshot | None = None) -> Build:
-    """Render the modules of the wanted editions (all, if none is named) and of what they have in common.
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a build: the editions' tables, and the package."""
+
+    spec_dir: Path = SPEC_DIR
+    package_dir: Path = PACKAGE_DIR
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is this project, whose README.md and CHANGELOG.md list the editions."""
+        return (self.spec_dir.resolve(), self.package_dir.resolve()) == (SPEC_DIR, PACKAGE_DIR)
+
+    def ships(self, edition: Edition) -> bool:
+        """Whether ``spec/`` has the edition."""
+        return (self.spec_dir / edition / EDITION_FILE).exists()
+
+
+def build(project: Project, new: Snapshot | None = None) -> Build:
+    """Render the modules of all editions.
 
     ``new`` is an edition that is not in ``spec/`` yet, or takes the place of one that is.
-    Raises SpecError if ``spec/`` contradicts itself, if a wanted edition is missing, if a class would get another name
-    than it has in the ledger or in the modules on disk, and if a folder of generated modules holds other files.
+    Raises SpecError if ``spec/`` contradicts itself, if a class would get another name than it has in the ledger or in
+    the modules on disk, and if a folder of generated modules holds other files.
     """
     from codegen.render.format import formatted  # noqa: PLC0415  # jinja2 and black take longer to load than this to run
-    from codegen.render.modules import Renderer  # noqa: PLC0415
+    from codegen.render.modules import render  # noqa: PLC0415
 
+    spec_dir, package_dir = project.spec_dir, project.package_dir
     loaded = load(spec_dir, new)
-    _refuse_unknown(wanted, loaded, spec_dir)
     refuse_contradicting_keywords(loaded.models, loaded.ledger, Ledger.read(SPEC_DIR / LEDGER_FILE))
     refuse_changed_names(package_dir, loaded.ledger)
-    editions = members_of(loaded.models, loaded.ledger)
-    snapshots = {snapshot.edition: snapshot for snapshot in loaded.snapshots}
-    registers = loaded.register, register_runs(loaded.models)
-    renderer = Renderer(editions, runs_of(loaded.models, loaded.ledger), registers, loaded.snapshots)
-    modules = renderer.shared()
-    for members in editions:
-        if not wanted or members.edition in wanted:
-            modules |= renderer.edition(members)
-    files = {package_dir / path: text for path, text in formatted(modules).items()}
-    files |= {spec_dir / LEDGER_FILE: loaded.ledger.text()}
-    if is_project(spec_dir, package_dir):
-        files |= notes(editions, snapshots, PROJECT)
-    return Build(files | _handwritten(package_dir), tuple(_strays(package_dir, wanted, files)), loaded, editions)
-
-
-def _refuse_unknown(wanted: Iterable[Edition], loaded: Loaded, spec_dir: Path) -> None:
-    editions = [model.edition for model in loaded.models if model.classes]
-    for edition in wanted:
-        if edition not in editions:
-            raise SpecError(f"{spec_dir}: has no edition {edition}, found {', '.join(map(str, editions))}")
-
-
-def is_project(spec_dir: Path, package_dir: Path) -> bool:
-    """Whether a build is that of the project itself, whose README.md and CHANGELOG.md list its editions."""
-    return (spec_dir.resolve(), package_dir.resolve()) == (SPEC_DIR, PACKAGE_DIR)
+    modules = formatted(render(loaded.shipped, runs_of(loaded.models), loaded.register, loaded.snapshots))
+    files = {package_dir / path: text for path, text in modules.items()}
+    files[spec_dir / LEDGER_FILE] = loaded.ledger.text()
+    if project.is_own:
+        files |= notes(loaded.shipped, {snapshot.edition: snapshot for snapshot in loaded.snapshots}, PROJECT)
+    return Build(files | _handwritten(package_dir), _strays(package_dir, files), loaded)
 
 
 def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     """Read all editions of ``spec/`` and the new one, and name the classes that have no name yet."""
     recorded, known = Ledger.read(spec_dir / LEDGER_FILE), Ledger.read(SPEC_DIR / LEDGER_FILE)
-    added = [new] if new is not None else []
-    replaced = new.edition if new is not None else None
-    read = [read_snapshot(spec_dir / str(one)) for one in editions_in(spec_dir, replaced) if one != replaced]
-    snapshots = sorted([*read, *added], key=lambda snapshot: snapshot.edition)
+    replaced = new.edition if new else None
+    read = [read_snapshot(spec_dir / one) for one in editions_in(spec_dir, replaced) if one != replaced]
+    snapshots = sorted([*read, *([new] if new else [])], key=lambda snapshot: snapshot.edition)
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
-    aliases = ledger_aliases(recorded, known)
-    models = [model_of(snapshot, aliases) for snapshot in snapshots]
+    models = [*with_retired(model_of(snapshot, (recorded, known)) for snapshot in snapshots)]
     ledger = named(models, recorded, known)
-    names = tuple(name for name in ledger if recorded.get(name.uid) is None)
+    added = tuple(name for uid, name in ledger.items() if uid not in recorded)
     registry = spec_dir if (spec_dir / REGISTER_FOLDER).exists() else SPEC_DIR
-    register = register_of(
-        models, read_first_listed(registry), read_known_editions(registry), read_retired_storage(registry)
-    )
-    return Loaded(
-        models, ledger, snapshots, register, names, tuple(name for name in names if known.get(name.uid) is None)
-    )
+    register = register_of(models, read_register(registry))
+    models = [with_names(model, ledger) for model in models]
+    return Loaded(models, ledger, snapshots, register, added, tuple(one for one in added if one.uid not in known))
 
 
 def record_types(spec_dir: Path) -> frozenset[str]:
     """The Directory Record Types that the editions of ``spec/`` have, and those of the project's own."""
-    folders = [folder / str(one) for folder in dict.fromkeys((spec_dir, SPEC_DIR)) for one in editions_in(folder)]
+    folders = [folder / one for folder in dict.fromkeys((spec_dir, SPEC_DIR)) for one in editions_in(folder)]
     tables = (read_snapshot(folder).tables.get(RECORD_TYPES) for folder in folders)
     return frozenset(record[RECORD_TYPE] for table in tables if table for record in table.records())
 
@@ -128,15 +121,13 @@ def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
 
     A run that was killed may have left ``new`` without that file, which is written last.
     """
-    try:
-        folders = sorted(path for path in spec_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
-    except FileNotFoundError:
+    if not os.path.lexists(spec_dir):
         return []
-    except OSError as error:
-        raise SpecError(f"{spec_dir}: cannot be read: {error.strerror or error}") from None
+    with refusing(spec_dir, "read"):
+        folders = sorted(path for path in spec_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
     editions = [folder for folder in folders if folder.name != REGISTER_FOLDER]
     for folder in editions:
-        if not (folder / EDITION_FILE).is_file() and folder.name != str(new):
+        if not (folder / EDITION_FILE).is_file() and folder.name != new:
             raise SpecError(f"{folder}: expected a file {EDITION_FILE}, found none")
     return sorted(Edition.parse(folder.name) for folder in editions)
 
@@ -145,36 +136,27 @@ def _handwritten(package_dir: Path) -> dict[Path, str]:
     """What a package built elsewhere needs of ours to be importable; nothing where a package is there already."""
     if (package_dir / "__init__.py").exists():
         return {}
-    paths = (path for pattern in _HANDWRITTEN for path in PACKAGE_DIR.rglob(pattern))
-    own = {path: path.relative_to(PACKAGE_DIR) for path in paths}
-    files = {package_dir / name: path for path, name in own.items() if name.parts[0] not in GENERATED}
-    for target in files:
-        if target.exists():
-            raise SpecError(f"{target}: exists already, in a folder that is not a package: build elsewhere")
-    return {target: path.read_text(encoding="utf-8") for target, path in files.items()}
+    files: dict[Path, str] = {}
+    for path in [*PACKAGE_DIR.rglob("*.py"), PACKAGE_DIR / "py.typed"]:
+        name = path.relative_to(PACKAGE_DIR)
+        if name.parts[0] not in GENERATED:
+            files[package_dir / name] = path.read_text(encoding="utf-8")
+            if (package_dir / name).exists():
+                raise SpecError(f"{package_dir / name}: exists already, in a folder that is not a package")
+    return files
 
 
-def _strays(package_dir: Path, wanted: Sequence[Edition], files: Mapping[Path, str]) -> Iterator[Path]:
+def _strays(package_dir: Path, files: Mapping[Path, str]) -> tuple[Path, ...]:
     """The generated modules that this build does not make; raise SpecError for a file or link that is not ours."""
-    replaced = [package_dir / "editions" / edition.module for edition in wanted]
-    found = {path: is_generated(path) for path in _inside(package_dir / name for name in GENERATED)}
-    for path, generated in found.items():
+    roots = [package_dir / name for name in GENERATED if os.path.lexists(package_dir / name)]
+    found = [path for root in roots for path in (root, *sorted(root.rglob("*"))) if path.parent.name != "__pycache__"]
+    for path in found:
+        if path.is_symlink():
+            raise SpecError(f"{path}: is a link: generated modules are neither written nor removed through one")
+    generated = {path: is_generated(path) for path in found if not path.is_dir()}
+    for path, is_ours in generated.items():
         # A module of ours that was edited is written anew; in a folder that is not ours, nothing is.
-        if not generated and (path not in files or not any(found.values())):
-            raise SpecError(
-                f"{path}: is not generated: the folders {', '.join(GENERATED)} hold generated modules alone; "
-                "move the file, or build elsewhere"
-            )
-        if path not in files and (not replaced or any(path.is_relative_to(folder) for folder in replaced)):
-            yield path
-
-
-def _inside(folders: Iterable[Path]) -> Iterator[Path]:
-    for folder in folders:
-        for root, names, files in os.walk(folder):
-            here = Path(root)
-            for path in [here, *(here / name for name in names), *(here / name for name in files)]:
-                if path.is_symlink():
-                    raise SpecError(f"{path}: is a link: generated modules are neither written nor removed through one")
-            names[:] = sorted(name for name in names if name != "__pycache__")
-            yield from (here / name for name in sorted(files))
+        if not is_ours and (path not in files or not any(generated.values())):
+            what = f"{', '.join(GENERATED)} hold generated modules only"
+            raise SpecError(f"{path}: is not generated: {what}; move the file, or build elsewhere")
+    return tuple(path for path in generated if path not in files)

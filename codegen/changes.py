@@ -1,6 +1,5 @@
 """The values of released editions that differ between two builds of the package, asked of the packages themselves."""
 
-import csv
 import io
 import json
 import shutil
@@ -13,7 +12,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from codegen.errors import SpecError
+from codegen.errors import SpecError, counted
+from codegen.tables.schema import csv_text
 
 _DUMP: Final = """
 import json, sys
@@ -30,13 +30,11 @@ for edition in history.editions():
         rows.append({**row, "iod_modules": modules and [f"{one[1]} ({one[0]}, {one[2]})" for one in modules]})
 json.dump(rows, sys.stdout)
 """
-_NOT_VALUES: Final = frozenset(
-    {
-        *("first_edition", "last_edition"),  # an added edition changes them in all others
-        *("iod_edition", "iod_title_edition", "iod_modules_edition", "related_general_edition", "iod_url", "sources"),
-    }
+_NOT_VALUES: Final = (
+    *("first_edition", "last_edition"),  # an added edition changes them in all others
+    *("iod_edition", "iod_title_edition", "iod_modules_edition", "related_general_edition", "iod_url", "sources"),
 )
-"""Columns that say where a value is from: they are the source of a change, and no change by themselves."""
+"""Columns that give the source of a value, or follow from other editions."""
 
 Values = Mapping[tuple[str, str, str], tuple[object, str]]
 """By edition, SOP Class UID and property: the value, and the edition that it is from and how."""
@@ -109,28 +107,18 @@ def compare(old: Values, new: Values) -> list[Change]:
 def _shown(name: str, old: Any, new: Any) -> tuple[str, str]:  # noqa: ANN401  # values of any property
     """Return two values as text; of lists of Modules, what only one has."""
     if name == "iod_modules" and old and new and set(old) != set(new):
-        return _text([one for one in old if one not in new]), _text([one for one in new if one not in old])
-    return _text(old), _text(new)
-
-
-def _text(value: Any) -> str:  # noqa: ANN401
-    if value is None:
-        return ""
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)  # pyright: ignore[reportUnknownArgumentType]
+        old, new = [one for one in old if one not in new], [one for one in new if one not in old]
+    before, after = ("; ".join(map(str, one)) if isinstance(one, list) else one for one in (old, new))
+    return "" if before is None else str(before), "" if after is None else str(after)
 
 
 def as_csv(changes: list[Change]) -> str:
     """Return the changes as CSV, a row each."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Change._fields)
-    writer.writerows(changes)
-    return text.getvalue()
+    return csv_text([Change._fields, *changes])
 
 
 def summary(changes: list[Change]) -> Iterator[str]:
     """Yield a line for each edition and property: how many values change."""
     places = sorted((change.edition, change.property) for change in changes)
     for (edition, name), group in groupby(places):
-        count = len(list(group))
-        yield f"{edition}: {name} of {count} SOP Class{'' if count == 1 else 'es'}"
+        yield f"{edition}: {name} of {counted(len([*group]), 'SOP Class')}"

@@ -1,7 +1,6 @@
 """What DICOM calls an edition: its name, its order in time, and where it is published."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from codegen.errors import SpecError
@@ -14,9 +13,8 @@ _LAST_WITHOUT_LETTER: Final = 2013
 _FIRST_YEAR: Final = 1993
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edition:
-    """An edition of the standard, ordered by the time of its appearance.
+class Edition(str):
+    """The name of an edition of the standard; names are ordered as the editions appeared.
 
     >>> Edition.parse("2013") < Edition.parse("2017c") < Edition.parse("2020b")
     True
@@ -28,22 +26,18 @@ class Edition:
     codegen.errors.SpecError: '2017z' is not an edition of DICOM: expected a year and letter a to e, or 2013 or earlier
     """
 
-    year: int
-    letter: str
+    __slots__ = ()
 
     @classmethod
     def parse(cls, text: str) -> "Edition":
         """Return the edition that a name such as ``2017c`` means; raise SpecError if there is none."""
         match = _NAME.fullmatch(text)
-        if match is None or not _plausible(int(match[1]), match[2]):
-            raise SpecError(
-                f"{text!r} is not an edition of DICOM: expected a year and letter a to e, "
-                f"or {_LAST_WITHOUT_LETTER} or earlier"
-            )
-        return cls(int(match[1]), match[2])
-
-    def __str__(self) -> str:
-        return f"{self.year}{self.letter}"
+        year = int(match[1]) if match else 0
+        is_lettered = match is not None and match[2] != ""
+        if not (year > _LAST_WITHOUT_LETTER if is_lettered else _FIRST_YEAR <= year <= _LAST_WITHOUT_LETTER):
+            expected = f"a year and letter a to e, or {_LAST_WITHOUT_LETTER} or earlier"
+            raise SpecError(f"{text!r} is not an edition of DICOM: expected {expected}")
+        return cls(text)
 
     @property
     def module(self) -> str:
@@ -52,55 +46,35 @@ class Edition:
 
     @property
     def version(self) -> tuple[int, int]:
-        """Year and number of the edition in its year, the first two numbers of our releases."""
-        return self.year, ord(self.letter) - ord("a") + 1 if self.letter else 0
+        """Year and number of the edition in its year, the first two numbers of our releases.
 
-    @property
-    def moment(self) -> int:
-        """The edition as a count of fifths of a year, for saying which of two editions is nearer to a third."""
-        return self.year * 5 + self.version[1]
-
-    @property
-    def url(self) -> str:
-        """The folder of the edition on DICOM's site; the 2013 edition lies outside of ``medical/``."""
-        return f"{SITE}{self.path}"
-
-    @property
-    def path(self) -> str:
-        """The same folder as a path on the server.
-
-        >>> Edition.parse("2017c").path, Edition.parse("2013").path
-        ('/medical/dicom/2017c', '/dicom/2013')
+        >>> Edition.parse("2017c").version, Edition.parse("2013").version
+        ((2017, 3), (2013, 0))
         """
-        return f"/medical/dicom/{self}" if self.letter else f"/dicom/{self}"
-
-    def docbook_url(self, part: str) -> str:
-        """Where the DocBook of a part such as ``PS3.4`` is published."""
-        return f"{SITE}{docbook_path(str(self), part)}"
+        return int(self[:4]), " abcde".index(self[4:]) if self[4:] else 0
 
     def page_url(self, part: str, page: str) -> str:
         """Where the web page of a section or annex is published: ``sect_I.4``, ``chapter_A``."""
-        return f"{self.url}/output/chtml/part{_part_number(part)}/{page}.html"
-
-    def section_url(self, part: str, section: str) -> str:
-        """A link to a section, of any depth, in the one-page form of a part: there every section has an anchor."""
-        return f"{self.url}/output/html/part{_part_number(part)}.html#sect_{section}"
+        return f"{SITE}{_folder(self)}/output/chtml/{_part_name(part)}/{page}.html"
 
 
-def docbook_path(edition: str, part: str) -> str:
-    """The path on the server of the DocBook of a part; the edition may also be ``current``.
+def document_url(edition: str, part: str, base_url: str = SITE) -> str:
+    """Return the address of the DocBook of a part; raise SpecError if there is no such edition.
 
-    >>> docbook_path("current", "PS3.4")
-    '/medical/dicom/current/source/docbook/part04/part04.xml'
+    >>> document_url("2017c", "PS3.4")
+    'https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml'
+    >>> document_url("2013", "PS3.6", "http://localhost:8000/")
+    'http://localhost:8000/dicom/2013/source/docbook/part06/part06.xml'
     """
-    folder = f"/medical/dicom/{CURRENT}" if edition == CURRENT else Edition.parse(edition).path
-    number = _part_number(part)
-    return f"{folder}/source/docbook/part{number}/part{number}.xml"
+    name = _part_name(part)
+    folder = _folder(edition if edition == CURRENT else Edition.parse(edition))
+    return f"{base_url.rstrip('/')}{folder}/source/docbook/{name}/{name}.xml"
 
 
-def _plausible(year: int, letter: str) -> bool:
-    return year > _LAST_WITHOUT_LETTER if letter else _FIRST_YEAR <= year <= _LAST_WITHOUT_LETTER
+def _folder(edition: str) -> str:
+    """The folder of an edition on the server; the 2013 edition lies outside of ``medical/``."""
+    return f"/dicom/{edition}" if edition.isdigit() else f"/medical/dicom/{edition}"
 
 
-def _part_number(part: str) -> str:
-    return f"{int(part.removeprefix('PS3.')):02d}"
+def _part_name(part: str) -> str:
+    return f"part{int(part.removeprefix('PS3.')):02d}"

@@ -26,6 +26,16 @@ def escaped(text: str) -> str:
     )
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things, in singular or plural.
+
+    >>> counted(1, "row"), counted(2, "SOP Class")
+    ('1 row', '2 SOP Classes')
+    """
+    plural = "es" if what.endswith("s") else "s"
+    return f"{number} {what}{'' if number == 1 else plural}"
+
+
 class SpecError(Exception):
     r"""What is wrong with the input, in one sentence that a maintainer can act on.
 

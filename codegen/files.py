@@ -3,8 +3,8 @@
 import difflib
 import os
 import stat
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -54,8 +54,7 @@ def apply(wanted: Iterable[Change]) -> None:
     for change in ordered:
         if change.new is not None:
             write(change.path, change.new)
-            continue
-        with suppress(FileNotFoundError):
+        else:
             _remove(change.path)
 
 
@@ -74,7 +73,7 @@ def write(path: Path, text: str) -> None:
     """Write a file in one step; its mode stays, and a link stays a link. Raise SpecError if it cannot be written."""
     target = path.resolve() if path.is_symlink() else path
     staged = target.with_name(f".{target.name}.codegen-new")
-    try:
+    with refusing(path, "written"):
         target.parent.mkdir(parents=True, exist_ok=True)
         staged.unlink(missing_ok=True)
         try:
@@ -85,18 +84,14 @@ def write(path: Path, text: str) -> None:
             staged.replace(target)
         finally:
             staged.unlink(missing_ok=True)
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
 def _remove(path: Path) -> None:
-    try:
-        path.unlink()
+    with refusing(path, "removed"):
+        path.unlink(missing_ok=True)
         for name in path.parent.glob("__pycache__/*.pyc"):
             if name.name.startswith(f"{path.stem}."):
                 name.unlink()
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be removed: {error.strerror or error}") from None
     for folder in (path.parent / "__pycache__", path.parent):
         with suppress(OSError):  # a folder that holds other files stays
             folder.rmdir()
@@ -104,18 +99,18 @@ def _remove(path: Path) -> None:
 
 def read(path: Path) -> str | None:
     """The text of a file, None if there is none; raise SpecError if it cannot be read."""
-    if not os.path.lexists(path):
-        return None
-    return read_regular(path).decode("utf-8", errors="surrogateescape")
+    return read_regular(path).decode("utf-8", errors="surrogateescape") if os.path.lexists(path) else None
 
 
 def read_regular(path: Path, largest: int = _LARGEST) -> bytes:
-    """The content of a regular file of a limited size; raise SpecError if it cannot be read."""
-    refuse_too_large(regular_file(path).st_size, largest, str(path))
-    try:
+    """The content of a regular file of a limited size; raise SpecError if it is something else, or cannot be read."""
+    with refusing(path, "read"):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            found = "a directory" if stat.S_ISDIR(status.st_mode) else "a device, a pipe or a socket"
+            raise SpecError(f"{path}: cannot be read: expected a regular file, found {found}")
+        refuse_too_large(status.st_size, largest, str(path))
         return path.read_bytes()
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
 def refuse_too_large(size: int, largest: int, name: str) -> None:
@@ -124,27 +119,19 @@ def refuse_too_large(size: int, largest: int, name: str) -> None:
         raise SpecError(f"{name}: expected a file of at most {largest} bytes, found {size} or more")
 
 
-def regular_file(path: Path) -> os.stat_result:
-    """The status of a regular file; raise SpecError if it is something else, or cannot be found."""
+@contextmanager
+def refusing(path: Path, what: str) -> Generator[None]:
+    """Raise SpecError with the reason for which a file cannot be read or written."""
     try:
-        status = path.stat()
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except ValueError as error:
-        raise SpecError(f"{str(path)!r}: cannot be read: {error}") from None
-    if stat.S_ISDIR(status.st_mode):
-        raise SpecError(f"{path}: cannot be read: it is a directory")
-    if not stat.S_ISREG(status.st_mode):
-        raise SpecError(f"{path}: cannot be read: expected a regular file, found a device, a pipe or a socket")
-    return status
+        yield
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise SpecError(f"{path}: cannot be {what}: {reason or error}") from None
 
 
 def is_generated(path: Path) -> bool:
     """Whether a regular file begins with the header of a generated module."""
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
+    if path.is_file():
+        with suppress(OSError), path.open("rb") as file:
             return file.readline(200).startswith(_HEADERS)
-    except OSError:
-        return False
+    return False

@@ -4,8 +4,8 @@
 # ///
 """Write the table of SOP Classes of a Conformance Statement (PS3.2), as Markdown.
 
-``python examples/conformance_table.py --scp`` is the table of a server that accepts all classes of the newest edition;
-``--only CTImageStorage MRImageStorage`` that of a product that sends and receives two classes.
+``python examples/conformance_table.py --scp`` writes the table of a server that accepts all classes of the newest
+edition; ``--only CTImageStorage MRImageStorage`` writes the table of a product that sends and receives two classes.
 """
 
 import argparse

@@ -4,7 +4,7 @@
 # ///
 """Move files into an archive, except those of retired SOP Classes: ``python examples/reject_retired.py INBOX ARCHIVE``.
 
-Refused files stay in the inbox, and a line gives the reason for each. The exit status is 1 if any file was refused.
+Refused files stay in the inbox, and the program prints the reason for each. The exit status is 1 if it refuses a file.
 """
 
 import argparse

@@ -4,9 +4,9 @@
 # ///
 """Sort a folder of DICOM files by SOP Class: ``python examples/sort_by_class.py INBOX SORTED``.
 
-A file goes to a folder named after the UID Keyword of its class, such as ``SORTED/CTImageStorage``; files of retired
-classes go under ``SORTED/retired``, also those that PS3.4 no longer prints. Files of other SOP Classes and files that
-are not DICOM have folders of their own.
+A file goes to a folder named after the UID Keyword of its class, such as ``SORTED/CTImageStorage``. Files of retired
+classes, including those that PS3.4 no longer prints, go to ``SORTED/retired``. Files of other SOP Classes and files
+that are not DICOM go to separate folders.
 """
 
 import argparse

@@ -2,12 +2,12 @@
 # requires-python = ">=3.11"
 # dependencies = ["dicom-media-storage", "pydicom>=3.0.2"]
 # ///
-"""Sort a folder of DICOM files by what they are: ``python examples/sort_by_kind.py INBOX SORTED``.
+"""Sort a folder of DICOM files by their kind: ``python examples/sort_by_kind.py INBOX SORTED``.
 
-A file goes to the folder of the first kind that its SOP Class has, in the order of `KINDS`: a multi-frame image goes to
-``multi-frame``, not to ``pixel-data``. The Modules of the IOD decide, never the name of a class (PS3.3 Annex A).
-Classes of no kind (registrations, plans, raw data) have a folder of their own, and so have retired classes, of which no
-table states the Modules, files of other SOP Classes, and files that are not DICOM.
+A file goes to the folder of the first kind of its SOP Class, in the order of `KINDS`: a multi-frame image goes to
+``multi-frame``, not to ``pixel-data``. The kind follows from the Modules of the IOD, never from the name of the class
+(PS3.3 Annex A). Separate folders hold classes without a kind (registrations, plans, raw data), retired classes, whose
+Modules are unknown, files of other SOP Classes, and files that are not DICOM.
 """
 
 import argparse
@@ -71,7 +71,7 @@ def sort_files(source: Path, target: Path) -> Counter[str]:
 
 def main() -> None:
     """Run the command line."""
-    parser = argparse.ArgumentParser(description="Sort a folder of DICOM files by what they are.")
+    parser = argparse.ArgumentParser(description="Sort a folder of DICOM files by their kind.")
     parser.add_argument("source", type=Path, help="the folder to read")
     parser.add_argument("target", type=Path, help="the folder for the sorted files, not inside the source")
     arguments = parser.parse_args()

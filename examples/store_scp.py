@@ -5,7 +5,7 @@
 """A Storage SCP that accepts exactly the storage SOP Classes of an edition: ``python examples/store_scp.py ARCHIVE``.
 
 The negotiation rejects retired and private classes, and the classes of security screening and non-destructive testing
-that some toolkits list as "storage" classes. The default address is the loopback.
+that some toolkits list as "storage" classes. By default, the server listens on the loopback address.
 """
 
 import argparse
@@ -28,7 +28,7 @@ CANNOT_UNDERSTAND = 0xC000
 
 
 def application_entity(classes: type[SOPClass]) -> AE:
-    """Return an Application Entity that supports the network classes of an edition, and nothing else.
+    """Return an Application Entity that supports only the network classes of an edition.
 
     >>> from dicom_media_storage.editions.e2026a import MediaStorageSOPClass
     >>> len(application_entity(MediaStorageSOPClass).supported_contexts)
@@ -54,7 +54,7 @@ def store(event: evt.Event, archive: Path) -> int:
     request = event.request
     sop_class = get(request.AffectedSOPClassUID or "")
     sop_instance_uid = request.AffectedSOPInstanceUID if isinstance(request, C_STORE) else None
-    # The UID comes from outside and becomes the name of a file.
+    # The UID is untrusted, and becomes a file name.
     if sop_class is None or sop_instance_uid is None or not sop_instance_uid.is_valid:
         return CANNOT_UNDERSTAND
     folder = archive / sop_class.keyword

@@ -5,9 +5,9 @@
 """Send a folder of DICOM files of any classes: ``python examples/store_scu.py HOST PORT FOLDER``.
 
 An association has at most 128 presentation contexts, so the example opens as many associations as the files need. Each
-also sends the Service Class and the Related General SOP Classes of its SOP Classes (PS3.7 section D.3.3.6), for an SCP
-that does not know them. A file that cannot be sent is named with the reason, and the others are sent; the exit status
-is then 1.
+association also sends the Service Class and the Related General SOP Classes of its SOP Classes (PS3.7 section
+D.3.3.6), for an SCP that does not know these classes. If a file cannot be sent, the program prints the reason, sends
+the other files, and exits with status 1.
 """
 
 import argparse
@@ -49,14 +49,14 @@ def as_pynetdicom(item: CommonExtendedNegotiation) -> SOPClassCommonExtendedNego
 
 
 def without_delay(event: evt.Event) -> None:
-    """Send small messages at once; otherwise each waits 40 ms for the delayed acknowledgement of the other side."""
+    """Send small messages at once, instead of waiting 40 ms for the peer's delayed acknowledgement."""
     transport = event.assoc.dul.socket
     if transport is not None and transport.socket is not None:
         transport.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def by_class(paths: Iterable[Path]) -> dict[SOPClass, dict[Path, str]]:
-    """Return the files of each storage SOP Class and their transfer syntaxes; print why others are left out."""
+    """Return the files of each storage SOP Class and their transfer syntaxes; print why other files are left out."""
     found: defaultdict[SOPClass, dict[Path, str]] = defaultdict(dict)
     for path in paths:
         try:
@@ -84,7 +84,7 @@ def contexts(batch: Iterable[SOPClass], files: Mapping[SOPClass, Mapping[Path, s
 
 
 def send(association: Association, paths: Iterable[Path]) -> tuple[int, list[Path]]:
-    """Send files over an association; return how many arrived, and those that the server did not answer for."""
+    """Send files over an association; return how many arrived, and the files without an answer."""
     sent, left = 0, list[Path]()
     for path in paths:
         if not association.is_established:
@@ -100,14 +100,14 @@ def send(association: Association, paths: Iterable[Path]) -> tuple[int, list[Pat
         elif status.Status == SUCCESS:
             sent += 1
         else:
-            not_sent(path, f"the answer is status {status.Status:04X}")
+            not_sent(path, f"the server answered with status {status.Status:04X}")
     return sent, left
 
 
 def send_all(host: str, port: int, files: Mapping[SOPClass, Mapping[Path, str]]) -> int:
     """Send files in as many associations as their classes need; return how many arrived.
 
-    What is left when an association is lost goes over another one, unless nothing arrived over the last one.
+    If an association is lost, send the remaining files over another association, unless the lost one delivered no file.
     """
     console = Console(stderr=True)
     sent = 0
@@ -117,21 +117,21 @@ def send_all(host: str, port: int, files: Mapping[SOPClass, Mapping[Path, str]])
         while left and arrived:
             association = associate(host, port, batch, files)
             if not association.is_established:
-                print(f"no association with {host}:{port} for {len(batch)} SOP Classes", file=sys.stderr)
+                print(f"cannot associate with {host}:{port} for {len(batch)} SOP Classes", file=sys.stderr)
                 break
             arrived, left = send(association, track(left, "Sending", console=console, disable=not console.is_terminal))
             association.release()
             sent += arrived
         else:
             for path in left:
-                not_sent(path, "the association is lost")
+                not_sent(path, "the association was lost")
     return sent
 
 
 def associate(
     host: str, port: int, batch: Sequence[SOPClass], files: Mapping[SOPClass, Mapping[Path, str]]
 ) -> Association:
-    """Open an association for some classes, with their extended negotiation."""
+    """Open an association for classes, with their extended negotiation."""
     items = common_extended_negotiation(batch, table_of=e2017c.MediaStorageSOPClass)
     return AE(ae_title="MEDIA_STORAGE").associate(  # pyright: ignore[reportUnknownMemberType]
         host,

@@ -1,7 +1,7 @@
-"""Coverage-guided fuzzing of what the generator reads: it is read, or refused in a sentence.
+"""Coverage-guided fuzzing of the generator's readers: each reads its input, or refuses it in a sentence.
 
-Run ``make fuzz`` (atheris, Linux). A find is anything but SpecError: a traceback, a hang, memory beyond the limit.
-The first byte of an input decides as what it is read: see ``READERS``.
+Run ``make fuzz`` (atheris, Linux). A find is any failure but SpecError: another exception, a hang, too much memory.
+The first byte of an input selects the reader: see ``READERS``.
 """
 
 import shutil
@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["codegen"]):
     from codegen.extract.rows import SOURCE_FILE, import_rows
     from codegen.model.edition import model_of
     from codegen.tables.snapshot import EDITION_FILE, files_of, read_snapshot
-    from codegen.tables.table import NAME, UID
+    from codegen.tables.terms import NAME, UID
 
 EDITION: Final = Edition.parse("2013")
 SPEC_DIR: Final = Path(__file__).resolve().parent.parent / "spec"
@@ -49,42 +49,42 @@ def _file(name: str, data: bytes) -> Path:
 def _document(suffix: str) -> Callable[[bytes], None]:
     def read(data: bytes) -> None:
         path = _file(f"document{suffix}", data)
-        files_of(extract([path], EDITION, FOLDER / "spec", lambda _: ()).snapshot)
+        files_of(extract([path], EDITION, FOLDER / "spec", ()).snapshot)
 
     return read
 
 
 def _edition_file(data: bytes) -> None:
-    """A snapshot whose ``edition.toml`` is damaged."""
+    """Read a snapshot whose ``edition.toml`` may be damaged."""
     model_of(read_snapshot(_file(f"damaged/{EDITION}/{EDITION_FILE}", data).parent))
 
 
 def _source_file(data: bytes) -> None:
     _file(f"source/{ROWS}", (SPEC_DIR / str(EDITION) / ROWS).read_bytes())
-    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, lambda _: (), FOLDER / "none").snapshot)
+    files_of(import_rows(_file(f"source/{SOURCE_FILE}", data).parent, (), FOLDER / "none").snapshot)
 
 
 def _rows(data: bytes) -> None:
     _file(f"rows/{SOURCE_FILE}", SOURCE.encode())
-    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, lambda _: (), FOLDER / "none").snapshot)
+    files_of(import_rows(_file(f"rows/{ROWS}", data).parent, (), FOLDER / "none").snapshot)
 
 
 def _page(data: bytes) -> None:
-    """A web page: the rows that are read from it are those that an independent reader finds."""
+    """Read a web page; an independent reader must find the same rows."""
     path = _file("document.html", data)
-    snapshot = extract([path], EDITION, FOLDER / "pages", lambda _: ()).snapshot
+    snapshot = extract([path], EDITION, FOLDER / "pages", ()).snapshot
     for number, table in snapshot.tables.items():
         if UID in table.columns:
             read = [(record[NAME], record[UID]) for record in table.records()]
             if read != rows_of_page(data, number):
-                raise RuntimeError(f"Table {number} of the page has other rows than were read")
+                raise RuntimeError(f"the readers find different rows in Table {number} of the page")
 
 
 READERS: Final = (_document(".xml"), _page, _document(".txt"), _edition_file, _source_file, _rows)
 
 
 def read_one(data: bytes) -> None:
-    """Read one input."""
+    """Read an input, or refuse it."""
     if not data:
         return
     try:
@@ -99,7 +99,7 @@ def _refuse_more_than_a_sentence(error: SpecError) -> None:
 
 
 if __name__ == "__main__":
-    # PS3.3 is read for the classes of a snapshot; a damaged edition.toml is one of files that are whole.
+    # PS3.3 is read for the classes of a snapshot. The other files beside a damaged edition.toml are whole.
     shutil.copytree(SPEC_DIR / str(EDITION), FOLDER / "spec" / str(EDITION))
     shutil.copytree(SPEC_DIR / str(EDITION), FOLDER / "damaged" / str(EDITION))
     atheris.Setup(sys.argv, read_one)

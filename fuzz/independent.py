@@ -1,4 +1,4 @@
-"""The rows of a web page as html5lib finds them, which parses as browsers do: the generator must read the same rows."""
+"""Read the rows of a web page with html5lib, which parses like browsers: the generator must read the same rows."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -12,7 +12,7 @@ _BREAKS: Final = str.maketrans("", "", "\u00ad\u200b")
 
 
 def rows_of_page(data: bytes, number: str) -> list[tuple[str, str]]:
-    """The name and the UID in each row of a table, such as ``B.5-1``; raise ValueError if it is not there once."""
+    """Return the name and UID in each row of a table, such as ``B.5-1``; raise ValueError if it does not occur once."""
     root: Any = html5lib.parse(data, namespaceHTMLElements=False, transport_encoding="utf-8")
     found = [table for holder in root.iter("div") if _is(holder, number) for table in holder.iter("table")]
     if len(found) != 1:

@@ -1,6 +1,7 @@
-"""Paths that all tests share: the project, and the documents of the standard."""
+"""Paths and programs that tests share: the project, the documents of the standard, DCMTK."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,5 +21,15 @@ def skip_or_fail(reason: str) -> None:
 def standard() -> Path:
     """The folder with documents of the standard; a clone of the project does not have it."""
     if not SHARED.is_dir():
-        skip_or_fail(f"the documents of the standard are not at {SHARED}")
+        skip_or_fail(f"expected the documents of the standard in {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def dcmtk() -> None:
+    """DCMTK's programs, which are installed."""
+    missing = [
+        tool for tool in ("dcmdump", "dcmmkdir", "dcmodify", "storescp", "storescu") if shutil.which(tool) is None
+    ]
+    if missing:
+        skip_or_fail(f"DCMTK is not installed (on Debian: make debian): no {', '.join(missing)}")

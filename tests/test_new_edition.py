@@ -1,5 +1,6 @@
 """The workflow for a new edition: from its publication to the pull request, and the patches that it refuses."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from tests.conftest import PROJECT
 from tests.support import spec
 from tests.support.documents import CT, MR
-from tests.support.published import publish, serving
+from tests.support.standard_site import running_site
 from tests.support.workflow import Workflow
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the workflow runs on Linux")
@@ -65,12 +66,12 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def updated(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workflow]:
     """The workflow after its first job has found, read and uploaded the new edition."""
     folder = tmp_path_factory.mktemp("workflow")
-    for at in (EDITION, "current"):
-        publish(folder / "site", at, EDITION, CT, MR, INVENTED)
     programs = folder / "programs"
     programs.mkdir()
-    with serving(folder / "site") as url:
-        program(programs / "venv-python", PYTHON.format(url=url, python=sys.executable))
+    with running_site() as site:
+        for at in (EDITION, "current"):
+            site.publish_classes(at, EDITION, CT, MR, INVENTED)
+        program(programs / "venv-python", PYTHON.format(url=site.url, python=sys.executable))
         program(programs / "make", MAKE.format(python=programs / "venv-python"))
         program(programs / "gh", GH.format(calls=folder / "calls", body=folder / "body"))
         contexts = {"inputs.edition || 'current'": "current", "github.token": "token"}
@@ -101,8 +102,20 @@ def test_a_new_edition_becomes_a_pull_request(updated: Workflow, workflow: Workf
     assert f"    DICOM {EDITION}: 4 Media Storage SOP Classes" in (updated.folder / "body").read_text(encoding="utf-8")
     assert git(workflow.origin, "rev-parse", "edition-7^{tree}").strip() == checked.outputs["tree"]
     assert git(workflow.origin, "rev-parse", "edition-7^") == git(workflow.origin, "rev-parse", "main")
-    assert f'version = "{YEAR}.1.0"' in git(workflow.origin, "show", "edition-7:pyproject.toml")
-    assert INVENTED[1] in git(workflow.origin, "show", "edition-7:spec/names.csv")
+    contents = {
+        "pyproject.toml": f'\nversion = "{YEAR}.1.0"\n',
+        "src/dicom_media_storage/_version.py": f' = "{YEAR}.1.0"',
+        "spec/names.csv": INVENTED[1],
+        "README.md": f"rev: v{YEAR}.1.0",
+        "CHANGELOG.md": f"### DICOM {EDITION}\n\n4 SOP Classes.",
+    }
+    for path, text in contents.items():
+        assert text in git(workflow.origin, "show", f"edition-7:{path}")
+    changelog = git(workflow.origin, "show", "edition-7:CHANGELOG.md")
+    releases = re.findall(r"^## ([\d.]+)$", changelog, re.MULTILINE)
+    assert releases[0] == f"{YEAR}.1.0"
+    assert f"## {YEAR}.1.0\n\nAdds DICOM {EDITION}." in changelog
+    assert f"| {EDITION} | 4 |" in git(workflow.origin, "show", "edition-7:README.md")
 
 
 def append(name: str, text: str) -> Callable[[Path], None]:

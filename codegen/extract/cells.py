@@ -8,24 +8,9 @@ from codegen.errors import SpecError
 from codegen.standard.document import Table
 from codegen.standard.markup import IMAGES
 from codegen.standard.text import Text, clean
+from codegen.tables import terms
 from codegen.tables.names import is_marked_retired
-from codegen.tables.table import (
-    IOD,
-    IOD_TITLE,
-    NAME,
-    PART,
-    RETIRED,
-    SEE,
-    SPECIALIZATION,
-    UID,
-    UID_NAME,
-    UID_VALUE,
-    SnapshotTable,
-    checked_table,
-    printable,
-    refuse_columns,
-    schema_of,
-)
+from codegen.tables.table import SnapshotTable, checked_table, printable, schema_of
 
 _JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d\u2060\ufeff"))
 """What a browser's copy may leave between the components of a UID, beside zero width spaces."""
@@ -38,8 +23,7 @@ _IODS: Final = "PS3.3"
 def read_table(table: Table, part: str) -> SnapshotTable:
     """Read a table as its schema demands; raise SpecError if it is not understood whole."""
     schema = schema_of(table.number)
-    columns = [schema.column(header, table.where) for header in table.header]
-    refuse_columns(columns, table.header, schema, table.where)
+    columns = schema.columns_under(table.header, table.where)
     records: list[dict[str, str]] = []
     for number, cells in enumerate(table.rows, 1):
         where = f"{table.where}, row {number}"
@@ -56,11 +40,10 @@ def read_table(table: Table, part: str) -> SnapshotTable:
         SnapshotTable(
             id=table.number,
             part=part,
-            caption=printable(table.caption, table.where),
-            chapter=printable(table.chapter, table.where) if table.chapter else None,
             columns=names,
             rows=tuple(tuple(record[name] for name in names) for record in records),
-            rows_found=len(table.rows),
+            caption=printable(table.caption, table.where) or None,
+            chapter=printable(table.chapter, table.where) if table.chapter else None,
         ),
         table.where,
     )
@@ -94,7 +77,7 @@ def _iod(_: str, cell: Text, where: str) -> dict[str, str]:
         linked, title = _sections([*linked, match[1]]), match[2]
     if len(linked) > 1:
         raise SpecError(f"{where}: expected one IOD section, found {' and '.join(linked)}")
-    return {IOD: "".join(linked), IOD_TITLE: title, SEE: " ".join(see)}
+    return {terms.IOD: "".join(linked), terms.IOD_TITLE: title, terms.SEE: " ".join(see)}
 
 
 def _specialization(name: str, cell: Text, _: str) -> dict[str, str]:
@@ -107,7 +90,7 @@ def _sections(numbers: Iterable[str | None]) -> list[str]:
 
 
 def _uid_name(name: str, cell: Text, where: str) -> dict[str, str]:
-    return {**_name(name, cell, where), RETIRED: "RET" if is_marked_retired(cell.text) else ""}
+    return {**_name(name, cell, where), terms.RETIRED: "RET" if is_marked_retired(cell.text) else ""}
 
 
 def _part(name: str, cell: Text, _: str) -> dict[str, str]:
@@ -115,11 +98,11 @@ def _part(name: str, cell: Text, _: str) -> dict[str, str]:
 
 
 _READERS: Final[dict[str, Callable[[str, Text, str], dict[str, str]]]] = {
-    NAME: _name,
-    UID: _uid,
-    UID_VALUE: _uid,
-    UID_NAME: _uid_name,
-    IOD: _iod,
-    SPECIALIZATION: _specialization,
-    PART: _part,
+    terms.NAME: _name,
+    terms.UID: _uid,
+    terms.UID_VALUE: _uid,
+    terms.UID_NAME: _uid_name,
+    terms.IOD: _iod,
+    terms.SPECIALIZATION: _specialization,
+    terms.PART: _part,
 }

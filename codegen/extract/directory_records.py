@@ -29,8 +29,6 @@ _ENTITY: Final = re.compile(r"\b(?:IEs?|Information Entit(?:y|ies))\b")
 _RETIRED: Final = re.compile(r"Retired\b|This (?:section|Directory Record)\b[^.]*\bpreviously defined\b")
 _SAYS_RETIRED: Final = re.compile(r"\bretired\b", re.IGNORECASE)
 
-_EXAMPLE: Final = "'a Directory Record Type of Value \"SR DOCUMENT\"'"
-
 _NAMED: Final = 4
 _ENDING: Final = 3
 _ENTITY_STATED: Final = 2
@@ -72,15 +70,11 @@ def directory_record_types(part3: Part3, iod_section_by_uid: Mapping[str, str | 
     gives the reason.
     """
     sections = {section for section in iod_section_by_uid.values() if section and is_iod(section)}
-    iods = IODs(part3, sections)
-    remarks: list[str] = []
-    records = list(_read_records(part3, remarks))
-    claims = list(_claims(records, iods, part3.name, remarks))
-    decided = {section: _decide(section, claims, iods, part3, remarks) for section in sorted(sections, key=_order)}
-    types = {
-        uid: found for uid, section in iod_section_by_uid.items() if section and (found := decided.get(section, ""))
-    }
-    return Derivation(types, tuple(remarks))
+    reader = _Reader(part3, sections)
+    claims = list(reader.claims())
+    decided = {section: reader.decide(section, claims) for section in sorted(sections, key=_order)}
+    types = {uid: type_ for uid, section in iod_section_by_uid.items() if (type_ := decided.get(section or ""))}
+    return Derivation(types, tuple(reader.remarks))
 
 
 def read_record(section: Section) -> Record | None:
@@ -95,7 +89,8 @@ def read_record(section: Section) -> Record | None:
     if value is None:
         if any(_SAYS_RETIRED.search(text) for text in sentences):
             return None
-        raise SpecError(f"section {section.number}: expected {_EXAMPLE}, found {' '.join(sentences)!r}")
+        expected = "'a Directory Record Type of Value \"SR DOCUMENT\"'"
+        raise SpecError(f"section {section.number}: expected {expected}, found {' '.join(sentences)!r}")
     sentences = [_BESIDE.sub(" ", text) for text in sentences]
     references = [match[1] for text in sentences if (match := _REFERENCE.search(text))]
     return Record(
@@ -128,28 +123,6 @@ def _of_keys(sentences: Iterable[str]) -> Iterator[str]:
             yield text
 
 
-def _read_records(part3: Part3, remarks: list[str]) -> Iterator[Record]:
-    """The records that are not retired, compared with Table F.4-1."""
-    seen: set[str] = set()
-    for section in part3.records:
-        try:
-            record = read_record(section)
-        except SpecError as error:
-            remarks.append(f"{part3.name}, {error}")
-            continue
-        if record is None:
-            continue
-        seen.add(record.section)
-        listed = part3.model.get(record.section)
-        if part3.model and listed != record.type:
-            found = f"as {listed!r}" if listed else "not at all"
-            remarks.append(f"{part3.name}, {record}: Table F.4-1 lists it {found}")
-        yield record
-    for number, kind in part3.model.items():
-        if number not in seen and is_within(number, RECORDS_SECTION):
-            remarks.append(f"{part3.name}, Table F.4-1: lists {kind!r}, which section {number} does not define")
-
-
 @dataclass(frozen=True, slots=True)
 class _Claim:
     """One reason for which a record references an IOD, with how much it weighs."""
@@ -169,94 +142,125 @@ class _Claim:
             return (self.strength, len(own & iods.instance_entities(section)), False) if own else None
         if not iods.covers(self.target, section):
             return None
-        depth = min(self.target.depth, section.count(".")) if self.strength == _NAMED else self.target.words
-        return self.strength, depth, self.in_reference
+        depth = min(self.target.section.count("."), section.count("."))
+        return self.strength, depth if self.strength == _NAMED else self.target.words, self.in_reference
 
 
-def _claims(records: list[Record], iods: IODs, name: str, remarks: list[str]) -> Iterator[_Claim]:
-    shared = frozenset(entity for one in records if not one.reference for entity in iods.entities(one.keys))
-    for record in records:
-        if record.reference:
-            claims = _claims_of(record, iods, shared, remarks, name)
-            if not claims:
-                remarks.append(
-                    f"{name}, {record}: expected a link to an IOD, the title of one, or an IE of the tables of "
-                    f"Modules, found {record.reference!r}, with keys in {record.keys!r}"
-                )
-            yield from claims
-        elif iods.targets(record.keys):
-            remarks.append(f"{name}, {record}: does not state what it shall be used to reference")
+class _Reader:
+    """Reads the records of a document, and decides by what they claim; each remark names the document."""
+
+    def __init__(self, part3: Part3, sections: Iterable[str]) -> None:
+        self._part3 = part3
+        self._iods = IODs(part3, sections)
+        self.remarks: list[str] = []
+
+    def _remark(self, text: str) -> None:
+        self.remarks.append(f"{self._part3.name}, {text}")
+
+    def _records(self) -> list[Record]:
+        """The records that are not retired, compared with Table F.4-1."""
+        records: list[Record] = []
+        model = self._part3.model
+        for section in self._part3.records:
+            try:
+                record = read_record(section)
+            except SpecError as error:
+                self._remark(str(error))
+                continue
+            if record is not None:
+                records.append(record)
+                if model and (listed := model.get(record.section)) != record.type:
+                    self._remark(f"{record}: Table F.4-1 lists it {f'as {listed!r}' if listed else 'not at all'}")
+        defined = {record.section for record in records}
+        for number, kind in model.items():
+            if number not in defined and is_within(number, RECORDS_SECTION):
+                self._remark(f"Table F.4-1: lists {kind!r}, which section {number} does not define")
+        return records
+
+    def claims(self) -> Iterator[_Claim]:
+        """Yield what each record claims."""
+        records = self._records()
+        of_no_instance = (record.keys for record in records if not record.reference)
+        shared = frozenset(entity for keys in of_no_instance for entity in self._iods.entities(keys))
+        for record in records:
+            if record.reference:
+                claims = self._claims_of(record, shared)
+                if not claims:
+                    self._remark(
+                        f"{record}: expected a link to an IOD, the title of one, or an IE of the tables of "
+                        f"Modules, found {record.reference!r}, with keys in {record.keys!r}"
+                    )
+                yield from claims
+            elif self._iods.targets(record.keys):
+                self._remark(f"{record}: does not state what it shall be used to reference")
+
+    def _claims_of(self, record: Record, shared: frozenset[str]) -> list[_Claim]:
+        iods = self._iods
+        of_reference, of_keys = iods.targets(record.reference), iods.targets(record.keys)
+        entities = (iods.entities(record.reference) | iods.entities(record.keys)) - shared
+        strength = _ENTITY_OF_OTHERS if any(target.is_single for target in of_keys) else _ENTITY_STATED
+        stated, described = _sections(of_reference), _sections(of_keys)
+        # The Modules with the keys are of what is referenced, unless both are stated and differ.
+        if stated and described and not any(_overlap(one, other) for one in stated for other in described):
+            self._remark(
+                f"{record}: is to reference {', '.join(stated)}, with keys described in {', '.join(described)}: "
+                "the latter is not taken to be referenced"
+            )
+            of_keys = []
+        single = [target.section for target in (*of_reference, *of_keys) if target.is_single]
+        if not entities and not single:
+            referenced = iods.referenced((*of_reference, *of_keys))
+            entities = frozenset[str]().union(*map(iods.instance_entities, referenced)) - shared
+            strength = _ENTITY_OF_KIN
+        claims = [
+            _Claim(record, _ENDING if target.by == "ending" else _NAMED, target, in_reference=targets is of_reference)
+            for targets in (of_reference, of_keys)
+            for target in targets
+        ]
+        return [*claims, *([_Claim(record, strength, entities=entities, kin=frozenset(single))] if entities else [])]
+
+    def decide(self, section: str, claims: Iterable[_Claim]) -> str | None:
+        """Return the Directory Record Type of one IOD."""
+        where = f"section {section} ({self._part3.titles.get(section, 'not in the document')})"
+        weighed = [(weight, claim) for claim in claims if (weight := claim.weight(section, self._iods)) is not None]
+        if not weighed:
+            if not self._iods.entities_of(section):
+                self._remark(f"{where}: no record names it, and no table of its Modules could be read")
+            return None
+        heaviest = max(weight for weight, _ in weighed)
+        best = [claim for weight, claim in weighed if weight == heaviest]
+        types = {claim.record.type for claim in best}
+        if len(types) == 1:
+            return types.pop()
+        claimants = " and ".join(dict.fromkeys(str(claim.record) for claim in best))
+        nearest = self._nearest(section, best)
+        if nearest is None:
+            self._remark(f"{where}: {claimants} claim it equally; it has no Directory Record Type")
+        else:
+            self._remark(f"{where}: {claimants} both speak of its IE; by the title of the IOD it is taken as {nearest}")
+        return nearest
+
+    def _nearest(self, section: str, claims: Iterable[_Claim]) -> str | None:
+        """The type of the one record that names an IOD whose title ends as this one's does.
+
+        Thus "RT Ion Plan" is a Plan like "RT Plan", which RT PLAN names, and "RT Brachy Application Setup Delivery
+        Instruction" is like "RT Beams Delivery Instruction", which PLAN names, though all have the Plan IE.
+        """
+        common: dict[str, int] = {}
+        for claim in claims:
+            ends = (self._iods.common_ending(section, other) for other in claim.kin)
+            common[claim.record.type] = max(common.get(claim.record.type, 0), *ends, 0)
+        longest = max(common.values())
+        nearest = [kind for kind, words in common.items() if words == longest]
+        return nearest[0] if longest and len(nearest) == 1 else None
 
 
-def _claims_of(record: Record, iods: IODs, shared: frozenset[str], remarks: list[str], name: str) -> list[_Claim]:
-    of_reference, of_keys = iods.targets(record.reference), iods.targets(record.keys)
-    entities = (iods.entities(record.reference) | iods.entities(record.keys)) - shared
-    strength = _ENTITY_OF_OTHERS if any(target.is_single for target in of_keys) else _ENTITY_STATED
-    if not _agree(of_reference, of_keys):
-        remarks.append(
-            f"{name}, {record}: is to reference {_named(of_reference)}, with keys described in {_named(of_keys)}: "
-            "the latter is not taken to be referenced"
-        )
-        of_keys = []
-    if not entities and not any(target.is_single for target in (*of_reference, *of_keys)):
-        referenced = iods.referenced((*of_reference, *of_keys))
-        entities = frozenset[str]().union(*map(iods.instance_entities, referenced)) - shared
-        strength = _ENTITY_OF_KIN
-    kin = frozenset(target.section for target in (*of_reference, *of_keys) if target.is_single)
-    claims = [
-        _Claim(record, _ENDING if target.is_ending else _NAMED, target, in_reference=stated)
-        for targets, stated in ((of_reference, True), (of_keys, False))
-        for target in targets
-    ]
-    return [*claims, _Claim(record, strength, entities=entities, kin=kin)] if entities else claims
+def _sections(targets: Iterable[Target]) -> list[str]:
+    return list(dict.fromkeys(target.section for target in targets if target.by != "ending"))
 
 
-def _agree(of_reference: list[Target], of_keys: list[Target]) -> bool:
-    """Whether the Modules with the keys are of what is referenced; if one of the two is not stated, they are."""
-    stated = [target for target in of_reference if not target.is_ending]
-    described = [target for target in of_keys if not target.is_ending]
-    return not stated or not described or any(one.overlaps(other) for one in stated for other in described)
-
-
-def _named(targets: Iterable[Target]) -> str:
-    return ", ".join(dict.fromkeys(target.section for target in targets if not target.is_ending))
-
-
-def _decide(section: str, claims: Iterable[_Claim], iods: IODs, part3: Part3, remarks: list[str]) -> str | None:
-    """The Directory Record Type of one IOD."""
-    where = f"{part3.name}, section {section} ({part3.titles.get(section, 'not in the document')})"
-    weighed = [(weight, claim) for claim in claims if (weight := claim.weight(section, iods)) is not None]
-    if not weighed:
-        if not iods.entities_of(section):
-            remarks.append(f"{where}: no record names it, and no table of its Modules could be read")
-        return None
-    heaviest = max(weight for weight, _ in weighed)
-    best = [claim for weight, claim in weighed if weight == heaviest]
-    types = list(dict.fromkeys(claim.record.type for claim in best))
-    if len(types) == 1:
-        return types[0]
-    claimants = " and ".join(dict.fromkeys(str(claim.record) for claim in best))
-    nearest = _nearest(section, best, iods)
-    if nearest is None:
-        remarks.append(f"{where}: {claimants} claim it equally; it has no Directory Record Type")
-        return None
-    remarks.append(f"{where}: {claimants} both speak of its IE; by the title of the IOD it is taken as {nearest}")
-    return nearest
-
-
-def _nearest(section: str, claims: Iterable[_Claim], iods: IODs) -> str | None:
-    """The type of the one record that names an IOD whose title ends as this one's does.
-
-    Thus "RT Ion Plan" is a Plan like "RT Plan", which RT PLAN names, and "RT Brachy Application Setup Delivery
-    Instruction" is like "RT Beams Delivery Instruction", which PLAN names, though all have the Plan IE.
-    """
-    common: dict[str, int] = {}
-    for claim in claims:
-        ends = (iods.common_ending(section, other) for other in claim.kin)
-        common[claim.record.type] = max(common.get(claim.record.type, 0), *ends, 0)
-    longest = max(common.values())
-    nearest = [kind for kind, words in common.items() if words == longest]
-    return nearest[0] if longest and len(nearest) == 1 else None
+def _overlap(one: str, other: str) -> bool:
+    return is_within(one, other) or is_within(other, one)
 
 
 def _order(section: str) -> list[tuple[int, str]]:

@@ -1,11 +1,13 @@
 """Documents of the standard → the snapshot of their edition; nothing is written here."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
@@ -13,14 +15,14 @@ from codegen.extract.cells import read_table
 from codegen.extract.iod_tables import tables_of_part_3
 from codegen.extract.part03 import part3_of
 from codegen.extract.section_i4 import READ_IF_PRINTED, read_section
-from codegen.model.edition import Aliases, EditionModel, model_of
-from codegen.standard.document import Document, Origin, united
+from codegen.model.edition import EditionModel, model_of
+from codegen.standard.document import Document, united
 from codegen.standard.reader import read_document
 from codegen.tables.missing import with_missing
 from codegen.tables.names import Ledger
-from codegen.tables.section import MediaStorageSection
-from codegen.tables.snapshot import EDITION_FILE, Snapshot, SourceDocument, in_order, read_snapshot
-from codegen.tables.table import REGISTRY_TABLE, SnapshotTable
+from codegen.tables.snapshot import MediaStorageSection, Snapshot, SourceDocument, in_order, known_snapshot
+from codegen.tables.table import SnapshotTable
+from codegen.tables.terms import REGISTRY_TABLE
 
 _PARTS: Final = ("PS3.3", "PS3.4", "PS3.6")
 
@@ -35,25 +37,26 @@ class Extraction:
     remarks: tuple[str, ...] = ()
     """What is wrong with a document without making it unreadable, each in a sentence."""
 
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where documents come from, if that is not the address at which DICOM publishes them."""
-
-    citation: str | None = None
-    urls: Mapping[str, str] | None = None
-    """The address from which each part was downloaded."""
+    @classmethod
+    def of(
+        cls, new: Snapshot, older: Snapshot | None, ledgers: Sequence[Ledger], remarks: Iterable[str] = ()
+    ) -> "Extraction":
+        """Unite a snapshot with what was known of other parts; raise SpecError if the two contradict each other."""
+        snapshot = with_missing(new.with_documents_of(older) if older else new)
+        model = model_of(snapshot, ledgers) if snapshot.section is not None else None
+        return cls(snapshot, model, tuple(new.tables.values()), tuple(remarks))
 
 
 def extract(
     paths: Sequence[Path],
     edition: Edition | None,
     spec_dir: Path,
-    aliases: Aliases,
-    provenance: Provenance = Provenance(),  # frozen
+    ledgers: Sequence[Ledger],
+    come_from: Mapping[str, str] | str | None = None,
 ) -> Extraction:
     """Read documents of one edition; what ``spec/`` already has from other parts of it is kept.
 
+    ``come_from`` has the addresses of parts that were downloaded, or a citation in place of all addresses.
     Raises SpecError for a document that is not understood, for two documents of one part, and if what was read
     contradicts itself.
     """
@@ -70,8 +73,7 @@ def extract(
             raise SpecError(f"{part_6.name}: has no Table {REGISTRY_TABLE} (UID Values)")
         read.append(read_table(registry, "PS3.6"))
     stated = next(iter(documents.values())).origin.edition
-    folder = spec_dir / str(stated)
-    older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+    older = known_snapshot(spec_dir / stated)
     remarks: list[str] = []
     if part_3 := documents.get("PS3.3"):
         derived = tables_of_part_3(part3_of(part_3), _known_classes(read, section, older))
@@ -80,15 +82,13 @@ def extract(
     for part, witness in witnesses.items():
         _refuse_disagreement(documents[part], witness)
     sources = tuple(
-        _source(group[part], read, provenance, is_witness=group is witnesses)
+        _source(group[part], read, come_from, is_witness=group is witnesses)
         for part in _PARTS
         for group in (witnesses, documents)
         if part in group
     )
     new = Snapshot(stated, sources, in_order(sources, {table.id: table for table in read}), section)
-    snapshot = with_missing(new.with_documents_of(older) if older else new)
-    model = model_of(snapshot, aliases) if snapshot.section is not None else None
-    return Extraction(snapshot, model, tuple(read), tuple(remarks))
+    return Extraction.of(new, older, ledgers, remarks)
 
 
 def _by_part(documents: Sequence[Document]) -> tuple[dict[str, Document], dict[str, Document]]:
@@ -104,10 +104,8 @@ def _by_part(documents: Sequence[Document]) -> tuple[dict[str, Document], dict[s
         if origin.part not in _PARTS:
             raise SpecError(f"{origin.name}: expected PS3.3, PS3.4 or PS3.6, found {origin.part} ({origin.title})")
         if origin.edition != first.edition:
-            raise SpecError(
-                f"expected documents of one edition, found {first.name} of {first.edition} "
-                f"and {origin.name} of {origin.edition}"
-            )
+            found = f"{first.name} of {first.edition} and {origin.name} of {origin.edition}"
+            raise SpecError(f"expected documents of one edition, found {found}")
         if origin.is_page:
             pages.setdefault(origin.part, []).append(document)
         elif whole.setdefault(origin.part, document) is not document:
@@ -141,39 +139,29 @@ def _known_classes(
 
 
 def _source(
-    document: Document, read: Sequence[SnapshotTable], provenance: Provenance, *, is_witness: bool
+    document: Document,
+    read: Sequence[SnapshotTable],
+    come_from: Mapping[str, str] | str | None,
+    *,
+    is_witness: bool,
 ) -> SourceDocument:
     origins, first = document.origins, document.origin
     tables = [table.id for table in read if table.part == first.part]
     numbers = {table.number for table in document.tables} if is_witness else set(tables)
-    url = (provenance.urls or {}).get(first.part) or _folder(origins)
-    return SourceDocument(
+    source = SourceDocument(
         part=first.part,
-        form=first.form if len(origins) == 1 else f"{first.form}s",
-        url=None if provenance.citation else url,
-        citation=provenance.citation,
+        form=first.form,
+        url=first.url,
         title=first.title or None,
-        pages=len(origins) if len(origins) > 1 else None,
-        sha256=first.sha256 if len(origins) == 1 else hashlib.sha256("".join(_digests(origins)).encode()).hexdigest(),
+        sha256=first.sha256,
         bytes=sum(origin.size for origin in origins),
         tables=tuple(number for number in tables if number in numbers),
     )
-
-
-def _folder(origins: Sequence[Origin]) -> str:
-    """The address of a document; of several pages, that of their folder."""
-    return origins[0].url if len(origins) == 1 else f"{origins[0].url.rpartition('/')[0]}/"
-
-
-def _digests(origins: Iterable[Origin]) -> Iterator[str]:
-    """The lines that ``sha256sum *`` prints in the folder of the pages."""
-    return (f"{origin.sha256}  {origin.name}\n" for origin in origins)
-
-
-def ledger_aliases(*ledgers: Ledger) -> Aliases:
-    """The names that the ledgers know for a UID, in a function that ``model_of`` takes."""
-
-    def aliases(uid: str) -> Iterable[str]:
-        return [name.member for ledger in ledgers if (name := ledger.get(uid))]
-
-    return aliases
+    if len(origins) > 1:
+        # The digest of what ``sha256sum *`` prints in the folder of the pages.
+        digests = "".join(f"{origin.sha256}  {origin.name}\n" for origin in origins)
+        sha256, folder = hashlib.sha256(digests.encode()).hexdigest(), f"{first.url.rpartition('/')[0]}/"
+        source = replace(source, form=f"{first.form}s", url=folder, pages=len(origins), sha256=sha256)
+    if isinstance(come_from, str):
+        return replace(source, url=None, citation=come_from)
+    return replace(source, url=(come_from or {}).get(first.part, source.url))

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final, Literal
 
-from codegen.extract.part03 import Module, Part3, is_iod, is_within
+from codegen.extract.part03 import Part3, is_iod, is_within
+from codegen.model.edition import Module
 
 Words = tuple[str, ...]
 
@@ -67,23 +69,9 @@ class Target:
     words: int = 0
 
     @property
-    def depth(self) -> int:
-        """The depth of the section in the document: the deeper, the more specific."""
-        return self.section.count(".")
-
-    @property
     def is_single(self) -> bool:
         """Whether it means this section itself, not a group of IODs under a common name."""
         return self.by in {"link", "title"}
-
-    @property
-    def is_ending(self) -> bool:
-        """Whether the passage gives only the end of the title."""
-        return self.by == "ending"
-
-    def overlaps(self, other: "Target") -> bool:
-        """Whether one of the two sections is or holds the other."""
-        return is_within(self.section, other.section) or is_within(other.section, self.section)
 
 
 def iod_title(part3: Part3, section: str) -> str | None:
@@ -110,7 +98,6 @@ class IODs:
 
     def __init__(self, part3: Part3, sections: Iterable[str]) -> None:
         self._sections = frozenset(sections)
-        self._groups = {over for section in self._sections for over in _above(section)}
         self._names = {
             number: name_of(title) for number, title in part3.titles.items() if self._has_name(number, title)
         }
@@ -125,13 +112,14 @@ class IODs:
         for table in part3.module_tables:
             self._modules.setdefault(table.section, []).extend(table.modules)
         self._entities = {_entity(one) for modules in self._modules.values() for one in modules}
-        self._modules_of = {section: self._gather_modules(section) for section in self._sections}
+        self.modules_of = {section: self._gather_modules(section) for section in self._sections}
+        """The Modules of each IOD, in the order of its table; empty where no table of it could be read."""
 
     def _has_name(self, number: str, title: str) -> bool:
         """Whether a title is the name of an IOD or of a group of them: sections inside an IOD are titled "Modality"."""
         if not is_iod(number):
             return False
-        if number in self._sections or number in self._groups:
+        if any(is_within(section, number) for section in self._sections):
             return True
         return self._owner(number) is None and _TITLE_OF_IOD.search(title) is not None
 
@@ -158,8 +146,9 @@ class IODs:
             return
         yield from self._titled.get(name, ())
         if _is_telling(name, run):
-            ends = (number for number, title in self._names.items() if len(title) > len(name) and _ends(title, name))
-            yield from (Target(number, "ending", len(name)) for number in ends)
+            for number, title in self._names.items():
+                if title != name and title[-len(name) :] == name:
+                    yield Target(number, "ending", len(name))
 
     def entities(self, text: str) -> frozenset[str]:
         """The Information Entities that a passage speaks of, of those that the tables of Modules know."""
@@ -171,17 +160,16 @@ class IODs:
 
     def _entities_before(self, words: list[str], *, only_last: bool) -> Iterator[str]:
         """The entities that end where the words end; before "IEs", those of the whole list."""
-        while count := self._length_of_last(words):
-            yield _joined(" ".join(words[-count:]))
-            if only_last:
+        while words:
+            lengths = range(min(_LONGEST_ENTITY, len(words)), 0, -1)
+            count = next((length for length in lengths if _joined(" ".join(words[-length:])) in self._entities), 0)
+            if count:
+                yield _joined(" ".join(words[-count:]))
+            if not count or only_last:
                 return
             words = words[:-count]
             while words and words[-1] in {"and", "or", ","}:
                 words = words[:-1]
-
-    def _length_of_last(self, words: list[str]) -> int:
-        lengths = range(min(_LONGEST_ENTITY, len(words)), 0, -1)
-        return next((count for count in lengths if _joined(" ".join(words[-count:])) in self._entities), 0)
 
     def covers(self, target: Target, section: str) -> bool:
         """Whether a target means an IOD: its section, one above it, or one under it that is of no other IOD."""
@@ -197,15 +185,11 @@ class IODs:
 
     def entities_of(self, section: str) -> frozenset[str]:
         """The Information Entities in the tables of an IOD's Modules."""
-        return frozenset(map(_entity, self._modules_of[section]))
-
-    def modules_of(self, section: str) -> list[Module]:
-        """The Modules of an IOD, in the order of its table; empty where no table of it could be read."""
-        return self._modules_of[section]
+        return frozenset(map(_entity, self.modules_of[section]))
 
     def instance_entities(self, section: str) -> frozenset[str]:
         """The Information Entity of the instance itself: the one with the SOP Common Module, or else the last."""
-        modules = self._modules_of[section]
+        modules = self.modules_of[section]
         found = frozenset(_entity(one) for one in modules if _joined(one.name) == _INSTANCE_MODULE)
         return found or frozenset(map(_entity, modules[-1:]))
 
@@ -228,23 +212,8 @@ class IODs:
 
     def common_ending(self, section: str, other: str) -> int:
         """How many words the titles of two IODs have in common at their end."""
-        one, two = self._names.get(section, ()), self._names.get(other, ())
-        count = 0
-        for word, same in zip(reversed(one), reversed(two), strict=False):
-            if word != same:
-                break
-            count += 1
-        return count
-
-
-def _above(section: str) -> Iterator[str]:
-    while "." in section:
-        section = section.rpartition(".")[0]
-        yield section
-
-
-def _ends(title: Words, name: Words) -> bool:
-    return title[-len(name) :] == name
+        pairs = zip(self._names.get(section, ())[::-1], self._names.get(other, ())[::-1], strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _entity(module: Module) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from codegen.errors import SpecError
+from codegen.model.edition import Module
 from codegen.standard.document import Document, Section, Table
 from codegen.standard.text import Text, plain
 
@@ -43,18 +44,6 @@ def is_within(section: str, other: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
-    """A row of a table of Modules."""
-
-    information_entity: str
-    name: str
-    usage: str
-    """M, C or U, without the condition; empty if the table does not give it."""
-    section: str
-    """Where PS3.3 defines the Module, such as C.7.6.3; empty if the table does not refer to it."""
-
-
-@dataclass(frozen=True, slots=True)
 class ModuleTable:
     """A table such as Table A.3-1 "CT Image IOD Modules": the Modules of an IOD, each with its Information Entity."""
 
@@ -62,6 +51,7 @@ class ModuleTable:
     section: str
     """The section that contains the table: that of the IOD, or one under it."""
     modules: tuple[Module, ...]
+    """A usage is M, C or U, without the condition; usage and section are empty if the table does not give them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +80,7 @@ def part3_of(document: Document) -> Part3:
     """Read PS3.3; raise SpecError if it has no section F.5.n. A fault of a single table is a remark."""
     records = tuple(one for one in document.sections if _RECORD_SECTION.fullmatch(one.number))
     if not records:
-        raise SpecError(
-            f"{document.name}: has no section {RECORDS_SECTION}.n (Definition of Specific Directory Records)"
-        )
+        raise SpecError(f"{document.name}: has no section F.5.n (Definition of Specific Directory Records)")
     titles: dict[str, str] = {}
     remarks: list[str] = []
     for section in document.sections:
@@ -108,9 +96,7 @@ def part3_of(document: Document) -> Part3:
         elif defines_iod:
             modules += _modules(table)
         elif is_within(table.section, _MODEL_SECTION):
-            listed, unclear = _model(table)
-            model |= listed
-            remarks += unclear
+            model |= _model(table, remarks)
     if not modules:
         remarks.append(f"{document.name}: expected tables with the columns IE and Module in Annex A, found none")
     return Part3(document.name, titles, tuple(modules), records, model, tuple(remarks))
@@ -139,18 +125,17 @@ def _modules(table: Table) -> Iterator[ModuleTable]:
     yield ModuleTable(table.number, table.section, tuple(modules))
 
 
-def _model(table: Table) -> tuple[dict[str, str], list[str]]:
-    """Read Table F.4-1: Directory Record Types by the section that defines them, and remarks on its rows."""
+def _model(table: Table, remarks: list[str]) -> dict[str, str]:
+    """Read Table F.4-1: Directory Record Types by the section that defines them."""
     kind, section = _column(table, "directoryrecordtype"), _column(table, "section")
     model: dict[str, str] = {}
-    remarks: list[str] = []
     for row in table.rows if kind is not None and section is not None else ():
         of_type, linked = _cell(row, kind), [link.section for link in _cell(row, section).links if link.section]
         if len(linked) == 1 and _TYPE.fullmatch(of_type.text):
             model[linked[0]] = of_type.text
         elif linked:
             remarks.append(f"{table.where}: expected a type and one section, found {of_type.text!r} and {linked}")
-    return model, remarks
+    return model
 
 
 def _column(table: Table, *spellings: str) -> int | None:
@@ -163,8 +148,6 @@ def _cell(row: tuple[Text, ...], column: int | None) -> Text:
 
 
 def _section(cell: Text) -> str:
-    linked = {link.section for link in cell.links if link.section}
-    if len(linked) == 1:
-        return linked.pop() or ""
-    match = _NUMBER.fullmatch(cell.text)
-    return match[1] if match else ""
+    printed = _NUMBER.findall(cell.text) if _NUMBER.fullmatch(cell.text) else []
+    linked = {section for link in cell.links if (section := link.section)}
+    return linked.pop() if len(linked) == 1 else "".join(printed)

@@ -1,5 +1,6 @@
 """A folder of CSV files and a ``source.toml`` → the snapshot of an edition; nothing is written here."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -10,68 +11,44 @@ from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.extract.cells import read_table
 from codegen.extract.extract import Extraction
-from codegen.model.edition import Aliases, model_of
 from codegen.standard.document import Table
 from codegen.standard.text import Text, clean
-from codegen.tables.missing import with_missing
-from codegen.tables.schema import (
-    EditionName,
-    FileName,
-    Line,
-    PartName,
-    Sha256,
-    TableId,
-    Uid,
-    Url,
-    parsed_edition,
-    read_csv,
-    read_toml,
-)
-from codegen.tables.section import MediaStorageSection
-from codegen.tables.snapshot import EDITION_FILE, ROWS, Snapshot, SourceDocument, in_order, read_snapshot
-from codegen.tables.table import (
-    MODULES,
-    RECORD_TYPE,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    SCHEMAS,
-    UID,
-    UID_VALUE,
-    SnapshotTable,
-    lists_media,
-)
+from codegen.tables import schema, terms
+from codegen.tables.names import Ledger
+from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot, SourceDocument, in_order, known_snapshot
+from codegen.tables.table import SCHEMAS, SnapshotTable, lists_media
 
 SOURCE_FILE: Final = "source.toml"
-_LENDABLE: Final = frozenset({MODULES, REGISTRY_TABLE})
+_LENDABLE: Final = frozenset({terms.MODULES, terms.REGISTRY_TABLE})
 """The tables that say something to other editions without a list of SOP Classes."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One CSV file: which table it holds, where its rows come from, and how far they can be trusted."""
 
-    file: FileName
-    part: PartName
-    table: TableId
-    transcribed_by: Line
-    verified: Line
-    url: Url | None = None
-    citation: Line | None = None
-    sha256: Sha256 | None = None
+    file: schema.FileName
+    part: schema.PartName
+    table: schema.TableId
+    transcribed_by: schema.Line
+    verified: schema.Line
+    url: schema.Url | None = None
+    citation: schema.Line | None = None
+    sha256: schema.Sha256 | None = None
     """Of the original, if known."""
-    note: Line | None = None
-    carried_over_from: EditionName | None = None
-    inferred: tuple[Uid, ...] = ()
+    note: schema.Line | None = None
+    carried_over_from: Edition | None = None
+    inferred: tuple[schema.Uid, ...] = ()
 
 
 class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    edition: EditionName
+    edition: Edition
     files: Annotated[tuple[_File, ...], msgspec.Meta(min_length=1)]
     only_lends: bool = False
     """Whether too few tables of the edition are known to ship it; it lends its values to other editions."""
 
 
 def import_rows(
-    folder: Path, aliases: Aliases, spec_dir: Path, known_record_types: frozenset[str] = frozenset()
+    folder: Path, ledgers: Sequence[Ledger], spec_dir: Path, known_record_types: frozenset[str] = frozenset()
 ) -> Extraction:
     """Read a folder of rows with the checks that documents undergo; raise SpecError for what is not understood.
 
@@ -80,12 +57,12 @@ def import_rows(
     no edition has comes from a document, not from rows.
     """
     path = folder / SOURCE_FILE
-    source = read_toml(path, _Source)
-    edition = parsed_edition(source.edition, path)
+    source = schema.read_toml(path, _Source)
+    edition = source.edition
     _refuse_unlike(source, folder)
     tables = {one.table: _read(folder / one.file, one, edition, path) for one in source.files}
-    if RECORD_TYPES in tables and known_record_types:
-        _refuse_unknown_types(tables[RECORD_TYPES], known_record_types, folder)
+    if terms.RECORD_TYPES in tables and known_record_types:
+        _refuse_unknown_types(tables[terms.RECORD_TYPES], known_record_types, folder)
     ordered = sorted(source.files, key=lambda one: (one.part, [*SCHEMAS].index(one.table)))
     sources = tuple(_document(one) for one in ordered)
     listed = tuple(number for number in SCHEMAS if lists_media(number) and number in tables)
@@ -94,22 +71,19 @@ def import_rows(
         raise SpecError(f"{path}: expected {expected} of an edition that only lends, found {', '.join(sorted(others))}")
     section = MediaStorageSection(tables=listed) if listed else None
     new = Snapshot(edition, sources, in_order(sources, tables), section, only_lends=source.only_lends)
-    older = _from_documents(spec_dir / str(edition), {one.part for one in source.files})
-    snapshot = with_missing(new.with_documents_of(older) if older else new)
-    model = model_of(snapshot, aliases) if snapshot.section is not None else None
-    return Extraction(snapshot, model, tuple(new.tables.values()))
+    older = _from_documents(spec_dir / edition, {one.part for one in source.files})
+    return Extraction.of(new, older, ledgers)
 
 
 def _from_documents(folder: Path, parts: set[str]) -> Snapshot | None:
     """What an edition has from documents; raise SpecError if they are of the parts of which rows are imported."""
-    older = read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
+    older = known_snapshot(folder)
     if older is None or all(source.form == ROWS for source in older.sources):
         return None
     for source in older.sources:
         if source.form != ROWS and source.part in parts:
-            raise SpecError(
-                f"{source.part} of {folder.name} was read from documents: remove {folder} before you import rows of it"
-            )
+            what = f"{source.part} of {folder.name} was read from documents"
+            raise SpecError(f"{what}: remove {folder} before you import rows of it")
     return older
 
 
@@ -118,9 +92,8 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
     path = folder / SOURCE_FILE
     seen: dict[str, str] = {}
     for one in source.files:
-        schema = SCHEMAS.get(one.table)
-        if schema is None or schema.part != one.part:
-            known = ", ".join(f"{schema.part} {table}" for table, schema in SCHEMAS.items())
+        if one.table not in SCHEMAS or SCHEMAS[one.table].part != one.part:
+            known = ", ".join(f"{of_table.part} {table}" for table, of_table in SCHEMAS.items())
             raise SpecError(f"{path}: expected one of the tables {known}, found {one.part} {one.table}")
         if one.url is None and one.citation is None:
             raise SpecError(f"{path}: expected a url or a citation for {one.file}, found neither")
@@ -134,32 +107,21 @@ def _refuse_unlike(source: _Source, folder: Path) -> None:
 
 
 def _document(one: _File) -> SourceDocument:
-    return SourceDocument(
-        part=one.part,
-        form=ROWS,
-        file=one.file,
-        url=one.url,
-        citation=one.citation,
-        sha256=one.sha256,
-        tables=(one.table,),
-        transcribed_by=one.transcribed_by,
-        verified=one.verified,
-        note=one.note,
-    )
+    same = ("part", "file", "url", "citation", "sha256", "transcribed_by", "verified", "note")
+    return SourceDocument(form=ROWS, tables=(one.table,), **{name: getattr(one, name) for name in same})
 
 
 def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTable:
-    header, *rows = read_csv(path)
+    header, *rows = schema.read_csv(path)
     if not rows:
         raise SpecError(f"{path}: expected a header and at least one row, found {1 if header else 0} lines")
     cells = tuple(tuple(Text(clean(cell)) for cell in row) for row in rows)
     table = read_table(Table(str(path), one.table, "", None, tuple(map(clean, header)), cells), one.part)
-    carried = parsed_edition(one.carried_over_from, source) if one.carried_over_from else None
+    carried = one.carried_over_from
     if carried is not None and not carried < edition:
-        raise SpecError(
-            f"{source}: expected {one.file} to be carried over from an edition before {edition}, found {carried}"
-        )
-    listed = {record.get(UID, record.get(UID_VALUE, "")) for record in table.records()}
+        expected = f"{one.file} to be carried over from an edition before {edition}"
+        raise SpecError(f"{source}: expected {expected}, found {carried}")
+    listed = {record.get(terms.UID, record.get(terms.UID_VALUE, "")) for record in table.records()}
     for uid in one.inferred:
         if uid not in listed:
             raise SpecError(f"{source}: expected {one.file} to have a row of {uid}, which is inferred, found none")
@@ -168,8 +130,7 @@ def _read(path: Path, one: _File, edition: Edition, source: Path) -> SnapshotTab
 
 def _refuse_unknown_types(table: SnapshotTable, known: frozenset[str], folder: Path) -> None:
     for record in table.records():
-        if record[RECORD_TYPE] not in known:
-            raise SpecError(
-                f"{folder}, Table {RECORD_TYPES}: expected a Directory Record Type of another edition "
-                f"({', '.join(sorted(known))}), found {record[RECORD_TYPE]!r} for {record[UID]}"
-            )
+        if record[terms.RECORD_TYPE] not in known:
+            expected = f"a Directory Record Type of another edition ({', '.join(sorted(known))})"
+            found = f"{record[terms.RECORD_TYPE]!r} for {record[terms.UID]}"
+            raise SpecError(f"{folder}, Table {terms.RECORD_TYPES}: expected {expected}, found {found}")

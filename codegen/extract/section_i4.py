@@ -1,14 +1,21 @@
 """Which tables make up Media Storage in an edition, and what else PS3.4 states about them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from codegen.errors import SpecError
 from codegen.standard.document import TABLE_NUMBER, Document, Section
 from codegen.standard.text import Text, plain
-from codegen.tables.section import DIRECTORY_TABLE, MEDIA_STORAGE_DIRECTORY, MediaStorageSection
-from codegen.tables.table import NON_PATIENT_TABLE, RELATED_TABLE, RETIRED_TABLE, STORAGE_TABLE, printable
+from codegen.tables.snapshot import MediaStorageSection
+from codegen.tables.terms import (
+    DIRECTORY_TABLE,
+    MEDIA_STORAGE_DIRECTORY,
+    NON_PATIENT_TABLE,
+    RELATED_TABLE,
+    RETIRED_TABLE,
+    STORAGE_TABLE,
+)
 
 READ_IF_PRINTED: Final = (STORAGE_TABLE, NON_PATIENT_TABLE, RETIRED_TABLE, RELATED_TABLE)
 """The tables beside those that section I.4 lists; up to 2016b it lists all classes itself."""
@@ -50,31 +57,24 @@ def read_section(document: Document) -> MediaStorageSection:
     names, general = _annex_o(annex_o) if annex_o else ((), ())
     return MediaStorageSection(
         tables=tables,
-        not_sharing_uid=_matches(_SHARED_UIDS, 1, section, "note"),
-        presentation_state_annex=next(iter(_matches(_ANNEX_N, 1, states)), None) if states else None,
-        annex_o=_printable(names, f"{name}, section {annex_o.number}") if annex_o else (),
-        annex_o_general=_printable(general, f"{name}, section {annex_o.number}") if annex_o else (),
-        annex_o_exceptions=_matches(_APPLIES_NOT, 2, annex_o) if annex_o else (),
+        not_sharing_uid=_matches(_SHARED_UIDS, 1, section.of("note")),
+        presentation_state_annex=next(iter(_matches(_ANNEX_N, 1, states.passages if states else ())), None),
+        annex_o=names,
+        annex_o_general=general,
+        annex_o_exceptions=_matches(_APPLIES_NOT, 2, annex_o.passages if annex_o else ()),
     )
 
 
-def _printable(names: tuple[str, ...], where: str) -> tuple[str, ...]:
-    return tuple(printable(name, where) for name in names)
-
-
-def _matches(pattern: re.Pattern[str], group: int, section: Section, kind: str = "") -> tuple[str, ...]:
-    passages = section.of(kind) if kind else section.passages
-    found = tuple(match[group] for passage in passages if (match := pattern.search(passage.text)))
-    return _printable(found, f"section {section.number}")
+def _matches(pattern: re.Pattern[str], group: int, passages: Iterable[Text]) -> tuple[str, ...]:
+    return tuple(match[group] for passage in passages if (match := pattern.search(passage.text)))
 
 
 def _referred_tables(section: Section, name: str) -> tuple[str, ...]:
     """Table I.4-1, and every other table that the section mentions, wherever it does."""
     for number, item in enumerate(section.of("item"), 1):
         if not [*_references(item)]:
-            raise SpecError(
-                f"{name}, section I.4, list item {number}: expected a reference to a table, found {item.text!r}"
-            )
+            where = f"{name}, section I.4, list item {number}"
+            raise SpecError(f"{where}: expected a reference to a table, found {item.text!r}")
     cells = (cell for table in section.tables if not table.number for row in table.rows for cell in row)
     headers = (Text(header) for table in section.tables if not table.number for header in table.header)
     referred = (number for text in (*section.passages, *headers, *cells) for number in _references(text))
@@ -93,10 +93,8 @@ def _refuse_lone_directory(document: Document, section: Section, tables: tuple[s
     if tables != (DIRECTORY_TABLE,) or table is None or len(table.rows) > 1 or section.of("para"):
         return
     if any(cell.text == MEDIA_STORAGE_DIRECTORY for row in table.rows for cell in row):
-        raise SpecError(
-            f"{table.where}: lists one SOP Class alone, and section I.4's list of further tables is not in this "
-            "document: expected the whole section"
-        )
+        what = "lists one SOP Class alone, and the document lacks section I.4's list of further tables"
+        raise SpecError(f"{table.where}: {what}: expected the whole section")
 
 
 def _refuse_lost_tables(document: Document, tables: tuple[str, ...]) -> None:
@@ -107,18 +105,15 @@ def _refuse_lost_tables(document: Document, tables: tuple[str, ...]) -> None:
             continue
         annex = table.number.partition("-")[0].partition(".")[0]
         if not table.number or annex in _STORAGE_ANNEXES or "iodspecification" in header:
-            raise SpecError(
-                f"{table.where}: lists SOP Classes, but section I.4 does not refer to it: expected a reference"
-            )
+            raise SpecError(f"{table.where}: lists SOP Classes, expected a reference to it in section I.4, found none")
 
 
 def _states_annex_o(section: Section) -> bool:
     stated = any(_APPLIES.search(passage.text) for passage in section.of("para"))
     if stated != bool(section.of("item")):
-        raise SpecError(
-            f"section {section.number}: expected 'The requirements of Annex O apply to the following SOP Classes:' "
-            f"and a list, found {'no list' if stated else 'a list without that sentence'}"
-        )
+        expected = "'The requirements of Annex O apply to the following SOP Classes:' and a list"
+        found = "no list" if stated else "a list without that sentence"
+        raise SpecError(f"section {section.number}: expected {expected}, found {found}")
     return stated
 
 

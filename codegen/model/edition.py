@@ -1,35 +1,13 @@
 """One edition as frozen dataclasses, read from its snapshot and checked; no I/O."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.tables import errata, names
-from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.tables.snapshot import Snapshot, table_file
-from codegen.tables.table import (
-    GENERAL,
-    IOD,
-    IOD_TITLE,
-    IOD_TITLES,
-    MODULES,
-    NAME,
-    RECORD_TYPE,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    RELATED_TABLE,
-    RETIRED,
-    RETIRED_TABLE,
-    SECTION,
-    SPECIALIZATION,
-    UID,
-    UID_KEYWORD,
-    UID_NAME,
-    UID_TYPE,
-    UID_VALUE,
-    SnapshotTable,
-)
+from codegen.tables import errata, names, terms
+from codegen.tables.names import Ledger
+from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot, table_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +23,14 @@ class SOPClass:
     """The sections of PS3.4 that the column Specialization names; None where the table has no such column."""
     carried_over_from: Edition | None = None
     """The earlier edition to whose table the row belongs, where this edition's own was not available."""
+    member: str = ""
+    """The name of its enum member; that, and the name of its constant, are empty until the ledger gives them."""
+    constant: str = ""
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether the class is of the table of retired classes."""
+        return self.table == terms.RETIRED_TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +60,17 @@ class EditionModel:
     """The Media Storage SOP Classes of an edition; None for what is not in its source."""
 
     edition: Edition
-    classes: tuple[SOPClass, ...]
-    tables: Mapping[str, tuple[str, ...]]
+    classes: tuple[SOPClass, ...] = ()
+    tables: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """The UIDs of each Media Storage table, in its order."""
-    chapters: Mapping[str, str]
+    chapters: Mapping[str, str] = field(default_factory=dict[str, str])
     """The title of the chapter (the Service Class) that contains a table."""
-    retired: tuple[SOPClass, ...] | None
-    related_general: Mapping[str, tuple[str, ...]] | None
-    annex_o: tuple[str, ...] | None
-    not_sharing_uid: frozenset[str] | None
-    registry: Mapping[str, RegistryEntry] | None
-    record_types: Mapping[str, str] | None
+    retired: tuple[SOPClass, ...] | None = None
+    related_general: Mapping[str, tuple[str, ...]] | None = None
+    annex_o: tuple[str, ...] | None = None
+    not_sharing_uid: frozenset[str] | None = None
+    registry: Mapping[str, RegistryEntry] | None = None
+    record_types: Mapping[str, str] | None = None
     """The Directory Record Type of each class that has one, by UID."""
     modules: Mapping[str, tuple[Module, ...]] = field(default_factory=dict[str, tuple[Module, ...]])
     """The Modules of each IOD whose table is in the source, by the title of the IOD."""
@@ -97,16 +83,10 @@ class EditionModel:
     inferred: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """By table, the UIDs whose rows follow from others and are stated by no document."""
 
-    def record_type_edition(self, uid: str) -> Edition | None:
-        """The edition whose Annex F gives the Directory Record Type of a class; None if none does, or if inferred."""
-        if uid not in (self.record_types or {}) or uid in self.inferred.get(RECORD_TYPES, ()):
-            return None
-        return self.carried_over.get(RECORD_TYPES, self.edition)
-
     @property
-    def names_all_in_one_table(self) -> bool:
-        """Whether Table I.4-1 lists every class itself, as it did up to 2013."""
-        return tuple(self.tables) == (DIRECTORY_TABLE,)
+    def rows(self) -> tuple[SOPClass, ...]:
+        """The current classes, then the retired ones."""
+        return (*self.classes, *(self.retired or ()))
 
     def shares_uid_with_network(self, uid: str) -> bool:
         """Whether a class has its UID in common with a network SOP Class.
@@ -116,233 +96,195 @@ class EditionModel:
         """
         if self.not_sharing_uid is not None:
             return uid not in self.not_sharing_uid
-        return uid not in self.tables.get(DIRECTORY_TABLE, ())
+        return uid not in self.tables.get(terms.DIRECTORY_TABLE, ())
 
 
-Aliases = Callable[[str], Iterable[str]]
-"""The names under which a UID is known beside that which its edition's table prints."""
+Resolve = Callable[[str, str], str]
+"""Finds the one class that a shortened name means; takes the name, and the place that messages name."""
 
 
-def model_of(snapshot: Snapshot, aliases: Aliases = lambda _: ()) -> EditionModel:
-    """Read a snapshot as a model; raise SpecError if its tables contradict each other or a name cannot be resolved."""
+def model_of(snapshot: Snapshot, ledgers: Sequence[Ledger] = ()) -> EditionModel:
+    """Read a snapshot as a model; raise SpecError if its tables contradict each other or a name cannot be resolved.
+
+    Lists in the text of PS3.4 may call a class as its table does, as PS3.6 does, or as the ledgers do.
+    """
     section = snapshot.section
+    lent = EditionModel(
+        edition=snapshot.edition,
+        registry=_registry(_records(snapshot, terms.REGISTRY_TABLE)),
+        modules=_modules(_records(snapshot, terms.MODULES)),
+        available=tuple(snapshot.tables),
+    )
     if section is None and snapshot.only_lends:
-        return _lending(snapshot)
+        return lent
     if section is None:
         raise SpecError(f"spec/{snapshot.edition}: PS3.4 section I.4 has not been read: extract PS3.4 of this edition")
-    tables = {table_id: _sop_classes(_needed(snapshot, table_id), snapshot) for table_id in section.tables}
-    classes = _united([*tables.values()], snapshot)
-    retired = _retired(snapshot, classes)
-    registry = _registry(snapshot)
-    resolve = _Resolver(snapshot, classes, registry, aliases)
-    related = _related(snapshot, resolve)
-    return EditionModel(
-        edition=snapshot.edition,
+    titles = {record[terms.SECTION]: record[terms.IOD_TITLE] for record in _records(snapshot, terms.IOD_TITLES)}
+    tables = {table_id: _sop_classes(snapshot, table_id, titles) for table_id in section.tables}
+    classes = _united([row for rows in tables.values() for row in rows], snapshot.edition)
+    resolve = _resolver(snapshot.edition, classes, lent.registry or {}, ledgers)
+    related = (
+        _related(_records(snapshot, terms.RELATED_TABLE), resolve) if terms.RELATED_TABLE in snapshot.tables else None
+    )
+    return replace(
+        lent,
         classes=classes,
         tables={table_id: tuple(row.uid for row in rows) for table_id, rows in tables.items()},
         chapters={table.id: table.chapter for table in snapshot.tables.values() if table.chapter},
-        retired=retired,
+        retired=_retired(snapshot, classes),
         related_general=related,
-        annex_o=_annex_o(section, resolve, related),
+        annex_o=_annex_o(section, resolve, related or {}),
         not_sharing_uid=frozenset(resolve(name, "note to Table I.4-1") for name in section.not_sharing_uid) or None,
-        registry=registry,
-        record_types=_record_types(snapshot, {row.uid for row in classes}),
-        modules=_modules(snapshot),
+        record_types=_record_types(snapshot, classes),
         carried_over={one.id: one.carried_over_from for one in snapshot.tables.values() if one.carried_over_from},
-        available=tuple(snapshot.tables),
-        from_rows=frozenset(one for source in snapshot.sources if source.form == "rows" for one in source.tables),
+        from_rows=frozenset(one for source in snapshot.sources if source.form == ROWS for one in source.tables),
         inferred={one.id: frozenset(one.inferred) for one in snapshot.tables.values() if one.inferred},
     )
 
 
-def _lending(snapshot: Snapshot) -> EditionModel:
-    """Return the model of an edition that is not shipped: the tables that other editions borrow from."""
-    return EditionModel(
-        edition=snapshot.edition,
-        classes=(),
-        tables={},
-        chapters={},
-        retired=None,
-        related_general=None,
-        annex_o=None,
-        not_sharing_uid=None,
-        registry=_registry(snapshot),
-        record_types=None,
-        modules=_modules(snapshot),
-        available=tuple(snapshot.tables),
-    )
+def with_retired(models: Iterable[EditionModel]) -> Iterator[EditionModel]:
+    """Yield editions, oldest first; an edition whose source lacks Table B.6-1 carries over that of the one before."""
+    rows: tuple[SOPClass, ...] | None = None
+    origin: Edition | None = None
+    for model in models:
+        if model.retired is not None:
+            rows, origin = model.retired, model.carried_over.get(terms.RETIRED_TABLE, model.edition)
+        elif rows and origin and model.classes:
+            current = {row.uid for row in model.classes}
+            carried = tuple(replace(row, carried_over_from=origin) for row in rows if row.uid not in current)
+            yield replace(
+                model,
+                retired=carried,
+                available=(*model.available, terms.RETIRED_TABLE),
+                carried_over={**model.carried_over, terms.RETIRED_TABLE: origin},
+            )
+            continue
+        yield model
 
 
-def _where(snapshot: Snapshot, table_id: str) -> str:
-    return f"spec/{snapshot.edition}/{table_file(table_id)}"
+def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
+    """The rows of a table with the errata of its edition applied; empty if the source lacks the table."""
+    table = snapshot.tables.get(table_id)
+    return errata.corrected(snapshot.edition, table_id, table.records()) if table else []
 
 
-def _needed(snapshot: Snapshot, table_id: str) -> SnapshotTable:
+def _sop_classes(snapshot: Snapshot, table_id: str, titles: Mapping[str, str]) -> tuple[SOPClass, ...]:
     table = snapshot.tables.get(table_id)
     if table is None:
         raise SpecError(f"spec/{snapshot.edition}: section I.4 refers to Table {table_id}, which is not there")
-    return table
-
-
-def _records(table: SnapshotTable, snapshot: Snapshot) -> list[dict[str, str]]:
-    return errata.corrected(str(snapshot.edition), table.id, table.records())
-
-
-def _sop_classes(table: SnapshotTable, snapshot: Snapshot) -> tuple[SOPClass, ...]:
-    titles = _iod_titles(snapshot)
     return tuple(
         SOPClass(
-            uid=record[UID],
-            name=record[NAME],
-            table=table.id,
-            iod_section=record.get(IOD) or None,
-            iod_title=record.get(IOD_TITLE) or titles.get(record.get(IOD, "")),
-            specialization=tuple(dict.fromkeys(record[SPECIALIZATION].split())) if SPECIALIZATION in record else None,
+            uid=record[terms.UID],
+            name=record[terms.NAME],
+            table=table_id,
+            iod_section=record.get(terms.IOD) or None,
+            iod_title=record.get(terms.IOD_TITLE) or titles.get(record.get(terms.IOD, "")),
+            specialization=tuple(dict.fromkeys(record[terms.SPECIALIZATION].split()))
+            if terms.SPECIALIZATION in record
+            else None,
             carried_over_from=table.carried_over_from,
         )
-        for record in _records(table, snapshot)
+        for record in _records(snapshot, table_id)
     )
 
 
-def _iod_titles(snapshot: Snapshot) -> dict[str, str]:
-    table = snapshot.tables.get(IOD_TITLES)
-    if table is None:
-        return {}
-    return {record[SECTION]: record[IOD_TITLE] for record in _records(table, snapshot)}
-
-
-def _united(tables: list[tuple[SOPClass, ...]], snapshot: Snapshot) -> tuple[SOPClass, ...]:
+def _united(rows: Iterable[SOPClass], edition: Edition) -> tuple[SOPClass, ...]:
     """All classes once, in the order of section I.4; a class that two tables list is of the first."""
     by_uid: dict[str, SOPClass] = {}
     by_member: dict[str, SOPClass] = {}
-    for row in (row for rows in tables for row in rows):
+    for row in rows:
         first = by_uid.setdefault(row.uid, row)
-        _refuse_two_names(first, row, snapshot)
-        _refuse_two_uids(by_member.setdefault("_".join(names.words(row.name)).upper(), row), row, snapshot)
+        if first.name != row.name:
+            printed = f"Table {first.table} prints {first.name!r}, Table {row.table} {row.name!r}"
+            raise SpecError(f"PS3.4 {edition}: two names for {row.uid}: {printed}")
+        first = by_member.setdefault("_".join(names.words(row.name)).upper(), row)
+        if first.uid != row.uid:
+            printed = f"{first.uid} in Table {first.table} and {row.uid} in Table {row.table}"
+            raise SpecError(f"PS3.4 {edition}: two UIDs for one name: {row.name!r} is {printed}")
     return tuple(by_uid.values())
 
 
-def _refuse_two_names(first: SOPClass, row: SOPClass, snapshot: Snapshot) -> None:
-    if first.name != row.name:
-        raise SpecError(
-            f"PS3.4 {snapshot.edition}: two names for {row.uid}: "
-            f"Table {first.table} prints {first.name!r}, Table {row.table} {row.name!r}"
-        )
-
-
-def _refuse_two_uids(first: SOPClass, row: SOPClass, snapshot: Snapshot) -> None:
-    if first.uid != row.uid:
-        raise SpecError(
-            f"PS3.4 {snapshot.edition}: two UIDs for one name: {row.name!r} is {first.uid} in Table {first.table} "
-            f"and {row.uid} in Table {row.table}"
-        )
-
-
 def _retired(snapshot: Snapshot, classes: tuple[SOPClass, ...]) -> tuple[SOPClass, ...] | None:
-    table = snapshot.tables.get(RETIRED_TABLE)
-    if table is None:
+    if terms.RETIRED_TABLE not in snapshot.tables:
         return None
-    rows = _sop_classes(table, snapshot)
-    current = {row.uid: row for row in classes}
+    rows = _sop_classes(snapshot, terms.RETIRED_TABLE, {})
+    current = {row.uid: row.table for row in classes}
     for row in rows:
         if row.uid in current:
-            other = current[row.uid]
-            raise SpecError(
-                f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is retired in Table {RETIRED_TABLE} "
-                f"and current in Table {other.table}"
-            )
+            tables = f"retired in Table {row.table} and current in Table {current[row.uid]}"
+            raise SpecError(f"PS3.4 {snapshot.edition}: {row.uid} ({row.name}) is {tables}")
     return rows
 
 
-def _registry(snapshot: Snapshot) -> dict[str, RegistryEntry] | None:
-    table = snapshot.tables.get(REGISTRY_TABLE)
-    if table is None:
-        return None
-    records = _records(table, snapshot)
+def _registry(records: list[dict[str, str]]) -> dict[str, RegistryEntry] | None:
     return {
-        record[UID_VALUE]: RegistryEntry(
-            uid=record[UID_VALUE],
-            name=record[UID_NAME],
-            keyword=record.get(UID_KEYWORD) or None,
-            type=record[UID_TYPE],
-            is_retired=bool(record.get(RETIRED)),
+        record[terms.UID_VALUE]: RegistryEntry(
+            uid=record[terms.UID_VALUE],
+            name=record[terms.UID_NAME],
+            keyword=record.get(terms.UID_KEYWORD) or None,
+            type=record[terms.UID_TYPE],
+            is_retired=bool(record.get(terms.RETIRED)),
         )
         for record in records
-    }
+    } or None
 
 
-def _record_types(snapshot: Snapshot, uids: set[str]) -> dict[str, str] | None:
-    table = snapshot.tables.get(RECORD_TYPES)
-    if table is None:
+def _record_types(snapshot: Snapshot, classes: Iterable[SOPClass]) -> dict[str, str] | None:
+    if terms.RECORD_TYPES not in snapshot.tables:
         return None
-    where = _where(snapshot, table.id)
-    types: dict[str, str] = {}
-    for number, record in enumerate(_records(table, snapshot), 1):
-        if record[UID] not in uids:
-            raise SpecError(f"{where}, row {number}: expected the UID of a current class, found {record[UID]!r}")
-        types[record[UID]] = record[RECORD_TYPE]
+    types = {record[terms.UID]: record[terms.RECORD_TYPE] for record in _records(snapshot, terms.RECORD_TYPES)}
+    if others := types.keys() - {row.uid for row in classes}:
+        where = f"spec/{snapshot.edition}/{table_file(terms.RECORD_TYPES)}"
+        raise SpecError(f"{where}: expected the UIDs of current classes, found {', '.join(sorted(others))}")
     return types
 
 
-def _modules(snapshot: Snapshot) -> dict[str, tuple[Module, ...]]:
-    table = snapshot.tables.get(MODULES)
-    if table is None:
-        return {}
-    found: dict[str, list[Module]] = {}
-    for record in _records(table, snapshot):
+def _modules(records: list[dict[str, str]]) -> dict[str, tuple[Module, ...]]:
+    found: dict[str, tuple[Module, ...]] = {}
+    for record in records:
         module = Module(record["information_entity"], record["module"], record["usage"], record.get("section") or None)
-        found.setdefault(record["iod_title"], []).append(module)
-    return {title: tuple(modules) for title, modules in found.items()}
+        found[record["iod_title"]] = (*found.get(record["iod_title"], ()), module)
+    return found
 
 
-class _Resolver:
-    """Finds the one class that a shortened name means."""
+def _resolver(
+    edition: Edition, classes: Iterable[SOPClass], registry: Mapping[str, RegistryEntry], ledgers: Sequence[Ledger]
+) -> Resolve:
+    uids: dict[str, dict[str, None]] = {}
+    for row in classes:
+        known = [ledger[row.uid].member for ledger in ledgers if row.uid in ledger]
+        for name in (row.name, *known, *([registry[row.uid].name] if row.uid in registry else [])):
+            uids.setdefault(names.folded(name), {})[row.uid] = None
 
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        classes: Iterable[SOPClass],
-        registry: Mapping[str, RegistryEntry] | None,
-        aliases: Aliases,
-    ) -> None:
-        self._edition = snapshot.edition
-        self._uids: dict[str, dict[str, None]] = {}
-        for row in classes:
-            entry = (registry or {}).get(row.uid)
-            for name in (row.name, *aliases(row.uid), *([entry.name] if entry else [])):
-                self._uids.setdefault(names.folded(name), {})[row.uid] = None
+    def resolve(name: str, where: str) -> str:
+        declared = errata.listed_uid(edition, name)
+        found = [declared] if declared else list(uids.get(names.folded(name), ()))
+        if len(found) != 1:
+            what = " and ".join(found) or "none"
+            raise SpecError(f"PS3.4 {edition}, {where}: expected one SOP Class named {name!r}, found {what}")
+        return found[0]
 
-    def __call__(self, name: str, where: str) -> str:
-        if declared := errata.listed_uid(str(self._edition), name):
-            return declared
-        uids = list(self._uids.get(names.folded(name), ()))
-        if len(uids) != 1:
-            found = " and ".join(uids) or "none"
-            raise SpecError(f"PS3.4 {self._edition}, {where}: expected one SOP Class named {name!r}, found {found}")
-        return uids[0]
+    return resolve
 
 
-def _related(snapshot: Snapshot, resolve: _Resolver) -> dict[str, tuple[str, ...]] | None:
-    table = snapshot.tables.get(RELATED_TABLE)
-    if table is None:
-        return None
+def _related(records: list[dict[str, str]], resolve: Resolve) -> dict[str, tuple[str, ...]]:
     related: dict[str, tuple[str, ...]] = {}
-    for number, record in enumerate(_records(table, snapshot), 1):
-        where = f"Table {RELATED_TABLE}, row {number}"
-        uid, general = resolve(record[NAME], where), resolve(record[GENERAL], where)
+    for number, record in enumerate(records, 1):
+        where = f"Table {terms.RELATED_TABLE}, row {number}"
+        uid, general = resolve(record[terms.NAME], where), resolve(record[terms.GENERAL], where)
         related[uid] = (*related.get(uid, ()), general)
     return related
 
 
 def _annex_o(
-    section: MediaStorageSection, resolve: _Resolver, related: Mapping[str, tuple[str, ...]] | None
+    section: MediaStorageSection, resolve: Resolve, related: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, ...] | None:
     """The classes under Annex O: those listed, and those of which some of them are a Related General class."""
     where = "the list of SOP Classes under Annex O"
     excepted = {resolve(name, where) for name in section.annex_o_exceptions}
     listed = [resolve(name, where) for name in section.annex_o]
     general = {resolve(name, where) for name in section.annex_o_general}
-    specialized = (uid for uid, of in (related or {}).items() if general.intersection(of))
+    specialized = (uid for uid, of in related.items() if general.intersection(of))
     found = tuple(dict.fromkeys([*listed, *specialized]))
     if excepted.intersection(found):
         raise SpecError(f"{where}: {', '.join(sorted(excepted.intersection(found)))} is both listed and excepted")

@@ -1,8 +1,10 @@
 """A name for every class, and what keeps a name from ever changing: the ledger, later registers, released modules."""
 
-import ast
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from codegen.errors import LedgerError, SpecError
 from codegen.files import read_regular
@@ -10,21 +12,32 @@ from codegen.model.edition import EditionModel, SOPClass
 from codegen.tables import names
 from codegen.tables.names import LEDGER_FILE, Ledger, Name
 
-_ENUMS = frozenset({"MediaStorageSOPClass", "RetiredMediaStorageSOPClass"})
+_ASSIGNED: Final = re.compile(r'^ *(\w+)(?:: "_Final")? = "([0-9.]+)"$', re.MULTILINE)
+"""A UID under its name, in a generated enum or module of constants."""
 
 
 def named(models: Iterable[EditionModel], recorded: Ledger, known: Ledger) -> Ledger:
     """Name every class that has no name yet, as its newest edition prints it; current classes before retired."""
     newest_first = sorted(models, key=lambda model: model.edition, reverse=True)
-    ledger = recorded
-    for row in (row for model in newest_first for row in model.classes):
-        if ledger.get(row.uid) is None:
-            ledger = ledger.with_name(known.get(row.uid) or _new_name(row, newest_first))
-    for row in (row for model in newest_first for row in model.retired or ()):
+    current = [row for model in newest_first for row in model.classes]
+    retired = [row for model in newest_first for row in model.retired or ()]
+    ledger = Ledger(recorded.values())
+    for row in (*current, *retired):
         if ledger.get(row.uid) is None:
             name = known.get(row.uid) or _new_name(row, newest_first)
-            ledger = ledger.with_name(names.retired(name) if ledger.is_taken(name) else name)
+            if row.is_retired and ledger.is_taken(name):
+                name = Name(name.uid, f"{name.member}_RETIRED", f"{name.constant}Retired")  # as PS3.6 forms keywords
+            ledger.add(name)
     return ledger
+
+
+def with_names(model: EditionModel, ledger: Ledger) -> EditionModel:
+    """Return a model whose classes have the names that the ledger gives them."""
+
+    def renamed(rows: Iterable[SOPClass]) -> tuple[SOPClass, ...]:
+        return tuple(replace(row, member=ledger[row.uid].member, constant=ledger[row.uid].constant) for row in rows)
+
+    return replace(model, classes=renamed(model.classes), retired=model.retired and renamed(model.retired))
 
 
 def _new_name(row: SOPClass, newest_first: Iterable[EditionModel]) -> Name:
@@ -52,30 +65,12 @@ def refuse_contradicting_keywords(models: Iterable[EditionModel], *ledgers: Ledg
 
 def refuse_changed_names(package_dir: Path, ledger: Ledger) -> None:
     """Raise SpecError if a generated module on disk calls a UID by another name than the ledger."""
-    for path in sorted(package_dir.glob("editions/e*/sop_classes.py")):
-        ledger.refuse_changes(_assigned(path, in_enums=True), str(path), lambda name: name.member)
-    for path in sorted([*package_dir.glob("editions/e*/uids.py"), package_dir / "uids" / "__init__.py"]):
-        ledger.refuse_changes(_assigned(path, in_enums=False), str(path), lambda name: name.constant)
-
-
-def _assigned(path: Path, *, in_enums: bool) -> Mapping[str, str]:
-    """The UIDs that a module assigns to names, in its enums or at its top level; a build replaces a damaged module."""
-    try:
-        body = ast.parse(read_regular(path)).body
-    except (SpecError, SyntaxError, ValueError, RecursionError):
-        return {}
-    if not in_enums:
-        return dict(_assignments(body))
-    enums = (node for node in body if isinstance(node, ast.ClassDef) and node.name in _ENUMS)
-    return dict(pair for node in enums for pair in _assignments(node.body))
-
-
-def _assignments(body: Iterable[ast.stmt]) -> Iterator[tuple[str, str]]:
-    for statement in body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(value))):
-                yield name, value
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.Constant(value=str(value))):
-                yield name, value
-            case _:
-                pass
+    for pattern in ("editions/e*/sop_classes.py", "editions/e*/uids.py", "uids/__init__.py"):
+        for path in sorted(package_dir.glob(pattern)):
+            for found, uid in _ASSIGNED.findall(read_regular(path).decode("utf-8", errors="replace")):
+                name = ledger.get(uid)
+                if name is None:
+                    raise SpecError(f"{path} names {uid} {found}, and {LEDGER_FILE} has lost that row")
+                given = name.member if path.name == "sop_classes.py" else name.constant
+                if given != found:
+                    raise SpecError(f"{path} names {uid} {found}; {LEDGER_FILE} would rename it {given}")

@@ -19,13 +19,6 @@ Rules = _runs.Runs
 
 def rules_of(runs: Runs) -> Rules:
     """Return the rules, applied to runs that are not generated yet."""
-    data: Any = SimpleNamespace(
-        SOURCES=runs.sources,
-        COLUMNS=runs.columns,
-        ONLY=runs.only,
-        UNLESS=runs.unless,
-        INFERRED=runs.inferred,
-        SERVICE_CLASSES=runs.service_classes,
-        CLASSES={uid: (keyword, table, *values) for uid, (keyword, table, values) in runs.classes.items()},
-    )
+    names = ("sources", "columns", "only", "unless", "inferred", "service_classes", "classes")
+    data: Any = SimpleNamespace(**{name.upper(): getattr(runs, name) for name in names})
     return Rules(data)

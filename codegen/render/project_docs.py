@@ -1,15 +1,16 @@
 """The generated parts of README.md and CHANGELOG.md: the editions, and what changed from one to the next."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from codegen.edition import Edition
-from codegen.errors import SpecError, printable
-from codegen.model.diff import edition_diff
-from codegen.model.members import EditionMembers, Member
+from codegen.errors import SpecError, counted, printable
+from codegen.files import read_regular
+from codegen.model.edition import EditionModel, SOPClass
 from codegen.tables.snapshot import Snapshot, SourceDocument
 
 README: Final = "README.md"
@@ -18,19 +19,19 @@ _SOURCE: Final = "https://github.com/dicom-media-storage/dicom-media-storage/blo
 """Where links of README.md lead: PyPI shows the file as well, and has no files beside it."""
 
 
-def notes(history: Sequence[EditionMembers], snapshots: Mapping[Edition, Snapshot], project: Path) -> dict[Path, str]:
+def notes(history: Sequence[EditionModel], snapshots: Mapping[Edition, Snapshot], project: Path) -> dict[Path, str]:
     """The two files with their generated parts anew; raise SpecError if the comments around those are missing."""
     parts = {README: edition_table(history, snapshots), CHANGELOG: edition_notes(history)}
     return {project / name: _replaced(project / name, part) for name, part in parts.items()}
 
 
-def edition_table(history: Sequence[EditionMembers], snapshots: Mapping[Edition, Snapshot]) -> str:
+def edition_table(history: Sequence[EditionModel], snapshots: Mapping[Edition, Snapshot]) -> str:
     """A Markdown table of the editions, newest first: how many classes, read from what, and where the notes are."""
     lines = ["| edition | SOP Classes | retired | read from | notes |", "|---|---|---|---|---|"]
-    for facts in reversed(history):
-        edition = facts.edition
+    for model in reversed(history):
+        edition = model.edition
         sources = "; ".join(dict.fromkeys(map(_source, snapshots[edition].sources)))
-        cells = [str(edition), str(len(facts.classes)), str(len(facts.retired) or ""), sources]
+        cells = [edition, str(len(model.classes)), str(len(model.retired or ()) or ""), sources]
         lines.append(f"| {' | '.join(cells)} | [notes]({_SOURCE}/spec/{edition}/edition.toml) |")
     return "\n".join(lines)
 
@@ -49,39 +50,39 @@ def markdown(text: str) -> str:
     return escaped.replace("<", "&lt;").replace(">", "&gt;")
 
 
-def edition_notes(history: Sequence[EditionMembers]) -> str:
+def edition_notes(history: Sequence[EditionModel]) -> str:
     """A note for each edition, newest first: the classes added, removed and renamed since the edition before."""
-    notes = [_note(new, old) for old, new in reversed([*pairwise(history)])]
-    return "\n\n".join([*notes, f"### DICOM {history[0].edition}\n\n{len(history[0].classes)} SOP Classes."])
+    differences = [[], *(["", *changes(old, new)] for old, new in pairwise(history))]
+    notes = [
+        "\n".join([f"### DICOM {model.edition}", "", f"{len(model.classes)} SOP Classes.", *lines])
+        for model, lines in zip(history, differences, strict=True)
+    ]
+    return "\n\n".join(reversed(notes))
 
 
-def _note(new: EditionMembers, old: EditionMembers) -> str:
-    return "\n".join([f"### DICOM {new.edition}", "", f"{len(new.classes)} SOP Classes.", "", *changes(old, new)])
+def changes(old: EditionModel, new: EditionModel) -> Iterator[str]:
+    """Yield what differs between two editions as their own sources print them, a Markdown list item each."""
+    before, after = ({row.uid: row for row in model.classes} for model in (old, new))
+    now_retired = {row.uid for row in new.retired or ()}
+    gone = [row for uid, row in before.items() if uid not in after]
+    kept = [(before[uid], row) for uid, row in after.items() if uid in before]
+    yield from (f"- Added {_line(row)}" for uid, row in after.items() if uid not in before)
+    yield from (f"- Removed {_line(row)}" for row in gone if row.uid not in now_retired)
+    yield from (f"- Retired {_line(row)}" for row in gone if row.uid in now_retired)
+    for was, row in kept:
+        if was.name != row.name:
+            yield f"- Renamed `{row.member}`: {markdown(was.name)} → {markdown(row.name)}"
+    moves = Counter((was.table, row.table) for was, row in kept if was.table != row.table)
+    for (source, target), count in sorted(moves.items()):
+        yield f"- Moved {counted(count, 'SOP Class')} from Table {source} to Table {target}"
 
 
-def changes(old: EditionMembers, new: EditionMembers) -> Iterator[str]:
-    """Yield what differs between two editions, a Markdown list item each."""
-    diff = edition_diff(old, new)
-    yield from (f"- Added {_line(one)}" for one in diff.added)
-    yield from (f"- Removed {_line(one)}" for one in diff.removed)
-    yield from (f"- Retired {_line(one)}" for one in diff.retired)
-    for was, one in diff.renamed:
-        yield f"- Renamed `{one.member}`: {markdown(was.name)} → {markdown(one.name)}"
-    moves = sorted({(was.table, one.table) for was, one in diff.moved})
-    for before, after in moves:
-        count = sum((was.table, one.table) == (before, after) for was, one in diff.moved)
-        yield f"- Moved {count} SOP Class{'' if count == 1 else 'es'} from Table {before} to Table {after}"
-
-
-def _line(one: Member) -> str:
+def _line(one: SOPClass) -> str:
     return f"`{one.member}`: {markdown(one.name)}, {one.uid}"
 
 
 def _replaced(path: Path, part: str) -> str:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise SpecError(f"{path}: cannot be read: {error.strerror or error}") from None
+    text = read_regular(path).decode()
     pattern = re.compile(r"(<!-- editions: generated -->\n).*?(<!-- editions: end -->)", re.DOTALL)
     if len(pattern.findall(text)) != 1:
         raise SpecError(f"{path}: expected '<!-- editions: generated -->' and '<!-- editions: end -->' once")

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.standard.text import Text, plain
+from codegen.standard.text import Kind, Text, plain
 
 T = TypeVar("T")
 
@@ -20,13 +20,6 @@ CAPTION: Final = re.compile(r"Table\s+([A-Z]{1,2}(?:\.[0-9]+)*-[0-9]+[a-z]?)\s?[
 TABLE_NUMBER: Final = re.compile(r"(?<![\w.-])[A-Z]{1,2}(?:\.[0-9]+)*-[0-9]+[a-z]?(?![\w-])", re.IGNORECASE)
 
 _SUBTITLE: Final = re.compile(r"DICOM\s+PS\s?3\.([0-9]{1,2})\s+([0-9]\S*)\s+[-\u2013\u2014]\s+(.+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage(Text):
-    """A paragraph, a list item or a note of a section."""
-
-    kind: Literal["para", "item", "note"] = "para"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +51,10 @@ class Section:
 
     number: str
     title: str
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Text, ...] = ()
     tables: tuple[Table, ...] = ()
 
-    def of(self, kind: str) -> tuple[Passage, ...]:
+    def of(self, kind: Kind) -> tuple[Text, ...]:
         """The passages of one kind, in reading order."""
         return tuple(passage for passage in self.passages if passage.kind == kind)
 
@@ -78,8 +71,19 @@ class Origin:
     url: str
     sha256: str
     size: int
-    is_page: bool = False
+    is_page: bool
     """Whether this is one page of a part, beside which there may be others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file states of itself, and its sections."""
+
+    heading: "Heading"
+    form: str
+    page: str
+    """The name of the page in the web edition; empty for a whole part."""
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ class Heading:
             stated = Edition.parse(self.edition)
         except SpecError as error:
             raise SpecError(f"{name}: its heading: {error}") from None
-        if stated.year > datetime.now(UTC).year + 1:
+        if stated.version[0] > datetime.now(UTC).year + 1:
             raise SpecError(f"{name}: its heading: edition {stated} has not been published yet")
         if given is not None and given != stated:
             raise SpecError(f"{name}: expected edition {given} as given with --edition, found {stated} in its heading")

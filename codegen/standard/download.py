@@ -3,8 +3,6 @@
 A document appears in the cache whole and verified, or not at all; a download that fails is started again.
 """
 
-from __future__ import annotations
-
 import hashlib
 import sys
 import tempfile
@@ -12,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -23,14 +21,11 @@ import urllib3
 from urllib3 import exceptions
 from urllib3.util import parse_url
 
-from codegen.edition import CURRENT, SITE, docbook_path
+from codegen.edition import CURRENT, SITE, document_url
 from codegen.errors import SpecError
 from codegen.files import read_regular, refuse_too_large
 from codegen.standard.document import LARGEST
 from codegen.standard.reader import read_document
-
-if TYPE_CHECKING:
-    from urllib3.response import BaseHTTPResponse
 
 PARTS: Final[Mapping[str, str]] = {"PS3.4": "part04", "PS3.6": "part06", "PS3.3": "part03"}
 """The parts of the standard that are fetched, and how the site spells each."""
@@ -49,11 +44,7 @@ def default_cache_dir() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class FetchOptions:
-    """Where documents come from and go to, and how long to wait for the network. Times are in seconds.
-
-    >>> FetchOptions(base_url="https://mirror.example/standard", retries=2).retries
-    2
-    """
+    """Where documents come from and go to, and how long to wait for the network. Times are in seconds."""
 
     base_url: str = SITE
     cache_dir: Path = field(default_factory=default_cache_dir)
@@ -72,17 +63,6 @@ class FetchedEdition:
     edition: str
     documents: Mapping[str, Path]
     urls: Mapping[str, str]
-
-
-def document_url(edition: str, part: str, base_url: str = SITE) -> str:
-    """Return the address of the DocBook of a part, one of ``PARTS``; raise SpecError if there is no such edition.
-
-    >>> document_url("2017c", "PS3.4")
-    'https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml'
-    >>> document_url("2013", "PS3.6", "http://localhost:8000/")
-    'http://localhost:8000/dicom/2013/source/docbook/part06/part06.xml'
-    """
-    return f"{base_url.rstrip('/')}{docbook_path(edition, part)}"
 
 
 @contextmanager
@@ -106,10 +86,8 @@ def fetch_edition(
     A document that the cache holds for the same address, with the sha256 that it had when it came, is not fetched
     again, except for ``current``.
 
-    Raises:
-        SpecError: the edition or base URL makes no sense, the server or the network fails, a document is not the one
-            asked for, or the cache cannot be used. The cache then holds whole documents only.
-
+    Raises SpecError if the edition or base URL makes no sense, if the server or the network fails, if a document is not
+    the one asked for, and if the cache cannot be used. The cache then holds whole documents only.
     """
     urls = {part: document_url(edition, part, options.base_url) for part in parts}
     found: dict[str, tuple[str, Path]] = {}
@@ -160,39 +138,23 @@ class _Fetcher:
 
     def _download(self, part: str, url: str, body: Path) -> None:
         # A network that is not there is known at once; a certificate that is not trusted does not become so.
-        retry = urllib3.Retry(
-            self.options.retries,
-            connect=min(self.options.retries, 2),
-            other=0,
-            redirect=0,
-            status_forcelist=_TEMPORARY_FAULTS,
-            backoff_factor=self.options.backoff,
-            raise_on_redirect=False,
-        )
+        few = min(self.options.retries, 2)
+        retry = urllib3.Retry(self.options.retries, connect=few, other=0, backoff_factor=self.options.backoff)
         while True:
             try:
                 return self._transfer(part, url, body)
-            except _BusyError as error:
-                after = error.retry_after(retry)
-                if after > self.options.timeout:
-                    raise SpecError(f"{url}: {_reason(error)} and asks to wait {after:g} seconds") from error
-                retry = self._next(retry, url, error)
-                retry.sleep(error.response if after else None)
             except exceptions.HTTPError as error:
-                retry = self._next(retry, url, error)
+                try:
+                    retry = retry.increment("GET", url, error=error)
+                except exceptions.MaxRetryError:
+                    raise SpecError(f"{url} could not be fetched: {_reason(error)}") from error
                 retry.sleep()
-
-    def _next(self, retry: urllib3.Retry, url: str, error: exceptions.HTTPError) -> urllib3.Retry:
-        try:
-            return retry.increment("GET", url, error=error)
-        except exceptions.MaxRetryError:
-            raise SpecError(f"{url} could not be fetched: {_reason(error)}") from error
 
     def _transfer(self, part: str, url: str, body: Path) -> None:
         done = 0
         with closing(self._open(url)) as response, body.open("wb") as file:
             if response.status in _TEMPORARY_FAULTS:
-                raise _BusyError(response)
+                raise exceptions.ProtocolError(f"the server answered HTTP {response.status}")
             if response.status != 200:
                 raise SpecError(f"{url}: download failed: HTTP {response.status}")
             if "html" in response.headers.get("Content-Type", "").lower():
@@ -205,7 +167,7 @@ class _Fetcher:
                 refuse_too_large(done, LARGEST[part], url)
                 self.progress(part, done, total)
 
-    def _open(self, url: str) -> BaseHTTPResponse:
+    def _open(self, url: str) -> urllib3.BaseHTTPResponse:
         """Ask for a document, following redirects, but never from https to anything else."""
         for _ in range(_MOST_REDIRECTS):
             response = self.transport.request(
@@ -227,25 +189,10 @@ class _Fetcher:
             origin = read_document(body).origin
         except SpecError as error:
             raise SpecError(f"{url}: expected the DocBook of {part}, found something else: {error}") from error
-        asked = str(origin.edition) if self.edition == CURRENT else self.edition
-        if (origin.part, str(origin.edition)) != (part, asked):
+        asked = origin.edition if self.edition == CURRENT else self.edition
+        if (origin.part, origin.edition) != (part, asked):
             raise SpecError(f"{url}: expected {part} {self.edition}, found {origin.part} {origin.edition}")
-        return str(origin.edition)
-
-
-class _BusyError(exceptions.ProtocolError):
-    """The server answers with a temporary error; it may send the time to wait before the next request."""
-
-    def __init__(self, response: BaseHTTPResponse) -> None:
-        super().__init__(f"the server answered HTTP {response.status}")
-        self.response = response
-
-    def retry_after(self, retry: urllib3.Retry) -> float:
-        """The seconds that the server asks to wait; 0 if it does not ask, or not in a way that makes sense."""
-        try:
-            return retry.get_retry_after(self.response) or 0
-        except (exceptions.InvalidHeader, ValueError, OverflowError):
-            return 0
+        return origin.edition
 
 
 def _is_intact(path: Path) -> bool:

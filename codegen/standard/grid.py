@@ -1,11 +1,11 @@
 """The rows of a table: every row accounted for, ``rowspan`` and ``colspan`` expanded."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from codegen.errors import SpecError
+from codegen.standard.markup import is_unseen, text_of
 from codegen.standard.text import Text
 from codegen.standard.xml import Element, local_name, whole_text
 
@@ -22,8 +22,7 @@ _SPAN: Final = re.compile(r"[1-9][0-9]{0,3}")
 def read_rows(
     table: Element,
     where: str,
-    content: Callable[[Element], Text],
-    is_unseen: Callable[[Element], bool],
+    document: str,
     *,
     spans_may_end_with_the_table: bool = False,
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
@@ -39,11 +38,9 @@ def read_rows(
         _refuse_others(group, frozenset({"tr"}), where)
     for row in [*loose, *(row for group in groups for row in group)]:
         _refuse_others(row, _CELLS, where)
-    unseen = next(
-        (one for one in table.iter() if local_name(one) in {"tr", *_GROUPS, *_CELLS} and is_unseen(one)), None
-    )
-    if unseen is not None:
-        raise SpecError(f"{where}: has a <{local_name(unseen)}> that is deleted, expected none")
+    for one in table.iter():
+        if local_name(one) in {"tr", *_GROUPS, *_CELLS} and is_unseen(one):
+            raise SpecError(f"{where}: has a <{local_name(one)}> that is deleted, expected none")
     head = [row for group in groups if local_name(group) == "thead" for row in group]
     bodies = [list(group) for group in groups if local_name(group) != "thead"] + ([loose] if loose else [])
     if not head and bodies and bodies[0] and all(local_name(cell) == "th" for cell in bodies[0][0]):
@@ -55,7 +52,7 @@ def read_rows(
     width = sum(_span(cell, "colspan", where) for cell in head[0])
     if not 0 < width <= _WIDEST:
         raise SpecError(f"{where}: expected a header of 1 to {_WIDEST} columns, found {width}")
-    grid = _Grid(where, width, content, spans_may_end_with_the_table)
+    grid = _Grid(where, width, document, spans_may_end_with_the_table)
     header = grid.expand(head)
     rows: list[Row] = []
     for body in bodies:
@@ -74,47 +71,42 @@ def _refuse_others(element: Element, expected: frozenset[str], where: str) -> No
         raise SpecError(f"{where}: has text outside of its cells: {stray[:80]!r}")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Grid:
     """Expands ``rowspan`` and ``colspan``: a cell that spans is repeated in every place that it covers."""
 
     where: str
     width: int
-    content: Callable[[Element], Text]
+    document: str
     spans_may_end_with_the_table: bool
     """Some module tables of PS3.3 have such spans, and browsers show them."""
-    _down: dict[int, tuple[int, Text]] = field(default_factory=dict[int, tuple[int, Text]])
 
     def expand(self, rows: list[Element], first_row: int = 1) -> list[Row]:
         """Expand the rows of one group (``thead`` or ``tbody``): no cell spans more rows than the group has."""
-        self._down = {}
-        expanded = [self._row(row, f"{self.where}, row {number}") for number, row in enumerate(rows, first_row)]
-        if self._down and not self.spans_may_end_with_the_table:
-            rest = max(rows_left for rows_left, _ in self._down.values())
+        grid: list[dict[int, Text]] = [{} for _ in rows]
+        rest = 0
+        for number, cells in enumerate(rows):
+            where, row, column = f"{self.where}, row {first_row + number}", grid[number], 0
+            for cell in cells:
+                if any(local_name(inner) == "table" for inner in cell.iterdescendants()):
+                    raise SpecError(f"{where}: has a <table> in a cell, expected none")
+                while column in row:
+                    column += 1
+                content, across = text_of(cell, self.document), _span(cell, "colspan", where)
+                covered = grid[number : number + _span(cell, "rowspan", where)]
+                rest = max(rest, number + _span(cell, "rowspan", where) - len(rows))
+                for place in range(column, column + min(across, self.width + 1)):
+                    if place in row:
+                        raise SpecError(f"{where}: two spans claim the same place ({content.text!r})")
+                    for below in covered:
+                        below[place] = content
+                column += across
+            if sorted(row) != list(range(self.width)):
+                begin = " | ".join(row[place].text for place in sorted(row))[:200]
+                raise SpecError(f"{where}: expected {self.width} cells, found {len(row)} ({begin!r})")
+        if rest and not self.spans_may_end_with_the_table:
             raise SpecError(f"{self.where}: expected {rest} more rows for a rowspan, found the end of the table body")
-        return expanded
-
-    def _row(self, cells: Element, where: str) -> Row:
-        row = {column: content for column, (_, content) in self._down.items()}
-        self._down = {column: (left - 1, content) for column, (left, content) in self._down.items() if left > 1}
-        column = 0
-        for cell in cells:
-            if any(local_name(inner) == "table" for inner in cell.iterdescendants()):
-                raise SpecError(f"{where}: has a <table> in a cell, expected none")
-            while column in row:
-                column += 1
-            content, down, across = self.content(cell), _span(cell, "rowspan", where), _span(cell, "colspan", where)
-            for place in range(column, column + min(across, self.width + 1)):
-                if place in row:
-                    raise SpecError(f"{where}: two spans claim the same place ({content.text!r})")
-                row[place] = content
-                if down > 1:
-                    self._down[place] = (down - 1, content)
-            column += across
-        if sorted(row) != list(range(self.width)):
-            begin = " | ".join(row[place].text for place in sorted(row))[:200]
-            raise SpecError(f"{where}: expected {self.width} cells, found {len(row)} ({begin!r})")
-        return tuple(row[place] for place in range(self.width))
+        return [tuple(row[place] for place in range(self.width)) for row in grid]
 
 
 def _span(cell: Element, attribute: str, where: str) -> int:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from codegen.errors import SpecError
-from codegen.standard.document import Passage
-from codegen.standard.text import Link, Text, clean
+from codegen.standard.text import Kind, Link, Text, clean
 from codegen.standard.xml import Element, local_name, whole_text
 
 Role = Literal["section", "title", "para", "list", "note", "table", "frame", ""]
@@ -29,6 +28,7 @@ _ROLES_OF_CLASSES: Final[dict[str, Role]] = {
     **dict.fromkeys(("navheader", "navfooter", "breadcrumbs", "toc", "documentreleaseinformation"), "frame"),
     "note": "note",
 }
+_BLOCKS: Final[frozenset[Role]] = frozenset({"list", "note", "table"})
 _ITEMS: Final = frozenset({"listitem", "member", "li", "dd"})
 _APART: Final = frozenset(_ROLES) | _ITEMS | {"term", "dt", "div", "br"}
 _PLAIN: Final = frozenset(
@@ -71,12 +71,11 @@ def is_unseen(element: Element) -> bool:
 def refuse_hiding(element: Element, document: str) -> None:
     """Raise SpecError for an element of a web page with a style that the published pages do not use."""
     if not _ALLOWED_STYLE.fullmatch(element.get("style", "")) or element.get("hidden") is not None:
-        raise SpecError(
-            f"{document}: has a <{local_name(element)}> with a style, or hidden: the pages of DICOM have none"
-        )
+        name = local_name(element)
+        raise SpecError(f"{document}: has a <{name}> with a style, or hidden: the pages of DICOM have none")
 
 
-def text_of(element: Element, document: str, skip: frozenset[Role] = frozenset()) -> Text:
+def text_of(element: Element, document: str, skip: frozenset[Role] = frozenset(), kind: Kind = "para") -> Text:
     """The text of an element, its links, and what else is in it; elements of the roles in ``skip`` are left out."""
     reader = _Reader(skip)
     reader.gather(element)
@@ -84,10 +83,9 @@ def text_of(element: Element, document: str, skip: frozenset[Role] = frozenset()
     if len(text) > _LONGEST:
         found = f"<{local_name(element)}> with {len(text)}"
         raise SpecError(f"{document}: expected at most {_LONGEST} characters in a paragraph, found {found}")
-    links = tuple(one for one in reader.pieces if isinstance(one, Link))
     whole = clean(text)
-    beside = ["link" for one in links if clean(one.shown) != whole]
-    return Text(whole, links, tuple(dict.fromkeys([*reader.marks, *beside])), tuple(reader.pieces))
+    beside = ["link" for one in reader.pieces if isinstance(one, Link) and clean(one.shown) != whole]
+    return Text(whole, tuple(reader.pieces), tuple(dict.fromkeys([*reader.marks, *beside])), kind)
 
 
 class _Reader:
@@ -107,7 +105,8 @@ class _Reader:
     def _child(self, child: Element) -> None:
         name = local_name(child)
         unseen = is_unseen(child)
-        if unseen or not (name in _APART or (name in _PLAIN and _is_plain(child)) or name == "quote"):
+        is_plain = name in _PLAIN and child.get("class") in _STYLES and child.get("role") in _STYLES
+        if unseen or not (is_plain or name in _APART or name == "quote"):
             self.marks.append(name)
         if unseen:
             return
@@ -119,10 +118,6 @@ class _Reader:
         self.pieces.append(around)
         self.gather(child)
         self.pieces.append(around)
-
-
-def _is_plain(element: Element) -> bool:
-    return element.get("class") in _STYLES and element.get("role") in _STYLES
 
 
 def _link(element: Element) -> Link | None:
@@ -148,7 +143,7 @@ def _label(target: str, element: Element) -> str:
     return {"table": f"Table {number}", "chapter": f"Annex {number}", "sect": number}.get(kind, target)
 
 
-def passages(element: Element, document: str) -> Iterator[Passage]:
+def passages(element: Element, document: str) -> Iterator[Text]:
     """The passages of a section, subsections and tables apart; a note is one passage with all that is in it."""
     yield from _stray(element.text)
     for child in element:
@@ -157,16 +152,18 @@ def passages(element: Element, document: str) -> Iterator[Passage]:
         yield from _stray(child.tail)
 
 
-def _passages_of(child: Element, document: str) -> Iterator[Passage]:
+def _passages_of(child: Element, document: str) -> Iterator[Text]:
     match role(child):
         case "section" | "title" | "table" | "frame":
             return
         case "note":
-            yield _passage(text_of(child, document), "note")
+            yield text_of(child, document, kind="note")
         case "list":
-            yield from _items(child, document)
+            for item in child.iter():
+                if local_name(item) in _ITEMS and not is_unseen(item):
+                    yield text_of(item, document, _BLOCKS, "item")
         case "para":
-            yield _passage(text_of(child, document, _BLOCKS), "para")
+            yield text_of(child, document, _BLOCKS)
             for block in child:
                 if role(block) in _BLOCKS:
                     yield from _passages_of(block, document)
@@ -174,22 +171,9 @@ def _passages_of(child: Element, document: str) -> Iterator[Passage]:
             if any(role(inner) for inner in child.iterdescendants()):
                 yield from passages(child, document)
             else:
-                yield _passage(text_of(child, document), "para")
+                yield text_of(child, document)
 
 
-_BLOCKS: Final[frozenset[Role]] = frozenset({"list", "note", "table"})
-
-
-def _items(group: Element, document: str) -> Iterator[Passage]:
-    for item in group.iter():
-        if local_name(item) in _ITEMS and not is_unseen(item):
-            yield _passage(text_of(item, document, _BLOCKS), "item")
-
-
-def _stray(text: str | None) -> Iterator[Passage]:
+def _stray(text: str | None) -> Iterator[Text]:
     if text and clean(text):
-        yield Passage(clean(text))
-
-
-def _passage(text: Text, kind: Literal["para", "item", "note"]) -> Passage:
-    return Passage(text.text, text.links, text.marks, text.pieces, kind)
+        yield Text(clean(text))

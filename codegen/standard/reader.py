@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from codegen.edition import Edition
+from codegen.edition import Edition, document_url
 from codegen.errors import SpecError
 from codegen.files import read_regular, refuse_too_large
-from codegen.standard.document import CAPTION, LARGEST, Document, Heading, Origin, Section, Table
+from codegen.standard.document import CAPTION, LARGEST, Content, Document, Heading, Origin, Section, Table
 from codegen.standard.grid import first_row, read_rows
 from codegen.standard.markup import is_unseen, passages, refuse_hiding, role, text_of
 from codegen.standard.text import clean, plain
@@ -35,9 +35,23 @@ def read_document(path: Path, *, edition: Edition | None = None) -> Document:
     data = read_regular(path, max(LARGEST.values()))
     if not data.strip():
         raise SpecError(f"{path}: is empty, expected a document of the DICOM standard")
-    if not looks_like_xml(data) and path.suffix.lower() != ".xml":
-        return read_text_page(data, path.name, edition)
-    return _Reader(path.name).read(data, edition)
+    is_text = not looks_like_xml(data) and path.suffix.lower() != ".xml"
+    content = read_text_page(data, path.name) if is_text else _Reader(path.name).read(data)
+    heading = content.heading
+    refuse_too_large(len(data), LARGEST.get(heading.part, len(data)), path.name)
+    stated = heading.edition_of(path.name, edition)
+    origin = Origin(
+        name=path.name,
+        part=heading.part,
+        edition=stated,
+        title=heading.title,
+        form=content.form,
+        url=stated.page_url(heading.part, content.page) if content.page else document_url(stated, heading.part),
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        is_page=content.page != "",
+    )
+    return Document((origin,), content.sections)
 
 
 class _Reader:
@@ -49,7 +63,7 @@ class _Reader:
         self._sections: list[Section] = []
         self._is_page = False
 
-    def read(self, data: bytes, edition: Edition | None) -> Document:
+    def read(self, data: bytes) -> Content:
         """Read a whole document."""
         root: Element | None = None
         try:
@@ -58,32 +72,15 @@ class _Reader:
                 root = element
         except SpecError as error:
             advice = " (give a page as DICOM publishes it, not as saved by a browser, or the text of the page)"
-            raise SpecError(f"{error}{advice if self._is_page or _is_html(data) else ''}") from None
+            raise SpecError(f"{error}{advice if self._is_page or b'<html' in data[:4096].lower() else ''}") from None
         if root is None:
             raise SpecError(f"{self._name}: is not well-formed XML, or is cut off: it has no element")
         heading = self._heading or self._label(root)
-        refuse_too_large(len(data), LARGEST.get(heading.part, len(data)), self._name)
         if local_name(root) not in {"book", "html"}:
             raise SpecError(f"{self._name}: expected a DocBook <book> or a web page, found <{local_name(root)}>")
-        stated = heading.edition_of(self._name, edition)
-        origin = Origin(
-            name=self._name,
-            part=heading.part,
-            edition=stated,
-            title=heading.title,
-            form="HTML page" if self._is_page else "DocBook",
-            url=self._url(heading, stated),
-            sha256=hashlib.sha256(data).hexdigest(),
-            size=len(data),
-            is_page=self._is_page,
-        )
         self._sections.append(Section("", "", tables=self._tables(root, "", self._chapter_of_page(root))))
-        return Document((origin,), tuple(self._sections))
-
-    def _url(self, heading: Heading, edition: Edition) -> str:
-        if self._is_page:
-            return edition.page_url(heading.part, self._name.removesuffix(".html"))
-        return edition.docbook_url(heading.part)
+        form, page = ("HTML page", self._name.removesuffix(".html")) if self._is_page else ("DocBook", "")
+        return Content(heading, form, page, tuple(self._sections))
 
     def _take(self, element: Element) -> None:
         name = local_name(element)
@@ -91,8 +88,9 @@ class _Reader:
             self._is_page = True
         if self._is_page:
             refuse_hiding(element, self._name)
+        over = [local_name(one) for one in element.iterancestors()]
         if element.get("class") == "documentreleaseinformation" or (
-            name == "subtitle" and _path(element) in (["book"], ["book", "info"])
+            name == "subtitle" and over in (["book"], ["info", "book"])
         ):
             self._identify(whole_text(element))
         elif role(element) == "section":
@@ -141,24 +139,15 @@ class _Reader:
         if fault:
             return replace(table, fault=f"{table.where}: {fault}")
         try:
-            header, rows = read_rows(
-                element,
-                table.where,
-                lambda cell: text_of(cell, self._name),
-                is_unseen,
-                spans_may_end_with_the_table=self._part() == "PS3.3",
-            )
+            spans_may_end = self._part() == "PS3.3"
+            header, rows = read_rows(element, table.where, self._name, spans_may_end_with_the_table=spans_may_end)
         except SpecError as error:
             return replace(table, fault=str(error))
         return replace(table, header=header, rows=rows)
 
     def _named(self, element: Element) -> tuple[str, str, str]:
         """The number and the title of a table, and what is wrong with them."""
-        holder = element
-        for over in element.iterancestors():
-            if over.get("class") == "table":
-                holder = over
-                break
+        holder = next((over for over in element.iterancestors() if over.get("class") == "table"), element)
         captions = [one for one in (*holder, *element) if local_name(one) in _CAPTIONS and role(one) == "title"]
         caption = text_of(captions[0], self._name).text if captions else ""
         match = CAPTION.fullmatch(plain(caption))
@@ -205,25 +194,15 @@ def _title_of(section: Element) -> Element | None:
     return None
 
 
-def _path(element: Element) -> list[str]:
-    """The names of the elements around an element, the outermost first."""
-    return [local_name(one) for one in element.iterancestors()][::-1]
-
-
 def _number(element: Element) -> str:
     """The number of a section: that of its identifier, to which links lead, or else its label."""
     title = _title_of(element)
-    for found in (identifier(element), *(identifier(one) for one in (title if title is not None else ()))):
-        if match := _NUMBERED.fullmatch(found):
-            return match[1]
-    return element.get("label", "")
+    identifiers = map(identifier, (element, *(title if title is not None else ())))
+    matches = (match[1] for found in identifiers if (match := _NUMBERED.fullmatch(found)))
+    return next(matches, element.get("label", ""))
 
 
 def _enclosing_number(element: Element) -> str:
     """The number of a section, or of the nearest around it that has a number."""
     over = (one for one in (element, *element.iterancestors()) if role(one) == "section")
     return next((number for one in over if (number := _number(one))), "")
-
-
-def _is_html(data: bytes) -> bool:
-    return b"<html" in data[:4096].lower()

@@ -1,8 +1,9 @@
 """Text as printed → text to compare and to keep."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 _SOFT_BREAKS: Final = dict.fromkeys(map(ord, "\u00ad\u200b"))
 # Python counts more as white space: a separator of lines or of records in a name is a fault.
@@ -50,29 +51,38 @@ class Link:
         return match[1] + match[2] if match else None
 
 
+Kind = Literal["para", "item", "note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Cleaned text together with the links in it."""
+    """The cleaned text of a paragraph, a list item, a note or a cell, together with the links in it."""
 
     text: str
-    links: tuple[Link, ...] = ()
+    pieces: tuple[str | Link, ...] = ()
+    """The text and the links in reading order; empty for a text without links."""
     marks: tuple[str, ...] = ()
     """The elements in it that are more than emphasis: the cell of a UID must have no such element."""
-    pieces: tuple[str | Link, ...] = ()
-    """The text and the links in reading order."""
+    kind: Kind = "para"
+    """What it is in its section."""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links, in reading order."""
+        return tuple(one for one in self.pieces if isinstance(one, Link))
 
     def without_links(self, *, to_part: str | None = None) -> str:
         """The text outside of its links; or outside of those that do not lead to a part."""
-        pieces = self.pieces or (self.text,)
-        kept = (one if isinstance(one, str) else one.shown if one.part == to_part else " " for one in pieces)
-        return clean("".join(kept))
+        return self._with(lambda link: link.shown if link.part == to_part else " ")
 
     def with_targets(self, part: str) -> str:
         """The text with the target of each link in its place, or its part if it leads to another part.
 
-        >>> Text("", pieces=("the Dose IE of ", Link("", "sect_A.18", "A.18"))).with_targets("PS3.3")
+        >>> Text("", ("the Dose IE of ", Link("", "sect_A.18", "A.18"))).with_targets("PS3.3")
         'the Dose IE of sect_A.18'
         """
+        return self._with(lambda link: link.target if link.part in {"", part} else link.part)
+
+    def _with(self, shown: Callable[[Link], str]) -> str:
         pieces = self.pieces or (self.text,)
-        shown = (one if isinstance(one, str) else one.target if one.part in {"", part} else one.part for one in pieces)
-        return clean("".join(shown))
+        return clean("".join(one if isinstance(one, str) else shown(one) for one in pieces))

@@ -1,15 +1,13 @@
 """The text of a page, a cell a line → ``Document``. The headings of its sections may be lost, its links are."""
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.standard.document import CAPTION, Document, Heading, Origin, Passage, Section, Table
-from codegen.standard.text import Text, clean, plain
+from codegen.standard.document import CAPTION, Content, Heading, Section, Table
+from codegen.standard.text import Kind, Text, clean, plain
 
 _SEPARATOR: Final = re.compile(r"\|?\s*:?-{3,}[\s|:-]*")
 _HEADED: Final = re.compile(r"(I\.4(?:\.[0-9]+)*)\.?\s+\S.*")
@@ -17,10 +15,9 @@ _ANNEX_N: Final = re.compile(r"See Annex [A-Z]+\b")
 _APPLIES: Final = re.compile(r"apply to the following SOP Classes:$")
 _APPLIES_NOT: Final = re.compile(r"\bdo not apply\b")
 _MOST_LINES: Final = 100_000
-_REGISTRY: Final = "A-1"
 
 
-def read_text_page(data: bytes, name: str, edition: Edition | None) -> Document:
+def read_text_page(data: bytes, name: str) -> Content:
     """Read a page; raise SpecError if a table or a row is broken, and if the page has no visible end.
 
     The last row of a table lacks its third cell if a table ends the text; otherwise a paragraph follows.
@@ -33,36 +30,24 @@ def read_text_page(data: bytes, name: str, edition: Edition | None) -> Document:
         raise SpecError(f"{name}: expected at most {_MOST_LINES} lines, found more")
     page = _Page(name, [line.strip() for line in text.split("\n") if line.strip()])
     page.read()
-    numbers = [table.number for table in page.tables]
-    heading = page.heading or Heading("PS3.6" if _REGISTRY in numbers else "PS3.4", "", "")
-    if not numbers and not page.passages:
+    is_part_6 = any(table.number == "A-1" for table in page.tables)
+    heading = page.heading or Heading("PS3.6" if is_part_6 else "PS3.4", "", "")
+    if not page.tables and not page.passages:
         raise SpecError(f"{name}: expected a page of PS3.4 or PS3.6, found no table and no section of it")
-    stated = heading.edition_of(name, edition)
+    if not heading.title and page.tables:
+        heading = replace(heading, title=page.tables[0].caption)
     section = page.tables[0].section if page.tables else "I.4"
-    origin = Origin(
-        name=name,
-        part=heading.part,
-        edition=stated,
-        title=heading.title or next((table.caption for table in page.tables), ""),
-        form="text page",
-        url=stated.page_url(heading.part, f"sect_{section}" if "." in section else f"chapter_{section}"),
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        is_page=True,
+    numbers = dict.fromkeys([*(table.section for table in page.tables), *page.passages])
+    sections = (
+        Section(
+            number,
+            "",
+            tuple(page.passages.get(number, ())),
+            tuple(table for table in page.tables if table.section == number),
+        )
+        for number in numbers
     )
-    sections = dict.fromkeys([*(table.section for table in page.tables), *page.passages])
-    return Document(
-        (origin,),
-        tuple(
-            Section(
-                number,
-                "",
-                tuple(page.passages.get(number, ())),
-                tuple(table for table in page.tables if table.section == number),
-            )
-            for number in sections
-        ),
-    )
+    return Content(heading, "text page", f"sect_{section}" if "." in section else f"chapter_{section}", tuple(sections))
 
 
 @dataclass(slots=True)
@@ -72,7 +57,7 @@ class _Page:
     next: int = 0
     heading: Heading | None = None
     tables: list[Table] = field(default_factory=list[Table])
-    passages: dict[str, list[Passage]] = field(default_factory=dict[str, list[Passage]])
+    passages: dict[str, list[Text]] = field(default_factory=dict[str, list[Text]])
 
     def read(self) -> None:
         """Read all lines."""
@@ -94,15 +79,11 @@ class _Page:
             else:
                 section = "I.4.1.1" if _ANNEX_N.match(line) else "I.4.1.2" if _APPLIES.search(line) else section
                 in_list = in_list and not _APPLIES_NOT.search(line)
-                kind: Literal["para", "item", "note"] = (
-                    "item" if in_list else "note" if is_under_table and section == "I.4" else "para"
-                )
-                self.passages.setdefault(section, []).append(Passage(clean(line), kind=kind))
+                kind: Kind = "item" if in_list else "note" if is_under_table and section == "I.4" else "para"
+                self.passages.setdefault(section, []).append(Text(clean(line), kind=kind))
                 in_list = in_list or line.endswith(":")
         if in_list:
-            raise SpecError(
-                f"{self.name}: is cut off: expected a sentence or a table after the last list, found the end"
-            )
+            raise SpecError(f"{self.name}: is cut off: expected a sentence or a table after the last list")
 
     def _table(self, number: str, caption: str) -> Table:
         where = f"{self.name}, Table {number}"

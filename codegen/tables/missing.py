@@ -1,118 +1,84 @@
 """What an edition's sources do not contain, in sentences for ``edition.toml``: each follows from the snapshot."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from codegen.tables.section import DIRECTORY_TABLE, MediaStorageSection
-from codegen.tables.snapshot import ROWS, Snapshot
-from codegen.tables.table import (
-    IOD,
-    IOD_TITLE,
-    IOD_TITLES,
-    MODULES,
-    RECORD_TYPES,
-    REGISTRY_TABLE,
-    RELATED_TABLE,
-    RETIRED_TABLE,
-    SPECIALIZATION,
-    UID_KEYWORD,
-    UID_TYPE,
-)
-
-_SOP_CLASS_TYPES = frozenset({"SOP Class", "Meta SOP Class"})
+from codegen.tables import terms
+from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot
 
 
 def with_missing(snapshot: Snapshot) -> Snapshot:
     """The same snapshot, with a sentence for each thing that its sources do not contain."""
-    return replace(snapshot, missing=tuple(_missing(snapshot)))
+    return replace(snapshot, missing=(*_of_sources(snapshot), *_of_tables(snapshot)))
 
 
-def _missing(snapshot: Snapshot) -> Iterator[str]:
-    if all(source.form == ROWS for source in snapshot.sources):
+def _of_sources(snapshot: Snapshot) -> Iterator[str]:
+    rows = [source for source in snapshot.sources if source.form == ROWS]
+    if len(rows) == len(snapshot.sources):
         yield "The documents were not available, only rows of their tables."
     else:
-        for source in snapshot.sources:
-            if source.form == ROWS:
-                tables = ", ".join(source.tables)
-                yield f"{source.part} was not available, only rows of it ({tables})."
-    yield from _carried_over(snapshot)
+        for source in rows:
+            yield f"{source.part} was not available, only rows of it ({', '.join(source.tables)})."
+    for table in snapshot.tables.values():
+        name = f"{table.part} Table {table.id}"
+        if table.carried_over_from:
+            yield f"{name} is not in the source: its rows are carried over from DICOM {table.carried_over_from}."
+        if table.inferred:
+            found = f"the rows of {len(table.inferred)} SOP Classes are inferred, no document states them"
+            yield f"{name}: {found} ({', '.join(table.inferred)})."
+
+
+def _of_tables(snapshot: Snapshot) -> Iterator[str]:
     if snapshot.only_lends:
         yield f"No table of SOP Classes is known: the edition is not shipped and lends {', '.join(snapshot.tables)}."
-        return
-    if snapshot.section is None:
+    elif snapshot.section is None:
         yield "PS3.4 section I.4 is not in the source."
-        return
-    yield from _missing_in_part_4(snapshot, snapshot.section)
-    yield from _missing_iods(snapshot, snapshot.section)
-    yield from _missing_in_part_6(snapshot)
+    else:
+        absent = {**_absent_in_part_4(snapshot, snapshot.section), **_absent_in_part_6(snapshot)}
+        yield from (sentence for sentence, is_absent in absent.items() if is_absent)
 
 
-def _carried_over(snapshot: Snapshot) -> Iterator[str]:
-    for table in snapshot.tables.values():
-        if table.carried_over_from:
-            yield (
-                f"{table.part} Table {table.id} is not in the source: "
-                f"its rows are carried over from DICOM {table.carried_over_from}."
-            )
-        if table.inferred:
-            yield (
-                f"{table.part} Table {table.id}: the rows of {len(table.inferred)} SOP Classes are inferred, "
-                f"no document states them ({', '.join(table.inferred)})."
-            )
-
-
-def _missing_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
-    tables = {
-        DIRECTORY_TABLE: "Media Storage Standard SOP Classes",
-        RETIRED_TABLE: "Retired Standard SOP Classes",
-        RELATED_TABLE: "Related General SOP Classes",
+def _absent_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> dict[str, bool]:
+    """Sentences on PS3.4 and on the IODs of its classes, and whether each is true."""
+    tables = snapshot.tables
+    listed = [tables[table_id] for table_id in section.tables if table_id in tables]
+    records = [record for table in listed for record in table.records()]
+    titles = {title for record in records if (title := record.get(terms.IOD_TITLE))}
+    titles |= {record[terms.IOD_TITLE] for record in _records(snapshot, terms.IOD_TITLES)}
+    sections = sum(not record.get(terms.IOD) for record in records)
+    modules = len(titles - {record["iod_title"] for record in _records(snapshot, terms.MODULES)})
+    has_modules = terms.MODULES in tables
+    return {
+        "PS3.4 Table I.4-1 (Media Storage Standard SOP Classes) is not in the source.": "I.4-1" not in tables,
+        "PS3.4 Table B.6-1 (Retired Standard SOP Classes) is not in the source.": "B.6-1" not in tables,
+        "PS3.4 Table B.3-3 (Related General SOP Classes) is not in the source.": "B.3-3" not in tables,
+        "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source.": not section.annex_o,
+        "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source.": not section.not_sharing_uid,
+        "The chapters of the tables (the Service Classes) are not in the source.": not any(
+            table.chapter for table in listed
+        ),
+        "The tables have no column Specialization in the source.": not any(
+            terms.SPECIALIZATION in table.columns for table in listed
+        ),
+        "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.": not titles,
+        f"The section of the IOD is not in the source for {sections} of {len(records)} SOP Classes.": sections > 0,
+        "The Directory Record Types (PS3.3 Annex F) are not in the source.": terms.RECORD_TYPES not in tables,
+        "The Modules of the IODs (PS3.3 Annex A) are not in the source.": not has_modules,
+        f"The Modules of {modules} IODs (PS3.3 Annex A) are not in the source.": has_modules and modules > 0,
     }
-    for table_id, caption in tables.items():
-        if table_id not in snapshot.tables:
-            yield f"PS3.4 Table {table_id} ({caption}) is not in the source."
-    if not section.annex_o:
-        yield "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source."
-    if not section.not_sharing_uid:
-        yield "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source."
-    listed = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
-    if not any(table.chapter for table in listed):
-        yield "The chapters of the tables (the Service Classes) are not in the source."
-    if not any(SPECIALIZATION in table.columns for table in listed):
-        yield "The tables have no column Specialization in the source."
 
 
-def _missing_iods(snapshot: Snapshot, section: MediaStorageSection) -> Iterator[str]:
-    tables = [snapshot.tables[table_id] for table_id in section.tables if table_id in snapshot.tables]
-    records = [record for table in tables for record in table.records()]
-    titles = {record[IOD_TITLE] for record in records if record.get(IOD_TITLE)}
-    if IOD_TITLES in snapshot.tables:
-        titles |= {record[IOD_TITLE] for record in snapshot.tables[IOD_TITLES].records()}
-    if not titles:
-        yield "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them."
-    without = sum(not record.get(IOD) for record in records)
-    if without:
-        yield f"The section of the IOD is not in the source for {without} of {len(records)} SOP Classes."
-    if RECORD_TYPES not in snapshot.tables:
-        yield "The Directory Record Types (PS3.3 Annex F) are not in the source."
-    yield from _missing_modules(snapshot, titles)
-
-
-def _missing_modules(snapshot: Snapshot, titles: Iterable[str]) -> Iterator[str]:
-    table = snapshot.tables.get(MODULES)
-    if table is None:
-        yield "The Modules of the IODs (PS3.3 Annex A) are not in the source."
-        return
-    known = {record["iod_title"] for record in table.records()}
-    if without := sorted(set(titles) - known):
-        yield f"The Modules of {len(without)} IODs (PS3.3 Annex A) are not in the source."
-
-
-def _missing_in_part_6(snapshot: Snapshot) -> Iterator[str]:
-    registry = snapshot.tables.get(REGISTRY_TABLE)
+def _absent_in_part_6(snapshot: Snapshot) -> dict[str, bool]:
+    registry = snapshot.tables.get(terms.REGISTRY_TABLE)
     if registry is None:
-        yield "PS3.6 Table A-1 (names and keywords) is not in the source."
-        return
-    if UID_KEYWORD not in registry.columns:
-        yield "PS3.6 Table A-1 has no keywords in this edition."
-    if {record[UID_TYPE] for record in registry.records()} <= _SOP_CLASS_TYPES:
-        yield "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source."
+        return {"PS3.6 Table A-1 (names and keywords) is not in the source.": True}
+    types = {record[terms.UID_TYPE] for record in registry.records()}
+    return {
+        "PS3.6 Table A-1 has no keywords in this edition.": terms.UID_KEYWORD not in registry.columns,
+        "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source.": types <= terms.SOP_CLASS_TYPES,
+    }
+
+
+def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
+    table = snapshot.tables.get(table_id)
+    return table.records() if table else []

@@ -1,16 +1,14 @@
 """UID Names → Python identifiers, and the ledger that records them: a UID never changes its name."""
 
-import csv
-import io
 import keyword as python
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from codegen.errors import SpecError
-from codegen.tables.schema import read_csv
+from codegen.tables.schema import csv_text, read_csv
 from codegen.tables.table import checked_uid
 
 LEDGER_FILE: Final = "names.csv"
@@ -65,12 +63,9 @@ def words(name: str) -> list[str]:
 
     >>> words("XA/XRF Grayscale Softcopy Presentation State Storage SOP Class")
     ['XA', 'XRF', 'Grayscale', 'Softcopy', 'Presentation', 'State', 'Storage']
-    >>> words("Nuclear Medicine Image Storage (Retired)")
-    ['Nuclear', 'Medicine', 'Image', 'Storage']
     """
     plain = bare(name)
-    foreign = [letter for letter in plain if letter.isalnum() and not letter.isascii()]
-    if foreign:
+    if foreign := [letter for letter in plain if letter.isalnum() and not letter.isascii()]:
         raise SpecError(f"the name {name!r} has the letter {foreign[0]!r}, from which no Python name can be made")
     return re.findall(r"[A-Za-z0-9]+", plain)
 
@@ -82,25 +77,12 @@ def name_of(uid: str, name: str, keyword: str | None = None) -> Name:
     'TWELVE_LEAD_ECG_WAVEFORM_STORAGE'
     >>> name_of("1.2", "X-Ray Angiographic Image Storage")
     Name(uid='1.2', member='X_RAY_ANGIOGRAPHIC_IMAGE_STORAGE', constant='XRayAngiographicImageStorage')
-    >>> name_of("1.2", "XA/XRF Grayscale Softcopy Presentation State Storage").member
-    'XA_XRF_GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE'
-    >>> name_of("1.2", "Ultrasound Image Storage", "UltrasoundImageStorageRetired").member
-    'ULTRASOUND_IMAGE_STORAGE_RETIRED'
     """
     parts = words(name)
     if keyword:
         parts = _after_keyword(parts, keyword, name)
     constant = keyword or "".join(word[0].upper() + word[1:] for word in parts)
     return checked_name(Name(uid, "_".join(parts).upper(), constant), f"the name {name!r}")
-
-
-def retired(name: Name) -> Name:
-    """The names of a retired class whose plain name belongs to a current class, formed as PS3.6 forms its keyword.
-
-    >>> retired(Name("1.2", "CT_IMAGE_STORAGE", "CTImageStorage"))
-    Name(uid='1.2', member='CT_IMAGE_STORAGE_RETIRED', constant='CTImageStorageRetired')
-    """
-    return Name(name.uid, f"{name.member}_RETIRED", f"{name.constant}Retired")
 
 
 def _after_keyword(parts: list[str], keyword: str, name: str) -> list[str]:
@@ -124,9 +106,8 @@ def checked_name(name: Name, where: str) -> Name:
     if _MEMBER.fullmatch(name.member) is None:
         raise SpecError(f"{where} gives no enum member ({name.member!r}): expected letters, figures and underscores")
     if _CONSTANT.fullmatch(name.constant) is None or python.iskeyword(name.constant):
-        raise SpecError(
-            f"{where} gives no constant ({name.constant!r}): expected letters and figures, no Python keyword"
-        )
+        expected = "letters and figures, no Python keyword"
+        raise SpecError(f"{where} gives no constant ({name.constant!r}): expected {expected}")
     return name
 
 
@@ -140,72 +121,45 @@ def folded(name: str) -> str:
     return " ".join(re.findall(r"\w+", plain.casefold()))
 
 
-class Ledger:
-    """All names, in the order in which they were given. Names are added; none is changed or moved."""
+class Ledger(dict[str, Name]):
+    """The names by UID, in the order in which they were given. Names are added; none is changed or moved."""
 
     def __init__(self, names: Iterable[Name] = ()) -> None:
-        self._by_uid: dict[str, Name] = {}
+        super().__init__()
         self._taken: dict[str, str] = {}
         for name in names:
-            self._add(name)
+            self.add(name)
 
     @classmethod
     def read(cls, path: Path) -> "Ledger":
         """Read the ledger; raise SpecError if a row is not UID, member, constant, or if a name occurs twice."""
-        if not path.exists():
-            return cls()
-        rows = read_csv(path)
+        rows = read_csv(path) if path.exists() else [_COLUMNS]
         if rows[0] != _COLUMNS:
             raise SpecError(f"{path}: expected the columns {', '.join(_COLUMNS)}, found {', '.join(rows[0])}")
         ledger = cls()
-        for number, row in enumerate(rows[1:], 1):
+        for number, (uid, member, constant) in enumerate(rows[1:], 1):
             where = f"{path}, row {number}"
+            name = checked_name(Name(checked_uid(uid, where), member, constant), where)
             try:
-                ledger._add(checked_name(Name(checked_uid(row[0], where), row[1], row[2]), where))
+                ledger.add(name)
             except SpecError as error:
-                raise SpecError(str(error) if str(path) in str(error) else f"{where}: {error}") from None
+                raise SpecError(f"{where}: {error}") from None
         return ledger
 
-    def _add(self, name: Name) -> None:
-        if name.uid in self._by_uid:
-            raise SpecError(f"{name.uid} is named twice: {self._by_uid[name.uid].member} and {name.member}")
+    def add(self, name: Name) -> None:
+        """Record one more name; raise SpecError if the UID or one of the names is taken."""
+        if name.uid in self:
+            raise SpecError(f"{name.uid} is named twice: {self[name.uid].member} and {name.member}")
         for word in (name.member, name.constant):
             if self._taken.get(word, name.uid) != name.uid:
                 raise SpecError(f"two UIDs for one name: {word} is {self._taken[word]} and would also be {name.uid}")
             self._taken[word] = name.uid
-        self._by_uid[name.uid] = name
-
-    def get(self, uid: str) -> Name | None:
-        """The names of a UID, or None if none are recorded."""
-        return self._by_uid.get(uid)
-
-    def __getitem__(self, uid: str) -> Name:
-        return self._by_uid[uid]
+        self[name.uid] = name
 
     def is_taken(self, name: Name) -> bool:
         """Whether another UID has one of these names."""
         return any(self._taken.get(word, name.uid) != name.uid for word in (name.member, name.constant))
 
-    def with_name(self, name: Name) -> "Ledger":
-        """A ledger with one more name; raise SpecError if the UID or one of the names is taken."""
-        return Ledger([*self._by_uid.values(), name])
-
     def text(self) -> str:
         """The ledger as the file keeps it."""
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows([name.uid, name.member, name.constant] for name in self._by_uid.values())
-        return text.getvalue()
-
-    def __iter__(self) -> Iterator[Name]:
-        return iter(self._by_uid.values())
-
-    def refuse_changes(self, released: Mapping[str, str], where: str, called: Callable[[Name], str]) -> None:
-        """Raise SpecError if a UID that released modules name (name → UID) has another name here."""
-        for released_name, uid in released.items():
-            name = self.get(uid)
-            if name is None:
-                raise SpecError(f"{where} names {uid} {released_name}, and {LEDGER_FILE} has lost that row")
-            if called(name) != released_name:
-                raise SpecError(f"{where} names {uid} {released_name}; {LEDGER_FILE} would rename it {called(name)}")
+        return csv_text([_COLUMNS, *([name.uid, name.member, name.constant] for name in self.values())])

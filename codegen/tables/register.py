@@ -1,7 +1,7 @@
 """``spec/registry/``: the editions whose PS3.6 Table A-1 is known, and which of them lists each SOP Class first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +11,6 @@ from codegen.tables.schema import read_csv
 from codegen.tables.table import checked_uid
 
 FOLDER: Final = "registry"
-_FIRST_LISTED: Final = "first_listed.csv"
-_EDITIONS: Final = "editions.csv"
-_RETIRED_STORAGE: Final = "retired_storage.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +24,34 @@ class FirstListed:
     not_in: Edition | None
 
 
-def read_first_listed(spec_dir: Path) -> Mapping[str, FirstListed]:
-    """Read when each UID was registered; empty if ``spec/`` has no such folder. Raise SpecError for other content."""
-    rows = _rows(spec_dir / FOLDER / _FIRST_LISTED, "uid", ("not_listed_in", "listed_in"))
-    return {
-        uid: FirstListed(Edition.parse(row["listed_in"]), _edition(row["not_listed_in"])) for uid, row in rows.items()
-    }
+@dataclass(frozen=True, slots=True)
+class KnownRegister:
+    """What is known of Table A-1 beside the tables of the editions; empty if ``spec/`` has no such folder."""
+
+    first_listed: Mapping[str, FirstListed] = field(default_factory=dict[str, FirstListed])
+    """By SOP Class UID."""
+    editions: tuple[Edition, ...] = ()
+    """The editions whose Table A-1 was compared."""
+    retired_storage: tuple[str, ...] = ()
+    """The UIDs of retired storage SOP Classes that no edition's tables of PS3.4 list; the file has the reasons."""
 
 
-def _edition(name: str) -> Edition | None:
-    return Edition.parse(name) if name else None
-
-
-def read_known_editions(spec_dir: Path) -> tuple[Edition, ...]:
-    """The editions whose Table A-1 was compared, oldest first."""
-    return tuple(sorted(map(Edition.parse, _rows(spec_dir / FOLDER / _EDITIONS, "edition", ()))))
-
-
-def read_retired_storage(spec_dir: Path) -> tuple[str, ...]:
-    """The UIDs of the retired storage SOP Classes that no edition's tables of PS3.4 list; the file has the reasons."""
-    rows = _rows(spec_dir / FOLDER / _RETIRED_STORAGE, "uid", ("name", "reason"))
-    for uid, row in rows.items():
+def read_register(spec_dir: Path) -> KnownRegister:
+    """Read the folder; raise SpecError for what is not understood."""
+    folder = spec_dir / FOLDER
+    listed = _rows(folder / "first_listed.csv", "uid", ("not_listed_in", "listed_in"))
+    editions = _rows(folder / "editions.csv", "edition", ())
+    retired = _rows(folder / "retired_storage.csv", "uid", ("name", "reason"))
+    for uid, row in retired.items():
         if not row["reason"].strip():
-            raise SpecError(f"{spec_dir / FOLDER / _RETIRED_STORAGE}: expected a reason for {uid}, found none")
-    return tuple(rows)
+            raise SpecError(f"{folder / 'retired_storage.csv'}: expected a reason for {uid}, found none")
+    first = {
+        uid: FirstListed(
+            Edition.parse(row["listed_in"]), Edition.parse(row["not_listed_in"]) if row["not_listed_in"] else None
+        )
+        for uid, row in listed.items()
+    }
+    return KnownRegister(first, tuple(map(Edition.parse, editions)), tuple(retired))
 
 
 def _rows(path: Path, key: str, columns: tuple[str, ...]) -> dict[str, dict[str, str]]:

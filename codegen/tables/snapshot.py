@@ -1,35 +1,18 @@
 """``spec/<edition>/`` written and read: ``edition.toml``, and one CSV per table under the standard's column names."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Final
 
 import msgspec
 import tomli_w
 
 from codegen.edition import Edition
 from codegen.errors import SpecError
-from codegen.tables.schema import (
-    Count,
-    EditionName,
-    FileName,
-    Form,
-    Line,
-    PartName,
-    Sha256,
-    TableId,
-    Uid,
-    Url,
-    parsed_edition,
-    read_csv,
-    read_toml,
-    sentence,
-)
-from codegen.tables.section import MediaStorageSection
-from codegen.tables.table import MODULES, SnapshotTable, checked_table
+from codegen.tables import schema
+from codegen.tables.table import SnapshotTable, checked_table
+from codegen.tables.terms import MODULES
 
 EDITION_FILE: Final = "edition.toml"
 ROWS: Final = "rows"
@@ -39,21 +22,38 @@ ROWS: Final = "rows"
 class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A document that was read, or a file of rows; what is not known of it is None."""
 
-    part: PartName
-    form: Form
-    file: FileName | None = None
+    part: schema.PartName
+    form: schema.Form
+    file: schema.FileName | None = None
     """The file of the rows, in the folder that ``import-rows`` read."""
-    url: Url | None = None
-    citation: Line | None = None
-    title: Line | None = None
-    pages: Count | None = None
+    url: schema.Url | None = None
+    citation: schema.Line | None = None
+    title: schema.Line | None = None
+    pages: schema.Count | None = None
     """How many web pages were read. ``sha256`` is then that of a list of their digests, as ``sha256sum`` prints it."""
-    sha256: Sha256 | None = None
-    bytes: Count | None = None
-    tables: tuple[TableId, ...] = ()
-    transcribed_by: Line | None = None
-    verified: Line | None = None
-    note: Line | None = None
+    sha256: schema.Sha256 | None = None
+    bytes: schema.Count | None = None
+    tables: tuple[schema.TableId, ...] = ()
+    transcribed_by: schema.Line | None = None
+    verified: schema.Line | None = None
+    note: schema.Line | None = None
+
+
+class MediaStorageSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What section I.4 contains beside its table; None or empty if it is not in the source."""
+
+    tables: Annotated[tuple[schema.TableId, ...], msgspec.Meta(min_length=1)]
+    """The tables that hold the Media Storage SOP Classes, I.4-1 first, the others as section I.4 lists them."""
+    not_sharing_uid: tuple[schema.Line, ...] = ()
+    """The SOP Classes, as the note names them, that do not share their UID with a network SOP Class."""
+    presentation_state_annex: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{1,2}\Z")] | None = None
+    """The Annex to which section I.4.1.1 refers for Softcopy Presentation States."""
+    annex_o: tuple[schema.Line, ...] = ()
+    """The SOP Classes, under the names printed, to which section I.4.1.2, or B.5.1.5, applies Annex O."""
+    annex_o_general: tuple[schema.Line, ...] = ()
+    """Those among them that bring all SOP Classes of which they are a Related General class."""
+    annex_o_exceptions: tuple[schema.Line, ...] = ()
+    """The SOP Classes that the same section excepts from Annex O."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +93,50 @@ def files_of(snapshot: Snapshot) -> dict[str, str]:
 
     Raises SpecError for a snapshot that could not be read again.
     """
-    content = _as_toml(snapshot)
-    try:
-        msgspec.convert(content, _EditionFile)
-    except msgspec.ValidationError as error:
-        raise SpecError(f"DICOM {snapshot.edition}: {sentence(error)}") from None
-    files: dict[str, str] = {}
-    for table in snapshot.tables.values():
-        files[table_file(table.id)] = as_csv(checked_table(table, f"DICOM {snapshot.edition}, Table {table.id}"))
+    where = f"DICOM {snapshot.edition}"
+    content = msgspec.to_builtins(
+        _EditionFile(
+            edition=snapshot.edition,
+            title=f"Media Storage Standard SOP Classes, DICOM {snapshot.edition}",
+            missing=snapshot.missing,
+            sources=snapshot.sources,
+            tables={
+                table.id: _TableFacts(
+                    **{name: getattr(table, name) for name in _KEPT},
+                    rows_found=len(table.rows),
+                    rows_kept=len(table.rows),
+                )
+                for table in snapshot.tables.values()
+            },
+            only_lends=snapshot.only_lends,
+            section_I_4=snapshot.section,
+        ),
+        enc_hook=str,
+    )
+    schema.converted(content, _EditionFile, where)
+    files = {
+        table_file(table.id): schema.csv_text([table.columns, *checked_table(table, f"{where}, Table {table.id}").rows])
+        for table in snapshot.tables.values()
+    }
     # The last one: a folder without it is one that a killed run has left.
     return {**files, EDITION_FILE: tomli_w.dumps(content, multiline_strings=False)}
+
+
+def known_snapshot(folder: Path) -> Snapshot | None:
+    """Read ``spec/<edition>/``, or return None if there is no such edition."""
+    return read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
 
 
 def read_snapshot(folder: Path) -> Snapshot:
     """Read ``spec/<edition>/``; raise SpecError where a file is missing, or is not what ``edition.toml`` says."""
     path = folder / EDITION_FILE
-    content = read_toml(path, _EditionFile)
-    edition = parsed_edition(content.edition, path)
-    if str(edition) != folder.name:
-        raise SpecError(f"{path}: expected edition {folder.name!r} as the folder is named, found {edition}")
+    content = schema.read_toml(path, _EditionFile)
+    if content.edition != folder.name:
+        raise SpecError(f"{path}: expected edition {folder.name!r} as the folder is named, found {content.edition}")
     if not content.tables:
         raise SpecError(f"{path}: expected at least one table under [tables], found none")
     return Snapshot(
-        edition=edition,
+        edition=content.edition,
         sources=content.sources,
         tables={table_id: _read_table(folder, table_id, facts) for table_id, facts in content.tables.items()},
         section=content.section_I_4,
@@ -124,79 +145,38 @@ def read_snapshot(folder: Path) -> Snapshot:
     )
 
 
-class _TableFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class _TableFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What ``edition.toml`` records of a table beside its rows."""
 
-    part: PartName
-    rows_found: Count
-    rows_kept: Count
-    caption: Line | None = None
-    chapter: Line | None = None
-    carried_over_from: EditionName | None = None
-    inferred: tuple[Uid, ...] = ()
+    part: schema.PartName
+    caption: schema.Line | None = None
+    chapter: schema.Line | None = None
+    rows_found: schema.Count
+    rows_kept: schema.Count
+    carried_over_from: Edition | None = None
+    inferred: tuple[schema.Uid, ...] = ()
 
 
-class _EditionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    edition: EditionName
-    tables: dict[TableId, _TableFacts]
-    title: Line | None = None
-    missing: tuple[Line, ...] = ()
+_KEPT: Final = ("part", "caption", "chapter", "carried_over_from", "inferred")
+"""What both the file and the table have."""
+
+
+class _EditionFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The file ``edition.toml``, its keys in the order in which they are written."""
+
+    edition: Edition
+    title: schema.Line | None = None
+    missing: tuple[schema.Line, ...]
     sources: tuple[SourceDocument, ...] = ()
-    section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
+    tables: dict[schema.TableId, _TableFacts]
     only_lends: bool = False
-
-
-def as_csv(table: SnapshotTable) -> str:
-    """The rows of a table as ``spec/`` keeps them."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(table.rows)
-    return text.getvalue()
-
-
-def _as_toml(snapshot: Snapshot) -> dict[str, Any]:
-    content: dict[str, Any] = {
-        "edition": str(snapshot.edition),
-        "title": f"Media Storage Standard SOP Classes, DICOM {snapshot.edition}",
-        "missing": list(snapshot.missing),
-        "sources": [msgspec.to_builtins(source, builtin_types=()) for source in snapshot.sources],
-        "tables": {table.id: _facts(table) for table in snapshot.tables.values()},
-    }
-    if snapshot.only_lends:
-        content["only_lends"] = True
-    if snapshot.section is not None:
-        content["section_I_4"] = msgspec.to_builtins(snapshot.section)
-    return content
-
-
-def _facts(table: SnapshotTable) -> dict[str, Any]:
-    facts = {
-        "part": table.part,
-        "caption": table.caption,
-        "chapter": table.chapter,
-        "rows_found": table.rows_found,
-        "rows_kept": len(table.rows),
-        "carried_over_from": str(table.carried_over_from or ""),
-        "inferred": list(table.inferred),
-    }
-    return {key: value for key, value in facts.items() if value not in (None, "", [])}
+    section_I_4: MediaStorageSection | None = None  # noqa: N815  # the key of the file
 
 
 def _read_table(folder: Path, table_id: str, facts: _TableFacts) -> SnapshotTable:
     path = folder / table_file(table_id)
-    header, *rows = [tuple(row) for row in read_csv(path)]
+    header, *rows = [tuple(row) for row in schema.read_csv(path)]
     if len(rows) != facts.rows_kept:
         raise SpecError(f"{path}: expected {facts.rows_kept} rows as edition.toml states, found {len(rows)}")
-    table = SnapshotTable(
-        id=table_id,
-        part=facts.part,
-        caption=facts.caption or "",
-        chapter=facts.chapter,
-        columns=header,
-        rows=tuple(rows),
-        rows_found=facts.rows_found,
-        carried_over_from=parsed_edition(facts.carried_over_from, folder) if facts.carried_over_from else None,
-        inferred=facts.inferred,
-    )
-    return checked_table(table, str(path))
+    kept = {name: getattr(facts, name) for name in _KEPT}
+    return checked_table(SnapshotTable(id=table_id, columns=header, rows=tuple(rows), **kept), str(path))

@@ -12,39 +12,10 @@ from typing import Final, TypeAlias
 from codegen.edition import Edition
 from codegen.errors import SpecError
 from codegen.standard.text import plain
+from codegen.tables import terms
+from codegen.tables.schema import BLANK
 
-NAME: Final = "SOP Class Name"
-UID: Final = "SOP Class UID"
-IOD: Final = "IOD Specification (defined in PS3.3)"
-IOD_TITLE: Final = "IOD Title"
-SEE: Final = "See"
-SPECIALIZATION: Final = "Specialization"
-GENERAL: Final = "Related General SOP Class Name"
-UID_VALUE: Final = "UID Value"
-UID_NAME: Final = "UID Name"
-UID_KEYWORD: Final = "UID Keyword"
-UID_TYPE: Final = "UID Type"
-PART: Final = "Part"
-RETIRED: Final = "Retired"
-RECORD_TYPE: Final = "Directory Record Type"
-SECTION: Final = "Section"
-
-STORAGE_TABLE: Final = "B.5-1"
-NON_PATIENT_TABLE: Final = "GG.3-1"
-RETIRED_TABLE: Final = "B.6-1"
-RELATED_TABLE: Final = "B.3-3"
-REGISTRY_TABLE: Final = "A-1"
-IOD_TITLES: Final = "IODs"
-"""Not a table of the standard: the titles of the sections of PS3.3 to which PS3.4 refers."""
-RECORD_TYPES: Final = "F.5"
-"""Not a table of the standard: what PS3.3 section F.5 states of each class, as one table."""
-MODULES: Final = "IOD Modules"
-"""The module tables of the IODs of PS3.3 Annex A, as one table."""
-
-# These count as printable, and show nothing, or that something is lost.
-_BLANK: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef]"
-)
+_BLANK: Final = re.compile(f"[{BLANK}]")
 _UID: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))+")
 _UID_LENGTH: Final = 64
 _RECORD_TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+)*")
@@ -100,10 +71,6 @@ class Column:
     headers: tuple[str, ...] = ()
     """The headers under which editions print the column, beside its name."""
 
-    def is_headed(self, header: str) -> bool:
-        """Whether a printed header is this column's, blanks and case apart."""
-        return _folded(header) in map(_folded, (self.name, *self.headers))
-
 
 def _folded(header: str) -> str:
     return plain(header).replace(" ", "").casefold()
@@ -118,55 +85,71 @@ class Schema:
     key: tuple[str, ...]
     """The columns that together differ in every row."""
 
-    def column(self, header: str, where: str) -> Column:
-        """The column under a printed header; raise SpecError for a header that the table does not have."""
-        found = next((column for column in self.columns if column.is_headed(header)), None)
-        if found is None:
-            expected = ", ".join(repr(column.name) for column in self.columns)
-            raise SpecError(f"{where}: has an unknown column {header!r}, expected {expected}")
-        return found
+    def columns_under(self, headers: Sequence[str], where: str) -> list[Column]:
+        """The columns under printed headers, blanks and case apart.
+
+        Raises SpecError for a header that is unknown or occurs twice, and if a required column is missing.
+        """
+        known = {_folded(header): column for column in self.columns for header in (column.name, *column.headers)}
+        columns: list[Column] = []
+        for header in headers:
+            column = known.get(_folded(printable(header, f"{where}, header")))
+            if column is None:
+                expected = ", ".join(repr(column.name) for column in self.columns)
+                raise SpecError(f"{where}: has an unknown column {header!r}, expected {expected}")
+            if column in columns:
+                raise SpecError(f"{where}: has the column {header!r} twice")
+            columns.append(column)
+        missing = [column.name for column in self.columns if column.is_required and column not in columns]
+        if missing:
+            raise SpecError(f"{where}: expected a column {missing[0]!r}, found {', '.join(map(repr, headers))}")
+        return columns
 
 
-_NAME: Final = Column(NAME, _name, is_required=True)
-_UIDS: Final = Column(UID, checked_uid, is_required=True)
+_NAME: Final = Column(terms.NAME, _name, is_required=True)
+_UIDS: Final = Column(terms.UID, checked_uid, is_required=True)
 _NUMBERS: Final = _matching(_SECTIONS, "section numbers")
 _SOP_CLASSES: Final = Schema(
     "PS3.4",
     (
         _NAME,
         _UIDS,
-        Column(IOD, _NUMBERS, headers=("IOD Specification", "IOD Specification (defined in PS 3.3)")),
-        Column(IOD_TITLE),
-        Column(SEE, _NUMBERS),
-        Column(SPECIALIZATION, _NUMBERS),
+        Column(terms.IOD, _NUMBERS, headers=("IOD Specification", "IOD Specification (defined in PS 3.3)")),
+        Column(terms.IOD_TITLE),
+        Column(terms.SEE, _NUMBERS),
+        Column(terms.SPECIALIZATION, _NUMBERS),
     ),
-    (UID,),
+    (terms.UID,),
 )
 SCHEMAS: Final = {
     "I.4-1": _SOP_CLASSES,
-    STORAGE_TABLE: _SOP_CLASSES,
-    NON_PATIENT_TABLE: _SOP_CLASSES,
-    RETIRED_TABLE: Schema("PS3.4", (_NAME, _UIDS), (UID,)),
-    RELATED_TABLE: Schema("PS3.4", (_NAME, Column(GENERAL, _name, is_required=True)), (NAME, GENERAL)),
-    REGISTRY_TABLE: Schema(
+    terms.STORAGE_TABLE: _SOP_CLASSES,
+    terms.NON_PATIENT_TABLE: _SOP_CLASSES,
+    terms.RETIRED_TABLE: Schema("PS3.4", (_NAME, _UIDS), (terms.UID,)),
+    terms.RELATED_TABLE: Schema(
+        "PS3.4", (_NAME, Column(terms.GENERAL, _name, is_required=True)), (terms.NAME, terms.GENERAL)
+    ),
+    terms.REGISTRY_TABLE: Schema(
         "PS3.6",
         (
-            Column(UID_VALUE, checked_uid, is_required=True),
-            Column(UID_NAME, _name, is_required=True),
-            Column(RETIRED, _matching(re.compile("(?:RET)?"), "RET or an empty cell")),
-            Column(UID_KEYWORD),
-            Column(UID_TYPE, _name, is_required=True),
-            Column(PART),
+            Column(terms.UID_VALUE, checked_uid, is_required=True),
+            Column(terms.UID_NAME, _name, is_required=True),
+            Column(terms.RETIRED, _matching(re.compile("(?:RET)?"), "RET or an empty cell")),
+            Column(terms.UID_KEYWORD),
+            Column(terms.UID_TYPE, _name, is_required=True),
+            Column(terms.PART),
         ),
-        (UID_VALUE,),
+        (terms.UID_VALUE,),
     ),
-    RECORD_TYPES: Schema("PS3.3", (_UIDS, Column(RECORD_TYPE, checked_record_type, is_required=True)), (UID,)),
-    IOD_TITLES: Schema(
+    terms.RECORD_TYPES: Schema(
+        "PS3.3", (_UIDS, Column(terms.RECORD_TYPE, checked_record_type, is_required=True)), (terms.UID,)
+    ),
+    terms.IOD_TITLES: Schema(
         "PS3.3",
-        (Column(SECTION, _NUMBERS, is_required=True), Column(IOD_TITLE, _name, is_required=True)),
-        (SECTION,),
+        (Column(terms.SECTION, _NUMBERS, is_required=True), Column(terms.IOD_TITLE, _name, is_required=True)),
+        (terms.SECTION,),
     ),
-    MODULES: Schema(
+    terms.MODULES: Schema(
         "PS3.3",
         (
             Column("iod_title", _name, is_required=True),
@@ -192,15 +175,14 @@ def lists_media(table_id: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotTable:
-    """A table as ``spec/`` keeps it: the standard's columns, links as section numbers; and how many rows there were."""
+    """A table as ``spec/`` keeps it: the standard's columns, links as section numbers."""
 
     id: str
     part: str
-    caption: str
-    chapter: str | None
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    rows_found: int
+    caption: str | None = None
+    chapter: str | None = None
     carried_over_from: Edition | None = None
     """The earlier edition whose table this is, if nothing of this edition's own was available."""
     inferred: tuple[str, ...] = ()
@@ -214,8 +196,7 @@ class SnapshotTable:
 def checked_table(table: SnapshotTable, where: str) -> SnapshotTable:
     """Return a table that is as its schema demands; raise SpecError otherwise."""
     schema = schema_of(table.id)
-    columns = [schema.column(printable(header, f"{where}, header"), where) for header in table.columns]
-    refuse_columns(columns, table.columns, schema, where)
+    columns = schema.columns_under(table.columns, where)
     key = [table.columns.index(name) for name in schema.key]
     first: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(table.rows, 1):
@@ -230,24 +211,8 @@ def checked_table(table: SnapshotTable, where: str) -> SnapshotTable:
     return table
 
 
-def refuse_columns(columns: Sequence[Column], headers: Sequence[str], schema: Schema, where: str) -> None:
-    """Raise SpecError if a column occurs twice or a required column is missing."""
-    for place, column in enumerate(columns):
-        if column in columns[:place]:
-            raise SpecError(f"{where}: has the column {headers[place]!r} twice")
-    missing = [column.name for column in schema.columns if column.is_required and column not in columns]
-    if missing:
-        raise SpecError(f"{where}: expected a column {missing[0]!r}, found {', '.join(map(repr, headers))}")
-
-
 def printable(text: str, where: str) -> str:
-    r"""Return text of which every character can be seen; raise SpecError otherwise.
-
-    >>> printable("CT \u202eegamI", "row 1")
-    Traceback (most recent call last):
-        ...
-    codegen.errors.SpecError: row 1: expected printable text, found U+202E (RIGHT-TO-LEFT OVERRIDE) in 'CT \u202eegamI'
-    """
+    """Return text of which every character can be seen; raise SpecError otherwise."""
     if text.isascii() and text.isprintable():
         return text
     hidden = next((letter for letter in text if not letter.isprintable() or _BLANK.match(letter)), None)

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from dicom_media_storage import table
 
-# DuckDB finds it by its name. A file that `export` writes does as well: 'storage_classes.parquet'.
+# DuckDB finds the variable by its name. The name of an exported file also works: 'storage_classes.parquet'.
 classes = pa.Table.from_pylist(table.rows(retired=True))
 
 duckdb.sql("""

@@ -14,7 +14,7 @@ archive = pl.LazyFrame(
         "files": [1200, 80, 3],
     }
 )
-# A file that `export` writes does as well: pl.scan_parquet("storage_classes.parquet").
+# An exported file also works: pl.scan_parquet("storage_classes.parquet").
 classes = pl.LazyFrame(table.rows(retired=True), infer_schema_length=None)
 
 found = (

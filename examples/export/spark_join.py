@@ -5,8 +5,8 @@
 """Count the files of an archive by SOP Class in Spark: join its UIDs with the table of the classes, and identify each.
 
 ``python examples/export/spark_join.py`` runs it on this machine; Spark needs Java 17 or later. On a cluster, the
-executors need the package as well. Its wheel has no dependencies and can be imported as it is; Spark sends it if its
-name ends in .zip::
+executors also need the package. Its wheel has no dependencies and can be imported without an installation; Spark
+distributes it if its name ends in .zip::
 
     pip download --no-deps dicom-media-storage
     mv dicom_media_storage-*.whl dicom_media_storage.zip
@@ -39,7 +39,7 @@ classes = spark.createDataFrame(
 
 @F.udf("string")
 def status_of(uid: str | None) -> str:
-    """Return what a UID is: current, retired, registered, unregistered, private or invalid."""
+    """Return the status of a UID: current, retired, registered, unregistered, private or invalid."""
     return identify(uid).status
 
 

@@ -1,6 +1,6 @@
 """The storage SOP Classes of DICOM as typed Python, generated from the standard.
 
-Everything is loaded on first use, so that importing one module costs one module::
+Everything is loaded on first use: importing a module loads only that module::
 
     from dicom_media_storage import MediaStorageSOPClass, get   # the newest edition
     from dicom_media_storage import uids                        # str constants under the UID Keywords
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ._version import __version__ as __version__
     from .editions.any_class import AnyMediaStorageSOPClass as AnyMediaStorageSOPClass
     from .editions.literals import MediaStorageSOPClassUID as MediaStorageSOPClassUID
-    from .editions.newest import *  # noqa: F403  # the one list of what an edition offers is in codegen
+    from .editions.newest import *  # noqa: F403  # codegen has the only list of these names
     from .editions.record_types import DirectoryRecordType as DirectoryRecordType
     from .registry import Registered as Registered
 else:
@@ -73,7 +73,7 @@ else:
         return sorted({*globals(), *_newest().__all__, *_SUBMODULES, *_DEFINED_IN})
 
     def _cheap_names():
-        """The names that ``from dicom_media_storage import *`` imports: enums and lookup, which load quickly."""
+        """Return the names that ``import *`` imports: enums and lookup, which load quickly."""
         return tuple(sorted({*_newest().__all__, "SOPClass"} - {"groups", "uids"}))
 
     def _newest():
@@ -82,7 +82,7 @@ else:
         return load(NEWEST)
 
     def _of_newest_edition(name):
-        # Tools ask for names like __wrapped__ while they iterate over this module: nothing may be loaded then.
+        # Tools look up names like __wrapped__ while they iterate over modules, and must not load anything.
         if name.startswith("__") or name not in {*_newest().__all__, "RetiredMediaStorageSOPClass"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(_newest(), name)

@@ -18,7 +18,7 @@ def found(member: "SOPClass", name: str) -> "Found":
 
 
 def is_retired(member: "SOPClass") -> bool:
-    """Return whether the table that lists the class is that of retired classes."""
+    """Return whether the table of retired classes lists the class."""
     return bool(RUNS.table(member.value, member.edition)[0] == RETIRED_TABLE)
 
 

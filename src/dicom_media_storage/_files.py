@@ -1,4 +1,4 @@
-"""Files replaced as a whole: a reader sees the old bytes or the new ones, whatever happens in between."""
+"""Replace files in one step: a reader sees either the old bytes or the new bytes."""
 
 import errno
 import os
@@ -10,10 +10,10 @@ from pathlib import Path
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """Replace the content of a file, or create it, in one step.
 
-    A symbolic link stays, and the file that it leads to is replaced. The file keeps its mode. The bytes reach the disk
-    before the name changes; on any failure the old file is untouched and no temporary file is left.
+    If the path is a symbolic link, its target is replaced. The file keeps its mode. The bytes reach the disk before the
+    name changes. A failure leaves the old file untouched, and no temporary file.
 
-    Raises OSError if the file cannot be written, with ``filename`` set to ``path``.
+    Raises OSError with ``filename`` set to ``path`` if the file cannot be written.
     """
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name[:50]}.{secrets.token_hex(8)}.tmp")
@@ -34,7 +34,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
 
 
 def _mode(target: Path) -> int | None:
-    """Return the mode of the file that is replaced, None if there is none yet."""
+    """Return the mode of the file to replace; None if it does not exist."""
     try:
         facts = target.stat()
     except FileNotFoundError:

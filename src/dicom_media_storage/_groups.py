@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def members_where(enum: "type[_Class]", name: str, value: object) -> "frozenset[_Class]":
-    """Return the members of which a property has a value."""
+    """Return the members whose property has a value."""
     return frozenset(member for member in enum if getattr(member, name) == value)
 
 
@@ -26,7 +26,7 @@ def under_annex_o(enum: "type[_Class]") -> "frozenset[_Class]":
 
 
 def by_directory_record_type(enum: "type[_Class]") -> "Mapping[DirectoryRecordType, frozenset[_Class]]":
-    """Return the members by their Directory Record Type, in the order of the types."""
+    """Return the members of each Directory Record Type, in the order of the types."""
     by_type: dict[DirectoryRecordType, set[_Class]] = {}
     for member in enum:
         if (record_type := member.directory_record_type) is not None:

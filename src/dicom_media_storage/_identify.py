@@ -1,4 +1,4 @@
-"""What a UID is, as one of six answers: the classes of the newest edition, the register, and the syntax of UIDs."""
+"""Identify any UID by the classes of the newest edition, the register, and the syntax of UIDs."""
 
 import re
 from typing import Literal, NamedTuple, TypeAlias
@@ -11,7 +11,7 @@ from .editions.retired_storage import RETIRED_STORAGE
 from .registry import UIDEntry
 
 IdentityStatus: TypeAlias = Literal["current", "retired", "registered", "unregistered", "private", "invalid"]
-"""What a UID is; see `Identity.status`."""
+"""The kind of a UID; see `Identity.status`."""
 
 _DICOM = "1.2.840.10008"
 _LONGEST = 64
@@ -21,7 +21,7 @@ _UID = re.compile(rf"(?:[01]\.(?:[0-9]|[1-3][0-9])|2\.{_COMPONENT})(?:\.{_COMPON
 
 
 class Identity(NamedTuple):
-    """What `identify` found.
+    """The result of `identify`.
 
     >>> identify("1.2.840.10008.5.1.4.1.1.9").status
     'retired'
@@ -36,23 +36,23 @@ class Identity(NamedTuple):
     - ``"retired"``: a retired storage SOP Class: a member of `RetiredMediaStorageSOPClass`, or a class that PS3.4 no
       longer prints.
     - ``"registered"``: another UID of PS3.6 Table A-1, such as a Transfer Syntax.
-    - ``"unregistered"``: ``1.2.840.10008`` or a UID below it, in no shipped edition's Table A-1.
+    - ``"unregistered"``: ``1.2.840.10008`` or a UID below it that no shipped edition's Table A-1 lists.
     - ``"private"``: a valid UID below another root.
     - ``"invalid"``: not a UID (PS3.5 section 9.1).
     """
     name: str | None
-    """The SOP Class Name that PS3.4 prints, or else the UID Name of PS3.6 Table A-1; None if there is neither."""
+    """The SOP Class Name that PS3.4 prints, or else the UID Name of PS3.6 Table A-1, or else None."""
     member: SOPClass | None
-    """The member of the newest edition's enums; None for a retired class that PS3.4 no longer prints, and otherwise."""
+    """The member of the newest edition's enums; None if they do not contain the UID."""
     entry: UIDEntry | None
-    """The entry of the register (`dicom_media_storage.registry`); None if there is none."""
+    """The entry of the register (`dicom_media_storage.registry`); None if the register does not list the UID."""
 
 
 def identify(uid: object) -> Identity:
-    r"""Return what a UID is. Never raises, whatever the object is.
+    r"""Return the status, name and classes of any UID.
 
     ``uid`` is a ``str`` or ``bytes``; trailing NULs and spaces, which pad values in data sets (PS3.5 section 9.1), are
-    ignored.
+    ignored. Any other object is ``"invalid"``; no exception is raised.
 
     >>> identify(b"1.2.840.10008.5.1.4.1.1.2\0").member
     <MediaStorageSOPClass.CT_IMAGE_STORAGE: '1.2.840.10008.5.1.4.1.1.2'>

@@ -1,4 +1,4 @@
-"""What a class is, by the Modules of its IOD: the rules of the properties and groups about kinds."""
+"""Kinds of SOP Classes, such as images: a rule over the Modules of the IOD for each property and group."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ KINDS: "dict[str, dict[str, str]]" = {
     },
     "is_encapsulated_document": {"Encapsulated Document": "C.24.2"},
 }
-"""By property of `SOPClass`, the Modules of which the IOD contains one as mandatory or conditional, with their section
-of PS3.3."""
+"""For each property of `SOPClass`, Modules and their section of PS3.3. A class has the property if its IOD contains any
+of them as mandatory or conditional."""
 
 
 def is_of_kind(kind: str, modules: "Iterable[tuple[str | None, str, str, str | None]]") -> bool:
-    """Return whether an IOD that consists of these Modules is of a kind.
+    """Return whether an IOD with these Modules is of a kind.
 
     >>> is_of_kind("has_waveform", [("Waveform", "Waveform", "M", "C.10.9")])
     True

@@ -1,4 +1,4 @@
-"""Attributes of packages that are loaded on first use."""
+"""Load attributes of packages on first use."""
 
 import sys
 
@@ -19,7 +19,7 @@ def submodule(package: str, name: str) -> "Any":  # noqa: ANN401  # callers know
 
 def missing_constant(package: str, name: str, known: "tuple[str, ...]") -> AttributeError:
     """Return the error for a name that a module of UIDs does not have."""
-    # Tools ask modules for names like __wrapped__ while they iterate over them: suggestions are for people.
+    # Tools look up names like __wrapped__ while they iterate over modules, and need no suggestions.
     if name[0] == "_":
         return AttributeError(f"module {package!r} has no attribute {name!r}")
     from ._unknown import unknown_constant
@@ -28,7 +28,7 @@ def missing_constant(package: str, name: str, known: "tuple[str, ...]") -> Attri
 
 
 def of_edition(namespace: "dict[str, Any]") -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
-    """Return ``__getattr__`` and ``__dir__`` of the module of an edition, whose attributes are loaded on first use."""
+    """Return ``__getattr__`` and ``__dir__`` of an edition's module; they load attributes on first use."""
     package, public = namespace["__name__"], namespace["__all__"]
 
     def load(name: str) -> object:

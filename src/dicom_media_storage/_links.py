@@ -2,7 +2,7 @@
 
 
 def section_url(edition: str, part: str, section: str) -> str:
-    """Return a link to a section, of any depth, in the one-page form of a part: there every section has an anchor.
+    """Return a link to a section of any depth on the single page of a part, where every section has an anchor.
 
     >>> section_url("2017c", "PS3.3", "A.3")
     'https://dicom.nema.org/medical/dicom/2017c/output/html/part03.html#sect_A.3'
@@ -11,9 +11,9 @@ def section_url(edition: str, part: str, section: str) -> str:
 
 
 def page_url(edition: str, part: str, section: str) -> str:
-    """Return a link to a section on its small page.
+    """Return a link to a section in the form of a part that has a small page for each section.
 
-    The first section under a heading has no page of its own: it is on the page of the heading.
+    The first section under a heading is on the page of the heading.
 
     >>> page_url("2026a", "PS3.3", "A.3").rpartition("/")[2], page_url("2026a", "PS3.3", "A.35.1").rpartition("/")[2]
     ('sect_A.3.html', 'sect_A.35.html#sect_A.35.1')
@@ -26,7 +26,7 @@ def page_url(edition: str, part: str, section: str) -> str:
 
 
 def _output(edition: str) -> str:
-    # Editions up to 2013 have no letter and lie outside of medical/.
+    # Editions up to 2013 have no letter, and are outside of medical/.
     folder = f"medical/dicom/{edition}" if edition[4:] else f"dicom/{edition}"
     return f"https://dicom.nema.org/{folder}/output"
 

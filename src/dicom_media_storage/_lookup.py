@@ -8,8 +8,8 @@ if TYPE_CHECKING:
 def plain_text(value: "Any") -> str:  # noqa: ANN401  # isinstance() would use the object's __class__, which may raise
     r"""Return a value's text without the NULs and spaces that pad it at the end (PS3.5 section 9.1).
 
-    ``bytes`` count as ASCII; values that are neither text nor bytes count as empty. Methods that a subclass
-    overrides are not called, so this never raises.
+    ``bytes`` are decoded as ASCII; any other object gives an empty string. The function never raises, because it does
+    not call methods that a subclass overrides.
 
     >>> plain_text("1.2.840.10008.1.3.10\0"), plain_text(b"1.2\0")
     ('1.2.840.10008.1.3.10', '1.2')

@@ -9,7 +9,7 @@ from .editions.newest import MediaStorageSOPClass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing_extensions import TypeIs  # checkers have it without an installation
+    from typing_extensions import TypeIs  # bundled with type checkers
 elif sys.version_info >= (3, 13):
     from typing import TypeIs
 else:
@@ -19,7 +19,7 @@ else:
 def is_media_storage_uid(value: object) -> TypeIs[MediaStorageSOPClassUID]:
     """Return whether a value is the UID of a current class; a type checker then knows it as `MediaStorageSOPClassUID`.
 
-    The value is compared as it is: for values of data sets, which may be padded, use `get` or `identify`.
+    The value must not be padded: for values of data sets, use `get` or `identify`.
 
     >>> is_media_storage_uid("1.2.840.10008.5.1.4.1.1.2"), is_media_storage_uid("1.2.840.10008.5.1.4.1.1.2 ")
     (True, False)

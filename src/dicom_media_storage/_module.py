@@ -18,7 +18,7 @@ class Module(NamedTuple):
     """
 
     information_entity: str | None
-    """The Information Entity (IE) that the Module describes; None where its table names none."""
+    """The Information Entity (IE) that the Module describes; None if the table does not name it."""
     name: str
     """The name of the Module."""
     usage: ModuleUsage
@@ -28,7 +28,7 @@ class Module(NamedTuple):
 
 
 def modules_of(edition: str, iod_title: str) -> tuple[Module, ...] | None:
-    """Return the Modules that an edition lists for an IOD, under whichever title; None if it lists none."""
+    """Return the Modules that an edition lists for an IOD, even under another title; None if it does not list them."""
     for uid in RUNS.classes_titled(iod_title):
         rows, source = RUNS.modules(TABLES, uid, edition)
         if source == edition:

@@ -18,17 +18,17 @@ _HYPHENS: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
 class NameIndex(Generic[_Class]):
-    """The SOP Classes of one edition by UID Keyword and by name; each is indexed on first use."""
+    """The SOP Classes of an edition by UID Keyword and by name; each index is built on first use."""
 
     def __init__(self, members: Iterable[_Class]) -> None:
         self._members = tuple(members)
 
     def by_keyword(self, keyword: object) -> _Class | None:
-        """Return the class that has a UID Keyword, today or once, or None; see ``by_keyword`` of an edition."""
+        """Return the class with a UID Keyword or an old keyword, or None; see ``by_keyword`` of an edition."""
         return self._keywords.get(plain_text(keyword).casefold())
 
     def by_name(self, name: object) -> _Class | None:
-        """Return the class that has a name, or None; see ``by_name`` of an edition."""
+        """Return the class with a name, or None; see ``by_name`` of an edition."""
         text = _normal(plain_text(name))
         folded = _folded(text)
         if _RETIRED.search(text):
@@ -57,7 +57,7 @@ class NameIndex(Generic[_Class]):
 
 
 def _with_one_class(members: Iterable[_Class]) -> dict[str, _Class]:
-    """Return the UID Names and former names that mean one class only."""
+    """Return the UID Names and former names that belong to a single class."""
     found: dict[str, set[_Class]] = {}
     for member in members:
         entry = registry.get(member.uid)
@@ -67,7 +67,7 @@ def _with_one_class(members: Iterable[_Class]) -> dict[str, _Class]:
 
 
 def _folded(name: str) -> str:
-    """Return what spellings of one name have in common.
+    """Return a name in a form that all its spellings share.
 
     >>> _folded("CT  Image Storage SOP Class (Retired)")
     'ct image storage'

@@ -1,6 +1,6 @@
 """Names of SOP Classes in releases of other software that differ from the UID Keyword (PS3.6 Table A-1).
 
-Derived by ``tests/interop/derive_old_names.py`` from the constants of these releases, as PyPI has them:
+From the constants of these releases, as PyPI has them; the tests compare with the releases that are installed:
 
 - pydicom 0.9.7, 0.9.8, 0.9.9, 1.0.1, 1.0.2, 1.1.0, 1.2.0, 1.2.1, 1.2.2, 1.3.0, 1.4.0, 1.4.1, 1.4.2, 2.0.0, 2.1.0,
   2.1.1, 2.1.2, 2.2.0, 2.2.1, 2.2.2, 2.3.0, 2.3.1, 2.4.0, 2.4.1, 2.4.2, 2.4.3, 2.4.4, 2.4.5, 3.0.0, 3.0.1, 3.0.2

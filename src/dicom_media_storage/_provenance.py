@@ -1,4 +1,4 @@
-"""Where the values of a member are from."""
+"""The source of each value of a member."""
 
 from collections.abc import Callable
 from typing import Literal, TypeAlias
@@ -17,7 +17,7 @@ Origin: TypeAlias = Literal["stated", "carried over", "nearest", "inferred"]
 
 
 def source_of(member: SOPClass, name: str) -> tuple[str | None, Origin | None]:
-    """Return the edition that states a property of a class, and how the class comes by it; see `history.source`."""
+    """Return the edition that states a property of a class, and the origin of the value; see `history.source`."""
     edition, table = _SOURCES[name](member)
     if edition is None:
         return None, None
@@ -55,7 +55,7 @@ _SOURCES: dict[str, Callable[[SOPClass], tuple[str | None, str]]] = {
     "directory_record_type": lambda member: (found(member, "directory_record_type")[1], "F.5"),
     "related_general": lambda member: (RUNS.related_general(member.value, member.edition)[1], "B.3-3"),
 }
-"""By property, the edition that states its value, and the table of the standard that has it."""
+"""For each property, a function that returns the edition that states its value, and the table that contains it."""
 
 SOURCED = tuple(_SOURCES)
-"""The properties of which the source is known."""
+"""The properties whose source is known."""

@@ -8,7 +8,7 @@ else:
     from collections import namedtuple
 
     class _RecordType(type):
-        """Make a named tuple of a class body, whose annotations are types."""
+        """Turn a class body into a named tuple."""
 
         def __new__(mcs, name, bases, namespace):
             if not bases:
@@ -30,4 +30,4 @@ else:
         __hash__ = type.__hash__
 
     class NamedTuple(metaclass=_RecordType):
-        """The base in a class statement; the class that results is a tuple and does not inherit from it."""
+        """The base in a class statement; the resulting class is a tuple and does not inherit from it."""

@@ -1,9 +1,9 @@
-"""What the editions state of a SOP Class: the value in an edition, and the edition that it is from.
+"""The value of a SOP Class's property in an edition, and the edition that states the value.
 
-`dicom_media_storage.editions.runs` has, per class and property, a value that is the same in every edition that states
-it, or pairs of an edition and the value that holds from it on. A value is that of the edition itself if its source
-states it, otherwise that of the nearest edition whose source does, the earlier of two. This module is the only place
-with that rule; it imports nothing, so that the generator of the package can use it as well.
+`dicom_media_storage.editions.runs` has a run for each class and property: a single value if all editions that state the
+property agree, otherwise pairs of an edition and the value from that edition on. An edition has the value that its own
+source states, otherwise the value of the nearest edition whose source states it; in a tie, the earlier edition wins.
+Only this module implements the rule. It imports nothing of the package, so that the generator can use it, too.
 """
 
 from functools import cache
@@ -63,7 +63,7 @@ def at(run: "Any", edition: str) -> "Any":  # noqa: ANN401  # a value of any pro
 
 @cache
 def nearest(edition: str, others: tuple[str, ...]) -> str | None:
-    """Return the edition nearest in time, the earlier of two; None if there is none.
+    """Return the nearest of the other editions in time, in a tie the earlier; None if ``others`` is empty.
 
     >>> nearest("2017c", ("2016c", "2018c")), nearest("2024b", ())
     ('2016c', None)
@@ -72,20 +72,20 @@ def nearest(edition: str, others: tuple[str, ...]) -> str | None:
 
 
 def by_nearness(edition: str, others: "Iterable[str]") -> list[str]:
-    """Return editions in the order of their distance in time, the earlier of two first."""
+    """Return editions in the order of their distance in time, in a tie the earlier first."""
     moment = _moment(edition)
     return sorted(others, key=lambda other: (abs(_moment(other) - moment), other))
 
 
 def _moment(edition: str) -> int:
-    """Return an edition as a count of fifths of a year; the editions of a year have the letters a to e."""
+    """Return an edition as a number of fifths of a year; the editions of a year have the letters a to e."""
     return int(edition[:4]) * 5 + (ord(edition[4]) - ord("a") + 1 if edition[4:] else 0)
 
 
 class Runs:
-    """The rules, applied to generated data; a class is given by its UID and whether the member is of a retired class.
+    """The rule, applied to generated data. A UID and ``is_retired`` together identify a class.
 
-    Results are kept: threads that compute the same value at the same time get equal ones.
+    Results are cached. Threads that compute a value at the same time get equal results.
     """
 
     def __init__(self, data: "Data") -> None:
@@ -103,12 +103,12 @@ class Runs:
         return name
 
     def table(self, uid: str, edition: str) -> "Found":
-        """Return the table of PS3.4 that lists a class in an edition, and the edition whose table that is."""
+        """Return the table of PS3.4 that lists a class in an edition, and the edition of that table."""
         found = at(self._data.CLASSES[uid][_TABLE], edition)
         return found, self.source_of_table(found, edition)
 
     def source_of_table(self, table: str, edition: str) -> str | None:
-        """Return the edition from which an edition has a table; None if its source lacks the table."""
+        """Return the edition whose table an edition uses; None if its source lacks the table."""
         return self._data.SOURCES[edition].get(table)
 
     def editions_of(self, uid: str, is_retired: bool) -> tuple[str, ...]:
@@ -140,12 +140,12 @@ class Runs:
         return self._once(self._stating_editions, name, uid, is_retired)
 
     def _stating_editions(self, name: str, uid: str, is_retired: bool) -> tuple[str, ...]:
-        if is_retired:  # Table B.6-1 has names and UIDs alone
+        if is_retired:  # Table B.6-1 has only names and UIDs
             return ()
         return tuple(one for one in self.editions_of(uid, is_retired) if self.states(one, name, uid))
 
     def title(self, uid: str, edition: str, is_retired: bool) -> "Found":
-        """Return the nearest title of the IOD; an edition that refers to another section of PS3.3 does not count."""
+        """Return the nearest title of the IOD; skip editions that refer to another section of PS3.3."""
         section, _ = self.value("iod_section", uid, edition, is_retired)
         sections = self._run(uid, "iod_section")
         same = tuple(
@@ -157,7 +157,7 @@ class Runs:
         return _NOTHING if source is None else (self._title_in(uid, source), source)
 
     def section(self, uid: str, edition: str, is_retired: bool) -> "Found":
-        """Return the section of the IOD, or else the section to which another class with the same IOD refers."""
+        """Return the section of the IOD, or else that of another class with the same IOD."""
         own = self.value("iod_section", uid, edition, is_retired)
         if own[0] is not None:
             return own
@@ -167,14 +167,14 @@ class Runs:
         return _NOTHING if source is None else (sections[source], source)
 
     def _sections_titled(self, wanted: str) -> "Iterator[tuple[str, str]]":
-        """Yield the editions in which a class with this IOD has a section, and the section."""
+        """Yield each edition in which a class with this IOD has a section, and the section."""
         for uid in self.classes_titled(wanted):
             for edition in self._stating("iod_section", uid, False):
                 if self.states(edition, "iod_title", uid) and self._title_in(uid, edition) == wanted:
                     yield edition, at(self._run(uid, "iod_section"), edition)
 
     def classes_titled(self, wanted: str) -> "Iterator[str]":
-        """Yield the UIDs of the classes whose IOD has a title in some edition."""
+        """Yield the UIDs of the classes whose IOD has this title in any edition."""
         for uid in self._data.CLASSES:
             if any(wanted == self._title_in(uid, edition) for edition in self._stating("iod_title", uid, False)):
                 yield uid
@@ -184,7 +184,7 @@ class Runs:
         return title
 
     def modules(self, tables: "dict[str, Any]", uid: str, edition: str) -> "Found":
-        """Return the Modules of the IOD of a current class, under the title that the IOD has in each edition.
+        """Return the Modules of a current class's IOD; find them by the title of the IOD in each edition.
 
         ``tables`` is the generated data about the IODs, by title.
         """
@@ -210,7 +210,7 @@ class Runs:
         return _NOTHING
 
     def former_names(self, uid: str, edition: str, is_retired: bool) -> tuple[str, ...]:
-        """Return the other names that earlier editions print, oldest first."""
+        """Return the different names that earlier editions print, oldest first."""
         earlier = (one for one in self.editions_of(uid, is_retired) if one < edition)
         names = dict.fromkeys(self.name(uid, one) for one in earlier)
         return tuple(name for name in names if name != self.name(uid, edition))
@@ -229,7 +229,7 @@ class Runs:
         return _NOTHING if source is None else (at(self._data.SERVICE_CLASSES[table], source), source)
 
     def is_inferred(self, name: str, uid: str, edition: str) -> bool:
-        """Return whether the value that an edition has for a class follows from other rows."""
+        """Return whether an edition's value for a class is inferred from other rows."""
         return uid in self._data.INFERRED.get((edition, name), ())
 
     def _run(self, uid: str, name: str) -> "Any":  # noqa: ANN401

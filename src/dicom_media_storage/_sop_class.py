@@ -5,16 +5,16 @@ from enum import EnumType, StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    # A metaclass of its own would keep checkers from inferring the values of members as literals.
+    # With a custom metaclass, checkers would not infer the values of members as literals.
     from enum import EnumType as _SOPClassType
 
     import dicom_media_storage
 else:
-    # Annotations name a public type as an attribute of the package, which loads it when a tool evaluates them.
+    # Annotations name public types as attributes of the package, which loads them when a tool evaluates them.
     dicom_media_storage = sys.modules[__package__]
 
     class _SOPClassType(EnumType):
-        """Membership by UID on every version of Python, and helpful errors for members that do not exist."""
+        """Membership by UID on every version of Python, and helpful errors for unknown members."""
 
         def __contains__(cls, value):
             return issubclass(type(value), str) and str.__str__(value) in cls._value2member_map_
@@ -30,10 +30,9 @@ else:
 
 
 class SOPClass(StrEnum, metaclass=_SOPClassType):
-    """A SOP Class of one edition of DICOM; as a ``str`` it is its UID.
+    """A SOP Class in an edition of DICOM; as a ``str``, its UID.
 
-    Members compare, hash, format, sort and serialise as their UID. The values of the properties are loaded when
-    the first of them is used.
+    Members compare, hash, format, sort and serialise as their UID. Property values are loaded on first use.
 
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> f"{MediaStorageSOPClass.CT_IMAGE_STORAGE}"
@@ -49,7 +48,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def edition(self) -> str:
-        """The edition of DICOM whose enum the member is of; its values are for this edition.
+        """The edition of DICOM that the enum contains and the property values are for.
 
         >>> from dicom_media_storage.editions.e2013 import MediaStorageSOPClass
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.edition
@@ -69,7 +68,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def sop_class_name(self) -> str:
-        """The SOP Class Name as the table of this edition prints it (PS3.4, column "SOP Class Name").
+        """The SOP Class Name that this edition prints (PS3.4, column "SOP Class Name").
 
         >>> from dicom_media_storage.editions.e2013 import MediaStorageSOPClass
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.sop_class_name
@@ -95,8 +94,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
     def iod(self) -> "dicom_media_storage.IOD | None":
         """The IOD that instances of this class follow (PS3.4, column "IOD Specification"), or None.
 
-        Values that the source of this edition lacks are from the nearest edition that has them: see `IOD.edition`.
-        None if no shipped edition has any.
+        If the source of this edition lacks a value, it comes from the nearest edition that has it: see `IOD.edition`.
+        None if no shipped edition has a value, as for retired classes.
 
         >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
         >>> MediaStorageSOPClass.CONTENT_ASSESSMENT_RESULTS_STORAGE.iod.section
@@ -108,10 +107,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def specialization(self) -> tuple[str, ...] | None:
-        """The sections of PS3.4 that specialize the class (PS3.4, column "Specialization"); empty if the cell is.
+        """The sections of PS3.4 that specialize the class (PS3.4, column "Specialization"); may be empty.
 
-        None if the table of the class has no such column in the source of this edition: the standard has it since
-        2020c, in Table B.5-1.
+        None if the table of the class lacks this column. Since 2020c, Table B.5-1 has it.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.DIGITAL_X_RAY_IMAGE_STORAGE_FOR_PRESENTATION.specialization
@@ -124,7 +122,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def table(self) -> str:
-        """The table of PS3.4 that lists the class: ``I.4-1``, ``B.5-1``, ``GG.3-1``; ``B.6-1`` for retired ones.
+        """The table of PS3.4 that lists the class: ``I.4-1``, ``B.5-1``, ``GG.3-1``; ``B.6-1`` for retired classes.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.HANGING_PROTOCOL_STORAGE.table
@@ -136,7 +134,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def service_class(self) -> str | None:
-        """The Service Class in whose chapter of PS3.4 the table of the class is; None if no source has it.
+        """The Service Class whose annex of PS3.4 contains the table of the class; None if unknown.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.service_class
@@ -149,10 +147,9 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def first_edition(self) -> str:
-        """The first edition, among those shipped, whose tables list the class as this enum does.
+        """The first shipped edition whose tables of PS3.4 list the class as current, or as retired, like this enum.
 
-        PS3.4 decides here, in the shipped editions only; the class may be older. For PS3.6, in all editions whose
-        register is known, see `registered`.
+        The class may be older: `registered` covers PS3.6, and all known editions.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.INVENTORY_STORAGE.first_edition
@@ -164,10 +161,10 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def registered(self) -> "dicom_media_storage.Registered | None":
-        """Since when the standard lists the UID (PS3.6 Table A-1), over all editions of which a table is known.
+        """The first known edition that lists the UID (PS3.6 Table A-1), shipped or not.
 
         The same in every edition. It is earlier than `first_edition` if the class is older than the first shipped
-        edition that has it. None if no known edition lists the UID.
+        edition that lists it. None if no known edition lists the UID.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.INVENTORY_STORAGE.registered
@@ -180,7 +177,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def last_edition(self) -> str:
-        """The last edition, among those shipped, whose tables list the class as this enum does.
+        """The last shipped edition whose tables of PS3.4 list the class as current, or as retired, like this enum.
 
         >>> from dicom_media_storage import EDITION, MediaStorageSOPClass
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.last_edition == EDITION
@@ -192,7 +189,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """The SOP Class Names that differ from today's, as earlier shipped editions print them, oldest first.
+        """The different SOP Class Names that earlier shipped editions print, oldest first.
 
         >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.former_names
@@ -204,10 +201,10 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def related_general(self) -> "tuple[SOPClass, ...] | None":
-        """The Related General SOP Classes (PS3.4 Table B.3-3) that this edition has; empty if there are none.
+        """The Related General SOP Classes (PS3.4 Table B.3-3) that this edition lists as current; may be empty.
 
-        If the source of this edition lacks the table, they are from the nearest edition that has it and lists the
-        class: see `related_general_edition`. None if there is no such edition, and for retired classes.
+        If the source of this edition lacks the table, they come from the nearest edition that has it and lists the
+        class: see `related_general_edition`. None if no edition does, and for retired classes.
 
         >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
         >>> MediaStorageSOPClass.COMPREHENSIVE_3D_SR_STORAGE.related_general
@@ -220,7 +217,7 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def related_general_edition(self) -> str | None:
-        """The edition whose PS3.4 Table B.3-3 `related_general` is from; None if that is None.
+        """The edition whose PS3.4 Table B.3-3 states `related_general`; None if that property is None.
 
         >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.related_general_edition
@@ -234,7 +231,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
     def directory_record_type(self) -> "dicom_media_storage.DirectoryRecordType | None":
         """The type of the Directory Record that references instances of this class in a DICOMDIR (PS3.3 section F.5).
 
-        None if the class has none, and if the source of this edition lacks the section.
+        If the source of this edition lacks the section, the type comes from the nearest edition that states it: see
+        `directory_record_type_edition`. None if no edition states a type, and for retired classes.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.BASIC_TEXT_SR_STORAGE.directory_record_type
@@ -248,10 +246,10 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
 
     @property
     def directory_record_type_edition(self) -> str | None:
-        """The edition whose PS3.3 Annex F gives `directory_record_type`.
+        """The edition whose PS3.3 Annex F states `directory_record_type`.
 
         It differs from the edition of the class if Annex F of that edition was not available. None if the class has no
-        Directory Record Type, and if no document states it: then it follows from that of classes with the same IOD.
+        Directory Record Type, and if the type is inferred from classes with the same IOD.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type_edition
@@ -270,8 +268,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         """Whether instances may contain pixel data.
 
         True if the IOD contains the Module Image Pixel (PS3.3 C.7.6.3), Floating Point Image Pixel (C.7.6.24) or Double
-        Floating Point Image Pixel (C.7.6.25) as mandatory or conditional. None if no shipped edition's source contains
-        the Modules of the IOD; see `IOD.modules`.
+        Floating Point Image Pixel (C.7.6.25) as mandatory or conditional.
+        None if the Modules of the IOD are unknown; see `IOD.modules`.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.RT_DOSE_STORAGE.has_pixel_data
@@ -286,8 +284,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         """Whether instances may have more than one frame.
 
         True if the IOD contains the Module Multi-frame (PS3.3 C.7.6.6), Multi-frame Functional Groups (C.7.6.16) or
-        Sparse Multi-frame Functional Groups (C.7.6.29) as mandatory or conditional. None if no shipped edition's source
-        contains the Modules of the IOD; see `IOD.modules`.
+        Sparse Multi-frame Functional Groups (C.7.6.29) as mandatory or conditional.
+        None if the Modules of the IOD are unknown; see `IOD.modules`.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.ENHANCED_CT_IMAGE_STORAGE.is_multi_frame
@@ -301,8 +299,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
     def has_waveform(self) -> bool | None:
         """Whether instances contain a waveform.
 
-        True if the IOD contains the Module Waveform (PS3.3 C.10.9) as mandatory or conditional. None if no shipped
-        edition's source contains the Modules of the IOD; see `IOD.modules`.
+        True if the IOD contains the Module Waveform (PS3.3 C.10.9) as mandatory or conditional.
+        None if the Modules of the IOD are unknown; see `IOD.modules`.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.TWELVE_LEAD_ECG_WAVEFORM_STORAGE.has_waveform
@@ -316,8 +314,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
     def is_structured_report(self) -> bool | None:
         """Whether instances are structured reports.
 
-        True if the IOD contains the Module SR Document Content (PS3.3 C.17.3) as mandatory or conditional. None if no
-        shipped edition's source contains the Modules of the IOD; see `IOD.modules`.
+        True if the IOD contains the Module SR Document Content (PS3.3 C.17.3) as mandatory or conditional.
+        None if the Modules of the IOD are unknown; see `IOD.modules`.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE.is_structured_report
@@ -332,8 +330,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         """Whether instances are presentation states.
 
         True if the IOD contains the Module Presentation State Identification (PS3.3 C.11.10) or Volumetric Presentation
-        State Identification (C.11.22) as mandatory or conditional. None if no shipped edition's source contains the
-        Modules of the IOD; see `IOD.modules`.
+        State Identification (C.11.22) as mandatory or conditional.
+        None if the Modules of the IOD are unknown; see `IOD.modules`.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.WAVEFORM_PRESENTATION_STATE_STORAGE.is_presentation_state
@@ -347,8 +345,8 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
     def is_encapsulated_document(self) -> bool | None:
         """Whether instances encapsulate a document.
 
-        True if the IOD contains the Module Encapsulated Document (PS3.3 C.24.2) as mandatory or conditional. None if no
-        shipped edition's source contains the Modules of the IOD; see `IOD.modules`.
+        True if the IOD contains the Module Encapsulated Document (PS3.3 C.24.2) as mandatory or conditional.
+        None if the Modules of the IOD are unknown; see `IOD.modules`.
 
         >>> from dicom_media_storage import MediaStorageSOPClass
         >>> MediaStorageSOPClass.ENCAPSULATED_PDF_STORAGE.is_encapsulated_document

@@ -18,7 +18,7 @@ def unknown_constant(module: str, name: str, known: Iterable[str]) -> AttributeE
 def unknown_member(enum: type, name: str) -> AttributeError:
     """Return the error for a member that an enum of SOP Classes does not have.
 
-    If the other enum has the name, as with a retired class in the current enum, the suggestion contains that enum.
+    If the other enum has the name, for example that of a retired class, the suggestion contains that enum.
     """
     known = {member: member for member in _members(enum)}
     for other in (getattr(sys.modules[enum.__module__], one, enum) for one in _ENUMS):
@@ -32,7 +32,7 @@ def _members(enum: type) -> Iterable[str]:
 
 
 def _error(owner: str, name: str, known: Mapping[str, str], keyword: str | None) -> AttributeError:
-    """Return the error; ``known`` maps names to what it shows, ``keyword`` is today's UID Keyword for an old name."""
+    """Return the error; ``known`` maps names to suggestions, and ``keyword`` is the UID Keyword for an old name."""
     spellings = {_folded(one): shown for one, shown in known.items()}
     message = f"{owner} has no attribute {name!r}"
     if keyword and _folded(keyword) in spellings:
@@ -43,7 +43,7 @@ def _error(owner: str, name: str, known: Mapping[str, str], keyword: str | None)
         message += f": {registered}"
     elif close := get_close_matches(_folded(name), sorted(spellings), n=3):
         message += f". Did you mean {' or '.join(repr(spellings[one]) for one in close)}?"
-    # With an object, Python's traceback would add a suggestion of its own after ours.
+    # With an object, Python's traceback would add its own suggestion after this.
     return AttributeError(message, name=name, obj=None)
 
 

@@ -1,4 +1,4 @@
-"""The SOP Classes that were added, removed and renamed between the shipped editions of DICOM.
+"""Differences between the shipped editions of DICOM, and the source of each value.
 
 >>> from dicom_media_storage import history
 >>> [member.name for member in history.added("2024b", "2026a")][2:4]
@@ -35,17 +35,17 @@ __all__ = (
 
 
 Origin: TypeAlias = Literal["stated", "carried over", "nearest", "inferred"]
-"""How an edition comes by a value.
+"""The origin of a value in an edition.
 
-- ``stated``: its own source states it.
-- ``carried over``: its source lacks the table, and the table of an earlier edition stands in for it.
-- ``nearest``: its source lacks the value, and the nearest edition that states it lends it.
-- ``inferred``: no document states it; it follows from other rows of the edition.
+- ``stated``: the edition's own source states the value.
+- ``carried over``: the source lacks the table; the table of an earlier edition replaces it.
+- ``nearest``: the source lacks the value; it comes from the nearest edition that states it.
+- ``inferred``: no document states the value; it follows from other rows of the edition.
 """
 
 
 class Source(NamedTuple):
-    """The edition that states a value, and how the edition of a member comes by it.
+    """The edition that states a value of a member, and the origin of the value in the member's edition.
 
     >>> from dicom_media_storage.editions.e2017c import MediaStorageSOPClass
     >>> source(MediaStorageSOPClass.CT_IMAGE_STORAGE, "sop_class_name")
@@ -53,20 +53,20 @@ class Source(NamedTuple):
     """
 
     edition: str | None
-    """The edition that states the value; None if no known edition does, and if it is inferred."""
+    """The edition that states the value; None if no known edition does, and if the value is inferred."""
     origin: Origin | None
-    """How the edition of the member comes by it; None if there is no value."""
+    """The origin of the value; None if no known edition states it."""
 
 
 def source(member: SOPClass, name: str) -> Source:
-    """Return where the value of a property is from, for the edition of the member.
+    """Return the source of a member's value.
 
     ``name`` is one of `sourced`: a property of `SOPClass`, or ``iod_section``, ``iod_title`` or ``iod_modules``.
-    ``iod.edition``, ``iod.title_edition``, ``iod.modules_edition``, ``directory_record_type_edition`` and
-    ``related_general_edition`` are older ways to ask the same for one value each.
+    The properties ``iod.edition``, ``iod.title_edition``, ``iod.modules_edition``, ``directory_record_type_edition``
+    and ``related_general_edition`` also give the edition of their value.
 
     Raises:
-        ValueError: for any other name.
+        ValueError: if ``name`` is not one of `sourced`.
 
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> source(MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING, "directory_record_type")
@@ -78,7 +78,7 @@ def source(member: SOPClass, name: str) -> Source:
 
 
 def sourced() -> tuple[str, ...]:
-    """Return the names of the properties for which `source` answers.
+    """Return the property names that `source` accepts.
 
     >>> sourced()[:2]
     ('sop_class_name', 'table')
@@ -87,26 +87,31 @@ def sourced() -> tuple[str, ...]:
 
 
 class Document(NamedTuple):
-    """A document of the standard that was read for an edition, or rows of its tables."""
+    """A document of the standard from which an edition was read, or rows of its tables.
+
+    >>> document = sources("2017c").documents[0]
+    >>> document.form, document.tables
+    ('DocBook', ('I.4-1', 'B.5-1', 'GG.3-1', 'B.6-1', 'B.3-3'))
+    """
 
     part: str
     """The part of the standard, such as ``PS3.4``."""
     form: str
-    """``DocBook``, ``web page``, ``text page`` or ``rows``."""
+    """``DocBook``, ``HTML page``, ``HTML pages``, ``text page`` or ``rows``."""
     tables: tuple[str, ...]
-    """The tables that are from it."""
+    """The tables read from it."""
     url: str | None
-    """Where the standard publishes it; None if that is unknown."""
+    """The address at which DICOM publishes it; None if unknown."""
     citation: str | None
-    """Where a copy is from; None if it was read from the URL."""
+    """The origin of a copy; None if the document was read from the URL."""
     sha256: str | None
-    """The SHA-256 of the document or of the file of rows, in hexadecimal; None if it is unknown."""
+    """The SHA-256 of the document or of the file of rows, in hexadecimal; None if unknown."""
     note: str | None
-    """What else is to be known; None if there is nothing."""
+    """A remark, or None."""
 
 
 class Sources(NamedTuple):
-    """What an edition was read from.
+    """The documents from which an edition was read, and their gaps.
 
     >>> sources("2017c").documents[0].part
     'PS3.4'
@@ -115,14 +120,14 @@ class Sources(NamedTuple):
     documents: tuple[Document, ...]
     """The documents and rows, in the order of the parts."""
     missing: tuple[str, ...]
-    """What they do not contain, what is carried over from another edition and what is inferred, a sentence each."""
+    """A sentence for each table or value that is missing, carried over from another edition, or inferred."""
 
 
 def sources(edition: str) -> Sources:
-    """Return what an edition was read from; also for an edition that is not shipped and lends values to others.
+    """Return the documents from which an edition was read, and their gaps.
 
     Raises:
-        ValueError: if nothing of the edition was read.
+        ValueError: if ``edition`` is not one of `read_editions`.
 
     >>> "PS3.6" in {document.part for document in sources("2013").documents}
     True
@@ -130,12 +135,12 @@ def sources(edition: str) -> Sources:
     from .editions.sources import DOCUMENTS, MISSING
 
     if edition not in DOCUMENTS:
-        raise ValueError(f"nothing of {edition!r} was read: expected one of {', '.join(DOCUMENTS)}")
+        raise ValueError(f"the sources of {edition!r} are not known: expected one of {', '.join(DOCUMENTS)}")
     return Sources(tuple(Document(*one) for one in DOCUMENTS[edition]), MISSING[edition])
 
 
 def read_editions() -> tuple[str, ...]:
-    """Return the editions for which `sources` answers, oldest first: those shipped, and those that lend values.
+    """Return the editions that `sources` accepts, oldest first: the shipped editions, and others that lend values.
 
     >>> read_editions()[0]
     '2013'
@@ -153,7 +158,7 @@ class Renamed(NamedTuple):
     """
 
     uid: str
-    """The SOP Class UID, which is the same in both."""
+    """The SOP Class UID."""
     old_name: str
     """The SOP Class Name in the old edition."""
     new_name: str
@@ -161,7 +166,7 @@ class Renamed(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """The differences between the Media Storage SOP Classes of two editions; as text, one line each.
+    """The differences between the Media Storage SOP Classes of two editions; ``str()`` gives a line for each.
 
     >>> print(diff("2024b", "2026a"))
     DICOM 2024b → 2026a: 5 added, 0 removed, 0 renamed
@@ -181,10 +186,10 @@ class Diff(NamedTuple):
     removed: tuple[SOPClass, ...]
     """Members of the old edition's enum, in table order."""
     renamed: tuple[Renamed, ...]
-    """Classes of both editions whose printed name differs, in the new edition's table order."""
+    """Classes that the editions print under different names, in the new edition's table order."""
 
     def __str__(self) -> str:
-        """Return the difference as lines that begin with ``+``, ``-`` or ``~``."""
+        """Return the counts, then lines that begin with ``+``, ``-`` or ``~``."""
         counts = f"{len(self.added)} added, {len(self.removed)} removed, {len(self.renamed)} renamed"
         width = max((len(uid) for uid in (*self.added, *self.removed, *(one.uid for one in self.renamed))), default=0)
         lines = [f"DICOM {self.old} → {self.new}: {counts}"]
@@ -204,7 +209,7 @@ def editions() -> tuple[Edition, ...]:
 
 
 def added(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
-    """Return the classes of edition ``new`` that ``old`` does not have: members of the new enum, in table order.
+    """Return the classes that only edition ``new`` lists, not ``old``: members of the new enum, in table order.
 
     Raises:
         ValueError: if an edition is not shipped.
@@ -217,7 +222,7 @@ def added(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
 
 
 def removed(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
-    """Return the classes of edition ``old`` that ``new`` no longer has: members of the old enum, in table order.
+    """Return the classes that only edition ``old`` lists, not ``new``: members of the old enum, in table order.
 
     Raises:
         ValueError: if an edition is not shipped.
@@ -229,7 +234,7 @@ def removed(old: Edition, new: Edition) -> tuple[SOPClass, ...]:
 
 
 def renamed(old: Edition, new: Edition) -> tuple[Renamed, ...]:
-    """Return the classes of both editions whose printed name differs, in the new edition's table order.
+    """Return the classes that the editions print under different names, in the new edition's table order.
 
     Raises:
         ValueError: if an edition is not shipped.
@@ -255,7 +260,7 @@ def diff(old: Edition, new: Edition) -> Diff:
 
 
 def known_editions() -> tuple[str, ...]:
-    """Return the editions of which PS3.6 Table A-1 or the tables of PS3.4 are known, shipped or not, oldest first.
+    """Return the editions whose PS3.6 Table A-1 or tables of PS3.4 are known, shipped or not, oldest first.
 
     >>> known_editions()[0]
     '2013'
@@ -264,10 +269,10 @@ def known_editions() -> tuple[str, ...]:
 
 
 def registered(edition: str) -> tuple[SOPClass, ...]:
-    """Return the storage SOP Classes that the standard lists since an edition: members of the newest enums.
+    """Return the storage SOP Classes first listed in an edition: members of the newest edition's enums.
 
-    Those are the classes whose `SOPClass.registered` names the edition: current ones in table order, then retired
-    ones. For the first known edition they are all that it lists.
+    `SOPClass.registered` of these classes names the edition. Current classes come first, in table order, then retired
+    classes. The first known edition returns all classes that it lists.
 
     Raises:
         ValueError: if the edition is not one of `known_editions`.

@@ -1,23 +1,22 @@
 """The SOP Classes that a Storage SCU or SCP negotiates: lists that fit an association, and extended negotiation.
 
-An association has at most 128 presentation contexts, and there are more storage SOP Classes than that. All functions
-here order classes by the same rule; a list that is too long loses its last classes:
+An association has at most 128 presentation contexts, fewer than there are storage SOP Classes. All functions of this
+module order classes by the same rule, and drop the last classes of a list that is too long:
 
 1. Classes that the caller prefers, in the caller's order.
 2. Images and encapsulated documents: classes whose Directory Record Type is IMAGE or ENCAP DOC (PS3.3 section F.5), in
    the order of PS3.4 Table B.5-1.
-3. The other classes of Table B.5-1, those registered earliest first (`SOPClass.registered`), then in the order of the
-   table.
-4. Classes of other tables: Non-Patient Object Storage (Table GG.3-1) is a service of its own.
-5. Retired classes, if the caller gives any.
+3. The other classes of Table B.5-1, in the order of their registration (`SOPClass.registered`), then of the table.
+4. Classes of other tables, such as Table GG.3-1 of the separate Non-Patient Object Storage Service Class.
+5. Retired classes, if the caller passes any.
 
-Directory Record Types are those of the newest edition. Classes without the UID of a network SOP Class are left out
-(PS3.4 section I.4): the media directory is never sent. The first 128 contain every image class of the newest edition,
-and all current classes that DCMTK 3.6.7 (storescu, and storescp.cfg but for three implant templates) and pynetdicom
-3.0.4 (StoragePresentationContexts) propose by default.
+Directory Record Types are those of the newest edition. Classes that do not share their UID with a network SOP Class are
+left out (PS3.4 section I.4): the media directory is never sent. The first 128 classes contain every image class of the
+newest edition, and every current class that DCMTK 3.6.7 (storescu; storescp.cfg except three implant templates) and
+pynetdicom 3.0.4 (StoragePresentationContexts) propose by default.
 
-Nothing here needs a network or another package: the results are plain data for any DICOM toolkit, for instance
-``for uid in abstract_syntaxes(): ae.add_requested_context(uid)`` in pynetdicom.
+The functions return plain data for any DICOM toolkit, and need neither a network nor another package. With pynetdicom,
+for example: ``for uid in abstract_syntaxes(): ae.add_requested_context(uid)``.
 
 >>> from dicom_media_storage import MediaStorageSOPClass
 >>> len(abstract_syntaxes()), sum(len(batch) for batch in batches()) == len(MediaStorageSOPClass) - 1
@@ -44,7 +43,7 @@ __all__ = (
 )
 
 MAX_PRESENTATION_CONTEXTS: Final = 128
-"""How many presentation contexts an association can have: their IDs are odd, from 1 to 255 (PS3.8 section 9.3.2.2)."""
+"""The most presentation contexts in an association: their IDs are odd, from 1 to 255 (PS3.8 section 9.3.2.2)."""
 
 _Class = TypeVar("_Class", bound=SOPClass)
 
@@ -59,13 +58,13 @@ class CommonExtendedNegotiation(NamedTuple):
     """
 
     sop_class_uid: str
-    """The SOP Class that is proposed."""
+    """The UID of the proposed SOP Class."""
     service_class_uid: str
-    """The Service Class that it belongs to (PS3.4 section B.3.1.3)."""
+    """The UID of its Service Class (PS3.4 section B.3.1.3)."""
     related_general_sop_class_uids: tuple[str, ...]
-    """The Related General SOP Classes (PS3.4 section B.3.1.4), in the order of Table B.3-3; empty if there are none."""
+    """The UIDs of its Related General SOP Classes (PS3.4 section B.3.1.4), in the order of Table B.3-3."""
     edition: str | None
-    """The edition whose Table B.3-3 they are from; None if no edition with that table lists the SOP Class."""
+    """The edition of that table; None if no edition with the table lists the SOP Class."""
 
 
 @overload
@@ -73,13 +72,13 @@ def network_classes(classes: None = None, *, prefer: Iterable[str] = ()) -> tupl
 @overload
 def network_classes(classes: Iterable[_Class], *, prefer: Iterable[str] = ()) -> tuple[_Class, ...]: ...
 def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterable[str] = ()) -> tuple[SOPClass, ...]:
-    """Return the classes that can be negotiated on a network, each once, ordered by the rule of this module.
+    """Return the classes that can be negotiated on a network, without duplicates, in the order of this module's rule.
 
-    ``classes`` are members of the enums of an edition, or an enum itself; without it, all of the newest edition.
-    ``prefer`` are UIDs (or members) to put first.
+    ``classes`` contains members of editions' enums, and may be an enum itself; None stands for all current classes of
+    the newest edition. ``prefer`` contains the UIDs (or members) to put first.
 
     Raises:
-        TypeError: if one of the classes is not a member of an edition's enum.
+        TypeError: if ``classes`` contains anything but members of an edition's enum.
         ValueError: if a preferred UID is not among the classes.
 
     >>> from dicom_media_storage import uids
@@ -91,7 +90,7 @@ def network_classes(classes: Iterable[SOPClass] | None = None, *, prefer: Iterab
     """
     if classes is None:
         classes = MediaStorageSOPClass
-    # By plain str: a member has its hash, so that either finds the other.
+    # A member hashes and compares as its UID, so a plain str also finds it.
     among = {member.uid: member for member in map(_member, classes) if member.shares_uid_with_network}
     first = [_preferred(among, uid) for uid in prefer]
     positions = {
@@ -141,7 +140,7 @@ def abstract_syntaxes(
 def presentation_contexts(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: Iterable[SOPClass] | None = None, prefer: Iterable[str] = ()
 ) -> tuple[SOPClass, ...]:
-    """Return `abstract_syntaxes`, which had this name in 2026.1.0; it goes in 2028. Warns with DeprecationWarning.
+    """Return the result of `abstract_syntaxes`, and emit a DeprecationWarning. This alias will be removed in 2028.
 
     Raises:
         TypeError, ValueError: as in `abstract_syntaxes`.
@@ -165,9 +164,9 @@ def batches(
 def batches(
     limit: int = MAX_PRESENTATION_CONTEXTS, *, classes: Iterable[SOPClass] | None = None, prefer: Iterable[str] = ()
 ) -> tuple[tuple[SOPClass, ...], ...]:
-    """Return lists for as many associations as it takes to cover all of `network_classes`, each class once.
+    """Split `network_classes` into lists of at most ``limit`` classes, each for an association.
 
-    The first list is that of `abstract_syntaxes`.
+    The first list equals `abstract_syntaxes`.
 
     Raises:
         TypeError, ValueError: as in `abstract_syntaxes`.
@@ -183,18 +182,18 @@ def batches(
 def common_extended_negotiation(
     classes: Iterable[SOPClass], *, table_of: type[SOPClass] | None = None
 ) -> tuple[CommonExtendedNegotiation, ...]:
-    """Return the extended negotiation items of proposed classes (PS3.4 sections B.3.1.3 and B.3.1.4), in their order.
+    """Return the extended negotiation items of proposed classes, in their order (PS3.4 sections B.3.1.3 and B.3.1.4).
 
-    With them, an SCP may accept a class that it does not know, as one of the Storage Service Class or as a more general
-    class. There is no item for a class of a Service Class to which PS3.6 Table A-1 assigns no UID. Until 2016b, section
-    I.4 refers to one table for the classes of all services: there, the Service Class is that of the newest edition.
+    With these items, an SCP may accept an unknown class as a member of the Storage Service Class or as a more general
+    class. A class is skipped if PS3.6 Table A-1 assigns no UID to its Service Class. Until 2016b, PS3.4 section I.4
+    refers to a single table for all services; the Service Class is then that of the newest edition.
 
-    Related General SOP Classes are those of `SOPClass.related_general`: from Table B.3-3 of the class's own edition, or
-    of the nearest edition that has it; the item names that edition. With ``table_of``, the enum of an edition, they are
-    those that its members have.
+    Related General SOP Classes come from `SOPClass.related_general`, and so from Table B.3-3 of the class's own edition
+    or of the nearest edition that has the table; the item names that edition. If ``table_of`` is the enum of an
+    edition, they come from its members instead.
 
     Raises:
-        TypeError: if one of the classes is not a member of an edition's enum.
+        TypeError: if ``classes`` contains anything but members of an edition's enum.
 
     >>> from dicom_media_storage.editions.e2024c import MediaStorageSOPClass
     >>> items = common_extended_negotiation([MediaStorageSOPClass.ENHANCED_SR_STORAGE])
@@ -219,7 +218,7 @@ _IMAGE_OR_DOCUMENT, _OTHER, _OTHER_TABLE, _RETIRED = range(4)
 
 
 def _place(member: SOPClass) -> int:
-    """Return which of the groups of this module's rule a class is in."""
+    """Return the step of this module's rule that applies to a class."""
     if member.is_retired:
         return _RETIRED
     newest = load(NEWEST).get(member) or member
@@ -240,7 +239,7 @@ def _checked(limit: int) -> int:
 def _preferred(among: dict[str, SOPClass], uid: str) -> SOPClass:
     found = among.get(uid)
     if found is None:
-        raise ValueError(f"{str(uid)!r} is preferred, but is not the UID of a network SOP Class among those given")
+        raise ValueError(f"cannot prefer {str(uid)!r}: it is not among the given network SOP Classes")
     return found
 
 
@@ -255,7 +254,7 @@ def _item(member: SOPClass, answering: SOPClass | None) -> CommonExtendedNegotia
 
 
 def _network_service_class(member: SOPClass) -> str | None:
-    """Return the Service Class on a network: until 2016b, Table I.4-1 lists the classes of all of them."""
+    """Return the Service Class on a network, which Table I.4-1 does not tell: until 2016b, it lists all services."""
     if member.table == _MEDIA_TABLE and member.shares_uid_with_network:
         member = load(NEWEST).get(member) or member
     return member.service_class

@@ -1,8 +1,8 @@
 """The UIDs that DICOM registers: PS3.6 Table A-1 of the shipped editions.
 
-The register holds all UIDs that the standard assigns: SOP Classes of every service, Transfer Syntaxes, Coding
-Schemes and others, retired ones included. It answers for a UID that is not a storage SOP Class, and for a retired
-one that PS3.4 no longer prints.
+The register lists all UIDs that the standard assigns, including retired UIDs: SOP Classes of every service, Transfer
+Syntaxes, Coding Schemes and others. It also knows UIDs that are not storage SOP Classes, and retired classes that PS3.4
+no longer prints.
 
 >>> from dicom_media_storage import registry
 >>> entry = registry.get("1.2.840.10008.5.1.4.1.1.9")
@@ -19,10 +19,10 @@ __all__ = ("Registered", "UIDEntry", "entries", "get", "old_keywords")
 
 
 class Registered(NamedTuple):
-    """The first known edition that lists a UID, and the last known one before it whose PS3.6 Table A-1 does not.
+    """The first known edition that lists a UID, and the last known edition before it whose PS3.6 Table A-1 does not.
 
-    The UID was registered in `edition`, or in an edition between `not_in` and `edition` whose table is not known.
-    More editions are known than shipped: see ``dicom_media_storage.history.known_editions()``.
+    The UID was registered in `edition`, or in an edition between `not_in` and `edition` whose table is unknown. More
+    editions are known than shipped: see ``dicom_media_storage.history.known_editions()``.
 
     >>> from dicom_media_storage import MediaStorageSOPClass
     >>> MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.registered
@@ -32,9 +32,9 @@ class Registered(NamedTuple):
     edition: str
     """The first known edition that lists the UID."""
     not_in: str | None
-    """The last known edition before it, whose Table A-1 does not list the UID; None if there is none."""
+    """The last known edition before `edition` whose Table A-1 does not list the UID; None if unknown."""
     part: str
-    """The part of the standard that lists it there.
+    """The part of the standard that lists the UID in `edition`.
 
     ``PS3.6`` (Table A-1), or ``PS3.4`` (a table of storage SOP Classes) where Table A-1 of that edition is unknown or
     misprints the UID.
@@ -51,21 +51,21 @@ class UIDEntry(NamedTuple):
     uid: str
     """The UID Value."""
     name: str | None
-    """The UID Name, without the "(Retired)" that the table adds; None where the table prints no name."""
+    """The UID Name, without the "(Retired)" that the table adds; None if the table prints no name."""
     keyword: str | None
-    """The UID Keyword; None where no shipped edition prints one."""
+    """The UID Keyword; None if no shipped edition prints it."""
     type: str
     """The UID Type as printed: "SOP Class", "Transfer Syntax", "Coding Scheme", ..."""
     is_retired: bool
     """Whether Table A-1 marks the UID as retired."""
     edition: str
-    """The newest shipped edition whose Table A-1 lists the UID; the other fields are from there where it has them."""
+    """The newest shipped edition whose Table A-1 lists the UID; the other fields come from it if it has them."""
 
     @property
     def registered(self) -> Registered | None:
-        """Since when the standard lists the UID, over all editions of which a table is known, shipped or not.
+        """The first known edition that lists the UID, shipped or not.
 
-        None for UIDs of types other than "SOP Class", with few exceptions.
+        None for UID Types other than "SOP Class", with few exceptions.
 
         >>> get("1.2.840.10008.1.1").registered, get("1.2.840.10008.1.2").registered
         (Registered(edition='2013', not_in=None, part='PS3.6'), None)
@@ -89,7 +89,7 @@ def get(uid: object) -> UIDEntry | None:
     r"""Return the entry of a UID, or None if no shipped edition's PS3.6 Table A-1 lists it.
 
     ``uid`` is a ``str`` or ``bytes``; trailing NULs and spaces, which pad values in data sets (PS3.5 section 9.1),
-    are ignored. Never raises: any other object gives None.
+    are ignored. Any other object gives None; no exception is raised.
 
     >>> get(b"1.2.840.10008.1.1\0").keyword
     'Verification'
@@ -111,7 +111,7 @@ def entries() -> tuple[UIDEntry, ...]:
 def old_keywords() -> dict[str, str]:
     """Return the names of storage SOP Classes in releases of pydicom and pynetdicom that differ from the UID Keyword.
 
-    The key is the name in the other software, the value the UID Keyword of PS3.6 Table A-1.
+    The dict maps each name to the UID Keyword (PS3.6 Table A-1).
 
     >>> old_keywords()["MRImageStorageSOPClass"]
     'MRImageStorage'

@@ -5,8 +5,8 @@
 >>> len(rows), rows[1]["keyword"]
 (113, 'ComputedRadiographyImageStorage')
 
-The types of the columns are those of `Row` and `RegistryRow`. Data frames that are built with them have the same
-column types for every edition, also where a column is empty:
+`Row` and `RegistryRow` give the types of the columns. Data frames built with them have the same column types for every
+edition, even where a column is empty:
 
 >>> from typing import get_type_hints
 >>> get_type_hints(table.Row)["has_pixel_data"]
@@ -29,7 +29,11 @@ __all__ = ("RegistryRow", "Row", "registry_rows", "rows")
 class Row(TypedDict):
     """A storage SOP Class in an edition; ``dicom-media-storage export --schema`` describes each column.
 
-    A value is None if no source of the edition contains it or the class has none.
+    A value is None if it is unknown or the class has no such value.
+
+    >>> row: Row = rows("2013")[1]
+    >>> row["uid"], row["iod_section"], row["iod_edition"]
+    ('1.2.840.10008.5.1.4.1.1.1', 'A.2', '2013')
     """
 
     edition: str
@@ -66,7 +70,12 @@ class Row(TypedDict):
 
 
 class RegistryRow(TypedDict):
-    """A UID of PS3.6 Table A-1; ``dicom-media-storage export --schema`` describes each column."""
+    """A UID of PS3.6 Table A-1; ``dicom-media-storage export --schema`` describes each column.
+
+    >>> row: RegistryRow = registry_rows()[0]
+    >>> row["name"], row["type"]
+    ('Verification SOP Class', 'SOP Class')
+    """
 
     edition: str
     uid: str
@@ -81,10 +90,10 @@ class RegistryRow(TypedDict):
 def rows(edition: Edition | None = None, *, retired: bool = False, borrow: bool = True) -> list[Row]:
     """Return a row for each Media Storage SOP Class of an edition (the newest if None).
 
-    With ``retired``, the retired classes of PS3.4 Table B.6-1 follow; their kinds (``has_pixel_data`` and so on) may
-    be None. Without ``borrow``, a value that another edition states is None; the table, names and the UID Keyword stay.
-    The column ``sources`` names each value that the edition does not state itself, with the edition that does and how
-    it comes here: see `history.source`.
+    If ``retired`` is true, the retired classes of PS3.4 Table B.6-1 follow; their kinds (``has_pixel_data`` and so on)
+    may be None. If ``borrow`` is false, values from other editions are None, except the table, names and UID Keyword.
+    The column ``sources`` lists each value that the edition does not state itself, with the edition that does and the
+    origin: see `history.source`.
 
     Returns:
         Rows in the order of the standard's tables.
@@ -158,7 +167,7 @@ def _row(edition: Edition, member: SOPClass) -> Row:
 
 
 def _not_stated(member: SOPClass) -> dict[str, tuple[str | None, Origin]]:
-    """Return the properties of which the edition does not state the value itself, and where that is from."""
+    """Return the edition and origin of each property that the edition does not state itself."""
     sources = ((name, *source_of(member, name)) for name in SOURCED)
     return {name: (edition, origin) for name, edition, origin in sources if origin and origin != "stated"}
 
@@ -174,11 +183,11 @@ _STATED_ELSEWHERE: Final = {
     "related_general": ("related_general", "related_general_edition"),
     **{name: (name,) for name in ("service_class", "specialization", "directory_record_type", *KINDS)},
 }
-"""By property with a source, the columns that are None where another edition states it."""
+"""For each property, the columns to empty if another edition states the value."""
 
 
 def _own(member: SOPClass, row: Row) -> Row:
-    """Return a row without the values that other editions state."""
+    """Return a copy of a row without values from other editions."""
     lent = {name for name, (_, origin) in _not_stated(member).items() if origin != "inferred"}
     empty = dict.fromkeys(column for name in lent for column in _STATED_ELSEWHERE.get(name, ()))
     kept = [one for one in row["sources"] if one.partition(":")[0] not in lent.intersection(_STATED_ELSEWHERE)]

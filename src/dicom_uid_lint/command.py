@@ -8,18 +8,12 @@ from pathlib import Path
 
 import click
 
-from . import writing
 from .configuration import ConfigError, Options
 from .engine import Report, lint_stdin, run
-from .outputs import as_json, github, sarif, text
-from .outputs.printable import printable
+from .outputs import FORMATS, counted, printable, statistics, summary
 from .rules.all import RULES, SelectionError, codes
 
-BROKEN_PIPE = 141
-"""The exit status if the reader of the output has gone, as of other programs."""
-
 _FOUND, _FAILED = 1, 2
-_FORMATS = {"text": text, "json": as_json, "github": github, "sarif": sarif}
 
 _RULES = "\n".join(
     f"  {rule.code}  {rule.summary}"
@@ -62,16 +56,7 @@ def _ignores(_context: click.Context, _parameter: click.Parameter, values: Seque
     return table
 
 
-class _Command(click.Command):
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; click itself would exit with 1, as for a finding, if the reader of the output has gone."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            ctx.exit(BROKEN_PIPE)
-
-
-@click.command(name="lint", cls=_Command, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="lint", epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--select", multiple=True, callback=_names, metavar="RULES", help="Run only these rules (code, prefix or ALL)."
@@ -82,13 +67,11 @@ class _Command(click.Command):
     "--per-file-ignores", multiple=True, callback=_ignores, metavar="PATTERN:RULES", help="Ignore rules in these files."
 )
 @click.option(
-    "--format", "style", type=click.Choice(list(_FORMATS)), default="text", show_default=True, help="Output format."
+    "--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Output format."
 )
-@click.option("--statistics", is_flag=True, help="Print the number of findings of each rule instead.")
+@click.option("--statistics", "counts", is_flag=True, help="Print the number of findings of each rule instead.")
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the findings to this file.")
-@click.option(
-    "--fix", is_flag=True, help="Apply the fixes that are certain; with --select DMS001, use constants in Python."
-)
+@click.option("--fix", is_flag=True, help="Apply the fixes that are certain.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option("--stdin-filename", metavar="NAME", help="File name of standard input ('-').")
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this pyproject.toml.")
@@ -103,7 +86,7 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
     exclude: tuple[str, ...],
     per_file_ignores: dict[str, list[str]],
     style: str,
-    statistics: bool,
+    counts: bool,
     output_file: Path | None,
     fix: bool,
     diff: bool,
@@ -128,25 +111,18 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
     is_filter = corrected is not None and fix and not diff
     if diff:
         report.findings = []
-    lines = _lines(report, style, statistics=statistics)
     if is_filter:
         click.echo(corrected, nl=False)
-    if output_file is None:
-        _echo(lines, err=is_filter)
-    else:
-        _write(lines, output_file, report.errors)
-    _echo((printable(f"warning: {one[:1000]}") for one in report.warnings), err=True)
-    _echo((printable(f"error: {one[:1000]}") for one in report.errors), err=True)
+    _write(_lines(report, style, counts=counts), output_file, report, err=is_filter)
+    for kind, texts in (("warning", report.warnings), ("error", report.errors)):
+        for text in texts:
+            _echo(printable(f"{kind}: {text[:1000]}"), err=True)
     if report.fixed:
-        click.echo(f"{text.counted(report.fixed, 'finding')} {'would be ' if diff else ''}fixed", err=True)
-    if style == "text" and report.findings and not report.diffs and not statistics:
-        click.echo(text.summary(report.findings), err=True)
-    if (
-        style == "text"
-        and not (report.findings or report.errors or report.fixed or diff)
-        and sys.stderr
-        and sys.stderr.isatty()
-    ):
+        click.echo(f"{counted(report.fixed, 'finding')} {'would be ' if diff else ''}fixed", err=True)
+    if style == "text" and report.findings and not counts:
+        click.echo(summary(report.findings), err=True)
+    is_silent = not (report.findings or report.errors or report.fixed or diff)
+    if style == "text" and is_silent and sys.stderr and sys.stderr.isatty():
         click.echo("No findings.", err=True)
     is_found = bool(report.diffs) if diff else any(one.fails for one in report.findings)
     click.get_current_context().exit(_FAILED if report.errors else _FOUND if is_found else 0)
@@ -166,28 +142,32 @@ def _run(paths: Sequence[Path], name: str | None, options: Options) -> tuple[Rep
     return run(paths, options), None
 
 
-def _lines(report: Report, style: str, *, statistics: bool) -> Iterator[str]:
+def _lines(report: Report, style: str, *, counts: bool) -> Iterator[str]:
     if report.diffs:
         for line in "\n".join(report.diffs).split("\n"):
             shown = line.removesuffix("\r")
             yield "\t".join(map(printable, shown.split("\t"))) + line[len(shown) :]
-    elif statistics:
-        counts = Counter(sorted(one.rule for one in report.findings))
-        yield from (as_json if style == "json" else text).statistics(dict(counts.most_common()))
+    elif counts:
+        rules = Counter(sorted(one.rule for one in report.findings))
+        yield from statistics(dict(rules.most_common()), style)
     else:
-        yield from _FORMATS[style].lines(report.findings)
+        yield from FORMATS[style](report.findings)
 
 
-def _echo(lines: Iterable[str], *, err: bool = False) -> None:
+def _write(lines: Iterable[str], file: Path | None, report: Report, *, err: bool) -> None:
+    if file is None:
+        for line in lines:
+            _echo(line, err=err)
+        return
+    is_replaced = file.is_file() or not file.exists()  # unlike /dev/stdout
+    try:
+        with click.open_file(os.fspath(file), "w", "utf-8", "backslashreplace", atomic=is_replaced) as opened:
+            opened.writelines(f"{click.unstyle(line)}\n" for line in lines)
+    except OSError as error:
+        report.errors.append(f"{file}: {error.strerror or error}")
+
+
+def _echo(line: str, *, err: bool) -> None:
     # A closed stream is None.
     encoding = getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
-    for line in lines:
-        click.echo(line.encode(encoding, errors="backslashreplace").decode(encoding), err=err)
-
-
-def _write(lines: Iterable[str], file: Path, errors: list[str]) -> None:
-    content = "".join(f"{click.unstyle(line)}\n" for line in lines)
-    try:
-        writing.create(file, content.encode("utf-8", errors="backslashreplace"))
-    except OSError as error:
-        errors.append(f"{file}: {error.strerror or error}")
+    click.echo(line.encode(encoding, errors="backslashreplace").decode(encoding), err=err)

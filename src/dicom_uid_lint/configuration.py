@@ -1,4 +1,4 @@
-"""How to lint: options, and ``[tool.dicom-media-storage]`` in the ``pyproject.toml`` nearest to what is linted."""
+"""Options, and the table ``[tool.dicom-media-storage]`` of the nearest ``pyproject.toml``."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -20,10 +20,10 @@ class ConfigError(Exception):
 class Options:
     """How to lint. None defers to the configuration of each path, and then to the defaults.
 
-    ``select`` and ``ignore`` are codes of rules or beginnings of them, ``fix`` corrects files in place, ``diff`` shows
-    what ``fix`` would do, ``jobs`` is the number of processes, ``config`` a file instead of the nearest one.
+    ``select`` and ``ignore`` are codes of rules or their beginnings. ``fix`` corrects files, ``diff`` shows the
+    corrections. ``jobs`` is the number of processes. ``config`` replaces the nearest ``pyproject.toml``.
     ``exclude`` and the keys of ``per_file_ignores`` are patterns as in ``.gitignore``, relative to the current
-    directory, or to the path if that is not beneath it.
+    directory, or to the path if that is elsewhere.
     """
 
     select: Sequence[str] | None = None
@@ -37,11 +37,10 @@ class Options:
 
 
 def configured(directory: Path, named: Path | None, warnings: list[str]) -> Options:
-    """Return the options that a file sets: one that is named, or the first ``pyproject.toml`` with the table, going up.
+    """Return the options of the named file, or of the first ``pyproject.toml`` with the table in or above a directory.
 
-    A ``pyproject.toml`` that cannot be read at all, such as one with a number of 10,000 digits, adds a warning and is
-    skipped. Raises `ConfigError` for invalid TOML, for unknown keys and wrong values, and for a named file without
-    the table.
+    A ``pyproject.toml`` that Python cannot read, such as one with a number of 10,000 digits, adds a warning and is
+    skipped. Raises `ConfigError` for invalid TOML, unknown keys, wrong values, and a named file without the table.
     """
     for path in [named] if named else [one / "pyproject.toml" for one in (directory, *directory.parents)]:
         try:

@@ -1,4 +1,4 @@
-"""The files beneath a directory that nothing excludes."""
+"""The files to lint in a directory."""
 
 import os
 import stat
@@ -16,9 +16,8 @@ _NEVER = frozenset(
 def files_beneath(root: Path, excluded: Sequence[Pattern], warnings: list[str]) -> Iterator[Path]:
     """Yield the files of known languages beneath a resolved directory, in the order of their names.
 
-    Links are left out, as is what ``excluded`` excludes, or a ``.gitignore`` in the directory, beneath it or above it
-    in the same repository. A directory that cannot be listed is yielded as if it were a file, so that the reader
-    reports it. A bad pattern in a ``.gitignore`` adds a warning.
+    Links are skipped, and files that ``excluded`` or a ``.gitignore`` of the same repository excludes. A directory that
+    cannot be listed is yielded like a file, so that the reader reports it. A bad pattern adds a warning.
     """
     pending = [] if excludes(excluded, root, is_directory=True) else [(root, _patterns_above(root, warnings))]
     # `os.walk` of Python 3.11 calls itself, and fails in a thousand directories within each other.
@@ -45,7 +44,7 @@ def _kept(
 
 
 def _patterns_above(root: Path, warnings: list[str]) -> list[Pattern]:
-    """Return the patterns of the directories above, up to the root of the repository; none if they exclude this one."""
+    """Return the patterns of the directories above in the repository; none if they exclude this directory."""
     chain = [root, *root.parents]
     depth = next((at for at, one in enumerate(chain) if (one / ".git").exists()), 0)
     patterns = [pattern for one in reversed(chain[1 : depth + 1]) for pattern in _patterns_in(one, warnings)]

@@ -1,29 +1,26 @@
-"""From paths to findings: one file, and many."""
+"""Lint files, directories and standard input."""
 
-import codecs
 import io
 import os
-import re
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import unified_diff
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
-from . import pool, reading, writing
+from . import pool, reading
 from .configuration import Options, configured
-from .constants import with_constants
 from .discovery import files_beneath
-from .fixing import MOST_LINES, corrected, safe
+from .fixing import MOST_LINES, corrected, difference, replace_content, safe
 from .knowledge.register import register
 from .languages import is_python, style_of
 from .mentions import mentions
-from .model import Finding, FixError
+from .model import Edit, Finding
 from .patterns import Pattern, excludes, parsed
 from .rules.all import DEFAULT, RULES, codes, removed
-from .rules.rule import TYPESET, Line, is_test
+from .rules.rule import Line, is_test
 from .suppression import Suppressions
 from .verdict import may_be_category
 
@@ -31,15 +28,10 @@ MOST_FINDINGS = 1000
 """The most findings that are reported for a file."""
 
 _MOST_KEPT = 4 * MOST_FINDINGS
-_MOST_BREAKS = 10
-"""A file with more line breaks allowed within UIDs is typeset."""
-
 _PLACEHOLDER = 3
-"""A name of which a file has that many wrong UIDs is not a name, but a placeholder for any of them."""
+"""A name with that many wrong UIDs in a file is a placeholder."""
 
-_LARGEST_FIXED = 32 << 20
 _BEGINNING = 8192
-_LINE_START = re.compile(r"(?<=\n)")
 _MINIFIED_LINE, _MINIFIED_SIZE = 500, 10_000
 
 
@@ -74,7 +66,7 @@ class Task:
 
 
 class _Scope:
-    """What holds for the files in a directory: the options, and the configuration that is nearest to it."""
+    """The options for the files of a directory, with its nearest configuration."""
 
     def __init__(self, directory: Path, options: Options, warnings: list[str]) -> None:
         config = configured(directory, options.config, warnings)
@@ -150,34 +142,48 @@ def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]
     path = Path(name)
     directory = path.parent.resolve()
     task = _Scope(directory, options, warnings).task(path, directory / path.name)
-    report = _read(io.BytesIO(data), task)
-    result = _fixed(data, task, report)
+    report, result = _read(io.BytesIO(data), task), io.BytesIO()
+    _fix(io.BytesIO(data), task, report, result.writelines)
+    if report.fixed and not task.diff:
+        data = result.getvalue()
+        report.findings = _read(result, task).findings
     report.warnings[:0] = warnings
-    return report, result
+    return report, data
 
 
 def lint_file(task: Task) -> Report:
     """Return the report of one file, which is corrected first if the task says so."""
+    report = Report()
     try:
         with _opened(task.path) as file:
             report = _read(file, task)
-            if not task.fix and not task.diff:
-                return report
-            if not any(one.edits or one.rule == "DMS001" for one in report.findings):
-                return report
-            file.seek(0)
-            data = file.read(_LARGEST_FIXED + 1)
+            try:
+                _fix(file, task, report, partial(replace_content, task.path, file))
+            except OSError as error:
+                report.errors.append(f"{task.path}: not fixed: {error.strerror or error}")
+        if report.fixed and not task.diff:
+            with _opened(task.path) as file:
+                report.findings = _read(file, task).findings
     except (OSError, ValueError) as error:
-        return Report(warnings=[f"{task.path}: cannot be read: {getattr(error, 'strerror', None) or error}"])
+        report.warnings.append(f"{task.path}: cannot be read: {getattr(error, 'strerror', None) or error}")
     except Exception as error:  # noqa: BLE001  a bug of ours in one file must not hide the findings in the others
-        return Report(errors=[f"{task.path}: internal error; please report it: {type(error).__name__}: {error}"])
-    result = _fixed(data, task, report)
-    if result != data:
-        try:
-            writing.replace(task.path, data, result)
-        except OSError as error:
-            report = replace(report, fixed=0, errors=[f"{task.path}: not fixed: {error.strerror or error}"])
+        report.errors.append(f"{task.path}: internal error; please report it: {type(error).__name__}: {error}")
     return report
+
+
+def _fix(file: BinaryIO, task: Task, report: Report, save: Callable[[Iterable[bytes]], None]) -> None:
+    """Save the lines of an open file with the edits of the findings, or add what would change to the report."""
+    edits, made = {one.edit for one in report.findings if one.edit}, set[Edit]()
+    file.seek(0)
+    if not (task.fix or task.diff) or not edits or reading.wide_encoding(file.read(4)):
+        return
+    file.seek(0)
+    lines = corrected(file, edits, made)
+    if task.diff:
+        report.diffs += filter(None, [difference(lines, task.path)])
+    else:
+        save(after for _, after in lines)
+    report.fixed = sum(one.edit in made for one in report.findings)
 
 
 def _opened(path: str) -> BinaryIO:
@@ -210,16 +216,14 @@ def _read(file: BinaryIO, task: Task) -> Report:
     if b"\0" in beginning and reading.wide_encoding(beginning) is None:
         return report
     style = style_of(path, beginning) or "text"
-    file.seek(0)
-    text = reading.as_utf8(file, beginning)
-    if not reading.may_matter(text, is_python=is_code):
-        return report
-    text.seek(0)
-    if _is_minified(path, beginning):
-        report.warnings.append(f"{path}: not read, because it is minified")
-        return report
-    report.findings, warnings = _lint_lines(text, task, style, is_code=is_code)
-    report.warnings += warnings
+    with reading.as_utf8(file, beginning) as text:
+        if not reading.may_matter(text, is_python=is_code):
+            return report
+        text.seek(0)
+        if _is_minified(path, beginning):
+            report.warnings.append(f"{path}: not read, because it is minified")
+            return report
+        report.findings, report.warnings = _lint_lines(text, task, style, is_code=is_code)
     return report
 
 
@@ -250,56 +254,17 @@ def _lint_lines(file: BinaryIO, task: Task, style: str, *, is_code: bool) -> tup
 
 
 def _without_labels(found: Sequence[Finding], categories: Mapping[str, set[str]]) -> list[Finding]:
-    """Return the findings without those whose name is used for something else in the file.
-
-    That is the name of a category of several UIDs, or a placeholder that several wrong UIDs replace. Many line breaks
-    within UIDs are typesetting.
-    """
+    """Return the findings without those whose name is a category of several UIDs, or a placeholder for any UID."""
     wrong: dict[str, set[str | None]] = {}
     for one in found:
         wrong.setdefault(one.label, set()).add(one.uid)
-    is_typeset = sum(one.label == TYPESET for one in found) > _MOST_BREAKS
     void = {label for label, uids in categories.items() if len(uids) > 1}
-    void |= {label for label, uids in wrong.items() if label not in {"", TYPESET} and len(uids) >= _PLACEHOLDER}
-    void |= {TYPESET} if is_typeset else set()
+    void |= {label for label, uids in wrong.items() if label and len(uids) >= _PLACEHOLDER}
     return [one for one in found if one.label not in void]
 
 
 def _is_minified(path: str, beginning: bytes) -> bool:
-    """Return whether a file of code is made for machines: by its name, or by the length of its lines."""
+    """Return whether a file for the web is minified, by its name or by the length of its lines."""
     is_web = path.casefold().endswith((".js", ".cjs", ".mjs", ".jsx", ".ts", ".html", ".htm"))
     has_long_lines = len(beginning) == _BEGINNING and len(beginning) // (beginning.count(b"\n") + 1) > _MINIFIED_LINE
     return is_web and (".min." in path.casefold() or has_long_lines)
-
-
-def _fixed(data: bytes, task: Task, report: Report) -> bytes:
-    """Return the bytes of a file corrected as the task says, and update its report."""
-    if not (task.fix or task.diff) or len(data) > _LARGEST_FIXED or reading.wide_encoding(data):
-        return data
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    lines = _LINE_START.split(data[len(mark) :].decode("utf-8", errors="surrogateescape"))
-    count = 0
-    for step in (corrected, with_constants) if task.path.endswith((".py", ".pyw")) else (corrected,):
-        try:
-            lines, made = step(lines, report.findings)
-        except FixError as error:
-            report.warnings.append(f"{task.path}: not fixed: {error}")
-            continue
-        count += made
-    result = mark + "".join(lines).encode("utf-8", errors="surrogateescape")
-    if result == data:
-        return data
-    after = _read(io.BytesIO(result), task)
-    report.findings, report.fixed = after.findings, count
-    if task.diff:
-        report.diffs = [_difference(data, result, task.path)]
-        return data
-    return result
-
-
-def _difference(data: bytes, result: bytes, path: str) -> str:
-    """Return what differs, as ``patch`` reads it: only a line feed ends a line."""
-    before, after = (_LINE_START.split(text.decode(errors="backslashreplace")) for text in (data, result))
-    lines = unified_diff([one for one in before if one], [one for one in after if one], path, path)
-    ended = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-    return "".join(ended).removesuffix("\n")

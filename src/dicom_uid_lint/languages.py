@@ -28,10 +28,10 @@ _MARKS = {
     "values <!--": ".html .htm .xhtml .vue .svelte .xml .xsd .xsl .xslt .plist .resx .config .svg .xaml .csproj",
     "text": ".man .1 .3 .5 .7 .8 .md .markdown .mdx .txt .text .rst .adoc",
 }
-"""How lines are read, and the suffixes and names of files that are read so.
+"""Styles, and the suffixes and names of their files.
 
-``values`` are formats whose values need no quotes: the words of a name belong together, unlike in code. ``text`` is
-prose as a whole. The rest are the marks that begin a comment.
+A style lists the marks that begin a comment. In ``values``, values need no quotes, so a name may have blanks. ``text``
+is prose.
 """
 
 _BY_MARK = {mark: style for style, marks in _MARKS.items() for mark in marks.split()}
@@ -40,7 +40,7 @@ STYLES = tuple(_MARKS)
 
 
 def style_of(path: str, beginning: bytes = b"") -> str | None:
-    """Return how the lines of a file are read, or None if it is not one that is read.
+    """Return how the lines of a file are read; None if the file is not read.
 
     >>> style_of("src/Main.KT"), style_of("Dockerfile"), style_of("image.dcm")
     ('// /*', 'values #', None)

@@ -1,6 +1,6 @@
-"""The parts of a line, in one small vocabulary for all languages: strings, comments, names, UIDs and marks.
+"""The parts of a line of any language: strings, comments, names, UIDs and marks.
 
-A line is read on its own, so that the time and the memory for a file do not depend on what comes before.
+Each line is read alone, so the time for a file grows with its size, whatever it contains.
 """
 
 import re
@@ -94,8 +94,6 @@ def parts(text: str, style: str) -> tuple[Part, ...]:
             first = start + (opening.end() if opening else 0)
             last = max(first, start + (closing.start() if closing else len(match[0])))
             body = text[first:last]
-            if is_uid(body) and text[start - 1 : start] == "`" != match[0][0]:
-                return parts(text.replace('"', "`").replace("'", "`"), "text")  # quoted in prose
             if is_uid(body):
                 found.append(Part("uid", body, start, end, Form.LITERAL, first))
             else:

@@ -1,8 +1,7 @@
-"""The UIDs of a line, and for each the names that stand near it."""
+"""The UIDs of a line, and the names near each."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from .knowledge.names import is_slot
 from .knowledge.vocabulary import SETS
@@ -13,13 +12,11 @@ from .verdict import ABOUT_OTHERS
 
 _UNEQUAL = re.compile(r"!=|<>|~=|/=|!\s?@?[\"'`]\Z|!\Z|\b(?:not|unless|isnt)\b|\bNot[A-Z]|NotEqual|[a-z]Not\b|\bne\b")
 _JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)")
-_JOINED_BEFORE = re.compile(r"(?:\+|\.\.|<>|[\w)\"']\s\.|[\"'`])\s*\Z")
-_OPEN_END = re.compile(r"(?:[=(:\\]|:=|=>|->|\{|\[)\s*\Z")
-_IN_BRACKETS = re.compile(r"[\"'`]*\s*\(\s*[A-Z]")
 _KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
 _FILE = re.compile(
     r"\.(?:dcm|dicom|txt|xml|json|csv|png|jpe?g|jp2|raw|img|nii|gz|zip|pdf|html?|h|c|cxx|cpp|py|js|ts)\Z", re.IGNORECASE
 )
+_CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _NAMED = frozenset({"name", "string", "text", "comment"})
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
@@ -30,25 +27,21 @@ _BESIDE = 8
 def mentions(place: Place, style: str) -> Iterator[Mention]:
     """Yield the UIDs of a line.
 
-    >>> line = Place(1, 0, 'CT = "1.2.840.10008.5.1.4.1.1.2"', "", "", (), "")
+    >>> line = Place(1, 0, 'CT = "1.2.840.10008.5.1.4.1.1.2"', "", "", ())
     >>> [(one.text, one.names) for one in mentions(line, "#")]
     [('1.2.840.10008.5.1.4.1.1.2', (Name(text='CT', relation=<Relation.LEAD: 'lead'>),))]
     """
     found = list(_without_modalities(parts(place.text, style)))
     at = [number for number, part in enumerate(found) if part.kind == "uid"]
     regions = [found[start + 1 : end] for start, end in zip([-1, *at], [*at, len(found)], strict=True)]
-    are_several = len(at) > 1
-    follows = bool(at) and _IN_BRACKETS.match(place.text, found[at[0]].end) is not None
-    do_lead = bool(at) and (not are_several or (not follows and _lead(regions[0], regions[1])))
+    is_one = len(at) == 1
+    do_lead = bool(at) and (is_one or _lead(regions[0], regions[1]))
     for number, index in enumerate(at):
         uid = found[index]
-        left = regions[number] if do_lead or not are_several else []
-        right = regions[number + 1]
-        if are_several and do_lead:
-            right = [part for part in right if part.kind == "comment"] if number == len(at) - 1 else []
+        left = _before(regions[number], uid, style) if do_lead else []
+        right = _after(regions[number + 1], uid, place.text, style) if is_one or not do_lead else []
         beside = tuple(found[one].text for one in at[max(0, number - _BESIDE) : number + _BESIDE] if one != index)
-        near = _before(left, uid, place.text, style), _after(right, uid, place.text, style)
-        yield replace(_mention(place, style, uid, near), beside=beside)
+        yield _mention(place, style, uid, (left, right), beside)
 
 
 def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
@@ -59,16 +52,10 @@ def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
         return
     for part in found:
         letters = part.text.replace(" ", "").replace("|", "").casefold()
-        if part.kind == "mark":
-            marks += part.text
+        is_value = attribute.endswith(("modality", "00080060")) and marks in {"=", ":", ",", "=:"}
+        if part.kind == "mark" or not is_value or part.kind not in _NAMED:
             yield part
-            continue
-        is_value = (
-            letters != attribute and attribute.endswith(("modality", "00080060")) and marks in {"=", ":", ",", "=:"}
-        )
-        if not (is_value and part.kind in _NAMED):
-            yield part
-        marks, attribute = "", letters
+        marks, attribute = (marks + part.text, attribute) if part.kind == "mark" else ("", letters)
 
 
 def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
@@ -81,23 +68,15 @@ def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
     return not is_list and _first(before) is not None
 
 
-def _before(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Part]:
+def _before(region: Sequence[Part], uid: Part, style: str) -> list[Part]:
     """Return the parts before a UID that belong to it."""
     found = [part for part in region if part.end > uid.start - _CONTEXT]
     for number in range(len(found) - 1, -1, -1):
-        part = found[number]
-        is_end = part.text == ";" and not style.startswith("values") and found[number + 1 : number + 2] != []
-        is_empty_body = is_end and found[number + 1].text == "}"
-        is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
+        part, following = found[number], found[number + 1 : number + 2]
+        is_body = part.text == ";" and (not following or following[0].text == "}")
         is_closed = style.startswith("values") and part.text == ">" and found[number - 1].text == "/" and number > 0
         is_ternary = part.text == ":" and any(one.text == "?" for one in found[:number])
-        if (
-            (is_end and not is_empty_body)
-            or is_other
-            or is_closed
-            or is_ternary
-            or text[part.start - 1 : part.end] == "||"
-        ):
+        if (_is_end(part, style) and not is_body) or is_closed or is_ternary:
             return found[number + 1 :]
     return found
 
@@ -109,19 +88,18 @@ def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Par
     closing = text[uid.end : uid.end + 5].lstrip("\"'`")[:1]
     if uid.form is not Form.LITERAL and opening == "(" and closing == ")":
         return []  # what follows "name (UID)" is about something else
-    end = next(
-        (
-            number
-            for number, part in enumerate(found)
-            if (part.text == ";" and not style.startswith("values"))
-            or (part.kind == "name" and part.text in {"else", "elif", "or"})
-        ),
-        len(found),
-    )
+    end = next((number for number, part in enumerate(found) if _is_end(part, style)), len(found))
     return found[:end] + [part for part in found[end:] if part.kind == "comment"]
 
 
-def _mention(place: Place, style: str, uid: Part, near: tuple[list[Part], list[Part]]) -> Mention:
+def _is_end(part: Part, style: str) -> bool:
+    is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
+    return is_other or (part.text == ";" and not style.startswith("values"))
+
+
+def _mention(
+    place: Place, style: str, uid: Part, near: tuple[list[Part], list[Part]], beside: tuple[str, ...]
+) -> Mention:
     text, (left, right) = place.text, near
     start = left[0].start if left else uid.start
     is_unequal = _UNEQUAL.search(text[start : uid.start]) is not None
@@ -136,7 +114,7 @@ def _mention(place: Place, style: str, uid: Part, near: tuple[list[Part], list[P
         tuple(dict.fromkeys(names)),
         _slot(left),
         text[max(0, uid.start - _CONTEXT) : uid.end + _CONTEXT],
-        surroundings=tuple(one[:_CONTEXT] for one in (place.before, place.after, *place.headers)),
+        beside,
         continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),
         is_prefix_test=any(part.kind == "name" and part.text in SETS["prefix_tests"] for part in left[-4:]),
     )
@@ -150,11 +128,11 @@ def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
     is_commented = right != [] and right[0].kind == "comment"
     rest = "" if is_commented else text[uid.end : uid.end + _CONTEXT]
     goes_on = not rest.strip() and re.match(r"\s*(?:[\"'`+.]|\.\.)", place.after) is not None
-    return goes_on or bool(_JOINED_AFTER.match(rest) or _JOINED_BEFORE.search(text[max(0, uid.start - 20) : uid.start]))
+    return goes_on or _JOINED_AFTER.match(rest) is not None
 
 
 def _slot(left: Sequence[Part]) -> str:
-    """Return the attribute, key or variable that a UID is assigned to; empty if there is none."""
+    """Return the attribute, key or variable that a UID is assigned to, or an empty string."""
     for number in range(len(left) - 1, -1, -1):
         part = left[number]
         marks = {one.text for one in left[number + 1 :] if one.kind == "mark"}
@@ -164,22 +142,22 @@ def _slot(left: Sequence[Part]) -> str:
 
 
 def _first(found: Iterable[Part]) -> Part | None:
-    """Return the first part, besides comments, that names anything."""
+    """Return the first part that is a name, without comments."""
     return next((one for one in found if one.kind != "comment" and _is_name(one)), None)
 
 
-def _last_of_chain(first: Part | None, found: Sequence[Part]) -> Part | None:
-    """Return the last name of ``a.b.C`` or ``A::B``, given the first."""
-    rest = found[found.index(first) + 1 :] if first else ()
-    marks = ""
-    for part in rest:
-        if part.kind == "mark":
-            marks += part.text
-        elif first is not None and part.kind == first.kind == "name" and marks in {".", "::", "->"} and _is_name(part):
-            first, marks = part, ""
-        else:
-            break
-    return first
+def _without_siblings(outward: Sequence[Part], text: str, style: str) -> list[Part]:
+    """Return parts, seen from a UID, without constants in the same list: ``[ImplicitVRLittleEndian, "..."]``."""
+    if style.startswith("values") or "qual" in text:
+        return list(outward)  # no constants, or assertEqual and the like
+    found, marks = list[Part](), ""
+    for part in outward:
+        marks += part.text if part.kind == "mark" else ""
+        is_item = part.kind == "name" and marks.startswith((",", "],", "),")) and not set(marks) - set(",.])")
+        is_first = part.kind == "text" and part.text.isidentifier() and text[part.start - 1] == "["
+        if not is_first and not (is_item and (style == "#" or "[" in text)):
+            found.append(part)
+    return found
 
 
 def _is_name(part: Part) -> bool:
@@ -188,7 +166,9 @@ def _is_name(part: Part) -> bool:
 
 
 def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Part]) -> Iterator[Name]:
-    lead, follow = _first(reversed(left)), _last_of_chain(_first(right), right)
+    left = _without_siblings(left[::-1], place.text, style)[::-1]
+    right = _without_siblings(right, place.text, style)
+    lead, follow = _first(reversed(left)), _first(right)
     between = [part.text for part in left[left.index(lead) + 1 :]] if lead else []
     is_key = uid.form is Form.LITERAL and _KEY.match(place.text, uid.end) is not None
     if lead is not None and is_key and not {"{", "[", "("}.isdisjoint(between):
@@ -206,9 +186,8 @@ def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Pa
     comments = _comments(place.before, style)
     is_aside = bool(comments) and ABOUT_OTHERS.search(place.before) is not None
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
-    yield from (Name(part.text, Relation.ASIDE) for part in _comments(place.after, style))
     if lead is None and follow is None:
-        yield from _names_around(place, style, has_comment=bool(comments))
+        yield from _names_around(place, style)
 
 
 def _has_own_value(between: Sequence[str]) -> bool:
@@ -218,7 +197,7 @@ def _has_own_value(between: Sequence[str]) -> bool:
 
 
 def _comments(text: str, style: str) -> Sequence[Part]:
-    """Return the phrases of a line that is nothing but a comment."""
+    """Return the phrases of a line that is a comment as a whole."""
     stripped = text.strip()
     if style == "text" or not stripped:
         return ()
@@ -228,34 +207,27 @@ def _comments(text: str, style: str) -> Sequence[Part]:
     return found if all(part.kind == "comment" for part in found) else ()
 
 
-def _names_around(place: Place, style: str, *, has_comment: bool) -> Iterator[Name]:
-    """Yield the names on the lines around a line that names nothing itself."""
-    indent = _indent(place.text)
+def _names_around(place: Place, style: str) -> Iterator[Name]:
+    """Yield the names on the lines around a line that has no name."""
+    indent, indent_after, is_text = _indent(place.text), _indent(place.after), style == "text"
     before, after = parts(place.before, style), parts(place.after, style)
     has_uid_before, has_uid_after = (any(one.kind == "uid" for one in near) for near in (before, after))
-    header = place.headers[0] if place.headers else ""
-    if before and not has_comment and not has_uid_before and place.before != header:
-        if style == "text":
-            yield from _named(before, Relation.NEIGHBOUR)
-        elif _OPEN_END.search(place.before):
-            yield from _named(before, Relation.LEAD)
-        elif _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style):
-            yield from _named(before, Relation.NEIGHBOUR)
-    if any(one.kind != "comment" for one in after) and not has_uid_after:
-        if style == "text":
-            yield from _named(after, Relation.NEIGHBOUR)
-        elif _indent(place.after) > indent and not has_uid_before:
-            yield from _named(after, Relation.FOLLOW)
-        elif _indent(place.after) == indent and not has_uid_before and _is_field(place.text, style):
-            yield from _named(after, Relation.NEIGHBOUR)
-    inside = parts(header, style)
-    if not any(one.kind == "uid" for one in inside) and not _UNEQUAL.search(header):
-        yield from _named(list(_without_modalities(inside)), Relation.HEADER)
+    is_field = _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style)
+    if not has_uid_before and (is_text or is_field):
+        yield from _named(before, Relation.NEIGHBOUR)
+    is_deeper = indent_after > indent and not is_text
+    is_field = is_deeper or (indent_after == indent and _is_field(place.text, style))
+    is_name = any(one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
+    if is_name and not has_uid_after and (is_text or (is_field and not has_uid_before)):
+        yield from _named(after, Relation.FOLLOW if is_deeper else Relation.NEIGHBOUR)
+    inside = parts(place.headers[0], style) if place.headers else ()
+    if not any(one.kind == "uid" for one in inside):
+        yield from _named(inside, Relation.HEADER)
 
 
 def _is_field(text: str, style: str) -> bool:
-    """Return whether a line is one field of a record, which others follow."""
-    return style.startswith("values") or text.rstrip().endswith(",")
+    """Return whether a line is one field of a record, which others follow, and not a constant in a list."""
+    return style.startswith("values") or (text.endswith(",") and not _CONSTANT.fullmatch(text))
 
 
 def _named(found: Iterable[Part], relation: Relation) -> Iterator[Name]:

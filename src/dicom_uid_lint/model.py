@@ -1,4 +1,4 @@
-"""What is read from a line, and what the rules report about it."""
+"""UIDs and names in a line, and what the rules report about them."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -22,7 +22,7 @@ class Relation(Enum):
     """Where a name stands, seen from a UID."""
 
     LEAD = "lead"
-    """The nearest name before the UID, which it is assigned to: a variable, a key, a macro."""
+    """The nearest name before the UID: a variable, a key, a macro."""
     ARGUMENT = "argument"
     """The nearest name before the UID in a list: an argument, an item."""
     FOLLOW = "follow"
@@ -34,7 +34,7 @@ class Relation(Enum):
     NEIGHBOUR = "neighbour"
     """On the line before or after, which belongs to the same item."""
     ASIDE = "aside"
-    """In a comment that also speaks of other UIDs: it can fit the UID, and never contradicts it."""
+    """In a comment that is also about other UIDs: it can fit the UID, and never contradicts it."""
     HEADER = "header"
     """On a line that the line of the UID is indented below."""
 
@@ -49,7 +49,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A UID, or a text that looks like a UID of DICOM, as a file has it.
+    """A UID, or a text that resembles a UID of DICOM, as written.
 
     ``line`` and ``column`` count from 1. ``column`` is that of the literal for `Form.LITERAL`, ``start`` that of the
     text itself.
@@ -66,15 +66,13 @@ class Mention:
     line_text: str = ""
     beside: tuple[str, ...] = ()
     """The other UIDs on the line."""
-    surroundings: tuple[str, ...] = ()
-    """The line before, the line after and the lines that the line is indented below."""
     continues: bool = False
     """Whether more text is joined to the UID."""
     is_prefix_test: bool = False
     """Whether the UID is compared with the beginning of another text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Edit:
     """A replacement in one line: at this place, ``old`` becomes ``new``."""
 
@@ -88,7 +86,7 @@ class Edit:
 class Finding:
     """What a rule reports about one place; ``uid`` is as written, ``suggestion`` what to write instead.
 
-    ``fails`` is False for a finding that does not change the exit status. ``edits`` are what ``--fix`` writes.
+    ``fails`` is False for a finding that does not change the exit status. ``edit`` is what ``--fix`` writes.
 
     >>> Finding("a.py", 1, 6, "DMS003", "is retired", "1.2.840.10008.5.1.4.1.1.6", None).rule
     'DMS003'
@@ -103,10 +101,6 @@ class Finding:
     suggestion: str | None
     level: Level = "error"
     fails: bool = True
-    edits: tuple[Edit, ...] = field(default=(), compare=False)
+    edit: Edit | None = field(default=None, compare=False)
     label: str = field(default="", compare=False)
-    """The name that contradicts the UID; a file in which it stands at several UIDs uses it for something else."""
-
-
-class FixError(Exception):
-    """A file that cannot be rewritten; the message is the reason."""
+    """The name that contradicts the UID; a name that contradicts several UIDs of a file means something else."""

@@ -1,4 +1,4 @@
-"""Patterns of ``.gitignore``, matched in linear time whatever they are."""
+"""Patterns of ``.gitignore``, matched in linear time."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,9 +10,9 @@ from pathlib import PurePath
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern, which holds beneath a directory, given by its parts.
+    """A pattern for the paths beneath a directory, ``base``.
 
-    Its own parts are regular expressions, and whether any number of other parts may come before what they match.
+    ``parts`` has a regular expression for each part of a path, and whether other parts may come before it.
     """
 
     parts: tuple[tuple[re.Pattern[str], bool], ...]
@@ -36,7 +36,7 @@ class Pattern:
 
 
 def parsed(lines: Iterable[str], base: Sequence[str] = ()) -> tuple[list[Pattern], list[str]]:
-    """Return the patterns of some lines, and a sentence for each line that is none.
+    """Return the patterns in lines, and a sentence for each line that matches nothing.
 
     >>> (pattern,), _ = parsed(["build/"])
     >>> pattern.matches(["sub", "build"], is_directory=True)
@@ -58,7 +58,7 @@ def parsed(lines: Iterable[str], base: Sequence[str] = ()) -> tuple[list[Pattern
 
 @lru_cache(maxsize=4096)
 def _parts(pattern: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Return the parts of a pattern; none if it means nothing."""
+    """Return the parts of a pattern; empty if it matches nothing."""
     names = [name for name in pattern.split("/") if name]
     is_cut_off = (len(pattern) - len(pattern.rstrip("\\"))) % 2 == 1
     if not names or is_cut_off:

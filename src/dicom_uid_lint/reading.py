@@ -1,12 +1,13 @@
-"""From a file to the lines that matter, with what is around each; the memory does not depend on the file's size."""
+"""The lines of a file that may have a finding, and the lines around each; large files need no more memory."""
 
 import codecs
-import io
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from dicom_media_storage import registry
@@ -16,8 +17,6 @@ LONGEST_LINE = 1 << 14
 
 _CHUNK = 1 << 20
 _AFTER = 1
-_LARGEST_CONVERTED = 32 << 20
-_HEADING_WITHIN = 30
 # In the order in which to look: the mark of UTF-32 begins like that of UTF-16.
 _WIDE = {"utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)}
 _ROOT, _BEGIN = b"10008", b"2.840."
@@ -33,13 +32,11 @@ _NEAR = 400
 _SECTION = re.compile(rb"\[[\w .:-]+\]\s*\Z")
 _DECORATORS = (b"@", b"#[", b"[")
 _COMMENT_ENDS = (b"*/", b"**/", b"-->", b"/**")
-_COMMENT_BYTES = frozenset(b"#/*-<;%(!'\"")
-_COMMENT = re.compile(rb"(?:#(?!include|define)|//|/\*|\*(?!\w)|--|<!--|;|%|\(\*|!|'{3}|\"{3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line that may matter: its number, its text, and what is around it.
+    """A line that may have a finding, and the lines around it.
 
     ``offset`` is the column at which ``text`` begins in a line that is too long to be read at once.
     """
@@ -52,9 +49,7 @@ class Place:
     after: str
     """The line after; empty if it is blank."""
     headers: tuple[str, ...]
-    """The lines below which this one is indented, the nearest first."""
-    heading: str
-    """The nearest line before that is a comment, within 30 lines."""
+    """The lines that this one is indented below, the nearest first."""
 
 
 def wide_encoding(beginning: bytes) -> str | None:
@@ -62,19 +57,26 @@ def wide_encoding(beginning: bytes) -> str | None:
     return next((name for name, marks in _WIDE.items() if beginning.startswith(marks)), None)
 
 
-def as_utf8(file: BinaryIO, beginning: bytes) -> BinaryIO:
-    """Return the file itself, or its text in UTF-8 with line feeds if it is UTF-16 or UTF-32, or has only returns."""
+@contextmanager
+def as_utf8(file: BinaryIO, beginning: bytes) -> Generator[BinaryIO]:
+    """Yield the file itself, or a copy in UTF-8 with line feeds if it is UTF-16 or UTF-32, or has only returns."""
     encoding = wide_encoding(beginning)
-    if encoding is not None:
-        text = file.read(_LARGEST_CONVERTED).decode(encoding, errors="replace")
-        return io.BytesIO(text.encode("utf-8", errors="surrogatepass"))
-    if b"\r" in beginning and b"\n" not in beginning:
-        return io.BytesIO(file.read(_LARGEST_CONVERTED).replace(b"\r", b"\n"))
-    return file
+    file.seek(0)
+    if encoding is None and (b"\r" not in beginning or b"\n" in beginning):
+        yield file
+        return
+    decoded = codecs.iterdecode(iter(partial(file.read, _CHUNK), b""), encoding or "latin-1", errors="replace")
+    with TemporaryFile() as copy:
+        for text in decoded:
+            copy.write(
+                text.encode("utf-8", "surrogatepass") if encoding else text.replace("\r", "\n").encode("latin-1")
+            )
+        copy.seek(0)
+        yield copy
 
 
 def may_matter(file: BinaryIO, *, is_python: bool) -> bool:
-    """Return whether a file has anything to find in it."""
+    """Return whether a file may have a finding."""
     tail = b""
     while chunk := file.read(_CHUNK):
         data = tail + chunk if tail else chunk
@@ -95,7 +97,7 @@ def _is_candidate(data: bytes, *, is_python: bool) -> bool:
 
 
 def has_old_name(data: bytes) -> bool:
-    """Return whether a text has a name of other software that is not a UID Keyword, or their module that is gone."""
+    """Return whether a text has an old name of pydicom or pynetdicom, or the module that pydicom removed."""
     return (b"torage" in data or b"SOPClass" in data or b"Report" in data) and _old_names().search(data) is not None
 
 
@@ -106,10 +108,9 @@ def _old_names() -> re.Pattern[bytes]:
 
 
 def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
-    """Yield the lines of a file that may matter, in their order."""
+    """Yield the lines of a file that may have a finding."""
     window: deque[tuple[int, int, bytes]] = deque(maxlen=_AFTER + 2)
     headers: list[tuple[int, bytes]] = []
-    heading = 0, b""
     for line in _padded(_lines(file)):
         if line[2].strip() in _COMMENT_ENDS:
             continue
@@ -125,7 +126,6 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
         if _is_candidate(data, is_python=is_python):
             before = window[-2 - _AFTER][2] if len(window) > _AFTER + 1 else b""
             lines = [_text(header) for _, header in reversed(headers)]
-            near = _text(heading[1]) if heading[0] >= number - _HEADING_WITHIN else ""
             yield Place(
                 number,
                 offset,
@@ -133,7 +133,6 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
                 _text(before[:_NEAR]),
                 _text(window[-_AFTER][2][:_NEAR]),
                 tuple(lines),
-                near,
             )
         if has_words and offset == 0:
             if _SECTION.match(beginning):
@@ -141,12 +140,10 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
             decorator = window[-2 - _AFTER][2].strip() if len(window) > _AFTER + 1 else b""
             is_decorated = decorator.startswith(_DECORATORS)
             headers.append((indent, (decorator + b" " + data if is_decorated else data)[:_NEAR]))
-        if beginning[0] in _COMMENT_BYTES and _COMMENT.match(beginning):
-            heading = number, data[:_NEAR]
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
-    """Yield the number of each line, the offset, and the line; in pieces if it is long."""
+    """Yield each line with its number and an offset; a long line in pieces."""
     number, offset = 1, 0
     while data := file.readline(LONGEST_LINE):
         if number == 1 and offset == 0:

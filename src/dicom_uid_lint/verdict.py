@@ -1,4 +1,4 @@
-"""What the names near a UID say about it."""
+"""Do the names near a UID fit it, or name another UID?"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ ABOUT_OTHERS = re.compile(
     r"|expected|similar|compare|converts?|converted (?:to|from|into)|other)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that also speaks of other UIDs than the one that it stands at."""
+"""Words of a sentence that is also about other UIDs."""
 
 _LEAST = {
     Relation.LEAD: Strength.ABBREVIATION,
@@ -28,42 +28,47 @@ _LEAST = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A name that means another UID than the one that it stands at."""
+    """A name near a UID that names another UID."""
 
     name: Name
-    meant: Meaning
+    meaning: Meaning
 
 
 def may_be_category(name: Name) -> bool:
-    """Return whether a name that a UID leads to may be that of a category, which several UIDs share."""
+    """Return whether a name after a UID may be a category, which several UIDs share."""
     return name.relation is Relation.FOLLOW and all(one.strength < Strength.FULL for one in meanings(name.text))
 
 
 def agrees(mention: Mention, own: Registered) -> bool:
-    """Return whether a name near a UID fits it."""
-    return any(fits(name.text, own) for name in mention.names)
+    """Return whether a name near a UID fits it; an abbreviation does not count against the whole name in a comment."""
+    fitting = [name for name in mention.names if fits(name.text, own)]
+    if not all(_is_abbreviation(name) for name in fitting):
+        return True
+    others = (one for one in _claims(mention, own) if one.name.relation is Relation.COMMENT)
+    return bool(fitting) and all(one.meaning.strength is Strength.ABBREVIATION for one in others)
+
+
+def _is_abbreviation(name: Name) -> bool:
+    return {one.strength for one in meanings(name.text)} == {Strength.ABBREVIATION}
 
 
 def claims(mention: Mention, own: Registered | None) -> list[Claim]:
-    """Return what the names near a UID say it is, as far as they agree with each other; empty if they say nothing.
+    """Return the claims near a UID, the surest first; empty if they contradict each other.
 
-    ``own`` is what the UID is registered for; None if it is not registered.
+    ``own`` is the registered UID, or None.
     """
-    found = list(_claims(mention, own))
-    if _common(found):
-        return found
-    found = [one for one in found if one.name.relation is Relation.LEAD and one.meant.strength is Strength.FULL]
+    found = sorted(_claims(mention, own), key=lambda one: one.meaning.strength is Strength.ABBREVIATION)
     return found if _common(found) else []
 
 
-def meant_by(found: Iterable[Claim]) -> Meaning:
-    """Return what claims that agree with each other mean together."""
-    strongest = max((one.meant for one in found), key=lambda one: one.strength)
+def common_meaning(found: Iterable[Claim]) -> Meaning:
+    """Return the meaning that claims have in common."""
+    strongest = max((one.meaning for one in found), key=lambda one: one.strength)
     return Meaning(_common(found), strongest.strength, strongest.extra, strongest.token)
 
 
 def _common(found: Iterable[Claim]) -> frozenset[str]:
-    uids = [one.meant.uids for one in found]
+    uids = [one.meaning.uids for one in found]
     return uids[0].intersection(*uids[1:]) if uids else frozenset()
 
 
@@ -76,26 +81,26 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
             continue
         is_far = name.relation in {Relation.LINE, Relation.COMMENT, Relation.FOLLOW}
         beside = set(mention.beside if is_far else ())
-        for meant in meanings(name.text):
-            is_enough = meant.strength >= _LEAST[name.relation] and (
-                not meant.extra or _may_have_more(mention, name, meant)
+        for meaning in meanings(name.text):
+            is_enough = meaning.strength >= _LEAST[name.relation] and (
+                not meaning.extra or _may_have_more(mention, name, meaning)
             )
-            if is_enough and beside.isdisjoint(meant.uids) and (own is None or _contradicts(name, meant, own)):
-                yield Claim(name, meant)
+            if is_enough and beside.isdisjoint(meaning.uids) and (own is None or _contradicts(name, meaning, own)):
+                yield Claim(name, meaning)
 
 
-def _may_have_more(mention: Mention, name: Name, meant: Meaning) -> bool:
-    """Return whether more words around a name, of a project or of a sentence, leave its meaning unchanged."""
-    if meant.plainest.type == "Transfer Syntax" and "Endian" not in meant.plainest.name:
+def _may_have_more(mention: Mention, name: Name, meaning: Meaning) -> bool:
+    """Return whether a name keeps its meaning with more words around it, as in identifiers and sentences."""
+    if meaning.plainest.type == "Transfer Syntax" and "Endian" not in meaning.plainest.name:
         return False  # "JPEG Baseline (Process 2)"
     is_identifier = name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW} and " " not in name.text
     is_sentence = mention.form is Form.PROSE and name.relation is not Relation.COMMENT
-    return meant.strength is Strength.FULL and (is_identifier or is_sentence)
+    return meaning.strength is Strength.FULL and (is_identifier or is_sentence)
 
 
-def _contradicts(name: Name, meant: Meaning, own: Registered) -> bool:
+def _contradicts(name: Name, meaning: Meaning, own: Registered) -> bool:
     if own.type in {"Well-known SOP Instance", "Service Class"} and name.relation is not Relation.LEAD:
         return False  # beside it stands a class of which it is an instance, or the service
-    is_other_type = (meant.plainest.type == "Transfer Syntax") != (own.type == "Transfer Syntax")
+    is_other_type = (meaning.plainest.type == "Transfer Syntax") != (own.type == "Transfer Syntax")
     # A Transfer Syntax often stands beside a SOP Class; it is a name for the UID only if the UID is assigned to it.
-    return contradicts(meant, own) and (not is_other_type or name.relation is Relation.LEAD)
+    return contradicts(meaning, own) and (not is_other_type or name.relation is Relation.LEAD)

@@ -1,4 +1,4 @@
-"""``check``: files by SOP Class, what is not DICOM, and the exit status."""
+"""``check``: files by SOP Class, other files, and the exit status."""
 
 import csv
 import io
@@ -63,12 +63,8 @@ def test_the_table_has_the_class_with_the_most_files_first(run):
 def test_csv_has_a_row_for_each_class_and_each_problem(run, archive):
     (archive / "text").write_text("text")
     rows = list(csv.DictReader(io.StringIO(run("check", "--format", "csv", ".").stdout)))
-    assert {row["status"]: int(row["files"]) for row in rows if row["uid"] != LABEL_MAP} == {
-        "current": 2,
-        "retired": 1,
-        "private": 1,
-        "not-dicom": 1,
-    }
+    numbers = {"current": 2, "retired": 1, "private": 1, "not-dicom": 1}
+    assert {row["status"]: int(row["files"]) for row in rows if row["uid"] != LABEL_MAP} == numbers
     assert rows[-1]["example"] == "text"
     assert rows[-1]["reason"].startswith("not a DICOM file")
 
@@ -93,12 +89,8 @@ def test_exit_status(run, options, status):
 @pytest.mark.usefixtures("archive")
 def test_a_class_that_an_edition_does_not_list_is_absent(run):
     found = counts(run("check", "--format", "json", "--edition", "2017c", ".").stdout)
-    assert {uid: status for uid, (status, *_) in found.items()} == {
-        CT: "current",
-        CURVE: "retired",
-        LABEL_MAP: "absent",
-        PRIVATE: "private",
-    }
+    statuses = {CT: "current", CURVE: "retired", LABEL_MAP: "absent", PRIVATE: "private"}
+    assert {uid: status for uid, (status, *_) in found.items()} == statuses
 
 
 def test_files_without_a_class_are_named_and_end_nothing(run, archive):
@@ -109,7 +101,7 @@ def test_files_without_a_class_are_named_and_end_nothing(run, archive):
     result = run("check", ".")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
-        "bad: it ends before its SOP Class UID does",
+        "bad: it ends before the end of its SOP Class UID",
         "dangling: No such file or directory",
         "pipe: not a regular file",
         "text: not a DICOM file: expected DICM after 128 bytes (PS3.10 section 7.1)",
@@ -156,13 +148,13 @@ def test_names_from_standard_input(archive, separator):
     assert counts(done.stdout)[CT][1] == 2
 
 
-def test_names_of_files_act_on_no_terminal(start, tmp_path):
+def test_names_of_files_are_printed_escaped(run, tmp_path):
     (tmp_path / "\x1b[2J\n::error::").write_bytes(file_of("1.2\x1b[2J"))
     (tmp_path / os.fsdecode(b"\xff\x1b[2J")).write_text("text")
     for form in ("text", "json", "csv"):
-        result = start("check", "--format", form, str(tmp_path))
-        assert result.returncode == 0
-        printed = (result.stdout + result.stderr).decode()
+        result = run("check", "--format", form, str(tmp_path))
+        assert result.exit_code == 0
+        printed = result.stdout + result.stderr
         assert all(character.isprintable() or character == "\n" for character in printed)
         assert "\n::error" not in printed
 
@@ -178,9 +170,7 @@ def dicomdir(tmp_path):
 def test_a_dicomdir_stands_for_the_files_that_it_references(run, dicomdir):
     found = counts(run("check", "--format", "json", str(dicomdir)).stdout)
     assert {uid: files for uid, (_, files, _) in found.items()} == {DIRECTORY: 1, CT: 50}
-
-
-def test_in_a_folder_the_dicomdir_is_a_file_like_others(run, dicomdir):
+    # In a folder, a DICOMDIR is a file like others.
     assert json.loads(run("check", "--format", "json", str(dicomdir.parent)).stdout)["files"] == 51
 
 
@@ -195,8 +185,8 @@ def test_a_file_that_the_dicomdir_references_is_missing(run, dicomdir):
     ("change", "reason"),
     [
         (lambda data: data[:-40], "it ends within a directory record"),
-        (lambda data: data.replace(b"PT000000", b"..      "), "it references a file outside of its folder"),
-        (lambda data: data.replace(b"PT000000", b"/etc    "), "it references a file outside of its folder"),
+        (lambda data: data.replace(b"PT000000", b"..      "), "it references a file outside its folder"),
+        (lambda data: data.replace(b"PT000000", b"/etc    "), "it references a file outside its folder"),
     ],
     ids=["cut", "above", "elsewhere"],
 )

@@ -53,17 +53,17 @@ def test_a_file_of_pydicom(run, tmp_path):
     assert result.stdout.splitlines()[1] == "CT Image Storage"
 
 
-def test_what_comes_before_the_uid_is_skipped(shown):
+def test_elements_before_the_uid_are_skipped(shown):
     result = shown(HEAD + element(0, b"UL", struct.pack("<I", 60)) + VERSION + uid_element(CT))
     assert "\nCT Image Storage\n" in result.stdout
 
 
-def test_json_says_which_uid_the_file_has(shown):
+def test_json_has_the_uid_of_the_file(shown):
     [answer] = json.loads(shown(HEAD + uid_element(CT), "--format", "json").stdout)
     assert (answer["query"][-7:], answer["file_uid"], answer["fit"]) == ("one.dcm", CT, "exact")
 
 
-def test_a_private_class_is_none(shown):
+def test_a_private_class(shown):
     result = shown(HEAD + uid_element("1.3.12.2.1107.5.9.1"))
     assert result.exit_code == 1
     assert "'1.3.12.2.1107.5.9.1', the SOP Class UID of '" in result.stderr
@@ -121,15 +121,15 @@ def test_the_class_is_that_of_group_2_or_else_of_the_data_set(shown, data):
         (b"\x08\0" * 70_000, "not a DICOM file"),
         (explicit("<", (8, 0x16, b"UI", b"no UID")), "not a DICOM file"),
         (DATA_SET[:-6], "not a DICOM file"),
-        (HEAD, "it ends before its SOP Class UID does"),
-        (HEAD + VERSION, "it ends before its SOP Class UID does"),
-        (HEAD + uid_element(CT)[:6], "it ends before its SOP Class UID does"),
-        (HEAD + uid_element(CT)[:-2], "it ends before its SOP Class UID does"),
-        (HEAD + uid_element("") + explicit("<", (8, 0x16, b"UI", b"")), "no SOP Class UID, neither"),
-        (HEAD + element(1, b"OB", b"")[:-2], "it ends before its SOP Class UID does"),
+        (HEAD, "it ends before the end of its SOP Class UID"),
+        (HEAD + VERSION, "it ends before the end of its SOP Class UID"),
+        (HEAD + uid_element(CT)[:6], "it ends before the end of its SOP Class UID"),
+        (HEAD + uid_element(CT)[:-2], "it ends before the end of its SOP Class UID"),
+        (HEAD + uid_element("") + explicit("<", (8, 0x16, b"UI", b"")), "found no SOP Class UID in the file meta"),
+        (HEAD + element(1, b"OB", b"")[:-2], "it ends before the end of its SOP Class UID"),
         (HEAD + struct.pack("<HH2sHI", 2, 1, b"OB", 0, 2**32 - 1) + uid_element(CT), "it ends before"),
-        (HEAD + VERSION + explicit("<", (8, 0x18, b"UI", b"1.2.3\0")), "no SOP Class UID, neither"),
-        (HEAD + VERSION + SYNTAX + b"no deflated data set", "the deflated data set cannot be inflated"),
+        (HEAD + VERSION + explicit("<", (8, 0x18, b"UI", b"1.2.3\0")), "found no SOP Class UID in the file meta"),
+        (HEAD + VERSION + SYNTAX + b"no deflated data set", "cannot inflate the deflated data set"),
         (HEAD + VERSION + element(0x102, b"OB", bytes(70_000)) + DATA_SET, "its first 64 KiB end before"),
         (HEAD + VERSION + SYNTAX + zlib.compress(bytes(10**7), wbits=-15), "it ends before"),
     ],
@@ -187,7 +187,7 @@ def test_a_file_that_cannot_be_read_is_an_error_of_one_line(run, tmp_path):
         assert reason in result.stderr
 
 
-def test_a_name_is_no_file_unless_it_is_dicom(run, tmp_path, monkeypatch):
+def test_a_name_is_a_file_only_if_it_is_dicom(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ecg").write_text("no DICOM")
     assert "12-lead ECG Waveform Storage" in run("show", "ecg").stdout

@@ -24,4 +24,4 @@ def test_the_sources_of_each_edition_as_data(run):
 def test_the_sources_of_an_edition_that_was_not_read(run):
     result = run("editions", "--sources", "2021a")
     assert result.exit_code == 2
-    assert "nothing of '2021a' was read" in result.stderr
+    assert "the sources of '2021a' are not known" in result.stderr

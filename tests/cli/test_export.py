@@ -1,7 +1,6 @@
 import csv
 import json
 import os
-import stat
 import sys
 import threading
 from importlib.resources import files
@@ -14,7 +13,7 @@ from dicom_media_storage import table
 from dicom_media_storage._export import parquet as parquet_module
 from dicom_media_storage._export.cells import LIST_SEPARATOR
 from dicom_media_storage._export.selection import Selection
-from dicom_media_storage.editions import EDITIONS
+from dicom_media_storage.editions import EDITIONS, load
 
 SCHEMA = json.loads(files("dicom_media_storage").joinpath("export.schema.json").read_text())
 FORMATS = ["csv", "json", "jsonl", "parquet"]
@@ -22,7 +21,8 @@ FORMATS = ["csv", "json", "jsonl", "parquet"]
 
 @pytest.fixture(scope="module")
 def expected():
-    return [row for edition in EDITIONS for row in table.rows(edition)]
+    """The rows of the newest edition, which has values and empty cells in every kind of column."""
+    return table.rows(retired=True)
 
 
 def cell(value):
@@ -43,10 +43,11 @@ def test_schema_is_printed(run):
     assert json.loads(run("export", "--schema").stdout) == SCHEMA
 
 
-def test_json_is_what_the_schema_says(run, expected):
-    table = json.loads(run("export", "--all", "--format", "json").stdout)
-    Draft202012Validator(SCHEMA).validate(table)
-    assert table == expected
+def test_json_has_an_object_a_line_and_fits_the_schema(run, expected):
+    text = run("export", "--retired", "--format", "json").stdout
+    Draft202012Validator(SCHEMA).validate(json.loads(text))
+    assert json.loads(text) == expected
+    assert len(text.splitlines()) == len(expected) + 2
 
 
 def test_schema_refuses_other_objects(expected):
@@ -56,14 +57,17 @@ def test_schema_refuses_other_objects(expected):
     assert not validator.is_valid([{"uid": "1.2.3"}])
 
 
-def test_retired_classes_come_on_request(run):
-    rows = json.loads(run("export", "--edition", "2017c", "--retired", "--format", "json").stdout)
-    assert rows == table.rows("2017c", retired=True) != table.rows("2017c")
+def test_all_editions(run):
+    found = [json.loads(line) for line in run("export", "--all", "--format", "jsonl").stdout.splitlines()]
+    assert found == [row for edition in EDITIONS for row in table.rows(edition)]
 
 
-def test_a_group_of_every_edition_that_has_it(run, expected):
-    found = json.loads(run("export", "--all", "--group", "structured-report", "--format", "json").stdout)
-    assert found == [row for row in expected if row["is_structured_report"]]
+def test_a_group_of_every_edition_that_has_it(run):
+    found = json.loads(run("export", "--all", "--group", "annex-o", "--format", "json").stdout)
+    having = [edition for edition in EDITIONS if hasattr(load(edition).groups, "ANNEX_O")]
+    assert [row["uid"] for row in found] == [
+        member.uid for one in having for member in load(one).MediaStorageSOPClass if member in load(one).groups.ANNEX_O
+    ]
 
 
 def test_the_group_of_retired_classes(run):
@@ -98,22 +102,19 @@ def test_the_register(run, tmp_path, form):
         (["--transfer-syntax", "RLELossless"], "--transfer-syntax has no effect on the table csv"),
     ],
 )
-def test_what_does_not_fit_together(run, words, message):
+def test_options_that_contradict_each_other(run, words, message):
     result = run("export", *words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
 
 
-def test_json_has_an_object_a_line(run):
-    assert len(run("export", "--edition", "2013", "--format", "json").stdout.splitlines()) == 113 + 2
-
-
 def test_json_lines(run, expected):
-    assert [json.loads(line) for line in run("export", "--all", "--format", "jsonl").stdout.splitlines()] == expected
+    lines = run("export", "--retired", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == expected
 
 
 def test_csv(run, expected):
-    assert list(csv.DictReader(run("export", "--all").stdout.splitlines())) == [
+    assert list(csv.DictReader(run("export", "--retired").stdout.splitlines())) == [
         {name: cell(value) for name, value in row.items()} for row in expected
     ]
 
@@ -126,7 +127,7 @@ def test_no_item_of_a_list_holds_the_separator(expected):
 
 def test_parquet(run, expected, tmp_path):
     file = tmp_path / "classes.parquet"
-    assert run("export", "--all", "-o", str(file)).exit_code == 0
+    assert run("export", "--retired", "-o", str(file)).exit_code == 0
     assert pyarrow.parquet.read_table(file).to_pylist() == expected
 
 
@@ -145,12 +146,6 @@ def test_parquet_of_a_writer_unknown_to_us_stays_as_it_is():
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_two_runs_write_the_same_bytes(start, form):
-    first, second = (start("export", "--all", "--format", form, env={"PYTHONHASHSEED": seed}) for seed in "12")
-    assert first.stdout == second.stdout != b""
-
-
-@pytest.mark.parametrize("form", FORMATS)
 def test_the_suffix_gives_the_format(run, tmp_path, form):
     file = tmp_path / f"table.{form}"
     run("export", "-o", str(file))
@@ -161,7 +156,7 @@ def test_dash_is_stdout(run):
     assert run("export", "-o", "-").stdout == run("export").stdout
 
 
-def test_parquet_says_how_to_get_it_before_any_work(run, tmp_path, monkeypatch):
+def test_parquet_names_its_extra_before_any_work(run, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setattr(table, "rows", None)
     result = run("export", "--all", "-o", str(tmp_path / "classes.parquet"))
@@ -194,23 +189,6 @@ def test_a_write_that_fails_leaves_the_old_file(run, tmp_path, monkeypatch):
     )
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
-
-
-def test_a_link_and_permissions_stay(run, tmp_path):
-    file, link = tmp_path / "table.csv", tmp_path / "link.csv"
-    file.write_text("old")
-    file.chmod(0o640)
-    link.symlink_to(file)
-    run("export", "-o", str(link))
-    assert link.is_symlink()
-    assert file.read_text().startswith("edition,")
-    assert stat.S_IMODE(file.stat().st_mode) == 0o640
-
-
-def test_a_new_file_has_the_permissions_that_new_files_have(run, tmp_path):
-    (tmp_path / "other").touch()
-    run("export", "-o", str(tmp_path / "table.csv"))
-    assert (tmp_path / "table.csv").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
 def test_a_pipe_is_written_to_and_not_replaced(run, tmp_path):

@@ -11,7 +11,7 @@ CALLS = re.findall(r"^\$ dicom-media-storage (.*)\n((?:(?!\$|```).*\n)*)", GUIDE
 
 
 @pytest.mark.parametrize(("words", "expected"), CALLS, ids=[words for words, _ in CALLS])
-def test_the_guide_shows_what_is_printed(run, words, expected, tmp_path, monkeypatch):
+def test_the_guide_shows_the_output(run, words, expected, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert fnmatchcase(run(*words.split()).output, re.sub(r"(?m)^ *\.\.\.$\n", "*", expected.replace("[", "[[]")))
 

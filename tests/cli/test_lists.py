@@ -19,7 +19,7 @@ def test_list_is_the_current_classes_of_the_newest_edition(run):
     assert uids(run("list")) == list(MediaStorageSOPClass)
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", [EDITIONS[0], EDITIONS[-1]])
 def test_list_of_an_edition(run, edition):
     rows = json.loads(run("list", "--edition", edition, "--format", "json").stdout)
     assert {(row["edition"], row["is_retired"]) for row in rows} == {(edition, False)}
@@ -37,20 +37,15 @@ def test_list_of_the_retired(run):
     assert run("list", "--retired").stdout == run("list", "--group", "RETIRED").stdout
 
 
-def test_list_says_which_editions_have_a_group(run):
+def test_list_names_the_editions_with_a_group(run):
     result = run("list", "--group", "ANNEX_O", "--edition", "2026d")
     assert result.exit_code == 2
     assert "edition 2026d has no group ANNEX_O; editions with it: " in result.stderr
 
 
 def test_list_of_an_unknown_group(run):
-    assert (
-        "its groups: ENCAPSULATED_DOCUMENT, MEDIA_DIRECTORY, MULTI_FRAME, NON_PATIENT_OBJECT, PIXEL_DATA, "
-        in run("list", "--group", "X").stderr
-    )
-
-
-def test_list_wants_one_of_retired_and_group(run):
+    groups = "ENCAPSULATED_DOCUMENT, MEDIA_DIRECTORY, MULTI_FRAME, NON_PATIENT_OBJECT, PIXEL_DATA, "
+    assert f"its groups: {groups}" in run("list", "--group", "X").stderr
     assert run("list", "--retired", "--group", "STORAGE").exit_code == 2
 
 
@@ -93,7 +88,7 @@ def test_diff_of_an_edition_that_is_not_shipped(run):
 def test_editions(run):
     lines = run("editions").stdout.splitlines()
     assert [line.split()[0] for line in lines[: len(EDITIONS) + 1]] == ["edition", *EDITIONS]
-    assert lines[len(EDITIONS) + 1].startswith(f"Groups of {EDITION} (JSON and CSV have those of each edition):")
+    assert lines[len(EDITIONS) + 1].startswith(f"Groups of {EDITION} (JSON and CSV list those of every edition):")
     assert lines[1].split()[1:6] == ["113", "4", "-", "-", "-"]
     by_edition = {line.split()[0]: line.split()[1:3] for line in lines}
     assert by_edition["2017c"] == ["137", "4"]
@@ -102,11 +97,8 @@ def test_editions(run):
 def test_editions_for_programs(run):
     first, *_, last = json.loads(run("editions", "--format", "json").stdout)
     assert (first["retired_sop_classes"], first["added"], first["is_newest"]) == (4, None, False)
-    assert (last["edition"], last["is_newest"], last["retired_sop_classes"]) == (
-        EDITION,
-        True,
-        len(spec.retired(EDITION)),
-    )
+    retired = len(spec.retired(EDITION))
+    assert (last["edition"], last["is_newest"], last["retired_sop_classes"]) == (EDITION, True, retired)
     assert run("editions", "--format", "csv").stdout.splitlines()[0].split(",") == list(first)
 
 

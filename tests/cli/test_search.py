@@ -48,7 +48,7 @@ def test_every_uid_of_the_register_finds_itself_alone(known):
 
 
 @pytest.mark.parametrize("text", [rf"{CT}\0", rf"{CT}\x00", f"{CT} CT Image Storage", f"UI={CT}", f"<uid>{CT}</uid>"])
-def test_what_is_around_a_uid_does_not_count(text):
+def test_text_around_a_uid_is_ignored(text):
     assert queries(text) == [CT]
 
 
@@ -130,7 +130,7 @@ def test_abbreviations_are_in_alphabetical_order():
     assert list(ABBREVIATIONS) == sorted(ABBREVIATIONS)
 
 
-def test_everyday_names_mean_classes_and_are_no_names_of_others():
+def test_everyday_names_find_their_classes_only():
     every = {one.newest.keyword for one in storage_classes().values()}
     for phrase, meant in SYNONYMS.items():
         assert set(meant) <= every

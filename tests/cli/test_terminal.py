@@ -27,7 +27,7 @@ def test_importing_the_package_imports_no_command_line():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_without_the_extra_a_line_says_how_to_get_it():
+def test_without_the_extra_a_line_names_it():
     command = [sys.executable, "-S", "-m", "dicom_media_storage", "list"]
     result = subprocess.run(command, env={"PYTHONPATH": str(SRC)}, capture_output=True, text=True, check=False)
     assert result.returncode == 2
@@ -53,10 +53,9 @@ def test_help_of_the_group_loads_no_command(start):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize("option", ["-h", "--help"])
-def test_help_has_examples_and_is_plain_ascii(run, name, option):
-    result = run(name, option)
-    assert result.exit_code == 0
+def test_help_has_examples_and_is_plain_ascii(run, name):
+    result = run(name, "-h")
+    assert (result.exit_code, result.stdout) == (0, run(name, "--help").stdout)
     assert f"  Examples:\n    dicom-media-storage {name}" in result.stdout
     assert result.stdout.isascii()
 
@@ -77,9 +76,9 @@ def test_without_arguments_it_prints_the_help(start):
     assert result.stdout == start("--help").stdout
 
 
-def test_a_misspelt_command_is_suggested(start):
-    assert b"Error: No such command 'shwo'. Did you mean 'show'?\n" in start("shwo").stderr
-    assert b"Error: No such command 'zzz'.\n" in start("zzz").stderr
+def test_a_misspelt_command_is_suggested(run):
+    assert "Error: No such command 'shwo'. Did you mean 'show'?\n" in run("shwo").stderr
+    assert "Error: No such command 'zzz'.\n" in run("zzz").stderr
 
 
 def test_values_of_a_missing_argument_are_in_one_line(start):
@@ -107,14 +106,15 @@ def test_version(run):
         ([b"\xff\xfe"], 2),
     ],
 )
-@pytest.mark.parametrize("env", [{}, ASCII, {"PYTHONIOENCODING": "latin-1"}], ids=["utf-8", "C", "latin-1"])
-def test_status_without_a_traceback(start, words, status, env):
-    result = start(*words, env=env)
-    assert result.returncode == status
-    assert b"Traceback" not in result.stderr
+def test_status_without_a_traceback(start, words, status):
+    encodings = [{}, ASCII, {"PYTHONIOENCODING": "latin-1"}] if b"\xff\xfe" in words else [ASCII]
+    for env in encodings:
+        result = start(*words, env=env)
+        assert result.returncode == status
+        assert b"Traceback" not in result.stderr
 
 
-def test_a_terminal_without_arrows_gets_what_looks_like_one(start):
+def test_a_terminal_without_arrows_gets_hyphens(start):
     assert start("diff", "2013", "2017c", env=ASCII).stdout.startswith(b"DICOM 2013 -> 2017c")
     assert start("diff", "2013", "2017c", env={"PYTHONIOENCODING": "utf-8"}).stdout.startswith("DICOM 2013 → ".encode())
 
@@ -131,7 +131,7 @@ def test_colours_only_on_a_terminal_that_wants_them(env, coloured):
     os.close(main)
 
 
-def test_a_clean_lint_says_so_on_a_terminal(start, tmp_path):
+def test_a_clean_lint_prints_a_line_on_a_terminal(start, tmp_path):
     (tmp_path / "a.py").write_text("uid = '1.2.840.10008.5.1.4.1.1.2'")
     main, child = pty.openpty()
     result = start("lint", str(tmp_path), stderr=child)
@@ -156,8 +156,8 @@ def test_parquet_is_not_for_a_terminal():
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_reader_that_leaves_is_no_error(unbuffered):
-    line = f"set -o pipefail; {sys.executable} -m dicom_media_storage export --all --format json | head -n 1"
+def test_a_reader_that_leaves_is_not_an_error(unbuffered):
+    line = f"set -o pipefail; {sys.executable} -m dicom_media_storage export --format json | head -n 1"
     env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     result = subprocess.run(["bash", "-c", line], env=env, capture_output=True, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (141, b"[\n", b"")
@@ -182,7 +182,7 @@ def test_a_full_disk_is_an_error_of_one_line(start):
 @pytest.mark.parametrize(
     ("closed", "words", "status"), [(">&-", "list", 2), ("2>&-", "show", 2), ("2>/dev/full", "show", 2)]
 )
-def test_a_closed_stream_is_no_traceback(closed, words, status):
+def test_a_closed_stream_prints_no_traceback(closed, words, status):
     line = f"{sys.executable} -m dicom_media_storage {words} {closed}"
     result = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
     assert result.returncode == status
@@ -190,7 +190,7 @@ def test_a_closed_stream_is_no_traceback(closed, words, status):
 
 
 def test_ctrl_c_ends_it_at_once():
-    command = [sys.executable, "-m", "dicom_media_storage", "export", "--all", "--format", "json"]
+    command = [sys.executable, "-m", "dicom_media_storage", "export", "--format", "json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.read(1)  # it writes more than a pipe holds, so it waits for us
         process.send_signal(signal.SIGINT)
@@ -198,7 +198,7 @@ def test_ctrl_c_ends_it_at_once():
         assert b"Traceback" not in process.stderr.read()
 
 
-@pytest.mark.parametrize("seconds", [0.02, 0.05, 0.1, 0.15, 0.2])
+@pytest.mark.parametrize("seconds", [0.02, 0.1, 0.2])
 def test_ctrl_c_at_start_up_prints_no_traceback(seconds):
     command = ["from dicom_media_storage.__main__ import main; print('ready', flush=True); raise SystemExit(main())"]
     command = [sys.executable, "-c", *command, "export", "--all"]
@@ -216,13 +216,10 @@ HOSTILE = "\x1b[2J\x9b1A\n::error::x\r\u202eCT\u2028"
 @pytest.mark.parametrize(
     "words",
     [
-        ["show", HOSTILE],
+        *(["show", *options, HOSTILE] for options in ([], ["--format", "json"], ["--format", "csv"])),
         ["show", f"./{HOSTILE}.dcm"],
-        ["show", "--format", "json", HOSTILE],
-        ["show", "--format", "csv", HOSTILE],
         ["export", "-o", f"/nowhere/{HOSTILE}"],
-        ["list", "--group", HOSTILE],
-        ["list", "--edition", HOSTILE],
+        *(["list", option, HOSTILE] for option in ("--group", "--edition")),
         ["diff", HOSTILE, HOSTILE],
         ["completion", HOSTILE],
         [HOSTILE],

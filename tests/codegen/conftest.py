@@ -37,11 +37,11 @@ class Generator:
         return status, out, err
 
     def extract(self, *documents: Path, edition: str | None = None) -> tuple[int, str, str]:
-        said = ["--edition", edition] if edition else []
-        return self.run("extract", *documents, *said, "--spec-dir", self.spec, "--accept-names")
+        given = ["--edition", edition] if edition else []
+        return self.run("extract", *documents, *given, "--spec-dir", self.spec, "--accept-names")
 
-    def build(self, *editions: str) -> tuple[int, str, str]:
-        return self.run("build", *editions, "--spec-dir", self.spec, "--package-dir", self.package)
+    def build(self) -> tuple[int, str, str]:
+        return self.run("build", "--spec-dir", self.spec, "--package-dir", self.package)
 
     def check(self) -> tuple[int, str, str]:
         return self.run("check", "--spec-dir", self.spec, "--package-dir", self.package)

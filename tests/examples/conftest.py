@@ -1,31 +1,15 @@
 """Fixtures for the tests of the examples."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-# The tests use instances and helpers of the interoperability tests.
-sys.path.insert(0, str(Path(__file__).parents[1] / "interop"))
+from tests.interop.conftest import instances
 
-from interop_dcmtk import dcmtk
-from interop_differences import EVERY
-from interop_instances import write_instances
-
-from dicom_media_storage import SOPClass
-
-__all__ = ("dcmtk", "folder", "instances")
-
-
-@pytest.fixture(scope="session")
-def instances(tmp_path_factory: pytest.TempPathFactory) -> dict[SOPClass, Path]:
-    """Return a file with an instance of every class, current and retired. Tests must not change it."""
-    return write_instances(tmp_path_factory.mktemp("instances"), EVERY)
+__all__ = ("folder", "instances")
 
 
 @pytest.fixture
 def folder(instances, tmp_path):
-    """Return a folder with an instance of every class, a private one in a subfolder, and files that are not DICOM."""
+    """A folder with an instance of every class, a private one in a subfolder, and files that are not DICOM."""
     inbox = tmp_path / "inbox"
     (inbox / "deeper").mkdir(parents=True)
     for path in instances.values():

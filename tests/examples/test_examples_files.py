@@ -16,7 +16,7 @@ NAMES = sorted(path.stem for path in EXAMPLES.glob("*.py"))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_the_docstrings_show_is_so(name, monkeypatch):
+def test_examples_in_docstrings(name, monkeypatch):
     monkeypatch.syspath_prepend(EXAMPLES)
     module = importlib.import_module(name)
     result = doctest.testmod(module)
@@ -26,7 +26,7 @@ def test_what_the_docstrings_show_is_so(name, monkeypatch):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_it_says_what_it_needs_and_how_to_use_it(name):
+def test_it_lists_its_dependencies_and_has_a_help(name):
     assert "dicom-media-storage" in (EXAMPLES / f"{name}.py").read_text(encoding="utf-8").partition("# ///\n")[0]
     assert run(f"{name}.py", "--help").startswith("usage: ")
 
@@ -49,7 +49,7 @@ def test_files_are_sorted_by_class(folder, instances, tmp_path, move):
     assert sum(path.is_file() for path in folder.rglob("*")) == (0 if move else before)
 
 
-def test_valid_files_are_sorted_by_what_they_are(tmp_path):
+def test_valid_files_are_sorted_by_kind(tmp_path):
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     for kind, make in FILES.items():
@@ -60,7 +60,7 @@ def test_valid_files_are_sorted_by_what_they_are(tmp_path):
         assert [path.name for path in (tmp_path / "sorted" / kind).iterdir()] == [f"{kind}.dcm"]
 
 
-def test_every_class_is_sorted_by_what_it_is(folder, instances, tmp_path):
+def test_every_class_is_sorted_by_kind(folder, instances, tmp_path):
     run("sort_by_kind.py", folder, tmp_path / "sorted")
     found = {path.name: path.parent.name for path in (tmp_path / "sorted").rglob("*") if path.is_file()}
     kinds = {"has_waveform": "waveform", "is_structured_report": "structured-report"}

@@ -47,6 +47,6 @@ def test_a_product_has_both_roles_unless_one_is_given(roles, scu, scp):
     assert [tuple(row[3:]) for row in cells(text)[2:]] == [(scu, scp)] * 2
 
 
-def test_a_product_cannot_know_what_the_edition_does_not():
+def test_a_product_has_classes_of_the_edition_only():
     output = run("conformance_table.py", "--edition", "2013", "--only", "LabelMapSegmentationStorage", status=2)
     assert "not in DICOM 2013: LabelMapSegmentationStorage" in output

@@ -1,15 +1,9 @@
-"""Where other software and this package do not say the same of a storage SOP Class, computed from what is installed.
-
-To see it: ``python tests/interop/interop_differences.py``.
-"""
+"""Where other software and this package differ about a storage SOP Class, computed from what is installed."""
 
 import re
-import shutil
 import subprocess
-import sys
 import tempfile
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +15,8 @@ from pynetdicom.service_class import NonPatientObjectStorageServiceClass, Storag
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass, SOPClass
 from dicom_media_storage.editions import e2026d
 
+# Before a test registers a class that pynetdicom does not know.
+_PYNETDICOM = dict(vars(pynetdicom.sop_class))
 EVERY: tuple[SOPClass, ...] = (*MediaStorageSOPClass, *RetiredMediaStorageSOPClass)
 
 REVIEWED: tuple[SOPClass, ...] = (*e2026d.MediaStorageSOPClass, *e2026d.RetiredMediaStorageSOPClass)
@@ -35,16 +31,6 @@ class Differences(NamedTuple):
     carries: list[str]
     calls: dict[str, str]
     prints: dict[str, str]
-
-    def __str__(self) -> str:
-        """Return a line per difference."""
-        return "\n".join(
-            [f"  lacks           {one}" for one in self.lacks]
-            + [f"  lacks (retired) {one}" for one in self.lacks_retired]
-            + [f"  carries         {one}, which PS3.4 does not list" for one in self.carries]
-            + [f"  calls           {ours}\n             it   {theirs}" for ours, theirs in self.calls.items()]
-            + [f"  prints          {theirs!r} for {ours}" for ours, theirs in self.prints.items()]
-        )
 
 
 def differences(constants: dict[str, str], names: dict[str, str]) -> Differences:
@@ -79,9 +65,7 @@ def pydicom_differences() -> Differences:
 
 def pynetdicom_constants() -> dict[str, str]:
     """Return pynetdicom's constants for the SOP Classes of both storage services, and for the media directory."""
-    classes = {
-        name: one for name, one in vars(pynetdicom.sop_class).items() if isinstance(one, pynetdicom.sop_class.SOPClass)
-    }
+    classes = {name: one for name, one in _PYNETDICOM.items() if isinstance(one, pynetdicom.sop_class.SOPClass)}
     services = (StorageServiceClass, NonPatientObjectStorageServiceClass)
     storage = {name: one for name, one in classes.items() if one.service_class in services}
     storage["MediaStorageDirectoryStorage"] = classes["MediaStorageDirectoryStorage"]
@@ -120,18 +104,3 @@ def dcmtk_version() -> str:
     match = re.search(r"dcmdump v(\S+)", done.stdout)
     assert match is not None, done.stdout
     return match[1]
-
-
-def report() -> str:
-    """Return all differences as text."""
-    parts = [f"pydicom {version('pydicom')}\n{pydicom_differences()}"]
-    parts.append(f"pynetdicom {version('pynetdicom')}\n{pynetdicom_differences()}")
-    if shutil.which("dcmdump"):
-        parts.append(f"DCMTK {dcmtk_version()}\n{dcmtk_differences()}")
-    else:
-        parts.append("DCMTK is not installed (Debian: apt-get install dcmtk)")
-    return "\n\n".join(parts)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(f"{report()}\n")

@@ -1,4 +1,4 @@
-"""One small instance of a SOP Class, with what the Directory Records of PS3.3 section F.5 want to know of it."""
+"""One small instance of a SOP Class, with the keys of the Directory Records of PS3.3 section F.5."""
 
 from pathlib import Path
 

@@ -69,7 +69,7 @@ def _reactor_paused(opened: Association) -> Iterator[None]:
 
 @contextmanager
 def storage_scp(classes: tuple[str, ...], handlers: list[tuple] | None = None) -> Iterator[tuple[int, list[Dataset]]]:
-    """Run pynetdicom's Storage SCP for some classes; yield its port and the list of what it received."""
+    """Run pynetdicom's Storage SCP for some classes; yield its port and the list of the data sets that it received."""
     received: list[Dataset] = []
 
     def store(event: evt.Event) -> int:

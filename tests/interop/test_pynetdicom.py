@@ -3,17 +3,10 @@
 import pytest
 from interop_instances import instance
 from interop_network import application_entity, association, storage_scp
-from pynetdicom import build_context, evt
-from pynetdicom.pdu_primitives import SOPClassCommonExtendedNegotiation
+from pynetdicom import build_context
 
 from dicom_media_storage import MediaStorageSOPClass, RetiredMediaStorageSOPClass
-from dicom_media_storage.editions import e2017c
-from dicom_media_storage.negotiation import (
-    abstract_syntaxes,
-    batches,
-    common_extended_negotiation,
-    network_classes,
-)
+from dicom_media_storage.negotiation import abstract_syntaxes, batches, network_classes
 
 SUCCESS = 0x0000
 
@@ -38,7 +31,7 @@ def test_one_more_context_than_the_limit_is_too_many_for_pynetdicom_too():
         ae.requested_contexts = [build_context(one) for one in network_classes()[:129]]
 
 
-def test_what_the_scp_does_not_list_is_rejected():
+def test_the_scp_rejects_classes_that_it_does_not_list():
     proposed = (*RetiredMediaStorageSOPClass, MediaStorageSOPClass.MR_IMAGE_STORAGE)
     with storage_scp(network_classes()) as (port, received), association(port, proposed) as opened:
         rejected = [context.abstract_syntax for context in opened.rejected_contexts]
@@ -46,30 +39,3 @@ def test_what_the_scp_does_not_list_is_rejected():
             opened.send_c_store(instance(RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED, 1))
     assert rejected == list(RetiredMediaStorageSOPClass)
     assert received == []
-
-
-def test_common_extended_negotiation_arrives_as_it_was_sent():
-    arrived = {}
-
-    def note(event):
-        arrived.update(event.items)
-        return event.items
-
-    batch = abstract_syntaxes()
-    items = common_extended_negotiation(batch, table_of=e2017c.MediaStorageSOPClass)
-    theirs = tuple(as_pynetdicom(item) for item in items)
-    with storage_scp(batch, [(evt.EVT_SOP_COMMON, note)]) as (port, _), association(port, batch, theirs) as opened:
-        assert opened.is_established
-    assert list(arrived) == [item.sop_class_uid for item in items]
-    for item in items:
-        there = arrived[item.sop_class_uid]
-        assert there.service_class_uid == item.service_class_uid
-        assert tuple(there.related_general_sop_class_identification) == item.related_general_sop_class_uids
-
-
-def as_pynetdicom(item):
-    theirs = SOPClassCommonExtendedNegotiation()
-    theirs.sop_class_uid = item.sop_class_uid
-    theirs.service_class_uid = item.service_class_uid
-    theirs.related_general_sop_class_identification = list(item.related_general_sop_class_uids)
-    return theirs

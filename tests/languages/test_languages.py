@@ -90,8 +90,8 @@ def test_the_compiler_warns_of_a_retired_class(language, tmp_path):
     *before, compiler, _ = toolchain.commands
     for command in before:
         run(command, tmp_path)
-    said = run(compiler, tmp_path, status=1)
-    assert toolchain.retired_use in said
+    output = run(compiler, tmp_path, status=1)
+    assert toolchain.retired_use in output
 
 
 def test_go_documents_a_retired_class(tmp_path):

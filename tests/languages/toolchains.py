@@ -22,7 +22,7 @@ class Toolchain:
     commands: tuple[str, ...]
     """What compiles the program without warnings, and runs it."""
     retired_use: str
-    """What the compiler says about the use of a retired constant."""
+    """A part of the warning about the use of a retired constant."""
 
 
 TOOLCHAINS = {

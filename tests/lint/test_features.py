@@ -302,6 +302,6 @@ def test_without_its_extra_it_says_how_to_install_it(file):
     program = "import sys; sys.modules['click'] = None; from dicom_uid_lint.__main__ import main; sys.exit(main())"
     result = subprocess.run([sys.executable, "-c", program, str(file)], check=False, capture_output=True, text=True)
     assert result.returncode == 2
-    assert result.stderr.startswith("dicom-uid-lint: ")
+    assert result.stderr.startswith("dicom-media-storage: ")
     assert "pip install 'dicom-media-storage[lint]'" in result.stderr
     assert "Traceback" not in result.stderr

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from dicom_uid_lint.model import Finding
-from dicom_uid_lint.outputs import as_json, github, sarif, text
+from dicom_uid_lint.outputs import FORMATS, summary
 from dicom_uid_lint.rules.all import RULES
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-2.1.0.json"
@@ -23,7 +23,7 @@ FINDINGS = [
 
 @pytest.fixture
 def broken(tmp_path):
-    (tmp_path / "a.py").write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\nuid = "1.2.840.10008.5.1.4.1.1.9999"\n')
+    (tmp_path / "a.py").write_text('CT_IMAGE = "1.2.840.10008.5.1.4.1.1.4"\nuid = "1.2.840.10008.5.1.4.1.1.99999"\n')
     return tmp_path
 
 
@@ -60,7 +60,7 @@ def test_nothing_found(tmp_path, run, style, nothing):
 
 
 def test_github():
-    assert list(github.lines(FINDINGS)) == [
+    assert list(FORMATS["github"](FINDINGS)) == [
         "::error file=src/a b%2Cc.py,line=3,col=12,title=DMS002::100%25 wrong:%0A'é'",
         "::warning file=/x/b.py,line=1,col=1,title=DMS007::gone",
     ]
@@ -84,11 +84,11 @@ def test_sarif_is_valid_by_the_schema_of_oasis(broken, run):
 
 
 def test_sarif_of_odd_paths_and_of_nothing():
-    log = json.loads(next(sarif.lines(FINDINGS)))
+    log = json.loads(next(FORMATS["sarif"](FINDINGS)))
     validate(log)
     uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in log["runs"][0]["results"]]
     assert uris == ["src/a%20b%2Cc.py", "file:///x/b.py"]
-    validate(json.loads(next(sarif.lines([]))))
+    validate(json.loads(next(FORMATS["sarif"]([]))))
 
 
 @pytest.mark.parametrize(
@@ -118,14 +118,14 @@ def test_sarif_offers_no_change_that_cannot_be_made(tmp_path, run):
 
 
 def test_the_schema_refuses_what_is_no_sarif():
-    log = json.loads(next(sarif.lines(FINDINGS)))
+    log = json.loads(next(FORMATS["sarif"](FINDINGS)))
     log["runs"][0]["results"][0]["level"] = "fatal"
     with pytest.raises(jsonschema.ValidationError):
         validate(log)
 
 
 def test_json_and_text_of_the_same():
-    assert [list(one.values()) for one in json.loads(next(as_json.lines(FINDINGS)))] == [
+    assert [list(one.values()) for one in json.loads(next(FORMATS["json"](FINDINGS)))] == [
         [getattr(one, key) for key in KEYS] for one in FINDINGS
     ]
-    assert text.summary(FINDINGS) == "2 findings in 2 files"
+    assert summary(FINDINGS) == "2 findings in 2 files"

@@ -192,9 +192,10 @@ def test_a_placeholder_for_several_uids_is_not_a_name():
 
 
 def test_line_breaks_of_typesetting_are_not_faults():
-    row = "<td>1.2.840.10008.\u200b5.1.4.1.1.2</td>\n"
-    assert len(found("a.html", row * 10)) == 10
-    assert found("a.html", row * 11) == []
+    uid = "1.2.840.10008.\u200b5.\u200b1.\u200b4.1.1.2"
+    assert found("a.html", f"<td>{uid}</td>") == found("a.xml", f"<para>{uid}</para>") == found("a.md", uid) == []
+    for path, source in {"a.py": f'x = "{uid}"', "a.xml": f"<uid>{uid}</uid>", "a.json": f'"{uid}"'}.items():
+        assert [one.rule for one in found(path, source)] == ["DMS005"]
 
 
 def test_a_removed_rule_is_not_a_rule():

@@ -1,6 +1,6 @@
 """The first use of everything public, from many threads at once, in subinterpreters and in forked workers.
 
-Every entry point is tried in 2 fresh processes of 32 threads; ``FIRST_USE_STARTS=40`` tries it in 40. What this guards
+Every entry point is tried in a fresh process of 32 threads; ``FIRST_USE_STARTS=40`` tries it in 40. What this guards
 against (a module that one thread sees while another still executes it) failed in 56 of 60 starts.
 """
 
@@ -20,7 +20,7 @@ from dicom_media_storage import SOPClass, groups, history, negotiation, registry
 from dicom_media_storage.editions import EDITIONS, load
 
 PACKAGE = Path(dicom_media_storage.__file__).parent
-STARTS = os.environ.get("FIRST_USE_STARTS", "2")
+STARTS = os.environ.get("FIRST_USE_STARTS", "1")
 UID = "1.2.840.10008.5.1.4.1.1.2"
 
 

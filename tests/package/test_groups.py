@@ -5,11 +5,11 @@ from typing import get_args
 import pytest
 
 import dicom_media_storage
-from dicom_media_storage import DirectoryRecordType, MediaStorageSOPClass, groups
+from dicom_media_storage import DirectoryRecordType, groups
 from dicom_media_storage._kinds import KINDS
-from dicom_media_storage.editions import EDITIONS, load
+from dicom_media_storage.editions import EDITIONS, e2026d, load
 
-M = MediaStorageSOPClass
+M = e2026d.MediaStorageSOPClass
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -32,10 +32,11 @@ def test_groups_by_directory_record_type(edition: str) -> None:
         by_type[DirectoryRecordType.IMAGE] = frozenset()
 
 
-def test_images_that_are_no_pixel_data_and_the_other_way_round() -> None:
-    images = groups.BY_DIRECTORY_RECORD_TYPE[DirectoryRecordType.IMAGE]
-    assert images - groups.PIXEL_DATA == set()
-    assert groups.PIXEL_DATA - images == {
+def test_images_without_pixel_data_and_pixel_data_without_an_image_record() -> None:
+    pixel_data = e2026d.groups.PIXEL_DATA
+    images = e2026d.groups.BY_DIRECTORY_RECORD_TYPE[DirectoryRecordType.IMAGE]
+    assert images - pixel_data == set()
+    assert pixel_data - images == {
         *(M.RT_DOSE_STORAGE, M.ENHANCED_RT_IMAGE_STORAGE, M.ENHANCED_CONTINUOUS_RT_IMAGE_STORAGE),
     }
 

@@ -1,7 +1,5 @@
 """What came, went and was renamed."""
 
-import pytest
-
 from dicom_media_storage import history
 from dicom_media_storage.editions import e2013, e2026a
 from tests.support import spec
@@ -11,19 +9,14 @@ def test_editions() -> None:
     assert history.editions() == spec.EDITIONS
 
 
-def test_from_2024b_to_2026a_exactly_five_came() -> None:
+def test_from_2024b_to_2026a_five_classes_were_added() -> None:
     came = history.added("2024b", "2026a")
     assert all(isinstance(member, e2026a.MediaStorageSOPClass) for member in came)
-    assert [member.removeprefix("1.2.840.10008.5.1.4.1.1.") for member in came] == [
-        "9.100.1",
-        "9.100.2",
-        "66.7",
-        "66.8",
-        "88.77",
-    ]
+    numbers = "9.100.1 9.100.2 66.7 66.8 88.77".split()
+    assert [member.removeprefix("1.2.840.10008.5.1.4.1.1.") for member in came] == numbers
 
 
-def test_from_2026a_to_2026d_three_ct_classes_came() -> None:
+def test_from_2026a_to_2026d_three_ct_classes_were_added() -> None:
     assert [member.name for member in history.added("2026a", "2026d")] == [
         "CT_IMAGE_STORAGE_FOR_PROCESSING",
         "ENHANCED_CT_IMAGE_STORAGE_FOR_PROCESSING",
@@ -31,7 +24,7 @@ def test_from_2026a_to_2026d_three_ct_classes_came() -> None:
     ]
 
 
-def test_backwards_what_came_went() -> None:
+def test_removed_is_added_in_the_other_direction() -> None:
     went = history.removed("2026a", "2013")
     assert set(went) == set(history.added("2013", "2026a"))
     assert all(isinstance(member, e2026a.MediaStorageSOPClass) for member in went)
@@ -43,19 +36,9 @@ def test_renamed() -> None:
         "Visual Acuity Storage Measurements Storage",
         "Visual Acuity Measurements Storage",
     )
-    assert names["1.2.840.10008.5.1.4.1.1.88.59"] == (
-        "Key Object Selection Document",
-        "Key Object Selection Document Storage",
-    )
     assert set(names) <= set(e2013.MediaStorageSOPClass)
 
 
 def test_diff_with_itself_is_empty() -> None:
     assert history.diff("2017c", "2017c")[2:] == ((), (), ())
     assert str(history.diff("2017c", "2017c")) == "DICOM 2017c → 2017c: 0 added, 0 removed, 0 renamed"
-
-
-@pytest.mark.parametrize("edition", ["2012", "", "e2013", "current"])
-def test_an_edition_that_is_not_shipped(edition: str) -> None:
-    with pytest.raises(ValueError, match=f"expected one of {', '.join(spec.EDITIONS)}$"):
-        history.diff("2013", edition)

@@ -8,8 +8,6 @@ import tomllib
 import zipapp
 from pathlib import Path
 
-import pytest
-
 import dicom_media_storage
 from tests.conftest import PROJECT
 
@@ -65,12 +63,6 @@ def test_vendored_under_another_name(tmp_path: Path) -> None:
     run("-I", "-S", "-c", on_path(tmp_path, code))
 
 
-def test_in_a_zip_on_the_path(tmp_path: Path) -> None:
-    copied(tmp_path / "content")
-    archive = shutil.make_archive(str(tmp_path / "package"), "zip", tmp_path / "content")
-    run("-I", "-S", "-c", on_path(Path(archive), use()))
-
-
 def test_in_a_zipapp(tmp_path: Path) -> None:
     copied(tmp_path / "content")
     (tmp_path / "content" / "__main__.py").write_text(use(), encoding="utf-8")
@@ -78,7 +70,7 @@ def test_in_a_zipapp(tmp_path: Path) -> None:
     run("-I", "-S", tmp_path / "application.pyz")
 
 
-def test_what_freezes_finds_every_module_by_static_imports(tmp_path: Path) -> None:
+def test_static_imports_reach_every_module(tmp_path: Path) -> None:
     """PyInstaller, cx_Freeze and others follow the import statements in the byte code, as modulefinder does."""
     script = tmp_path / "application.py"
     script.write_text("import dicom_media_storage\n", encoding="utf-8")
@@ -95,26 +87,3 @@ def test_what_freezes_finds_every_module_by_static_imports(tmp_path: Path) -> No
 def test_the_version_is_that_of_the_project() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert dicom_media_storage.__version__ == project["version"]
-
-
-def loaded_by(statement: str) -> set[str]:
-    code = f"import sys; before = set(sys.modules); {statement}; print(*sorted(set(sys.modules) - before))"
-    command = [sys.executable, "-I", "-S", "-c", on_path(PACKAGE.parent, code)]
-    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
-
-
-def test_a_star_import_costs_no_more_than_the_enum_and_get() -> None:
-    star = loaded_by("from dicom_media_storage import *; MediaStorageSOPClass, get")
-    needed = loaded_by("from dicom_media_storage import MediaStorageSOPClass, get, by_name, SOPClass")
-    assert star - needed == set()
-
-
-@pytest.mark.parametrize(
-    ("statement", "modules"),
-    [
-        ("import dicom_media_storage.uids", {"dicom_media_storage", "dicom_media_storage.uids"}),
-        ("import dicom_media_storage", {"dicom_media_storage"}),
-    ],
-)
-def test_a_module_costs_one_module(statement: str, modules: set[str]) -> None:
-    assert loaded_by(statement) == modules

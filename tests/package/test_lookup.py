@@ -17,7 +17,7 @@ CT = "1.2.840.10008.5.1.4.1.1.2"
 
 
 class Hostile(str):
-    """A text none of whose methods may be called."""
+    """A text whose methods must not be called."""
 
     def _raise(self, *_: object) -> object:
         raise RuntimeError("called")
@@ -38,13 +38,34 @@ class Liar:
 
 def test_get_takes_text_and_bytes_of_any_kind() -> None:
     raw = CT.encode()
-    for uid in (Hostile(CT), Hostile(f"{CT}\0"), HostileBytes(raw), raw + b"\0", bytearray(raw + b" ")):
+    for uid in (
+        Hostile(CT),
+        Hostile(f"{CT}\0"),
+        HostileBytes(raw),
+        raw + b"\0",
+        bytearray(raw + b" "),
+        f"{CT} ",
+        f"{CT}\0\0",
+    ):
         assert get(uid) is MediaStorageSOPClass.CT_IMAGE_STORAGE
         assert e2013.get(uid) is e2013.MediaStorageSOPClass.CT_IMAGE_STORAGE
 
 
 def test_lookups_of_anything_else_give_none() -> None:
-    for value in (None, 3, object(), Liar(), [], {}, b"\xff\xfe", memoryview(CT.encode()), type, float("nan")):
+    for value in (
+        None,
+        3,
+        object(),
+        Liar(),
+        [],
+        {},
+        b"\xff\xfe",
+        memoryview(CT.encode()),
+        type,
+        "",
+        f" {CT}",
+        f"{CT}.99",
+    ):
         assert get(value) is None
         assert by_keyword(value) is None
         assert by_name(value) is None

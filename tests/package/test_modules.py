@@ -8,12 +8,11 @@ from typing import get_args
 import pytest
 from pydantic import TypeAdapter
 
-from dicom_media_storage import IOD, MediaStorageSOPClass, Module, ModuleUsage, RetiredMediaStorageSOPClass, SOPClass
+from dicom_media_storage import IOD, Module, ModuleUsage, RetiredMediaStorageSOPClass, SOPClass
 from dicom_media_storage._kinds import KINDS
-from dicom_media_storage.editions import EDITIONS, e2013, e2020b, e2026d, load
+from dicom_media_storage.editions import EDITIONS, e2020b, e2026d, load
 from tests.support import spec
 
-M = MediaStorageSOPClass
 CT = e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE.iod
 
 # By the title that an edition prints, the title that the table of Modules has in other editions.
@@ -49,7 +48,7 @@ def test_every_class_of_every_edition_has_the_modules_of_its_table() -> None:
         assert list(iod.modules) == TABLES[iod.modules_edition][title_of_table(iod)]
 
 
-def test_only_retired_classes_have_none_for_no_table_states_their_iod() -> None:
+def test_only_retired_classes_have_no_modules() -> None:
     for edition in EDITIONS:
         without = [one for one in members(edition) if not (one.iod and one.iod.modules_edition)]
         assert without == spec.retired(edition)
@@ -127,35 +126,6 @@ def test_rules_name_modules_and_sections_of_the_tables(kind) -> None:
         assert {module.section for module in everywhere if module.name == name} - {None} == {section}
         documented = " ".join(getattr(SOPClass, kind).__doc__.replace("PS3.3 ", "").split())
         assert f"{name} ({section})" in documented
-
-
-def true(member: SOPClass) -> list[str]:
-    return [kind for kind in KINDS if getattr(member, kind)]
-
-
-@pytest.mark.parametrize(
-    ("member", "kinds"),
-    [
-        (M.CT_IMAGE_STORAGE, ["has_pixel_data"]),
-        (M.RT_DOSE_STORAGE, ["has_pixel_data", "is_multi_frame"]),
-        (M.SEGMENTATION_STORAGE, ["has_pixel_data", "is_multi_frame"]),
-        (M.PARAMETRIC_MAP_STORAGE, ["has_pixel_data", "is_multi_frame"]),
-        (M.ENHANCED_US_VOLUME_STORAGE, ["has_pixel_data", "is_multi_frame"]),
-        (M.HEIGHT_MAP_SEGMENTATION_STORAGE, ["has_pixel_data", "is_multi_frame"]),
-        (M.MR_SPECTROSCOPY_STORAGE, ["is_multi_frame"]),
-        (M.SURFACE_SEGMENTATION_STORAGE, []),
-        (M.TWELVE_LEAD_ECG_WAVEFORM_STORAGE, ["has_waveform"]),
-        (M.WAVEFORM_PRESENTATION_STATE_STORAGE, ["is_presentation_state"]),
-        (M.VOLUME_RENDERING_VOLUMETRIC_PRESENTATION_STATE_STORAGE, ["is_presentation_state"]),
-        (M.KEY_OBJECT_SELECTION_DOCUMENT_STORAGE, ["is_structured_report"]),
-        (M.ENCAPSULATED_STL_STORAGE, ["is_encapsulated_document"]),
-        (M.RAW_DATA_STORAGE, []),
-        (M.MEDIA_STORAGE_DIRECTORY_STORAGE, []),
-        (e2013.MediaStorageSOPClass.RT_DOSE_STORAGE, ["has_pixel_data", "is_multi_frame"]),
-    ],
-)
-def test_kinds(member: SOPClass, kinds: list[str]) -> None:
-    assert true(member) == kinds
 
 
 def test_the_kinds_of_a_class_without_modules_are_unknown() -> None:

@@ -52,7 +52,7 @@ def test_every_annotation_can_be_evaluated(module: ModuleType) -> None:
         get_type_hints(of)
 
 
-def test_what_the_annotations_are() -> None:
+def test_annotations() -> None:
     assert get_type_hints(MediaStorageSOPClass.iod.fget)["return"] == IOD | None
     assert get_type_hints(MediaStorageSOPClass.registered.fget)["return"] == Registered | None
     assert get_type_hints(IOD.modules.fget)["return"] == tuple[Module, ...] | None

@@ -1,4 +1,4 @@
-"""What the wheel and the sdist hold: everything that git tracks, or all modules, and nothing else."""
+"""The sdist has all files that git tracks, the wheel has all modules, and both have nothing else."""
 
 import json
 import shutil

@@ -12,7 +12,7 @@ import pytest
 from codegen.build import SPEC_DIR, editions_in
 from codegen.edition import Edition
 from codegen.tables.snapshot import Snapshot, SnapshotTable, read_snapshot
-from codegen.tables.table import RECORD_TYPES, REGISTRY_TABLE, RETIRED_TABLE
+from codegen.tables.terms import RECORD_TYPES, REGISTRY_TABLE, RETIRED_TABLE
 from dicom_media_storage import MediaStorageSOPClass
 from tests.conftest import PROJECT
 from tests.support.rows import entry, write_rows, write_source

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import Path
 
+DOCUMENTS = Path(__file__).parents[1] / "codegen" / "documents"
 NAMESPACE = "http://docbook.org/ns/docbook"
 HEADERS = (
     "SOP Class Name",

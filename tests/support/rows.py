@@ -21,8 +21,8 @@ def write_rows(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]],
 
 
 def entry(file: str, part: str, table: str, **more: Any) -> dict[str, Any]:
-    said = {"citation": "a table", "transcribed_by": "a person", "verified": "by hand"}
-    return {"file": file, "part": part, "table": table, **said, **more}
+    given = {"citation": "a table", "transcribed_by": "a person", "verified": "by hand"}
+    return {"file": file, "part": part, "table": table, **given, **more}
 
 
 def write_source(folder: Path, edition: str, *files: Mapping[str, Any]) -> Path:
@@ -39,8 +39,8 @@ def folder_of(spec: Path, folder: Path) -> Path:
         (table_id,) = source.tables
         table = snapshot.tables[table_id]
         write_rows(folder / (source.file or table_file(table_id)), table.columns, table.rows)
-        said = {key: value for key in KEYS if (value := getattr(source, key)) is not None}
+        given = {key: value for key in KEYS if (value := getattr(source, key)) is not None}
         carried = {"carried_over_from": str(table.carried_over_from)} if table.carried_over_from else {}
         inferred = {"inferred": list(table.inferred)} if table.inferred else {}
-        files.append({**said, "table": table_id, **carried, **inferred})
+        files.append({**given, "table": table_id, **carried, **inferred})
     return write_source(folder, str(snapshot.edition), *files)

@@ -29,8 +29,10 @@ def current(edition: str) -> list[str]:
 
 
 def retired(edition: str) -> list[str]:
-    """The UIDs of the retired SOP Classes that an edition lists."""
-    return [row["SOP Class UID"] for row in rows(edition, "table_B.6-1.csv")]
+    """The UIDs of the retired SOP Classes of an edition, if need be from the nearest earlier Table B.6-1."""
+    earlier = (one.parent.name for one in sorted(SPEC.glob("*/table_B.6-1.csv"), reverse=True))
+    listed = rows(next(one for one in earlier if one <= edition), "table_B.6-1.csv")
+    return [row["SOP Class UID"] for row in listed if row["SOP Class UID"] not in current(edition)]
 
 
 EDITIONS = tuple(sorted(path.parent.name for path in SPEC.glob("*/edition.toml") if current(path.parent.name)))

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import re
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from codegen.standard.download import PARTS, document_url
+from tests.support.documents import DOCUMENTS, part_4, part_6
 
 if TYPE_CHECKING:
     import ssl
 
 Behaviour = Callable[["Handler"], None]
+DIRECTORY = ("1.2.840.10008.1.3.10", "Media Storage Directory Storage", "MediaStorageDirectoryStorage", "SOP Class")
 
 
 @functools.cache
 def docbook(part: str, edition: str, size: int = 200_000) -> bytes:
-    """A small document of our own, of that size, with the heading of the standard's; no two lines of it are alike."""
+    """A document of that size, with the heading of the standard's; no two lines of it are alike."""
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<book><subtitle>DICOM {part} {edition} - Test</subtitle>\n'
     body = "".join(f"<para>{number:0500}</para>\n" for number in range((size - len(head) - 7) // 514))
     return f"{head}{body}{'</book>':>{size - len(head) - len(body)}}".encode()
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Does what the site's behaviours say, in the order given for a path; the last one for ever."""
+    """Shows the behaviours that the site has for a path, one for each request; the last for all that follow."""
 
     protocol_version = "HTTP/1.1"
     server: Site
@@ -47,13 +46,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Keep the test's output clean."""
-
-    def head(self, code: int, **headers: object) -> None:
-        # Not send_response, which adds a Date of its own.
-        self.send_response_only(code)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), str(value))
-        self.end_headers()
 
 
 class Site(ThreadingHTTPServer):
@@ -79,17 +71,30 @@ class Site(ThreadingHTTPServer):
             super().finish_request(wrapped, client_address)  # type: ignore[arg-type]
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up is no error."""
+        """A client may hang up."""
 
-    def serve(self, edition: str, part: str, *behaviours: Behaviour) -> None:
-        self.behaviours[document_url(edition, part, "")] = list(behaviours)
+    def serve(self, edition: str, part: str, *behaviours: Behaviour, base: str = "") -> None:
+        self.behaviours[document_url(edition, part, base)] = list(behaviours)
 
-    def publish(self, edition: str, named: str | None = None) -> None:
+    def publish(self, edition: str, named: str | None = None, base: str = "") -> None:
+        """Serve documents that have the heading of an edition, and no tables."""
         for part in PARTS:
-            self.serve(edition, part, Published(docbook(part, named or edition)))
+            self.serve(edition, part, status(200, docbook(part, named or edition)), base=base)
 
-    def asked(self, part: str) -> list[dict[str, str]]:
-        return [headers for path, headers in self.requests if path.endswith(f"/{PARTS[part]}.xml")]
+    def publish_classes(self, at: str, edition: str, *rows: tuple[str, ...]) -> None:
+        """Serve the three parts of an edition that has these classes."""
+        keyed = [(row[1], row[0], row[0].replace(" ", ""), "SOP Class") for row in rows]
+        documents = {
+            "PS3.4": part_4(*rows, subtitle=f"DICOM PS3.4 {edition} - Service Class Specifications"),
+            "PS3.6": part_6(DIRECTORY, *keyed, edition=edition),
+            "PS3.3": (DOCUMENTS / "part03.xml").read_text(encoding="utf-8").replace("2026b", edition),
+        }
+        for part, text in documents.items():
+            self.serve(at, part, status(200, text.encode()))
+
+    def asked(self, part: str) -> int:
+        """How often a part was asked for."""
+        return sum(path.endswith(f"/{PARTS[part]}.xml") for path, _ in self.requests)
 
 
 @contextmanager
@@ -106,58 +111,28 @@ def running_site(context: ssl.SSLContext | None = None) -> Generator[Site]:
         thread.join()
 
 
-@dataclass
-class Published:
-    """A document as a good server gives it: with validators, ranges, and If-Range honoured.
-
-    ``cut`` breaks the connection off after so many bytes of the body.
-    """
-
-    body: bytes
-    cut: int | None = None
-    validators: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.validators = self.validators or {"ETag": f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'}
-
-    def __call__(self, handler: Handler) -> None:
-        total, start = len(self.body), self.start(handler)
-        body = self.body[start:]
-        headers: dict[str, object] = {"Content_Type": "text/xml", "Content_Length": len(body), **self.validators}
-        if start:
-            handler.head(206, Content_Range=f"bytes {start}-{total - 1}/{total}", **headers)
-        else:
-            handler.head(200, **headers)
-        handler.wfile.write(body[: self.cut])
-
-    def start(self, handler: Handler) -> int:
-        found = re.fullmatch(r"bytes=(\d+)-", handler.headers.get("Range", ""))
-        if found and handler.headers["If-Range"] in self.validators.values():
-            return int(found[1])
-        return 0
-
-
 def status(code: int, body: bytes = b"", **headers: object) -> Behaviour:
     def answer(handler: Handler) -> None:
-        handler.head(code, Content_Length=len(body), **headers)
+        # Not send_response, which adds a Date of its own.
+        handler.send_response_only(code)
+        for name, value in {"Content_Length": len(body), **headers}.items():
+            handler.send_header(name.replace("_", "-"), str(value))
+        handler.end_headers()
         handler.wfile.write(body)
 
     return answer
 
 
+def raw(data: bytes) -> Behaviour:
+    return lambda handler: handler.wfile.write(data)
+
+
 def drip(before: bytes, repeated: bytes) -> Behaviour:
-    """Send ``before`` at once, then ``repeated`` every few milliseconds, for ever."""
+    """Send ``before`` at once, then ``repeated`` every few milliseconds without end."""
 
     def answer(handler: Handler) -> None:
         handler.wfile.write(before)
         while not handler.server.released.wait(0.02):
             handler.wfile.write(repeated)
-
-    return answer
-
-
-def raw(data: bytes) -> Behaviour:
-    def answer(handler: Handler) -> None:
-        handler.wfile.write(data)
 
     return answer

@@ -1,4 +1,1 @@
-"""The command line, an extra (``cli``) that the package itself never imports.
-
-``catalogue``, ``query`` and ``search`` deal with DICOM and not with terminals; a module per subcommand deals with both.
-"""
+"""The command line: the extra ``cli``, which the package itself never imports. Each subcommand has a module."""

@@ -1,4 +1,4 @@
-"""The command line as a whole: its commands, loaded only when they are used, and its options."""
+"""The group of all commands and its options; each command is loaded on first use."""
 
 import os
 from collections.abc import Generator
@@ -10,20 +10,20 @@ from typing import Any, ClassVar, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from .guard import CANNOT, NOBODY_READS, PROGRAM, Problem, guarded
+from .guard import CANNOT, NOBODY_READS, PROGRAM, Problem, guarded, let_ctrl_c_raise
 
 
 class Entry(NamedTuple):
     """A command that is not loaded yet."""
 
     name: str
-    """The word on the command line."""
+    """The name of the command."""
     place: str
-    """Where the click command is, as ``module:attribute``."""
+    """The click command, as ``module:attribute``."""
     summary: str
-    """The line about it in the help of the group."""
+    """The line in the help of the group."""
     extra: str = "cli"
-    """The extra that installs what the command needs."""
+    """The extra that the command needs."""
 
 
 @contextmanager
@@ -31,23 +31,23 @@ def _reader_that_leaves() -> Generator[None]:
     try:
         yield
     except BrokenPipeError:
-        # click itself takes this for success, or ends with 1.
+        # click itself would exit with 0 or 1.
         raise click.exceptions.Exit(NOBODY_READS) from None
 
 
 class Commands(click.Group):
-    """The commands of ``dicom-media-storage``; the help of the group loads none."""
+    """The commands of ``dicom-media-storage``; printing the help of the group does not load them."""
 
     entries: ClassVar[tuple[Entry, ...]] = (
-        Entry("show", "dicom_media_storage._cli.show:show", "Show details of a UID, a name, a part of one, or a file."),
+        Entry("show", "dicom_media_storage._cli.show:show", "Show details of a UID, a name, a part, or a file."),
         Entry("list", "dicom_media_storage._cli.listing:listing", "List the SOP Classes of an edition or a group."),
         Entry("diff", "dicom_media_storage._cli.diff:diff", "Show added, removed and renamed classes."),
         Entry("editions", "dicom_media_storage._cli.editions:editions", "List the shipped editions."),
-        Entry("check", "dicom_media_storage._cli.check:check", "Count files by SOP Class, and say what each class is."),
+        Entry("check", "dicom_media_storage._cli.check:check", "Count files by SOP Class, with the status of each."),
         Entry(
             "export",
             "dicom_media_storage._cli.export:export",
-            "Write a table, constants of other languages, server settings.",
+            "Write a table, constants for other languages, or server settings.",
         ),
         Entry("lint", "dicom_uid_lint.command:lint", "Find wrong UIDs and names in source code.", "lint"),
         Entry("completion", "dicom_media_storage._cli.completion:completion", "Print the shell completion script."),
@@ -71,6 +71,7 @@ class Commands(click.Group):
         except ImportError as error:
             how = f"pip install 'dicom-media-storage[{entry.extra}]'"
             raise Problem(f"{cmd_name} needs a package that is not installed: {how} ({error})") from None
+        let_ctrl_c_raise()
         return command
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own signature
@@ -81,7 +82,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the first argument names; suggest one that is spelt alike."""
+        """Find the command that the first argument names, or suggest a similar name."""
         names = self.list_commands(ctx)
         if args[0] not in names and (close := get_close_matches(args[0], names, n=1)):
             ctx.fail(f"No such command {args[0]!r}. Did you mean {close[0]!r}?")
@@ -130,8 +131,8 @@ def _print_version(ctx: click.Context, _option: click.Parameter, asked: bool) ->
 def cli(ctx: click.Context) -> None:
     """Look up, compare and export the storage SOP Classes of DICOM, edition by edition, and check source code.
 
-    Exit status: 0 on success, 1 for a negative answer (nothing matches, or something is wrong in the source code),
-    2 if the command cannot be carried out. Every command has --help, with examples.
+    Exit status: 0 on success, 1 for a negative answer (nothing matches, or the source code has findings), 2 for an
+    error. Every command has --help, with examples.
     """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False

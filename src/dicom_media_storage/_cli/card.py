@@ -26,7 +26,7 @@ _LABEL: Final = len("Old names")
 def card(entry: Entry) -> str:
     """Return the details of a UID: its name, and a line for each fact.
 
-    Facts that differ between editions are those of the newest edition that has the class.
+    Facts that differ between editions come from the newest edition that lists the class.
     """
     title = click.style(names_of(entry)[0], bold=True) + _retired_mark(entry)
     facts = _facts(entry) if isinstance(entry, StorageClass) else _registered_facts(entry)
@@ -35,7 +35,7 @@ def card(entry: Entry) -> str:
 
 
 def line(entry: Entry) -> str:
-    """Return a UID in one line: the UID, its name, and what it is if it is not a storage SOP Class."""
+    """Return a line with a UID, its name, and a description unless it is a storage SOP Class."""
     kind = "" if isinstance(entry, StorageClass) else click.style(f"  [{described(entry)}]", dim=True)
     return f"{entry.uid:<{_width()}}  {names_of(entry)[0]}{_retired_mark(entry)}{kind}"
 
@@ -72,21 +72,21 @@ def _facts(entry: StorageClass) -> Iterator[tuple[str, str]]:
         yield "See", f"PS3.4 {', '.join(newest.specialization)}{_from(newest, 'specialization')}"
     yield from _related(newest)
     if not newest.shares_uid_with_network:
-        yield "Network", "no network SOP Class has this UID"
+        yield "Network", "not the UID of a network SOP Class"
     yield from _since(newest.registered)
     yield "Editions", spans(entry.editions) + _silent_editions(entry)
     yield from _names(entry)
 
 
 def _from(member: SOPClass, name: str) -> str:
-    """Return which other edition states a value, in brackets; empty if the edition of the member does."""
+    """Return the other edition that states a value, in brackets; empty if the edition of the member states it."""
     edition, origin = source(member, name)
     words = {"carried over": f"carried over from {edition}", "nearest": f"from {edition}", "inferred": "inferred"}
     return click.style(f" ({words[origin]})", dim=True) if origin in words else ""
 
 
 def spans(editions: Sequence[str]) -> str:
-    """Return editions as text; three or more in a row of shipped ones as a span.
+    """Return editions as text, with three or more consecutive shipped editions as a span.
 
     >>> spans(EDITIONS[:3]) == f"{EDITIONS[0]} to {EDITIONS[2]}", spans(EDITIONS[:2]) == ", ".join(EDITIONS[:2])
     (True, True)
@@ -138,7 +138,7 @@ def _related(newest: SOPClass) -> Iterator[tuple[str, str]]:
 
 
 def _silent_editions(entry: StorageClass) -> str:
-    """Return the editions whose source does not list retired classes, if one may be missing for that reason."""
+    """Return a note about editions that are missing only because their sources do not list retired classes."""
     silent = [edition for edition in EDITIONS if not lists_retired(edition)] if entry.is_retired else []
     return f" (the sources of {spans(silent)} do not list retired classes)" if silent else ""
 

@@ -1,4 +1,4 @@
-"""``check``: the SOP Classes of files, and whether an edition knows them."""
+"""``check``: the SOP Classes of files, and whether an edition lists them."""
 
 import os
 import shutil
@@ -36,7 +36,7 @@ _COLOURS: Final = {"current": "green", "retired": "yellow", "absent": "red", "in
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--edition", type=EDITION, help="Count a class that this edition does not list as absent.")
+@click.option("--edition", type=EDITION, metavar="EDITION", help="Find classes that are absent from this edition.")
 @list_option("--fail-on", (*CLASS_STATUSES[1:], *FILE_STATUSES), "Exit with 1 if a file has one of these statuses.")
 @format_option("text", "json", "csv")
 @click.pass_context
@@ -48,11 +48,11 @@ def check(
     fail_on: frozenset[str],
     output_format: str,
 ) -> None:
-    """Count the files below each PATH by SOP Class, and say what each class is.
+    """Count the files below each PATH by SOP Class, and show the status of each class.
 
-    PATH is a file or a folder; a DICOMDIR, which stands for itself and the files that it references; or -, which reads
-    paths from standard input, separated by line feeds or NULs (find -print0). Of each file at most 64 KiB are read: the
-    Media Storage SOP Class UID of group 2, or else the SOP Class UID of the data set. Links to folders are not
+    PATH is a file; a folder; a DICOMDIR, which stands for itself and the files that it references; or -, which reads
+    paths from standard input, separated by line feeds or NULs (find -print0). At most 64 KiB of each file are read, to
+    find the Media Storage SOP Class UID of group 2, or else the SOP Class UID of the data set. Links to folders are not
     followed.
 
     The status of a class is current, retired, registered (in PS3.6 Table A-1, but not a storage class), unregistered,
@@ -63,8 +63,8 @@ def check(
     "example"; "problems", a list of objects with "path", "status" and "reason". CSV has the columns status, uid, name,
     files, example and reason, with a row for each class and each problem.
 
-    Exit status: 0; 1 if a file has a status of --fail-on or is absent from --edition; 2 if a PATH does not exist. The
-    other paths are checked also then.
+    Exit status: 0; 1 if a file has a status of --fail-on or is absent from --edition; 2 if a PATH does not exist (the
+    other paths are still checked).
     """
     scan = Scan(edition)
     with _progress(_files(scan, paths)) as files:
@@ -103,7 +103,7 @@ def _names_from_stdin() -> list[Path]:
 
 
 def _progress(files: Iterable[Path]) -> AbstractContextManager[Iterable[Path]]:
-    """Show on a terminal how many files were read."""
+    """Show the number of files read, on a terminal."""
     if not sys.stderr.isatty():
         return nullcontext(files)
     template = "%(label)s: %(info)s"
@@ -134,7 +134,7 @@ def _print(scan: Scan) -> None:
 
 
 class Row(NamedTuple):
-    """What the table says of a class, or of files without one."""
+    """A row of the table: a class, or the files without a class."""
 
     files: int
     status: str
@@ -144,7 +144,7 @@ class Row(NamedTuple):
 
     @property
     def coloured(self) -> str:
-        """The status."""
+        """The status, in colour."""
         return click.style(self.status, fg=_COLOURS.get(self.status))
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from dicom_media_storage import uids
 
 _FIRST: Final = 4096
-"""Enough for almost every file; more is read only where this is too little."""
+"""Enough for almost every file; more is read only if this is not."""
 _BUDGET: Final = 65536
 _LARGEST_DICOMDIR: Final = 2**28
 
@@ -49,7 +49,7 @@ class _EndOfBytesError(Exception):
 
 
 class Element(NamedTuple):
-    """A data element, and where its value is."""
+    """A data element, and the position of its value."""
 
     tag: tuple[int, int]
     start: int
@@ -72,7 +72,7 @@ def has_prefix(data: bytes) -> bool:
 def sop_class_uid(path: Path) -> str:
     """Return the SOP Class UID of a file: Media Storage SOP Class UID (0002,0002), or else SOP Class UID (0008,0016).
 
-    A data set without preamble and group 2 is read as well, if it begins as data sets do.
+    A data set without preamble and group 2 is also read, if it begins like a data set.
 
     Raises:
         NotDICOMError: if the file is not a DICOM file.
@@ -91,7 +91,7 @@ def sop_class_uid(path: Path) -> str:
             if not has_prefix(data):
                 raise _no_prefix() from None
             end = "its first 64 KiB end" if len(data) == _BUDGET else "it ends"
-            raise BrokenFileError(f"{end} before its SOP Class UID does") from None
+            raise BrokenFileError(f"{end} before the end of its SOP Class UID") from None
     except (OSError, ValueError) as error:
         raise BrokenFileError(getattr(error, "strerror", None) or str(error)) from None
 
@@ -138,14 +138,14 @@ def _uid_from(data: bytes, start: int) -> str:
             if element.tag == _SOP_CLASS_UID and (uid := _text(data, element)):
                 return uid
             break
-    raise BrokenFileError("no SOP Class UID, neither in its file meta information nor in its data set")
+    raise BrokenFileError("found no SOP Class UID in the file meta information or the data set")
 
 
 def _inflated(data: bytes) -> bytes:
     try:
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, _BUDGET)
     except zlib.error as error:
-        raise BrokenFileError(f"the deflated data set cannot be inflated: {error}") from None
+        raise BrokenFileError(f"cannot inflate the deflated data set: {error}") from None
 
 
 def _value(data: bytes, element: Element) -> bytes:
@@ -159,7 +159,7 @@ def _text(data: bytes, element: Element) -> str:
 
 
 def elements(data: bytes, start: int) -> Iterator[Element]:
-    """Yield the data elements from a position on, until the bytes end; those inside of sequences are passed over.
+    """Yield the data elements from a position to the end of the bytes; skip elements inside sequences.
 
     Raises:
         _EndOfBytesError: at the end of the bytes.
@@ -190,7 +190,7 @@ def referenced_files(path: Path) -> list[Path]:
     """Return the files that a DICOMDIR references (PS3.3 section F.3, Referenced File ID), in the order of its records.
 
     Raises:
-        BrokenFileError: if the DICOMDIR cannot be read whole, or references a file outside of its folder.
+        BrokenFileError: if the DICOMDIR cannot be read whole, or references a file outside its folder.
     """
     try:
         data = _bytes(path, _LARGEST_DICOMDIR)
@@ -205,12 +205,12 @@ def referenced_files(path: Path) -> list[Path]:
 def _file_id(value: bytes) -> list[str]:
     components = [component.strip(" \0") for component in value.decode("ascii", "backslashreplace").split("\\")]
     if any(component in {"", ".", ".."} or set(component) & {"/", ":", "\0"} for component in components):
-        raise BrokenFileError(f"it references a file outside of its folder: {components}")
+        raise BrokenFileError(f"it references a file outside its folder: {components}")
     return components
 
 
 def _all_elements(data: bytes) -> Iterator[Element]:
-    """Yield the elements of a DICOMDIR, those of its directory records among them."""
+    """Yield the elements of a DICOMDIR, including those of its directory records."""
     start = _PREAMBLE + len(_PREFIX)
     for element in elements(data, start):
         if element.tag[0] != _META:
@@ -227,8 +227,8 @@ def _all_elements(data: bytes) -> Iterator[Element]:
 
 
 def _encoding(data: bytes, start: int) -> tuple[str, bool]:
-    """Return the byte order of a data set, and whether its elements have a VR; its first element shows both."""
-    # The groups that come first are below 0x0100: the byte that is not 0 shows the order.
+    """Return the byte order of a data set, and whether its elements have a VR, by its first element."""
+    # The first groups are below 0x0100, so the position of the zero byte shows the order.
     return ">" if data[start : start + 1] == b"\0" else "<", data[start + 4 : start + 6] in _SHORT | _LONG
 
 

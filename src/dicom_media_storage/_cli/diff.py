@@ -25,17 +25,17 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 @click.argument("old", type=EDITION, metavar="OLD")
 @click.argument("new", type=EDITION, metavar="NEW")
 @format_option("text", "json", "csv")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if the editions differ, as diff does.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if the editions differ, like diff.")
 @click.pass_context
 def diff(ctx: click.Context, old: Edition, new: Edition, *, output_format: str, exit_code: bool) -> None:
-    """Show added, removed and renamed classes between the current classes of edition OLD and those of edition NEW.
+    """Show the classes that were added, removed and renamed from edition OLD to edition NEW, without retired classes.
 
     In text, a line begins with + for an added class, - for a removed class, ~ for a class whose printed name changed.
     JSON is an object: "old", "new"; "added" and "removed", lists of objects with "uid", "keyword" and "name";
     "renamed", a list of objects with "uid", "old_name" and "new_name". CSV has the columns change (added, removed or
     renamed), uid, old_name and new_name.
 
-    Exit status: 0, whether or not they differ; with --exit-code 1 if they differ.
+    Exit status: 0; with --exit-code, 1 if the editions differ.
     """
     change = difference(old, new)
     if output_format == "json":

@@ -20,7 +20,7 @@ _HEAD: Final = ("edition", "classes", "retired", "added", "removed", "renamed")
 
 
 class Summary(NamedTuple):
-    """An edition in numbers; None for values that its source does not contain, and for the changes of the oldest."""
+    """An edition in numbers; None for values that its source lacks, and for the changes of the oldest edition."""
 
     edition: str
     is_newest: bool
@@ -41,7 +41,7 @@ class Summary(NamedTuple):
     metavar="[EDITION]",
     is_flag=False,
     flag_value="all",
-    help="Show instead what an edition (default: each) was read from, and what its documents do not contain.",
+    help="Show the documents from which an edition (default: each) was read, and their gaps.",
 )
 def editions(output_format: str, edition: str | None) -> None:
     """List the shipped editions, oldest first: number of classes, and changes since the previous edition.
@@ -60,7 +60,7 @@ def editions(output_format: str, edition: str | None) -> None:
         send(to_csv(Summary._fields, summaries))
     else:
         say(columns([[click.style(name, bold=True) for name in _HEAD], *map(_as_text, summaries)]))
-        named = f"Groups of {NEWEST} (JSON and CSV have those of each edition): {', '.join(summaries[-1].groups)}"
+        named = f"Groups of {NEWEST} (JSON and CSV list those of every edition): {', '.join(summaries[-1].groups)}"
         say(click.wrap_text(named, shutil.get_terminal_size().columns, subsequent_indent="  "))
 
 

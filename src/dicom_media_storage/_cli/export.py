@@ -65,11 +65,11 @@ def _print_schema(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
         "export --format dcmtk --transfer-syntax ExplicitVRLittleEndian -o storescp.cfg",
     )
 )
-@click.option("--edition", type=EDITION, help=f"The edition of DICOM.  [default: {NEWEST}]")
-@click.option("--all", "all_editions", is_flag=True, help="All editions.")
-@click.option("--group", shell_complete=complete_group, help="Only the classes of a group (see `editions`).")
-@click.option("--retired", is_flag=True, help="The retired classes as well.")
-@click.option("--registry", is_flag=True, help="Every UID of PS3.6 Table A-1 instead, retired ones included.")
+@click.option("--edition", type=EDITION, metavar="EDITION", help=f"The edition of DICOM.  [default: {NEWEST}]")
+@click.option("--all", "all_editions", is_flag=True, help="Write all editions.")
+@click.option("--group", shell_complete=complete_group, help="Write only the classes of a group (see `editions`).")
+@click.option("--retired", is_flag=True, help="Include the retired classes.")
+@click.option("--registry", is_flag=True, help="Write every UID of PS3.6 Table A-1 instead, including retired UIDs.")
 @click.option(
     "--format",
     "output_format",
@@ -80,7 +80,7 @@ def _print_schema(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
     "--template",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Fill in a jinja2 template of your own. Values are escaped as for --format, or not at all without it.",
+    help="Fill in your own jinja2 template. Values are escaped as for --format; without --format, not at all.",
 )
 @click.option(
     "--set",
@@ -95,14 +95,14 @@ def _print_schema(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
     "transfer_syntaxes",
     multiple=True,
     metavar="KEYWORD",
-    help="Accept only these Transfer Syntaxes (keywords or UIDs), each for the classes that it fits.",
+    help="Accept only these Transfer Syntaxes (keywords or UIDs), each only for classes that it fits.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="Write to FILE instead of stdout. FILE is replaced as a whole or not at all.",
+    help="Write to FILE instead of stdout. FILE is replaced in one step.",
 )
 @click.option(
     "--schema",
@@ -120,7 +120,7 @@ def export(**options: Unpack[Options]) -> None:
     separated by |, and null and an empty list are empty cells. Parquet has lists and nulls as in JSON; it needs the
     extra parquet.
 
-    The other formats have an entry for each class, from the newest of the editions that lists it. They need the extra
+    The other formats have an entry for each class, from the newest chosen edition that lists it. They need the extra
     export. The same release writes the same bytes every time.
 
     Exit status: 0, or 2 if the file cannot be written.
@@ -217,11 +217,11 @@ def _read(path: Path) -> str:
 def _write(output: Path, data: bytes) -> None:
     try:
         if output.exists() and not output.is_file():
-            # A pipe or a device, such as /dev/null, is written to and not replaced.
+            # Do not replace a pipe or a device, such as /dev/null: write to it.
             output.write_bytes(data)
             return
         if output.exists():
-            # Replacing a file needs only the permission of its folder; a file that its owner protects stays.
+            # Only the folder must be writable to replace a file: do not replace a file that is write-protected.
             output.open("ab").close()
         write_atomically(output, data)
     except OSError as error:

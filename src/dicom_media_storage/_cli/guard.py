@@ -1,4 +1,4 @@
-"""How a command ends: with an exit status and one line for whatever goes wrong, never with a traceback."""
+"""End every command with an exit status, and every error with a line instead of a traceback."""
 
 import io
 import os
@@ -12,20 +12,20 @@ import click
 from .output import escaped
 
 PROGRAM: Final = "dicom-media-storage"
-"""The name of the command, however it was started."""
+"""The name of the program, however it was started."""
 
 CANNOT: Final = 2
-"""The exit status if a command cannot be carried out."""
+"""The exit status for an error."""
 
 NOBODY_READS: Final = 141
-"""The exit status if the reader of the output has closed it, as shells report SIGPIPE."""
+"""The exit status if the reader closes the output, as shells report SIGPIPE."""
 
 _INTERRUPTED: Final = 130
 _LONGEST: Final = 600
 
 
 class Problem(click.ClickException):
-    """What keeps a command from being carried out, in one line; the exit status is 2."""
+    """An error, in one line; the exit status is 2."""
 
     exit_code = CANNOT
 
@@ -37,11 +37,10 @@ class Problem(click.ClickException):
 def guarded(work: Callable[[], object]) -> int:
     """Call ``work``, flush its output, and return the exit status.
 
-    This is the result of ``work`` if it is an ``int``, otherwise 0; 2 after a complaint; 130 after Ctrl-C, and 141 if
-    the reader of the output has closed it.
+    The status is the result of ``work`` if that is an ``int``, otherwise 0; 2 after an error; 130 after Ctrl-C; 141 if
+    the reader closes the output.
     """
     try:
-        _let_ctrl_c_raise()
         _let_write_anything(sys.stdout)
         status = _status(work)
         _flush()
@@ -64,7 +63,7 @@ def _status(work: Callable[[], object]) -> int:
         return _complained(error)
     except (OSError, click.Abort):
         raise
-    except Exception as error:  # noqa: BLE001 - a fault of this program: users need one line, not a traceback
+    except Exception as error:  # noqa: BLE001 - a bug: users need a line, not a traceback
         return complain(f"internal error; please report it: {type(error).__name__}: {error}")
     return result if isinstance(result, int) else 0
 
@@ -72,7 +71,7 @@ def _status(work: Callable[[], object]) -> int:
 def _complained(error: click.ClickException) -> int:
     if not isinstance(error, click.UsageError):
         return complain(error.format_message())
-    # click lists the values of a missing argument one below the other.
+    # click writes each value of a missing argument on its own line.
     message = error.format_message().replace("\n\t", " ")
     click.UsageError(escaped(message, _LONGEST), error.ctx).show()
     return CANNOT
@@ -87,8 +86,8 @@ def complain(message: str) -> int:
     return CANNOT
 
 
-def _let_ctrl_c_raise() -> None:
-    # At start-up Ctrl-C ends the process at once; from here on, what a command has begun is undone.
+def let_ctrl_c_raise() -> None:
+    """Let Ctrl-C raise KeyboardInterrupt, so that a command can undo its work; until then, it ends the process."""
     if signal.getsignal(signal.SIGINT) not in {signal.SIG_IGN, signal.default_int_handler}:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -105,7 +104,7 @@ def _flush() -> None:
 
 
 def _discarding(status: int) -> int:
-    """Drop what the streams still hold, which the interpreter would otherwise write again at its end."""
+    """Discard the buffered output, which the interpreter would otherwise write at exit."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # pyright: ignore[reportUnnecessaryComparison] - None when the shell closed it
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -27,9 +27,9 @@ _HEAD = [click.style(word, bold=True) for word in ("UID", "IOD", "SOP Class Name
         "list --format csv | cut -d, -f2,3",
     ),
 )
-@click.option("--edition", type=EDITION, default=NEWEST, show_default=True, help="The edition of DICOM.")
-@click.option("--group", shell_complete=complete_group, help="Only the classes of a group (see `editions`).")
-@click.option("--retired", is_flag=True, help="The retired classes instead of the current classes.")
+@click.option("--edition", type=EDITION, metavar="EDITION", default=NEWEST, show_default=True, help="The edition.")
+@click.option("--group", shell_complete=complete_group, help="List only the classes of a group (see `editions`).")
+@click.option("--retired", is_flag=True, help="List the retired classes instead of the current classes.")
 @format_option("text", "json", "csv")
 def listing(edition: Edition, group: str | None, *, retired: bool, output_format: str) -> None:
     """List the SOP Classes of an edition, in the order of the standard.
@@ -37,7 +37,7 @@ def listing(edition: Edition, group: str | None, *, retired: bool, output_format
     Text has the UID, the section of PS3.3 that defines the IOD, and the SOP Class Name. JSON (a list of objects) and
     CSV have the columns of export.
 
-    Exit status: 0; 2 if the edition has no such group.
+    Exit status: 0; 2 if the edition does not have the group.
     """
     if retired and group:
         raise click.UsageError("--retired means --group RETIRED; use one of the two.")

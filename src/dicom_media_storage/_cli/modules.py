@@ -15,17 +15,17 @@ _HEAD: Final = ("Information Entity", "Module", "Usage", "PS3.3")
 
 
 def as_text(entry: StorageClass) -> str:
-    """Return the table of Modules of a class, in the newest edition that has the class."""
+    """Return the table of Modules of a class, in the newest edition that lists the class."""
     iod = entry.newest.iod
     if iod is None or iod.modules is None:
-        return "No shipped edition's source contains the Modules of the IOD."
+        return "The Modules of the IOD are not known."
     title = f"Modules of the {iod.title}, PS3.3 {iod.modules_edition} (M mandatory, C conditional, U user option)"
     rows = [(one.information_entity or "-", one.name, one.usage, one.section or "-") for one in iod.modules]
     return f"{title}\n{columns([[click.style(name, bold=True) for name in _HEAD], *map(list, rows)])}"
 
 
 def as_json(entry: StorageClass) -> dict[str, Any]:
-    """Return the Modules of a class as objects, null if none are known, and the edition that lists them."""
+    """Return the Modules of a class as objects, or null if unknown, and the edition that lists them."""
     iod = entry.newest.iod
     modules = None if iod is None or iod.modules is None else [module._asdict() for module in iod.modules]
     return {"modules_edition": None if iod is None else iod.modules_edition, "modules": modules}

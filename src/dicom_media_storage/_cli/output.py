@@ -1,4 +1,4 @@
-"""The output of commands: text and JSON, columns, and text from outside without control characters."""
+"""The output of commands: text, columns and JSON; control characters of untrusted text are escaped."""
 
 import errno
 import json
@@ -16,7 +16,7 @@ _NOT_PRINTABLE: Final = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-
 
 
 def say(text: str) -> None:
-    """Print text, in colour only on a terminal, and in characters that the terminal has."""
+    """Print text, with colours only on a terminal, and only in characters of its encoding."""
     _refuse_closed_stdout()
     click.echo(_printable(text))
 
@@ -31,7 +31,7 @@ def send(data: bytes) -> None:
     _refuse_closed_stdout()
     sys.stdout.flush()
     left = memoryview(data)
-    # Under PYTHONUNBUFFERED this is the bare file, which may take less than it is given.
+    # With PYTHONUNBUFFERED, this is the raw file, which may write only a part of the data.
     while left:
         left = left[sys.stdout.buffer.write(left) :]
     sys.stdout.buffer.flush()
@@ -83,9 +83,9 @@ def _printable(text: str) -> str:
 
 
 def escaped(text: str, longest: int = 200) -> str:
-    r"""Return a text in one line of printable characters, the rest escaped as Python does, and its middle left out.
+    r"""Return a text as a line of printable characters; escape the others as Python does, and shorten the middle.
 
-    Control sequences, line breaks and characters that reverse or hide text have no effect on a terminal or a log.
+    Control sequences, line breaks and characters that reverse or hide text cannot affect a terminal or a log.
 
     >>> escaped("CT\x1b[2J\nMR\u202e")
     'CT\\x1b[2J\\nMR\\u202e'

@@ -15,7 +15,7 @@ EDITION: Final = click.Choice(EDITIONS, case_sensitive=False)
 
 
 def list_option(name: str, words: Sequence[str], text: str) -> Callable[[_Command], _Command]:
-    """Return an option whose value is a set of some words, given with commas between them."""
+    """Return an option whose value is a subset of ``words``, separated by commas."""
 
     def checked(_ctx: click.Context, _option: click.Parameter, value: str) -> frozenset[str]:
         found = frozenset(word.strip().lower() for word in value.split(",") if word.strip())
@@ -31,24 +31,24 @@ def list_option(name: str, words: Sequence[str], text: str) -> Callable[[_Comman
 
 
 def format_option(*names: str) -> Callable[[_Command], _Command]:
-    """Return the option ``--format``, whose value is the parameter ``output_format``; the first is the default."""
+    """Return the option ``--format``, passed as ``output_format``; the first name is the default."""
     return click.option(
         "--format",
         "output_format",
         type=click.Choice(names),
         default=names[0],
         show_default=True,
-        help="The output format. JSON and CSV are for programs: always UTF-8, never in colour.",
+        help="The output format. JSON and CSV are always UTF-8 and never coloured.",
     )
 
 
 def examples(*lines: str) -> str:
-    """Return the epilog of a help text that shows command lines."""
+    """Return the epilog of a help text, with example command lines."""
     return "\b\n" + "\n".join(["Examples:", *(f"  dicom-media-storage {line}" for line in lines)])
 
 
 def complete_group(ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete the name of a group: of the edition given on the command line, or of any edition."""
+    """Complete the name of a group of the edition on the command line, or of any edition."""
     from dicom_media_storage._search.catalogue import groups
 
     edition = ctx.params.get("edition")

@@ -14,7 +14,7 @@ from dicom_media_storage.editions.literals import Edition
 from .dicom_file import BrokenFileError, NotDICOMError, referenced_files, sop_class_uid
 
 Status: TypeAlias = IdentityStatus | Literal["absent"]
-"""The status of a SOP Class UID; absent: a current storage class that the edition in question does not list."""
+"""The status of a SOP Class UID; an absent class is current, but not listed by the chosen edition."""
 
 FileStatus: TypeAlias = Literal["not-dicom", "broken"]
 """Why a file has no SOP Class."""
@@ -30,7 +30,7 @@ class Found:
     uid: str
     status: Status
     name: str | None
-    """The name of the class; None if it has none."""
+    """The name of the class, or None."""
     example: Path
     """The first file."""
     files: int = 0
@@ -38,7 +38,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file whose SOP Class could not be read."""
+    """A file whose SOP Class cannot be read."""
 
     path: Path
     status: FileStatus
@@ -47,7 +47,7 @@ class Problem:
 
 @dataclass(slots=True)
 class Scan:
-    """What is in some files, by SOP Class UID; ``edition`` decides which classes are current."""
+    """The SOP Classes of files by UID; ``edition`` decides which classes are current."""
 
     edition: Edition | None = None
     files: int = 0
@@ -102,7 +102,7 @@ class Scan:
         return Found(uid, status, identity.name, path)
 
     def _below(self, folder: Path) -> Iterator[Path]:
-        """Yield the files below a folder in the order of their names; links to folders are not followed."""
+        """Yield the files below a folder in the order of their names; do not follow links to folders."""
         waiting = [folder]
         while waiting:
             here = waiting.pop()

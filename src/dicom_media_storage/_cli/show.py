@@ -1,4 +1,4 @@
-"""``show``: details of a UID, a name, a part of one, or the class of a file."""
+"""``show``: details of a UID, a name, a part of these, or the class of a file."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ from .output import escaped, note, say, send, to_json
 from .params import complete_what, examples, format_option
 
 _MEANINGS: Final = {
-    "private": ": it is a private UID, not one of DICOM's",
+    "private": ": it is a private UID",
     "unregistered": ": it is below the root of DICOM, but no shipped edition registers it",
 }
 _FEW: Final = 3
@@ -43,16 +43,16 @@ _WORDS_OF_A_NAME: Final = 20
     )
 )
 @click.argument("what", nargs=-1, required=True, shell_complete=complete_what)
-@click.option("--modules", is_flag=True, help="Also print the Modules of the IOD (PS3.3 Annex A); CSV has these alone.")
+@click.option("--modules", is_flag=True, help="Also print the Modules of the IOD (PS3.3 Annex A); in CSV, only these.")
 @format_option("text", "json", "csv")
 @click.pass_context
 def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_format: str) -> None:
     """Show details of each WHAT.
 
     WHAT is a UID, a UID Keyword, a member name, a printed name, a former name in pydicom or pynetdicom, an abbreviation
-    (CT, WSI), a part of one of these, a section or table of the standard, a Directory Record Type, a line of dcmdump,
-    or the path of a DICOM file, whose SOP Class UID is read. Case, blanks and punctuation in names are ignored. Words
-    that form a name only together are one WHAT. Any UID of PS3.6 Table A-1 is identified, whatever its type.
+    (CT, WSI), a part of these, a section or table of the standard, a Directory Record Type, a line of dcmdump, or the
+    path of a DICOM file, whose SOP Class UID is read. Case, blanks and punctuation in names are ignored. Several words
+    count as one WHAT if they form a name only together. UIDs of PS3.6 Table A-1 of any type are accepted.
 
     JSON is a list with an object for each WHAT: "query"; "file_uid", the UID read from a file, otherwise null; "error",
     why a file cannot be read, otherwise null; "fit" ("exact", "part", "similar" or "none"); "sop_classes", each with
@@ -65,8 +65,8 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
     "usage" and "section", and "modules_edition", the edition that lists them. CSV has a row for each Module, with the
     columns uid, iod_title, modules_edition, information_entity, module, usage and section.
 
-    Exit status: 0 if each WHAT matches something, 1 if one matches nothing (close matches are listed), 2 if a file
-    cannot be read or is not a DICOM file; the others are shown also then.
+    Exit status: 0 if each WHAT matches something, 1 if any matches nothing (close matches are listed), 2 if a file
+    cannot be read or is not a DICOM file (the others are still shown).
     """
     answers = _answers(what)
     if output_format == "json":
@@ -86,7 +86,7 @@ def show(ctx: click.Context, what: Sequence[str], *, modules: bool, output_forma
 
 
 def _answers(what: Sequence[str]) -> list[Answer]:
-    """Ask for each WHAT, or for all as the words of one name if this fits better."""
+    """Return an answer for each WHAT, or one for all of them if they fit better as the words of a name."""
     each = [answer for one in what for answer in _answers_to(one)]
     if not 1 < len(what) <= _WORDS_OF_A_NAME or any(answer.file_uid or answer.error for answer in each):
         return each
@@ -110,7 +110,7 @@ def _answers_to(what: str) -> list[Answer]:
 
 
 def _is_path(what: str) -> bool:
-    """Return whether an argument names a file: by its form, or because there is a DICOM file of that name."""
+    """Return whether an argument names a file: it has the form of a path, or a DICOM file of that name exists."""
     looks_like_one = what.startswith(("/", "./", "../")) or what.lower().endswith((".dcm", ".dicom"))
     return looks_like_one or (is_dicom(Path(what)) and ask(what).fit != "exact")
 

@@ -1,7 +1,7 @@
-r"""A function per language that makes any text safe inside a string literal and inside a comment of that language.
+r"""A function for each language that makes any text safe in a string literal and in a comment of that language.
 
-Letters, digits and common punctuation stay as they are, so that names are readable in comments. Whatever could end a
-string, a comment or a line becomes an escape sequence that is plain ASCII.
+Letters, digits and common punctuation do not change, so that names are readable in comments. Characters that could end
+a string, a comment or a line become escape sequences in plain ASCII.
 
 >>> c_language('CT "*/'), java("µ\n"), sql("Alzheimer's")
 ('CT \\042\\052/', '\\u00b5\\012', "Alzheimer''s")
@@ -55,7 +55,7 @@ def ldif(text: str) -> str:
 
 
 def ldif_value(text: str) -> str:
-    """Return what follows an attribute's colon: the text, or its Base64 form if LDIF (RFC 2849) requires that.
+    """Return the text after an attribute's colon, in Base64 if LDIF (RFC 2849) requires that.
 
     >>> ldif_value("CT Image Storage"), ldif_value("µ")
     (' CT Image Storage', ': wrU=')
@@ -83,8 +83,7 @@ def rust(text: str) -> str:
 def sql(text: str) -> str:
     """Escape for standard SQL, which has no escape sequences.
 
-    Raises ValueError for a text that not every database reads in the same way: one with a backslash or a control
-    character.
+    Raises ValueError for a backslash or a control character, which databases read in different ways.
     """
     if "\\" in text or not text.isprintable():
         raise ValueError(f"SQL has no portable form of {text!r}")

@@ -10,14 +10,14 @@ from .transfer_syntaxes import STORED, STORED_BY_PYNETDICOM
 
 @dataclass(frozen=True)
 class Format:
-    """How a template is filled in."""
+    """A template, and how to fill it in."""
 
     name: str
     """The value of ``--format``, and the name of the template."""
     escape: Callable[[str], str]
-    """Applied to every value that the template places."""
+    """The function that escapes every value that the template places."""
     suffix: str | None = None
-    """The suffix of files that get this format by default."""
+    """The suffix of files whose default is this format."""
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
     """The values that ``--set`` can change, such as the name of a package."""
     stores: Sequence[str] | None = None
@@ -52,4 +52,4 @@ FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
 """The formats by name."""
 
 PLAIN: Final = Format("template", str)
-"""The format of a user's own template without ``--format``: values are placed as they are."""
+"""The format of a user's own template without ``--format``: values are not escaped."""

@@ -13,8 +13,8 @@ _WRITTEN_BY: Final = b"dicom-media-storage version 1"
 def as_parquet(selection: Selection) -> bytes:
     """Return rows as a Parquet file of one row group.
 
-    Whatever could differ between runs or machines is fixed: no Arrow schema of a release, no page index, and the
-    name of the writer without the number of its release. Raises ImportError if pyarrow is not installed.
+    The bytes do not depend on the machine: the file has no Arrow schema and no page index, and the name of the writer
+    has no release number. Raises ImportError if pyarrow is not installed.
     """
     arrow: Any = import_module("pyarrow")
     writer: Any = import_module("pyarrow.parquet")

@@ -20,7 +20,7 @@ _COMPILED = "<template>"
 
 
 def render(request: Request, source: str | None = None) -> bytes:
-    """Return a format's file, or that of a user's own template; templates run in jinja2's sandbox.
+    """Fill in the template of a format, or a user's own template, in jinja2's sandbox.
 
     Raises ValueError if the template fails or a value does not fit, and ImportError if jinja2 is not installed.
 
@@ -36,7 +36,7 @@ def render(request: Request, source: str | None = None) -> bytes:
 
 
 def reference(form: Format, row: Row) -> str:
-    """Return how code in a language refers to the constant of a class in the file that `render` returns.
+    """Return the expression by which code refers to the constant of a class in the file that `render` returns.
 
     >>> from .formats import FORMATS
     >>> from .selection import Selection
@@ -64,7 +64,7 @@ def _compiled(form: Format, source: str) -> "Template":
 
     def placed(value: object) -> str:
         if value is None:
-            raise ValueError("a value is None; test it before you place it")
+            raise ValueError("a value is None: test for None before you place it")
         return form.escape(str(value))
 
     environment = ImmutableSandboxedEnvironment(

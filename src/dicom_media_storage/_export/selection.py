@@ -16,7 +16,7 @@ from dicom_media_storage.table import RegistryRow, Row
 class Selection:
     """Storage SOP Classes of some editions, or the register of PS3.6 Table A-1.
 
-    Raises ValueError if none of the editions has the group.
+    Raises ValueError if no edition has the group.
 
     >>> rows = Selection(("2013",), group="ANNEX_O").rows
     >>> len(rows), rows[0]["keyword"]
@@ -51,7 +51,7 @@ class Selection:
 
     @cached_property
     def newest_rows(self) -> Sequence[Row | RegistryRow]:
-        """A row for each UID: that of the newest of the editions that lists it, as current or as retired."""
+        """A row for each UID, from the newest chosen edition that lists it as current or as retired."""
         if self.registry:
             return table.registry_rows()
         found: dict[str, Row] = {}
@@ -62,7 +62,7 @@ class Selection:
 
     @property
     def options(self) -> list[str]:
-        """The words of the command line that choose these rows."""
+        """The command-line options that choose these rows."""
         if self.registry:
             return ["--registry"]
         editions = ["--all"] if len(self.editions) > 1 else ["--edition", self.editions[0]]

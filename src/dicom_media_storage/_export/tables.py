@@ -12,12 +12,12 @@ from .selection import Selection
 
 
 def as_csv(selection: Selection) -> bytes:
-    """Return rows as CSV: UTF-8, a header, ``|`` between the items of a list, nothing for None and for empty lists."""
+    """Return rows as CSV: UTF-8, a header, ``|`` between list items, and empty cells for None and for empty lists."""
     return to_csv(selection.columns, map(cells, selection.rows))
 
 
 def as_json(selection: Selection) -> bytes:
-    """Return rows as one JSON array, an object in each line, so that files compare line by line."""
+    """Return rows as a JSON array with an object on each line, so that files compare line by line."""
     return ("[\n" + ",\n".join(map(_object, selection.rows)) + "\n]\n").encode()
 
 
@@ -36,4 +36,4 @@ ENCODERS: Final[Mapping[str, Callable[[Selection], bytes]]] = {
     "jsonl": as_jsonl,
     "parquet": as_parquet,
 }
-"""By the name of a format, which is also the suffix of its files."""
+"""The writers by the name of their format, which is also the suffix of its files."""

@@ -1,7 +1,7 @@
-"""The Transfer Syntaxes of a server's configuration: which fit a kind of class, and which a server stores.
+"""The Transfer Syntaxes of a server's configuration: those that fit a kind of class, and those that a server stores.
 
-What a server stores was tried with a file in each Transfer Syntax of PS3.6 Table A-1. DCMTK 3.6.7 (``storescp``)
-negotiates others if told to, but aborts the association when an instance arrives; Orthanc 1.10.1 refuses or aborts.
+The latter were tested with a file in each Transfer Syntax of PS3.6 Table A-1. DCMTK 3.6.7 (``storescp``) negotiates
+others if configured, but aborts the association when an instance arrives; Orthanc 1.10.1 refuses or aborts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 from dicom_media_storage import registry
 
 Kind: TypeAlias = Literal["uncompressed", "image", "video"]
-"""What instances of a class contain: no pixel data, pixel data, or pixel data with more than one frame."""
+"""Whether instances of a class contain no pixel data, pixel data, or pixel data with more than one frame."""
 
 _ANY: Final = ("ImplicitVRLittleEndian", "ExplicitVRLittleEndian", "DeflatedExplicitVRLittleEndian")
 _IMAGE: Final = (
@@ -62,20 +62,20 @@ FITTING: Final[Mapping[Kind, Sequence[str]]] = {
     "image": (*_ANY, *_IMAGE, *_NEW_IMAGE),
     "video": (*_ANY, *_IMAGE, *_NEW_IMAGE, *_VIDEO, *_NEW_VIDEO),
 }
-"""The UID Keywords of the Transfer Syntaxes that fit each kind. The retired ones are left out, and those that refer to
-data on another server (JPIP) or belong to a real-time stream (SMPTE ST 2110): they are never stored."""
+"""The UID Keywords of the Transfer Syntaxes that fit each kind. Those that are never stored are left out: retired ones,
+those that refer to data on another server (JPIP), and those of real-time streams (SMPTE ST 2110)."""
 
 STORED: Final = (*_ANY, *_IMAGE, *_VIDEO)
-"""What DCMTK 3.6.7 and Orthanc 1.10.1 store."""
+"""The Transfer Syntaxes that DCMTK 3.6.7 and Orthanc 1.10.1 store."""
 
 STORED_BY_PYNETDICOM: Final = tuple(
     keyword for keyword in FITTING["video"] if keyword != "EncapsulatedUncompressedExplicitVRLittleEndian"
 )
-"""What pynetdicom 3.0.4 knows (its ``ALL_TRANSFER_SYNTAXES``) and stores."""
+"""The Transfer Syntaxes that pynetdicom 3.0.4 knows (its ``ALL_TRANSFER_SYNTAXES``) and stores."""
 
 
 def kind_of(*, has_pixel_data: bool | None, is_multi_frame: bool | None) -> Kind:
-    """Return the kind of a class; without pixel data if that is not known.
+    """Return the kind of a class; "uncompressed" if it is unknown whether it has pixel data.
 
     >>> kind_of(has_pixel_data=True, is_multi_frame=False)
     'image'
@@ -86,9 +86,9 @@ def kind_of(*, has_pixel_data: bool | None, is_multi_frame: bool | None) -> Kind
 
 
 def keyword_of(text: str) -> str:
-    """Return the UID Keyword of a Transfer Syntax, given as keyword or UID.
+    """Return the UID Keyword of a Transfer Syntax, given its keyword or UID.
 
-    Raises ValueError if it is none, or one that no instance is stored in.
+    Raises ValueError if the text is not a Transfer Syntax, or if instances are never stored in it.
 
     >>> keyword_of("1.2.840.10008.1.2.4.90")
     'JPEG2000Lossless'

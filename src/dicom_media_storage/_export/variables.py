@@ -1,4 +1,4 @@
-"""The variables that a template gets; the guide "Other languages and servers" lists them."""
+"""The variables of templates; the guide "Other languages and servers" lists them."""
 
 import hashlib
 import re
@@ -20,22 +20,22 @@ from .transfer_syntaxes import FITTING, Kind, keyword_of, kind_of
 
 @dataclass(frozen=True)
 class Request:
-    """What to write."""
+    """A format, the rows, and the values of the other options."""
 
     form: Format
     """The format."""
     selection: Selection
     """The rows."""
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Values that replace those of the format's settings, or are new (only for a user's own template)."""
+    """Values that replace the format's settings; a user's own template may have others."""
     transfer_syntaxes: Sequence[str] = ()
-    """Keywords or UIDs of Transfer Syntaxes, instead of all that the server stores."""
+    """Keywords or UIDs of Transfer Syntaxes; empty for all that the server stores."""
     template: str | None = None
-    """The name of the file with a user's own template."""
+    """The file name of a user's own template."""
 
     @property
     def command(self) -> str:
-        """The command line that writes this again."""
+        """The command line that repeats this export."""
         words = ["dicom-media-storage", "export"]
         words += [] if self.template is None else ["--template", self.template]
         words += [] if self.form is PLAIN else ["--format", self.form.name]
@@ -77,7 +77,7 @@ class Variables(TypedDict):
     """All variables, by name."""
 
     header: list[str]
-    """Lines that state where the file is from."""
+    """Lines that state the origin of the file."""
     version: str
     """The release of dicom-media-storage."""
     edition: str
@@ -97,8 +97,8 @@ class Variables(TypedDict):
     batches: list[list[Entry]]
     """The classes that can be negotiated, at most 128 in each list; empty for the register."""
     transfer_syntaxes: dict[Kind, list[Entry]]
-    """For each kind of class that occurs, the Transfer Syntaxes that fit and that the server stores. "image" has those
-    of "uncompressed", and "video" those of "image"."""
+    """For each kind of class that occurs, the Transfer Syntaxes that fit and that the server stores. "image" includes
+    those of "uncompressed", and "video" those of "image"."""
     settings: dict[str, str]
     """The values of ``--set``."""
 

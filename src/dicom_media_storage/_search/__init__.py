@@ -1,1 +1,1 @@
-"""What a person types or pastes → the UIDs that it means; the command line and the site share these rules."""
+"""Find the UIDs that a typed or pasted text means; the command line and the site share these rules."""

@@ -1,8 +1,8 @@
-"""Abbreviations of SOP Classes, with the document that uses each, and everyday names; the classes that they mean.
+"""Abbreviations of SOP Classes, with the document that uses each, and everyday names.
 
-This file contains data only. The search of the command line and that of the reference page use it.
-An abbreviation is one word, in capitals. Its classes are UID Keywords; the first is the one that a search shows first.
-Words that a SOP Class Name already contains (CAD, PDF, STL, RT) need no entry.
+This file contains only data, for the search of the command line and of the site. An abbreviation is a single word in
+capitals, with UID Keywords in the order in which a search shows their classes. Omit words that SOP Class Names contain
+(CAD, PDF, STL, RT): the search finds them in the names.
 """
 
 from typing import Final
@@ -229,7 +229,7 @@ ABBREVIATIONS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "XAPROTOCOL": (_MODALITY, ("XAPerformedProcedureProtocolStorage", "XADefinedProcedureProtocolStorage")),
     "XC": (_MODALITY, ("VLPhotographicImageStorage", "VideoPhotographicImageStorage")),
 }
-"""By abbreviation: the source, and the UID Keywords of the classes, the plainest first."""
+"""For each abbreviation, the source and the UID Keywords of the classes, the plainest first."""
 
 
 def _of(short: str) -> tuple[str, ...]:
@@ -254,4 +254,4 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "PET SCAN": _of("PET"),
     "STRUCTURED REPORT": _of("SR"),
 }
-"""Everyday names, by words in capitals: the UID Keywords of the classes that a person means, the plainest first."""
+"""For each everyday name, in capitals, the UID Keywords of the classes, the plainest first."""

@@ -1,6 +1,6 @@
-"""From a query to the UIDs that it means, by the rules that ``tests/search_queries.toml`` states.
+"""Find the UIDs that a query means, by the rules that ``tests/search_queries.toml`` states.
 
-The first rule that fits anything is the answer. The reference page answers by the same rules.
+The first rule that matches anything gives the answer. The site follows the same rules.
 """
 
 import re
@@ -30,26 +30,26 @@ Fit: TypeAlias = Literal["exact", "part", "similar", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query means."""
+    """The UIDs that a query means."""
 
     query: str
     """The query, without what surrounds it."""
     fit: Fit
-    """Whether it is a whole UID or name, a part of one, similar to a part of one, or none of these."""
+    """Whether the query is a whole UID or name, a part, or similar to a part; "none" if nothing matches."""
     classes: tuple[StorageClass, ...] = ()
-    """The storage SOP Classes that fit, the best first."""
+    """The matching storage SOP Classes, the best first."""
     others: tuple[UIDEntry, ...] = ()
-    """The other UIDs that fit; parts of them count only if they fit no storage SOP Class."""
+    """The other matching UIDs; a part of a UID or name matches them only if it matches no storage SOP Class."""
     close: tuple[Entry, ...] = ()
     """Suggestions, the closest first, if nothing matches."""
     file_uid: str | None = None
-    """The SOP Class UID that was read from the file that the query names."""
+    """The SOP Class UID of the file that the query names."""
     error: str | None = None
     """Why the file that the query names cannot be read."""
 
 
 def ask(text: str) -> Answer:
-    r"""Return what a text means: a UID, a keyword, a member name, a printed or old name, or a part of one.
+    r"""Return the answer to a UID, a keyword, a member name, a printed or old name, or a part of these.
 
     >>> ask("1.2.840.10008.5.1.4.1.1.2\0").classes[0].newest.name
     'CT_IMAGE_STORAGE'
@@ -99,7 +99,7 @@ def _section_rules(section: str) -> _Rules:
 
 
 def _name_rules(query: str) -> _Rules:
-    # A name may come with what it is an attribute of, as in MediaStorageSOPClass.CT_IMAGE_STORAGE.
+    # A name may be qualified, as in MediaStorageSOPClass.CT_IMAGE_STORAGE.
     whole = {folded(query), folded(query.rpartition(".")[2])}
     whole |= {name.removesuffix("sopclass") for name in whole}
     joined, words = folded(query), words_of(query)
@@ -152,7 +152,7 @@ def _places(entry: Entry) -> tuple[str, ...]:
 
 @cache
 def _worded_names(uid: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of the names of a UID that are written as words: a keyword is not."""
+    """Return the words of each name of a UID that consists of words; a UID Keyword does not."""
     entry = _entry(uid)
     member = (entry.newest.name,) if isinstance(entry, StorageClass) else ()
     return tuple(words_of(name) for name in (*names_of(entry), *member))
@@ -160,7 +160,7 @@ def _worded_names(uid: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _marks(uid: str) -> frozenset[str]:
-    """Return the words that mean a UID and are not in its names."""
+    """Return the words that mean a UID, besides its names."""
     entry = _entry(uid)
     retired = ("retired",) if entry.is_retired else ()
     if not isinstance(entry, StorageClass):

@@ -1,4 +1,4 @@
-"""The UIDs that the package knows: the storage SOP Classes of all shipped editions, and the rest of PS3.6 A-1."""
+"""All known UIDs: the storage SOP Classes of the shipped editions, and the rest of PS3.6 Table A-1."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,20 +18,20 @@ from dicom_media_storage.registry import UIDEntry
 
 @dataclass(frozen=True)
 class StorageClass:
-    """A storage SOP Class over all shipped editions; a member is loaded when it is first used."""
+    """A storage SOP Class over all shipped editions; members are loaded on first use."""
 
     uid: str
     """The SOP Class UID."""
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """The editions that have the class, as current or as retired, oldest first; never empty."""
+        """The editions that list the class, as current or as retired, oldest first; never empty."""
         listing = {*RUNS.editions_of(self.uid, is_retired=False), *RUNS.editions_of(self.uid, is_retired=True)}
         return tuple(edition for edition in EDITIONS if edition in listing)
 
     @cached_property
     def newest(self) -> SOPClass:
-        """The member of the newest edition that has the class."""
+        """The member of the newest edition that lists the class."""
         return self._member(self.editions[-1])
 
     @property
@@ -58,12 +58,12 @@ class StorageClass:
 
     @property
     def is_retired(self) -> bool:
-        """Whether the newest edition that has the class lists it as retired."""
+        """Whether the newest edition that lists the class lists it as retired."""
         return self.newest.is_retired
 
     @property
     def old_names(self) -> tuple[str, ...]:
-        """The names of constants for the class in other software that are not its UID Keyword."""
+        """The names of the class's constants in other software that differ from its UID Keyword."""
         return tuple(old for old, keyword in OLD_NAMES.items() if keyword == RUNS.keyword(self.uid))
 
 
@@ -81,7 +81,7 @@ def names_of(entry: Entry) -> tuple[str, ...]:
 
 
 def described(entry: UIDEntry) -> str:
-    """Return what a UID is that is not among the storage SOP Classes of the shipped editions, in a few words.
+    """Describe, in a few words, a UID that no shipped edition lists among its storage SOP Classes.
 
     >>> described(other_uids()["1.2.840.10008.1.1"]), described(other_uids()["1.2.840.10008.5.1.4.1.1.9"])
     ('SOP Class, not listed for storage', 'retired storage SOP Class')
@@ -132,7 +132,7 @@ def groups(edition: Edition) -> dict[str, frozenset[SOPClass]]:
 
 @cache
 def storage_classes() -> Mapping[str, StorageClass]:
-    """Return the storage SOP Classes of all shipped editions by UID: the newest edition's order, then the older ones'.
+    """Return the storage SOP Classes of all shipped editions by UID; those of the newest edition come first.
 
     >>> storage_classes()["1.2.840.10008.5.1.4.1.1.88.11"].names
     ('Basic Text SR Storage', 'Basic Text SR')

@@ -1,4 +1,4 @@
-"""Whether one word is a misspelling of another."""
+"""Compare words that may be misspelt."""
 
 from typing import Final
 
@@ -7,9 +7,9 @@ _SHORTEST_WITH_TWO: Final = 8
 
 
 def one_edit_apart(asked: str, word: str) -> bool:
-    """Return whether a word begins with another, or is one edit away from it if that has five letters or more.
+    """Return whether ``word`` begins with ``asked``, or is one edit away if ``asked`` has five letters or more.
 
-    An edit adds, removes or replaces a letter, or exchanges two neighbours.
+    An edit adds, removes or replaces a letter, or swaps two neighbours.
 
     >>> one_edit_apart("mamography", "mammography"), one_edit_apart("segm", "segmentation"), one_edit_apart("mr", "ct")
     (True, True, False)
@@ -18,7 +18,7 @@ def one_edit_apart(asked: str, word: str) -> bool:
 
 
 def two_edits_apart(asked: str, word: str) -> bool:
-    """Return whether a word begins with another, or is two edits away from it (one if it is under eight letters).
+    """Return whether ``word`` begins with ``asked``, or is two edits away (one if ``asked`` is under eight letters).
 
     >>> two_edits_apart("opthalmik", "ophthalmic"), two_edits_apart("storrge", "storage")
     (True, True)

@@ -1,6 +1,6 @@
-"""Typed or pasted text as single queries, without what surrounds a UID or a name.
+"""Split typed or pasted text into queries, and strip the text around UIDs and names.
 
-The reference page follows the same rules; ``tests/search_queries.toml`` states them.
+The site follows the same rules; ``tests/search_queries.toml`` states them.
 """
 
 import re
@@ -17,7 +17,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 def queries(text: str) -> list[str]:
-    r"""Return the queries in a text: the UIDs in lines of a dump, or each whole UID, or the text as it is.
+    r"""Return the queries in a text: the UIDs in lines of a dump, or each whole UID, or else the whole text.
 
     >>> queries("1.2.840.10008.1.1, 1.2.840.10008.5.1.4.1.1.2")
     ['1.2.840.10008.1.1', '1.2.840.10008.5.1.4.1.1.2']
@@ -41,7 +41,7 @@ def bare(text: str) -> str:
 
 
 def is_uid(query: str) -> bool:
-    """Return whether a query is a UID or a part of one: digits and dots, and optionally a star at its end.
+    """Return whether a query is a UID or a part of a UID: digits and dots, optionally with a star at the end.
 
     >>> is_uid("88.33"), is_uid("1.2.840.*"), is_uid("A.3")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Which registered UIDs a name means, in whatever way it is written."""
+"""The registered UIDs that a name means, in any spelling."""
 
 import re
 from collections import defaultdict
@@ -49,13 +49,13 @@ class Meaning:
 
     @property
     def current(self) -> Registered | None:
-        """The only current UID of those meant; None if there are several, or none."""
+        """The current UID, if there is exactly one."""
         known = [register()[uid] for uid in self.uids if not register()[uid].is_retired]
         return known[0] if len(known) == 1 else None
 
     @property
     def plainest(self) -> Registered:
-        """The current UID with the shortest name, of those meant."""
+        """The current UID with the shortest name, of those meaning."""
         known = [register()[uid] for uid in self.uids]
         return min(known, key=lambda one: (one.is_retired, len(one.name.split()), len(one.uid), one.uid))
 
@@ -70,7 +70,7 @@ def split(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a name in small letters and one spelling, without what decorates names of UIDs.
+    """Return the words of a name in small letters and one spelling, without words such as "UID" and "SOP Class".
 
     >>> words("kCTImageStorageSOPClassUID"), words("UID_COMPUTED_RADIOGRAPHY_IMAGE_STORAGE")
     (['ct', 'image', 'storage'], ['cr', 'image', 'storage'])
@@ -80,7 +80,7 @@ def words(text: str) -> list[str]:
 
 
 def _key(run: Sequence[str]) -> frozenset[str]:
-    """Return the words of a name that distinguish it from others."""
+    """Return the words of a name that tell it from others."""
     return frozenset(run) - SETS["plain"]
 
 
@@ -93,7 +93,7 @@ def _index() -> dict[frozenset[str] | str, frozenset[str]]:
             continue
         for name in (*one.names, *ALIASES.get(one.uid, ())):
             parts = words(name)
-            for key in (_key(parts), "".join(parts), "".join(split(_RETIRED.sub(" ", name))).casefold()):
+            for key in (_key(parts), "".join(parts)):
                 if key:
                     index[key].add(one.uid)
     return {key: frozenset(uids) for key, uids in index.items()}
@@ -101,7 +101,7 @@ def _index() -> dict[frozenset[str] | str, frozenset[str]]:
 
 @cache
 def kinds(one: Registered) -> frozenset[str]:
-    """Return the words of the names of a class that few others have: modalities, types of objects, and others.
+    """Return the words in the names of a class that few other classes have: modalities, types of objects.
 
     >>> sorted(kinds(register()["1.2.840.10008.5.1.4.1.1.2.1"]))
     ['ct']
@@ -127,7 +127,7 @@ def family(token: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def meanings(text: str) -> tuple[Meaning, ...]:
-    """Return what a text means: its runs of words that are whole names, the longest first; else its abbreviation.
+    """Return the meanings of a text: the names in it, the longest first, or its abbreviation.
 
     >>> [sorted(one.uids) for one in meanings("g_defaultCTImageStorage")]
     [['1.2.840.10008.5.1.4.1.1.2']]
@@ -146,13 +146,13 @@ def meanings(text: str) -> tuple[Meaning, ...]:
 
 
 def _runs(parts: list[str], text: str) -> Iterator[Meaning]:
-    """Yield the meanings of the runs of words that are names, the longest first, without those that overlap it."""
+    """Yield the meanings of the runs of words that are names, the longest first; runs do not overlap."""
     free = [True] * len(parts)
     taken = list[tuple[frozenset[str], Strength]]()
     for size in range(min(len(parts), _LONGEST_RUN), 0, -1):
         for at in range(len(parts) - size + 1):
             run = parts[at : at + size]
-            if all(free[at : at + size]) and run[0] not in SETS["joins"] and run[-1] not in SETS["joins"]:
+            if all(free[at : at + size]):
                 uids = _index().get(_key(run)) or _index().get("".join(run))
                 strength = _strength(run, uids, text) if uids else None
                 if uids and strength:
@@ -164,7 +164,7 @@ def _runs(parts: list[str], text: str) -> Iterator[Meaning]:
 
 
 def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | None:
-    """Return how sure it is that a run of words is the name of these UIDs; None if it can mean anything."""
+    """Return how sure it is that a run of words names these UIDs; None if it is too short to tell."""
     known = [register()[uid] for uid in uids]
     key = _key(run)
     if any(one.is_storage or "torage" in one.name for one in known):
@@ -177,15 +177,14 @@ def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | Non
     says_type = _TYPE.search(text) is not None
     if len(key) > 2 or (says_type and key) or (len(key) == 2 and known[0].type == "Transfer Syntax"):
         return Strength.FULL
-    is_alone = text.isupper() and known[0].is_sop_class and not {*words(text)} - key - SETS["plain"]
-    return Strength.SHORT if len(key) == 2 or is_alone else None
+    return Strength.SHORT if len(key) == 2 else None
 
 
 _TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
 
 
 def _is_abbreviation(name: str) -> bool:
-    """Return whether a name is written as abbreviations are, and no other word."""
+    """Return whether a name is written like an abbreviation, and not like a common word."""
     others = SETS["decoration"] | SETS["plain"] | SETS["verbs"]
     written = [word for word in split(name) if word.casefold() not in others]
     is_upper = all(word.isupper() or word[0].isdigit() for word in written)
@@ -198,13 +197,12 @@ def fits(text: str, one: Registered) -> bool:
     >>> fits("Segmentation", register()["1.2.840.10008.5.1.4.1.1.66.5"])
     True
     """
-    meant = meanings(text)
-    if any(one.uid in each.uids for each in meant):
+    meaning = meanings(text)
+    if any(one.uid in each.uids for each in meaning):
         return True
     bag = _key(words(text)) - SETS["verbs"]
-    for each in meant:
-        is_lossy = "lossless" in bag and "near" in _bags(one)[0]
-        if one.type == "Transfer Syntax" and "endian" not in bag and not is_lossy:
+    for each in meaning:
+        if one.type == "Transfer Syntax" and "endian" not in bag:
             break  # "JPEG Lossless" and the like are several
         if each.strength is Strength.FULL and not _may_be_variant(each, one):
             return False  # the name of another, and no word that the names of several have
@@ -223,39 +221,21 @@ def is_name_of(text: str, one: Registered) -> bool:
     return is_whole and any(_key(parts) == _key(words(name)) for name in one.names)
 
 
-def _may_be_variant(meant: Meaning, one: Registered) -> bool:
-    """Return whether the words besides a name may make it a name of another class of its kind."""
+def _may_be_variant(meaning: Meaning, one: Registered) -> bool:
+    """Return whether more words make a name that of another class of its kind."""
     own = {word for bag in _bags(one) for word in bag}
-    return bool(meant.extra) and any(_key(words(name)) <= own for name in meant.plainest.names)
+    return bool(meaning.extra) and any(_key(words(name)) <= own for name in meaning.plainest.names)
 
 
-def contradicts(meant: Meaning, one: Registered) -> bool:
+def contradicts(meaning: Meaning, one: Registered) -> bool:
     """Return whether a name that does not fit a UID contradicts it.
 
     An abbreviation never contradicts a UID of another service, and a modality only another modality. A name with more
     words than those of a class does not contradict a class that has all words of that class.
     """
-    if meant.token is None:
-        return not _may_be_variant(meant, one)
-    return one.is_storage and (meant.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one)))
-
-
-def are_kin(one: Registered, other: Registered) -> bool:
-    """Return whether two classes are of one modality, or have a word in common that few others have.
-
-    >>> are_kin(register()["1.2.840.10008.5.1.4.1.1.2"], register()["1.2.840.10008.5.1.4.1.1.2.1"])
-    True
-    """
-    return not kinds(one).isdisjoint(kinds(other))
-
-
-def variants(one: Registered) -> frozenset[str]:
-    """Return the words of the names of a class that many have in common, such as "enhanced".
-
-    >>> sorted(variants(register()["1.2.840.10008.5.1.4.1.1.2.1"]))
-    ['enhanced']
-    """
-    return frozenset[str]().union(*_bags(one)) & SETS["shared"]
+    if meaning.token is None:
+        return not _may_be_variant(meaning, one)
+    return one.is_storage and (meaning.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one)))
 
 
 def is_qualified(text: str) -> bool:
@@ -278,7 +258,7 @@ def says_retired(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_slot(name: str) -> bool:
-    """Return whether a name says no more than that there is a UID.
+    """Return whether a name is that of any UID, such as "SOPClassUID".
 
     >>> is_slot("SOPClassUID"), is_slot("ReferencedSOPClassUID"), is_slot("CT")
     (True, True, False)
@@ -305,7 +285,7 @@ def slot_type(name: str) -> str | None:
 
 
 def is_deliberate(text: str) -> bool:
-    """Return whether a text says that something is wrong on purpose.
+    """Return whether a text says that a UID is wrong on purpose.
 
     >>> is_deliberate("INVALID_UID"), is_deliberate("VALID_UID")
     (True, False)

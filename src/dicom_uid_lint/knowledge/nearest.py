@@ -1,4 +1,4 @@
-"""Which SOP Class UID was probably meant by a UID that is not registered."""
+"""The registered UID that is nearest to one that is not registered."""
 
 from functools import lru_cache
 from itertools import takewhile
@@ -10,7 +10,7 @@ _MOST_PARTS = 20
 
 @lru_cache(maxsize=4096)
 def nearest(uid: str) -> Registered | None:
-    """Return the only SOP Class whose UID one slip turns into this one; None if there are none, or several.
+    """Return the SOP Class whose UID one slip turns into this one, if there is exactly one.
 
     A slip is a component or two lost, one too many, two swapped, a dot lost, or a digit lost, doubled or swapped.
 
@@ -27,10 +27,10 @@ def nearest(uid: str) -> Registered | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_slip(written: list[str], meant: list[str]) -> bool:
-    begin = _shared(written, meant)
-    end = _shared(written[begin:][::-1], meant[begin:][::-1])
-    wrong, right = written[begin : len(written) - end], meant[begin : len(meant) - end]
+def _is_slip(written: list[str], registered: list[str]) -> bool:
+    begin = _shared(written, registered)
+    end = _shared(written[begin:][::-1], registered[begin:][::-1])
+    wrong, right = written[begin : len(written) - end], registered[begin : len(registered) - end]
     if len(wrong) == len(right) == 1:
         return _is_digit_slip(wrong[0], right[0])
     is_dot_lost = len(wrong) == 1 and wrong[0] == "".join(right)

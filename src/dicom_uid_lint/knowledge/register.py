@@ -13,7 +13,7 @@ STORAGE_ARC = f"{ROOT}.5.1.4.1.1"
 """The arc under which most storage SOP Classes stand."""
 
 SPAN = f"the register of UIDs, PS3.6 Table A-1, up to {EDITION}"
-"""What the linter compares with."""
+"""The data that the linter compares with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Registered:
     is_storage: bool
     """Whether `dicom_media_storage.uids` has a constant for it."""
     names: tuple[str, ...]
-    """Printed names of all editions, keywords, and names of other software."""
+    """Printed names in all editions, keywords, and names in other software."""
 
     @property
     def is_sop_class(self) -> bool:
@@ -74,17 +74,8 @@ def constant(uid: str) -> str | None:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(uid[:end] for uid in register() for end in range(1, len(uid) + 1))
-
-
-def is_beginning(text: str) -> bool:
-    """Return whether a registered UID begins with a text, wherever that ends.
-
-    >>> is_beginning("1.2.840.10008.5.1.4.1.1.48")
-    True
-    """
-    return text in _beginnings()
+def _arcs() -> frozenset[str]:
+    return frozenset(uid[:end] for uid in register() for end, mark in enumerate(uid) if mark == ".")
 
 
 def is_arc(uid: str) -> bool:
@@ -93,4 +84,4 @@ def is_arc(uid: str) -> bool:
     >>> is_arc("1.2.840.10008.5.1.4.1.1"), is_arc("1.2.840.10008.5.1.4.1.1.481.1")
     (True, False)
     """
-    return f"{uid}." in _beginnings()
+    return uid in _arcs()

@@ -1,18 +1,18 @@
-"""What a text of digits and dots means near DICOM's root, and what is wrong with it."""
+"""Texts of digits and dots that resemble UIDs under DICOM's root, and what is wrong with them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .register import ROOT, STORAGE_ARC, is_arc, register
+from .register import ROOT, STORAGE_ARC, register
 
 LONGEST = 64
 """The most characters of a UID (PS3.5 section 9.1)."""
 
 # Soft hyphen (also in Latin-1), control characters, marks of direction and joining, byte order mark.
 INVISIBLE = "\u00ad\udcad\x00-\x08\x0e-\x1f\x7f\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-"""A character class of what no editor shows."""
+"""A character class of invisible characters."""
 
 _LONGEST_READ = 4 * LONGEST
 _RUN = re.compile(
@@ -23,19 +23,17 @@ _WHOLE = re.compile(
 )
 _PADDING = re.compile(r"(?:\0|\\0{1,3}|\\x00|\\u0000)+\Z")
 _CONTINUES = re.compile(r"[\w*%{}$<>\[(?#…]|\\(?:[.dw]|\()|\.\.")
-_BLANKS_FOR_DOTS = re.compile(r"(?<=\d)(?=\s+\d)")
 _ESCAPED_BLANK = re.compile(r"\\[tnrvf]")
 _INVISIBLE = re.compile(rf"[{INVISIBLE}]")
 _FAULTS = (
     ("has an empty component", re.compile(r"^\.+|\.+(?=\.)")),
     ("has a component with a leading zero", re.compile(r"\b0+(?=\d)")),
 )
-_ZEROS_LOST_OR_DOUBLED = re.compile(r"1\.2\.840\.10{2,6}8\.((\d+\.\d+).*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text means: the UID, corrected if need be, and the faults that were corrected."""
+    """The UID that a text resembles, and the faults of the text."""
 
     uid: str
     faults: tuple[str, ...]
@@ -52,7 +50,7 @@ class Span:
     start: int
     text: str
     continues: bool
-    """Whether what follows makes it the beginning of a pattern, a format or a longer word."""
+    """Whether a pattern, a format or a longer word follows."""
 
 
 def is_uid(text: str) -> bool:
@@ -86,10 +84,9 @@ def spans(text: str) -> Iterator[Span]:
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading | None:
-    """Return what a text of digits, dots and blanks means near DICOM's root, or None if it is not near it.
+    """Return the UID that a text of digits, dots and blanks resembles, or None if it has another root.
 
-    A text with another root is near only if correcting one slip in the root makes it a registered UID, or, if zeros
-    were lost or doubled in ``10008``, a UID in an arc that DICOM uses.
+    A slip in the root is corrected if that makes the text a registered UID.
 
     >>> read("1.2.840.100008.5.1.4.1.1.2").uid
     '1.2.840.10008.5.1.4.1.1.2'
@@ -105,7 +102,7 @@ def read(text: str) -> Reading | None:
     if text != (stripped := "".join(text.split())):
         at_end = "ends with a blank" if text.rstrip() != text else "begins with a blank"
         faults.append(at_end if text.strip() == stripped else "contains a blank")
-        text = stripped if "." in text else _BLANKS_FOR_DOTS.sub(".", text.strip()).replace(" ", "")
+        text = stripped
     plain = text
     for fault, wrong in _FAULTS:
         before, text = text, wrong.sub("", text)
@@ -123,26 +120,22 @@ def read(text: str) -> Reading | None:
 
 
 def _at_root(text: str) -> str | None:
-    """Return a UID with the slip in its root corrected, if there is one; None if it has another root."""
+    """Return a UID with a slip in its root corrected, or None if it has another root."""
     if f"{text}.".startswith(f"{ROOT}."):
         return text
-    zeros = _ZEROS_LOST_OR_DOUBLED.fullmatch(text)
-    if zeros is not None:
-        arc = f"{ROOT}.{zeros[2]}"
-        return f"{ROOT}.{zeros[1]}" if arc in register() or is_arc(arc) else None
     ends = (end for end in range(min(len(text), len(ROOT) + 3)) if text[:end] in _wrong_roots())
     return next((uid for end in ends if _is_assigned(uid := f"{ROOT}.{text[end:]}")), None)
 
 
 def _is_assigned(uid: str) -> bool:
-    """Return whether a UID is registered, or may be a storage class, as far as correcting a root needs to know."""
+    """Return whether a UID is registered as a class, or is in the arc of storage classes."""
     is_class = uid in register() and (register()[uid].is_sop_class or uid.startswith(f"{ROOT}.1.2."))
     return uid.count(".") > 5 and (is_class or uid.startswith(f"{STORAGE_ARC}."))
 
 
 @cache
 def _wrong_roots() -> frozenset[str]:
-    """Return what one slip makes of the root and the dot after it."""
+    """Return the texts that one slip makes of the root and the dot after it."""
     right, parts = f"{ROOT}.", ROOT.split(".")
     cuts = [(right[:at], right[at:]) for at in range(len(right))]
     return frozenset(

@@ -1,4 +1,4 @@
-"""The words that names of UIDs are written with, from a reviewed table."""
+"""The words of names of UIDs, from a reviewed table."""
 
 import re
 import tomllib
@@ -11,7 +11,7 @@ SETS = {name: frozenset(words) for name, words in _TABLES["sets"].items()}
 """Words with something in common."""
 
 KINDS = _TABLES["kinds"]
-"""More kinds that a word makes a class one of."""
+"""The kinds that a word adds to a class."""
 
 ALIASES = _TABLES["aliases"]
 """More names of UIDs that people write."""

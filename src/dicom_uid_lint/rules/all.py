@@ -1,4 +1,4 @@
-"""All rules, in the order of their codes, and which of them run."""
+"""All rules, and which of them run."""
 
 from collections.abc import Iterable
 
@@ -9,20 +9,20 @@ RULES: dict[str, Rule] = {module.RULE.code: module.RULE for module in (dms001, d
 """By code."""
 
 DEFAULT = frozenset(code for code, rule in RULES.items() if rule.is_default)
-"""The rules that run if nothing is selected."""
+"""The rules that run if no rule is selected."""
 
 REMOVED = frozenset({"DMS006"})
 """Codes of rules that were removed."""
 
 
 class SelectionError(ValueError):
-    """A name of rules that fits no rule; the message names it."""
+    """A name that fits no rule."""
 
 
 def codes(names: Iterable[str]) -> frozenset[str]:
-    """Return the codes that names of rules stand for; ``ALL`` and beginnings of codes stand for many.
+    """Return the codes of rules: given by code, by the beginning of a code, or by ``ALL``.
 
-    A code of `REMOVED` stands for none. Raises `SelectionError` for a name that fits no rule.
+    A code of `REMOVED` is ignored. Raises `SelectionError` for a name that fits no rule.
 
     >>> sorted(codes(["DMS001", "dms007"]))
     ['DMS001', 'DMS007']

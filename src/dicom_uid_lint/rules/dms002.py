@@ -5,24 +5,23 @@ from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import (
     Strength,
-    are_kin,
     fits,
     is_name_of,
     meanings,
     says_retired,
     slot_type,
-    variants,
     words,
 )
 from dicom_uid_lint.knowledge.register import ROOT, Registered, register
+from dicom_uid_lint.knowledge.vocabulary import SETS
 from dicom_uid_lint.model import Finding, Form, Mention, Relation
-from dicom_uid_lint.verdict import Claim, agrees, claims, meant_by
+from dicom_uid_lint.verdict import Claim, agrees, claims, common_meaning
 
-from .rule import Line, Rule, expects_error, is_value, says_qualified
+from .rule import Line, Rule, expects_error, is_value
 
 
 def check(line: Line) -> Iterator[Finding]:
-    """Yield the UIDs whose variable, key, comment or neighbour is the name of another UID."""
+    """Yield UIDs beside the name of another UID."""
     for mention in line.mentions:
         own = register().get(mention.text)
         if own is None or mention.continues:
@@ -48,10 +47,10 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     if agrees(mention, own):
         return []
     found = claims(mention, own)
-    if not found or (own.is_retired and says_qualified(line, mention)):
+    if not found:
         return []
-    right = meant_by(found).plainest
-    if _maps_kinds(mention, own, right):
+    right = common_meaning(found).plainest
+    if _is_mapping(line, own):
         return []
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
     replacement = right.uid if _is_certain(line, mention, own, found) else None
@@ -59,38 +58,40 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     return [replace(finding, label=found[0].name.text)]
 
 
-def _maps_kinds(mention: Mention, own: Registered, right: Registered) -> bool:
-    """Return whether a line around says that classes are mapped to others of their kind, such as legacy ones."""
-    around = {word for text in mention.surroundings[2:] for word in words(text)}
-    return are_kin(own, right) and not around.isdisjoint(variants(own))
+def _is_mapping(line: Line, own: Registered) -> bool:
+    """Return whether a line around says that classes are mapped to others, such as "legacy" ones."""
+    around = {word for text in line.place.headers for word in words(text)}
+    return not around.isdisjoint(SETS["shared"].intersection(*map(words, own.names[:1])))
 
 
 def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim]) -> bool:
-    """Return whether the UID's own whole name names exactly one other, and nothing near speaks for the one there."""
-    meant = meant_by(found).current
+    """Return whether a whole name names exactly one other UID, and no name near fits the UID that is there."""
+    meaning = common_meaning(found).current
     leads = [one.name for one in found if one.name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW}]
-    around = [text for text in mention.surroundings if ROOT not in text]  # the names on a line with a UID are of that
+    place = line.place
+    # The names on a line with a UID are of that.
+    around = [text for text in (place.before, place.after, *place.headers) if ROOT not in text]
     return (
-        meant is not None
+        meaning is not None
         and bool(leads)
-        and all(is_name_of(name.text, meant) for name in leads)
+        and all(is_name_of(name.text, meaning) for name in leads)
         and mention.form is Form.LITERAL
         and not line.is_test
-        and mention.text not in (*mention.beside, "\n".join(mention.surroundings[:2]))
+        and mention.text not in mention.beside
         and not any(fits(text, own) or any(own.uid in one.uids for one in meanings(text)) for text in around)
     )
 
 
 def _called_retired(line: Line, mention: Mention, own: Registered) -> list[Finding]:
-    """Yield a current UID under the name of a retired one that differs from its own name by "(Retired)" alone."""
+    """Return findings of a current UID whose name, but for "(Retired)", is that of a retired one."""
     for name in mention.names if not own.is_retired else ():
         if not says_retired(name.text) or name.relation not in {Relation.LEAD, Relation.FOLLOW}:
             continue
         retired = [
             register()[uid]
-            for meant in meanings(name.text)
-            if own.uid in meant.uids and meant.strength is Strength.FULL
-            for uid in meant.uids
+            for meaning in meanings(name.text)
+            if own.uid in meaning.uids and meaning.strength is Strength.FULL
+            for uid in meaning.uids
             if register()[uid].is_retired
         ]
         if len(retired) == 1:

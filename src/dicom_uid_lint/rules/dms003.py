@@ -11,7 +11,7 @@ from .rule import Line, Rule, expects_error, is_value, lead, says_qualified
 
 
 def check(line: Line) -> Iterator[Finding]:
-    """Yield the retired UIDs that are assigned to the name which a current UID has."""
+    """Yield retired UIDs under the name of a current one."""
     for mention in line.mentions:
         own, name = register().get(mention.text), lead(mention)
         if own is None or not own.is_retired or own.name.endswith("Trial") or name is None or not is_value(mention):
@@ -21,9 +21,9 @@ def check(line: Line) -> Iterator[Finding]:
         )
         if not is_identifier or says_qualified(line, mention) or expects_error(line, mention):
             continue
-        for meant in meanings(name.text):
-            now = meant.current
-            if own.uid in meant.uids and now is not None and meant.strength is Strength.FULL:
+        for meaning in meanings(name.text):
+            now = meaning.current
+            if own.uid in meaning.uids and now is not None and meaning.strength is Strength.FULL:
                 yield RULE.finding(
                     line, mention, f"{own.name} with this UID is retired; write {now.uid}, {now}", now.uid
                 )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import Strength, slot_type
 from dicom_uid_lint.knowledge.nearest import nearest
-from dicom_uid_lint.knowledge.register import ROOT, SPAN, is_arc, is_beginning, register
+from dicom_uid_lint.knowledge.register import ROOT, SPAN, is_arc, register
 from dicom_uid_lint.knowledge.syntax import read
-from dicom_uid_lint.model import Finding, Form, Mention
-from dicom_uid_lint.verdict import Claim, claims, meant_by
+from dicom_uid_lint.model import Finding, Mention
+from dicom_uid_lint.verdict import Claim, claims, common_meaning
 
 from .rule import Line, Rule, expects_error, is_value, says_qualified
 
@@ -15,38 +15,35 @@ _CLOSED_ARC = f"{ROOT}.5."
 
 
 def check(line: Line) -> Iterator[Finding]:
-    """Yield the UIDs in the arcs of SOP Classes, or under the name of a UID, that no edition of the register has."""
+    """Yield UIDs that are not registered, in the arcs of SOP Classes or under the name of a UID."""
     for mention in line.mentions:
-        if mention.continues or mention.is_prefix_test or mention.text in register():
-            continue
         reading = read(mention.text)
-        if reading is None or reading.faults or reading.is_prefix:
+        is_part = mention.continues or mention.is_prefix_test
+        if is_part or reading is None or reading.faults or reading.is_prefix or reading.uid in register():
             continue
         found = [
-            one for one in claims(mention, None) if one.meant.strength > Strength.ABBREVIATION or is_value(mention)
+            one for one in claims(mention, None) if one.meaning.strength > Strength.ABBREVIATION or is_value(mention)
         ]
         is_known = bool(found) or not line.is_test  # tests make UIDs up
-        if is_known and _is_unregistered(mention, reading.uid, found) and not _is_meant(line, mention):
+        if is_known and _is_unregistered(mention, reading.uid, found) and not _is_deliberate(line, mention):
             yield _finding(line, mention, reading.uid, found)
 
 
-def _is_meant(line: Line, mention: Mention) -> bool:
+def _is_deliberate(line: Line, mention: Mention) -> bool:
     return expects_error(line, mention) or says_qualified(line, mention)
 
 
 def _is_unregistered(mention: Mention, uid: str, found: list[Claim]) -> bool:
     if is_arc(uid):
         # Registered UIDs begin with it; the code may want the beginning.
-        is_for_class = slot_type(mention.slot) is not None or any(one.meant.strength is Strength.FULL for one in found)
+        is_for_class = slot_type(mention.slot) is not None or any(
+            one.meaning.strength is Strength.FULL for one in found
+        )
         return is_for_class and is_value(mention) and uid.startswith(_CLOSED_ARC)
-    if mention.form is Form.PROSE and is_beginning(uid):
-        return False  # cut off by the end of a line
-    if uid.rpartition(".")[0] in register() and any("instance" in name.text.casefold() for name in mention.names):
-        return False  # a well-known SOP Instance
     guess = nearest(uid)
     is_slip = guess is not None and guess.is_storage and uid.count(".") < guess.uid.count(".")
     is_for_uid = slot_type(mention.slot) is not None or is_slip
-    return uid.startswith(_CLOSED_ARC) or is_for_uid or any(one.meant.strength is Strength.FULL for one in found)
+    return uid.startswith(_CLOSED_ARC) or is_for_uid or any(one.meaning.strength is Strength.FULL for one in found)
 
 
 def _finding(line: Line, mention: Mention, uid: str, found: list[Claim]) -> Finding:
@@ -54,7 +51,7 @@ def _finding(line: Line, mention: Mention, uid: str, found: list[Claim]) -> Find
         "this UID is the beginning of others and not one of its own" if is_arc(uid) else f"this UID is not in {SPAN}"
     )
     if found:
-        right = meant_by(found).plainest
+        right = common_meaning(found).plainest
         message += f"; '{found[0].name.text[:80]}' is {right}: write {right.uid}"
         return RULE.finding(line, mention, message, right.uid)
     guess = None if is_arc(uid) else nearest(uid)

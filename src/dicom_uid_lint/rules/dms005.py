@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import Strength, fits, meanings, slot_type
 from dicom_uid_lint.knowledge.register import Registered, register
@@ -10,39 +9,46 @@ from dicom_uid_lint.knowledge.syntax import LONGEST, read
 from dicom_uid_lint.model import Finding, Form, Mention
 from dicom_uid_lint.reading import NAME_FOR_UID
 
-from .rule import TYPESET, Line, Rule, expects_error, is_value, lead, trims
+from .rule import Line, Rule, expects_error, is_value, lead, trims
 
 _BREAKS = re.compile(r"\.[\u00ad\u200b]")
+_TEXT_ELEMENT = re.compile(r"<(?:para|emphasis|p|td|th|li|dd|span|a)\b")
 _NAME_FOR_UID = re.compile(NAME_FOR_UID)
 
 
 def check(line: Line) -> Iterator[Finding]:
-    """Yield the UIDs with a wrong root, an empty component, a leading zero, a blank, or too many characters."""
+    """Yield malformed UIDs, and names in place of UIDs."""
     yield from _names_for_uids(line)
     for mention in line.mentions:
         reading = None if mention.is_prefix_test else read(mention.text)
         if reading is None:
             continue
-        meant = register().get(reading.uid)
+        right = register().get(reading.uid)
         # The blanks of tests, and of what is joined or trimmed, are there on purpose.
-        are_blanks_meant = not is_value(mention) or line.is_test or trims(mention)
-        faults = [fault for fault in reading.faults if not (are_blanks_meant and "blank" in fault)]
-        faults += ["ends with a dot"] if reading.is_prefix and _is_named(mention, meant) else []
-        if faults and not expects_error(line, mention):
-            message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {meant.uid}, {meant}" if meant else "")
-            suggestion = meant.uid if meant else None
-            finding = RULE.finding(line, mention, message, suggestion, _replacement(line, mention, meant))
-            is_break = mention.form is not Form.PART and set(_BREAKS.findall(mention.text)) != set()
-            yield replace(finding, label=TYPESET) if is_break and len(faults) == 1 else finding
+        are_blanks_allowed = not is_value(mention) or line.is_test or trims(mention)
+        faults = [fault for fault in reading.faults if not (are_blanks_allowed and "blank" in fault)]
+        faults += ["ends with a dot"] if reading.is_prefix and _is_named(mention, right) else []
+        if faults and not expects_error(line, mention) and not _is_typeset(mention):
+            message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {right.uid}, {right}" if right else "")
+            suggestion = right.uid if right else None
+            yield RULE.finding(line, mention, message, suggestion, _replacement(line, mention, right))
 
 
-def _is_named(mention: Mention, meant: Registered | None) -> bool:
+def _is_typeset(mention: Mention) -> bool:
+    """Return whether a UID in a text may be broken after its dots, as in the pages of the standard."""
+    count = len(_BREAKS.findall(mention.text))
+    whole = read(_BREAKS.sub(".", mention.text))
+    is_text = _TEXT_ELEMENT.search(mention.line_text) is not None or (mention.form is Form.PROSE and count > 1)
+    return count > 0 and is_text and whole is not None and not whole.faults
+
+
+def _is_named(mention: Mention, right: Registered | None) -> bool:
     name = lead(mention)
     is_slot = slot_type(mention.slot) is not None
-    return meant is not None and is_value(mention) and (is_slot or (name is not None and fits(name.text, meant)))
+    return right is not None and is_value(mention) and (is_slot or (name is not None and fits(name.text, right)))
 
 
-def _replacement(line: Line, mention: Mention, meant: Registered | None) -> str | None:
+def _replacement(line: Line, mention: Mention, right: Registered | None) -> str | None:
     """Return what to write: without blanks and invisible characters, corrected only if a name confirms it."""
     reading = read(mention.text)
     if reading is None or line.is_test:
@@ -55,10 +61,10 @@ def _replacement(line: Line, mention: Mention, meant: Registered | None) -> str 
     ):
         return plain
     names = [each for name in mention.names for each in meanings(name.text)]
-    is_confirmed = meant is not None and any(
-        one.strength is Strength.FULL and one.uids == frozenset({meant.uid}) and not one.extra for one in names
+    is_confirmed = right is not None and any(
+        one.strength is Strength.FULL and one.uids == frozenset({right.uid}) and not one.extra for one in names
     )
-    return meant.uid if meant and is_confirmed and mention.form is Form.LITERAL else None
+    return right.uid if right and is_confirmed and mention.form is Form.LITERAL else None
 
 
 def _names_for_uids(line: Line) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _TOLERANT = re.compile(r"\s*try\s*:|\s*except\b")
 
 
 def check(line: Line) -> Iterator[Finding]:
-    """Yield the uses of names that pydicom or pynetdicom once had, or have, and that DICOM does not have."""
+    """Yield names of pydicom and pynetdicom that are not UID Keywords."""
     if not line.is_python or any(map(_TOLERANT.match, line.place.headers)):
         return
     text = line.place.text.partition("#")[0]
@@ -32,7 +32,7 @@ def check(line: Line) -> Iterator[Finding]:
             yield _finding(line, match.start("name"), message, None, "pydicom.uid")
         elif name in _keywords() and ("sop_class" in before or any(map(_FROM_THEM.search, context))):
             yield _old(line, match.start("name"), name)
-    # Where misspelt names are made: beside the UIDs of their classes.
+    # The tables of these packages have the names beside the UIDs.
     uids = {mention.text for mention in line.mentions}
     for match in _STRING.finditer(text):
         keyword = _keywords().get(match["name"])

@@ -1,4 +1,4 @@
-"""What every rule has, and what several ask."""
+"""A rule, and questions that several rules ask."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,9 +9,6 @@ from pathlib import PurePath
 from dicom_uid_lint.knowledge.names import is_deliberate, is_qualified
 from dicom_uid_lint.model import Edit, Finding, Form, Level, Mention, Name, Relation
 from dicom_uid_lint.reading import Place
-
-TYPESET = "typeset"
-"""The label of findings that are void if a file has many: characters that allow a line break after a dot."""
 
 _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
 _TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
@@ -25,7 +22,7 @@ _TRIMS = re.compile(r"strip|trim|normali[sz]e|clean|pad|split", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that may matter, with the UIDs in it, and of which file it is."""
+    """A line that may have a finding, its UIDs and its file."""
 
     path: str
     is_python: bool
@@ -39,9 +36,9 @@ Check = Callable[[Line], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: ``code`` is what people write, ``name`` what programs show.
+    """A rule. ``code`` identifies it; ``name`` is for reports.
 
-    ``is_default`` is whether it runs if nothing is selected, ``fails`` whether its findings then fail the run.
+    ``is_default``: it runs if no rule is selected. ``fails``: its findings then fail the run.
     """
 
     code: str
@@ -53,65 +50,60 @@ class Rule:
 
     @property
     def page(self) -> str:
-        """The page about it in the documentation, which ``rule DMS002`` prints."""
+        """Its page in the documentation, which ``rule DMS002`` prints."""
         return files("dicom_uid_lint.rules").joinpath(f"{self.code}.md").read_text(encoding="utf-8")
 
     @property
     def title(self) -> str:
-        """What it reports, in a few words: the title of the page."""
+        """The title of the page: what it reports, in a few words."""
         return self.page.split("\n", 1)[0].split(": ", 1)[1]
 
     @property
     def summary(self) -> str:
-        """The sentence with which the page begins."""
+        """The first sentence of the page."""
         return self.page.split("\n\n")[1].replace("\n", " ")
 
     def finding(
         self, line: Line, mention: Mention, message: str, suggestion: str | None, replacement: str | None = None
     ) -> Finding:
         """Return what the rule reports about a UID; ``--fix`` writes the replacement, if there is one."""
-        edits = (Edit(mention.line, mention.start, mention.text, replacement),) if replacement else ()
+        edit = Edit(mention.line, mention.start, mention.text, replacement) if replacement else None
         place = line.path, mention.line, mention.column
-        return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, self.fails, edits)
+        return Finding(*place, self.code, message, mention.text.strip(), suggestion, self.level, self.fails, edit)
 
 
 def is_test(path: str) -> bool:
-    """Return whether a file is one of tests, by its path; of an absolute path only the last folder counts."""
+    """Return whether a path is that of a test; of an absolute path, only the last folder counts."""
     pure = PurePath(path)
     folders = pure.parent.parts[-1:] if pure.is_absolute() else pure.parent.parts
     return not _TEST_FOLDERS.isdisjoint(folders) or _TEST_FILE.fullmatch(pure.name) is not None
 
 
 def expects_error(line: Line, mention: Mention) -> bool:
-    """Return whether the code says that a UID is wrong on purpose: by a name, a comment, or what it expects."""
+    """Return whether a name, a comment or an expected error says that a UID is wrong on purpose."""
     # "private" is a keyword of many languages.
     texts = [name.text for name in mention.names if name.text != "private"]
-    around = (
-        line.place.before if Relation.COMMENT in {name.relation for name in mention.names} else "",
-        *line.place.headers,
-        line.place.after if line.place.text.lstrip().startswith(("@", "[", "#[")) else "",  # what a decorator decorates
-    )
-    texts += [re.sub(r"\bprivate\b", "", text) for text in around]
+    texts += [re.sub(r"\bprivate\b", "", text) for text in line.place.headers]
     code = (mention.line_text, line.place.before, *line.place.headers[:2])
     return any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
 
 
 def says_qualified(line: Line, mention: Mention) -> bool:
-    """Return whether a name of a UID, or what is around it, says that it is retired, a draft or a trial."""
-    texts = (*(name.text for name in mention.names), *line.place.headers, line.place.heading, mention.line_text)
+    """Return whether a name or a line around a UID says that it is retired, a draft or a trial."""
+    texts = (*(name.text for name in mention.names), *line.place.headers, mention.line_text)
     return any(map(is_qualified, texts))
 
 
 def trims(mention: Mention) -> bool:
-    """Return whether the line takes blanks off."""
+    """Return whether the line removes blanks."""
     return _TRIMS.search(mention.line_text) is not None
 
 
 def lead(mention: Mention) -> Name | None:
-    """Return the name that leads to a UID."""
+    """Return the name that a UID is assigned to."""
     return next((name for name in mention.names if name.relation is Relation.LEAD), None)
 
 
 def is_value(mention: Mention) -> bool:
-    """Return whether a UID is a value of its own, and not a part of a longer one."""
+    """Return whether a UID is a whole value."""
     return mention.form is Form.LITERAL and not mention.continues

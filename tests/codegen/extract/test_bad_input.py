@@ -27,7 +27,7 @@ DTD = '<!DOCTYPE book SYSTEM "http://127.0.0.1:9/docbook.dtd"><book/>'
         ("", "is empty"),
         (" \n", "is empty"),
         ("<html><body><p>404</p></body></html>", "found a <html> without heading"),
-        ("<article/>", "found a <article> without heading"),
+        ("<article/>", "expected a DocBook <book> or a web page, found <article>"),
         (part_4(CT, subtitle="A book"), "expected a heading 'DICOM PS3.4 2017c - ...', found 'A book'"),
         (part_4(CT, subtitle="DICOM PS3.4 2017z - Service"), "'2017z' is not an edition of DICOM"),
         (part_4(CT, subtitle="DICOM PS3.4 9999e - Service"), "edition 9999e has not been published yet"),
@@ -66,19 +66,7 @@ def test_documents(generator: Generator, content: str | bytes, sentence: str) ->
 
 @pytest.mark.parametrize(
     "uid",
-    [
-        "1.2.840.1000a",
-        "1.2.840.010008.1",
-        "1.2..840",
-        "1.2.840.",
-        ".1.2",
-        "1.2 .840",
-        "1",
-        "",
-        "1.2." + "9" * 61,
-        "1.2.٣",
-        "-1.2",
-    ],
+    [*"1.2.840.1000a 1.2.840.010008.1 1.2..840 1.2.840. .1.2 1 1.2.٣ -1.2".split(), "1.2 .840", "", f"1.2.{'9' * 61}"],
 )
 def test_malformed_uids(generator: Generator, uid: str) -> None:
     assert "Table B.5-1, row 2: expected a UID" in generator.refused(part_4(CT, ("MR Image Storage", uid)))
@@ -87,7 +75,7 @@ def test_malformed_uids(generator: Generator, uid: str) -> None:
 
 
 @pytest.mark.parametrize("edition", ["2017z", "17c", "2017", "2013a", "current", "", "2017c ", "../2017c"])
-def test_what_is_no_edition(generator: Generator, edition: str) -> None:
+def test_an_edition_that_does_not_exist(generator: Generator, edition: str) -> None:
     assert "is not an edition of DICOM" in generator.run("extract", "x", "--edition", edition)[2]
 
 
@@ -99,17 +87,9 @@ def test_nothing_of_a_document_type_is_fetched(generator: Generator, monkeypatch
     generator.refused(DTD)
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("page.txt", "a page of something else"),
-        ("page.txt", b"\xff\xfe\x00"),
-        ("page.html", "<p>Not found</p>"),
-        ("p.html", b"<p>\xff"),
-    ],
-)
-def test_pages(generator: Generator, name: str, content: str | bytes) -> None:
-    generator.refused(content, name, edition="2013")
+@pytest.mark.parametrize("content", ["a page of something else", b"\xff\xfe\x00", "<p>Not found</p>", b"<p>\xff"])
+def test_pages(generator: Generator, content: str | bytes) -> None:
+    generator.refused(content, "page.txt", edition="2013")
 
 
 def test_a_document_that_is_not_there(generator: Generator) -> None:
@@ -117,13 +97,6 @@ def test_a_document_that_is_not_there(generator: Generator) -> None:
     assert status == 2
     assert "cannot be read: No such file or directory" in err
     assert generator.extract(generator.folder)[0] == 2
-
-
-def test_a_refused_document_leaves_the_snapshot_as_it_was(generator: Generator) -> None:
-    generator.extracted(part_4(CT))
-    before = {path: path.read_bytes() for path in generator.spec.rglob("*.*")}
-    generator.refused(part_4(CT, ("MR Image Storage", "1.2.x")))
-    assert {path: path.read_bytes() for path in generator.spec.rglob("*.*")} == before
 
 
 def test_as_a_user_sees_it(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from codegen.extract.extract import extract, ledger_aliases
+from codegen.extract.extract import extract
 from codegen.tables.names import LEDGER_FILE, Ledger
 from codegen.tables.snapshot import Snapshot, read_snapshot
 from fuzz.independent import rows_of_page
@@ -19,7 +19,7 @@ PART_4 = (
     *("2019a", "2019b", "2019d", "2019e", "2020a", "2020b", "2020c"),
 )
 PART_6 = ("2014a", "2014b", "2014c", "2015a", "2015b")
-ALIASES = ledger_aliases(Ledger.read(PROJECT / "spec" / LEDGER_FILE))
+LEDGERS = [Ledger.read(PROJECT / "spec" / LEDGER_FILE)]
 """Lists in the text call some classes by the names of other editions."""
 ROW = ".//*[local-name()='tbody']/*[local-name()='tr']"
 
@@ -28,7 +28,7 @@ ROW = ".//*[local-name()='tbody']/*[local-name()='tr']"
 def documents(standard: Path) -> Path:
     folder = standard / "documents"
     if not folder.is_dir():
-        skip_or_fail(f"there are no documents at {folder}")
+        skip_or_fail(f"expected documents in {folder}")
     return folder
 
 
@@ -59,7 +59,7 @@ def counted(root: etree._Element, number: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("edition", PART_4)
 def test_part_4(documents: Path, tmp_path: Path, edition: str) -> None:
     path = unpacked(documents / "part04" / f"{edition}.xml.xz", tmp_path)
-    snapshot = extract([path], None, tmp_path / "spec", ALIASES).snapshot
+    snapshot = extract([path], None, tmp_path / "spec", LEDGERS).snapshot
     assert str(snapshot.edition) == edition
     assert_is_committed(snapshot)
     root = etree.parse(path, etree.XMLParser(collect_ids=False)).getroot()
@@ -79,7 +79,7 @@ def test_part_4(documents: Path, tmp_path: Path, edition: str) -> None:
 @pytest.mark.parametrize("edition", PART_6)
 def test_part_6(documents: Path, tmp_path: Path, edition: str) -> None:
     path = unpacked(documents / "part06" / f"{edition}.xml.xz", tmp_path)
-    snapshot = extract([path], None, tmp_path / "spec", ALIASES).snapshot
+    snapshot = extract([path], None, tmp_path / "spec", LEDGERS).snapshot
     assert_is_committed(snapshot)
     table = snapshot.tables["A-1"]
     root = etree.parse(path, etree.XMLParser(collect_ids=False)).getroot()
@@ -92,7 +92,7 @@ def test_web_pages(documents: Path, tmp_path: Path, edition: str) -> None:
     with tarfile.open(documents / "chtml" / f"{edition}.tar.xz") as archive:
         archive.extractall(tmp_path, filter="data")
     pages = sorted(tmp_path.rglob("*.html"))
-    snapshot = extract(pages[::-1], None, tmp_path / "spec", ALIASES).snapshot
+    snapshot = extract(pages[::-1], None, tmp_path / "spec", LEDGERS).snapshot
     assert_is_committed(snapshot)
     assert str(snapshot.edition) == edition
     for number, page in (("B.5-1", "sect_B.5"), ("GG.3-1", "sect_GG.3"), ("I.4-1", "sect_I.4"), ("B.6-1", "sect_B.6")):

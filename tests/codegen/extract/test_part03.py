@@ -100,7 +100,7 @@ def test_the_cell_above_counts_where_it_spans_and_where_the_next_is_empty(tmp_pa
     ]
 
 
-def test_other_tables_of_annex_a_are_no_tables_of_modules(tmp_path):
+def test_other_tables_of_annex_a_are_left_out(tmp_path):
     macros = table("A.38-1b", "Functional Groups", ("Functional Group Macro", "Section", "Usage"), [])
     part3 = read(tmp_path, book(annex_a(CT, section("A.38", "Enhanced CT Image IOD", macros)) + annex_f(IMAGE)))
     assert [one.id for one in part3.module_tables] == ["A.3-1"]
@@ -114,22 +114,22 @@ def test_a_span_beyond_the_last_row_ends_with_the_table(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "sentence"),
     [
         (f"<tr>{cell('Image')}</tr>", "expected 2 cells, found 1"),
         ('<tr><td rowspan="0"><para>Image</para></td></tr>', "expected a rowspan from 1 to 9999, found '0'"),
     ],
 )
-def test_a_broken_table_is_said_and_keeps_nothing_else_from_being_read(tmp_path, row, said):
+def test_a_broken_table_is_reported_and_the_others_are_read(tmp_path, row, sentence):
     broken = section("A.4", "MR Image IOD", table("A.4-1", "MR Image IOD Modules", ("IE", "Module"), [row]))
     part3 = read(tmp_path, book(annex_a(broken, CT) + annex_f(IMAGE)))
     assert [one.id for one in part3.module_tables] == ["A.3-1"]
     (remark,) = part3.remarks
     assert "part03.xml, Table A.4-1" in remark
-    assert said in remark
+    assert sentence in remark
 
 
-def test_a_deleted_section_is_not_there(tmp_path):
+def test_a_deleted_section_is_not_read(tmp_path):
     deleted = CT.replace("<section ", '<section revisionflag="deleted" ', 1)
     other = iod_section("A.4", "MR Image IOD", "Image")
     part3 = read(tmp_path, book(annex_a(deleted, other) + annex_f(IMAGE)))
@@ -138,7 +138,7 @@ def test_a_deleted_section_is_not_there(tmp_path):
     assert [one.id for one in part3.module_tables] == ["A.4-1"]
 
 
-def test_two_titles_of_one_section_are_said(tmp_path):
+def test_two_titles_of_one_section_are_reported(tmp_path):
     twice = CT + section("A.3", "MR Image IOD")
     part3 = read(tmp_path, book(annex_a(twice) + annex_f(IMAGE)))
     assert part3.titles["A.3"] == "CT Image IOD"
@@ -200,7 +200,7 @@ def test_elements_nested_without_end_are_refused_or_read_but_never_break_it(tmp_
 
 def test_a_damaged_document_is_read_or_refused_in_a_sentence(tmp_path):
     chance = random.Random(20260101)
-    for _ in range(300):
+    for _ in range(100):
         damaged = bytearray(SMALL.encode())
         for _ in range(chance.randint(1, 4)):
             place = chance.randrange(len(damaged))

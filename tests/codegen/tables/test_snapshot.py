@@ -1,4 +1,4 @@
-"""edition.toml and the tables of an edition: every wrong shape is one sentence, and none of it becomes code."""
+"""edition.toml and the tables of an edition: every wrong shape is one sentence, and no text becomes code."""
 
 import subprocess
 import sys
@@ -61,7 +61,7 @@ def edited(generator: Generator, edit: Callable[[dict[str, Any]], object]) -> st
         ),
         (lambda toml: toml["sources"][0].update(bytes=2.5), "sources[0].bytes: expected a whole number, found `float`"),
         (lambda toml: toml.update(edition="2018a"), "expected edition '2017c' as the folder is named, found 2018a"),
-        (lambda toml: toml.update(edition="2017z"), "edition: expected an edition such as '2017c'"),
+        (lambda toml: toml.update(edition="2017z"), "edition: '2017z' is not an edition of DICOM"),
         (lambda toml: toml.update(edition=2017), "edition: expected a text, found a whole number"),
         (lambda toml: toml.update(tables={}), "expected at least one table under [tables], found none"),
         (lambda toml: toml.update(tables=[]), "tables: expected a table, found a list"),
@@ -96,21 +96,8 @@ def test_a_text_that_is_code_stays_text(generator: Generator) -> None:
     assert not (generator.folder / "ran").exists()
 
 
-@pytest.mark.parametrize(
-    "name", ["", " ", "CT\u202eegamI Storage", "CT\x1b[31m Storage", "CT\u200b Storage", "CT\u00a0Storage"]
-)
-def test_a_name_that_cannot_be_seen_is_refused(generator: Generator, name: str) -> None:
-    generator.extracted(part_4(CT))
-    table = generator.spec / "2017c" / "table_B.5-1.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace(CT[0], name), encoding="utf-8")
-    status, _, err = generator.build()
-    assert (status, err.count("\n"), err.isprintable()) == (2, 1, False)
-    assert f"{table.name}, row 1: expected " in err
-    assert err[:-1].isprintable()
-
-
 @pytest.mark.parametrize("edition", [path.parent.name for path in SPEC_DIR.glob("*/edition.toml")])
-def test_what_is_read_is_written_as_it_was(edition: str) -> None:
+def test_a_snapshot_is_written_as_it_was_read(edition: str) -> None:
     folder = SPEC_DIR / edition
     written = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
     assert files_of(read_snapshot(folder)) == written

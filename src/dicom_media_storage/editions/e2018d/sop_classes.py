@@ -335,7 +335,7 @@ _BY_UID: dict[object, MediaStorageSOPClass | RetiredMediaStorageSOPClass] = {
 
 
 def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
-    """Return the SOP Class that has a UID, current or retired, or None; see `EditionModule.get`."""
+    """Return the current or retired SOP Class with a UID, or None; see `EditionModule.get`."""
     try:
         return _BY_UID[uid]
     except Exception:
@@ -343,12 +343,12 @@ def get(uid: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | Non
 
 
 def by_keyword(keyword: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
-    """Return the SOP Class that has a UID Keyword, or None; see `EditionModule.by_keyword`."""
+    """Return the SOP Class with a UID Keyword, or None; see `EditionModule.by_keyword`."""
     return _index().by_keyword(keyword)
 
 
 def by_name(name: object) -> MediaStorageSOPClass | RetiredMediaStorageSOPClass | None:
-    """Return the SOP Class that has a name, or None; see `EditionModule.by_name`."""
+    """Return the SOP Class with a name, or None; see `EditionModule.by_name`."""
     return _index().by_name(name)
 
 
