@@ -74,7 +74,7 @@ def _linted(path: str, before: str, repeated: str, after: str) -> Callable[[int]
 
 
 def _matched(size: int) -> object:
-    patterns, _ = parsed(["*a" * (size // 400) + "b"])
+    patterns = parsed(["*a" * (size // 400) + "b"], (), "", [])
     names = ["a" * (size // 200)]
     return lambda: verdict(patterns, names, is_directory=False)
 

@@ -59,9 +59,7 @@ def _patterns_in(directory: Path, warnings: list[str]) -> list[Pattern]:
     except OSError as error:
         warnings.append(f"{file}: cannot be read: {error.strerror}")
         return []
-    patterns, problems = parsed(text.split("\n"), directory.parts)
-    warnings += [f"{file}: {problem}" for problem in problems]
-    return patterns
+    return parsed(text.split("\n"), directory.parts, str(file), warnings)
 
 
 def _is_read(file: Path) -> bool:

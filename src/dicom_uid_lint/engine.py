@@ -45,14 +45,6 @@ class Report:
     diffs: list[str] = field(default_factory=list[str])
     fixed: int = 0
 
-    def add(self, other: "Report") -> None:
-        """Add what another report has."""
-        self.findings += other.findings
-        self.warnings += other.warnings
-        self.errors += other.errors
-        self.diffs += other.diffs
-        self.fixed += other.fixed
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -80,13 +72,10 @@ class _Scope:
         warnings += removed([*(select or ()), *(ignore or ())])
         for one, base in ((config, Path(config.config or ".").resolve().parent), (options, Path.cwd())):
             parts = (base if directory.is_relative_to(base) else directory).parts
-            patterns, problems = parsed(one.exclude, parts)
-            self.excluded += patterns
-            warnings += [f"exclude: {problem}" for problem in problems]
+            self.excluded += parsed(one.exclude, parts, "exclude", warnings)
             for key, names in one.per_file_ignores.items():
-                patterns, problems = parsed([key], parts)
-                self.ignores.append((patterns, codes(names)))
-                warnings += [f"per-file-ignores: {problem}" for problem in (*problems, *removed(names))]
+                self.ignores.append((parsed([key], parts, "per-file-ignores", warnings), codes(names)))
+                warnings += removed(names)
 
     def task(self, shown: Path, file: Path) -> Task:
         """Return the task for a file, given as it is shown, and as an absolute path."""
@@ -109,7 +98,11 @@ def run(paths: Sequence[Path], options: Options) -> Report:
     tasks = _tasks(paths, options, warnings)
     report = Report(warnings=[*dict.fromkeys(warnings)])
     for one in pool.mapped(lint_file, tasks, options.jobs):
-        report.add(one)
+        report.findings += one.findings
+        report.warnings += one.warnings
+        report.errors += one.errors
+        report.diffs += one.diffs
+        report.fixed += one.fixed
     report.findings.sort(key=attrgetter("path"))
     return report
 

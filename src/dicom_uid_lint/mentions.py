@@ -17,6 +17,8 @@ _FILE = re.compile(
     r"\.(?:dcm|dicom|txt|xml|json|csv|png|jpe?g|jp2|raw|img|nii|gz|zip|pdf|html?|h|c|cxx|cpp|py|js|ts)\Z", re.IGNORECASE
 )
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
+_COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
+_ROW = re.compile(r"\s*(?:[(\[{]|[A-Z][A-Z0-9_]+\s*\()|.*(?i:equal|assert|define|register|str\w*cpy)")
 _NAMED = frozenset({"name", "string", "text", "comment"})
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
@@ -75,7 +77,8 @@ def _before(region: Sequence[Part], uid: Part, style: str) -> list[Part]:
         part, following = found[number], found[number + 1 : number + 2]
         is_body = part.text == ";" and (not following or following[0].text == "}")
         is_closed = style.startswith("values") and part.text == ">" and found[number - 1].text == "/" and number > 0
-        is_ternary = part.text == ":" and any(one.text == "?" for one in found[:number])
+        is_choice = part.text == "?" and not following
+        is_ternary = is_choice or (part.text == ":" and any(one.text == "?" for one in found[:number]))
         if (_is_end(part, style) and not is_body) or is_closed or is_ternary:
             return found[number + 1 :]
     return found
@@ -94,7 +97,7 @@ def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Par
 
 def _is_end(part: Part, style: str) -> bool:
     is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
-    return is_other or (part.text == ";" and not style.startswith("values"))
+    return is_other or (part.text in {";", "|"} and not style.startswith("values"))
 
 
 def _mention(
@@ -146,18 +149,32 @@ def _first(found: Iterable[Part]) -> Part | None:
     return next((one for one in found if one.kind != "comment" and _is_name(one)), None)
 
 
-def _without_siblings(outward: Sequence[Part], text: str, style: str) -> list[Part]:
-    """Return parts, seen from a UID, without constants in the same list: ``[ImplicitVRLittleEndian, "..."]``."""
-    if style.startswith("values") or "qual" in text:
-        return list(outward)  # no constants, or assertEqual and the like
-    found, marks = list[Part](), ""
+def _without_constants(outward: Sequence[Part], text: str, style: str) -> list[Part]:
+    """Return parts, seen from a UID, without constants that stand for other UIDs: ``[CTImageStorage, "..."]``.
+
+    In the row of a table, a definition or a test of equality, a constant is a name of the UID beside it.
+    """
+    if style.startswith("values") or _ROW.match(text):
+        return list(outward)
+    is_in_brackets = not {"(", "[", "{"}.isdisjoint(part.text for part in outward)
+    found, is_other, is_target = list[Part](), False, False
     for part in outward:
-        marks += part.text if part.kind == "mark" else ""
-        is_item = part.kind == "name" and marks.startswith((",", "],", "),")) and not set(marks) - set(",.])")
-        is_first = part.kind == "text" and part.text.isidentifier() and text[part.start - 1] == "["
-        if not is_first and not (is_item and (style == "#" or "[" in text)):
+        is_other = (is_other or part.text == ",") and part.text not in {"(", "[", "{"}
+        is_target = is_target or (part.text == "=" and not is_in_brackets)
+        is_listed = part.kind == "text" and part.text.isidentifier() and text[part.start - 1] == "["
+        if not is_listed and not (is_other and not is_target and part.kind == "name"):
             found.append(part)
     return found
+
+
+def _without_conditions(found: Iterable[Part], text: str) -> list[Part]:
+    """Return parts without constants that something else is compared with: ``if (uid == CTImageStorage)``."""
+    return [
+        part
+        for part in found
+        if part.kind != "name"
+        or not (_COMPARED.search(text, max(0, part.start - 40), part.start) or text.startswith(".equals", part.end))
+    ]
 
 
 def _is_name(part: Part) -> bool:
@@ -166,8 +183,8 @@ def _is_name(part: Part) -> bool:
 
 
 def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Part]) -> Iterator[Name]:
-    left = _without_siblings(left[::-1], place.text, style)[::-1]
-    right = _without_siblings(right, place.text, style)
+    left = _without_conditions(_without_constants(left[::-1], place.text, style)[::-1], place.text)
+    right = _without_constants(right, place.text, style)
     lead, follow = _first(reversed(left)), _first(right)
     between = [part.text for part in left[left.index(lead) + 1 :]] if lead else []
     is_key = uid.form is Form.LITERAL and _KEY.match(place.text, uid.end) is not None
@@ -220,7 +237,7 @@ def _names_around(place: Place, style: str) -> Iterator[Name]:
     is_name = any(one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
     if is_name and not has_uid_after and (is_text or (is_field and not has_uid_before)):
         yield from _named(after, Relation.FOLLOW if is_deeper else Relation.NEIGHBOUR)
-    inside = parts(place.headers[0], style) if place.headers else ()
+    inside = _without_conditions(parts(place.headers[0], style), place.headers[0]) if place.headers else []
     if not any(one.kind == "uid" for one in inside):
         yield from _named(inside, Relation.HEADER)
 

@@ -18,7 +18,7 @@ class Pattern:
     parts: tuple[tuple[re.Pattern[str], bool], ...]
     is_negated: bool
     is_for_directories: bool
-    base: tuple[str, ...] = ()
+    base: tuple[str, ...]
 
     def matches(self, path: Sequence[str], *, is_directory: bool) -> bool:
         """Return whether the pattern matches a path, given by its parts."""
@@ -35,14 +35,14 @@ class Pattern:
         return end in reached
 
 
-def parsed(lines: Iterable[str], base: Sequence[str] = ()) -> tuple[list[Pattern], list[str]]:
-    """Return the patterns in lines, and a sentence for each line that matches nothing.
+def parsed(lines: Iterable[str], base: Sequence[str], where: str, warnings: list[str]) -> list[Pattern]:
+    """Return the patterns in lines; a pattern that matches nothing adds a warning, which begins with ``where``.
 
-    >>> (pattern,), _ = parsed(["build/"])
+    >>> (pattern,) = parsed(["build/"], (), ".gitignore", [])
     >>> pattern.matches(["sub", "build"], is_directory=True)
     True
     """
-    patterns, problems = list[Pattern](), list[str]()
+    patterns = list[Pattern]()
     for line in lines:
         text = line.removesuffix("\r").rstrip(" ")
         text += " " if text.endswith("\\") and line.startswith(f"{text} ") else ""
@@ -52,8 +52,8 @@ def parsed(lines: Iterable[str], base: Sequence[str] = ()) -> tuple[list[Pattern
         if parts:
             patterns.append(Pattern(parts, text.startswith("!"), text.endswith("/"), tuple(base)))
         else:
-            problems.append(f"the pattern {line[:80]!r} matches nothing")
-    return patterns, problems
+            warnings.append(f"{where}: the pattern {line[:80]!r} matches nothing")
+    return patterns
 
 
 @lru_cache(maxsize=4096)

@@ -15,16 +15,6 @@ ABOUT_OTHERS = re.compile(
 )
 """Words of a sentence that is also about other UIDs."""
 
-_LEAST = {
-    Relation.LEAD: Strength.ABBREVIATION,
-    Relation.ARGUMENT: Strength.ABBREVIATION,
-    Relation.FOLLOW: Strength.ABBREVIATION,
-    Relation.COMMENT: Strength.ABBREVIATION,
-    Relation.HEADER: Strength.ABBREVIATION,
-    Relation.LINE: Strength.FULL,
-    Relation.NEIGHBOUR: Strength.FULL,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -40,7 +30,7 @@ def may_be_category(name: Name) -> bool:
 
 
 def agrees(mention: Mention, own: Registered) -> bool:
-    """Return whether a name near a UID fits it; an abbreviation does not count against the whole name in a comment."""
+    """Return whether a name near a UID fits it; an abbreviation does not outweigh a whole name in a comment."""
     fitting = [name for name in mention.names if fits(name.text, own)]
     if not all(_is_abbreviation(name) for name in fitting):
         return True
@@ -77,15 +67,14 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
     if is_prose and ABOUT_OTHERS.search(mention.line_text):
         return
     for name in mention.names:
-        if name.relation not in _LEAST or (" " in name.text and not is_prose and ABOUT_OTHERS.search(name.text)):
+        if name.relation is Relation.ASIDE or (" " in name.text and not is_prose and ABOUT_OTHERS.search(name.text)):
             continue
-        is_far = name.relation in {Relation.LINE, Relation.COMMENT, Relation.FOLLOW}
-        beside = set(mention.beside if is_far else ())
+        must_be_whole = name.relation in {Relation.LINE, Relation.NEIGHBOUR}
+        beside = set(mention.beside if name.relation in {Relation.LINE, Relation.COMMENT, Relation.FOLLOW} else ())
         for meaning in meanings(name.text):
-            is_enough = meaning.strength >= _LEAST[name.relation] and (
-                not meaning.extra or _may_have_more(mention, name, meaning)
-            )
-            if is_enough and beside.isdisjoint(meaning.uids) and (own is None or _contradicts(name, meaning, own)):
+            is_sure = meaning.strength is Strength.FULL or not must_be_whole
+            is_exact = not meaning.extra or _may_have_more(mention, name, meaning)
+            if is_sure and is_exact and beside.isdisjoint(meaning.uids) and _contradicts(mention, name, meaning, own):
                 yield Claim(name, meaning)
 
 
@@ -98,9 +87,12 @@ def _may_have_more(mention: Mention, name: Name, meaning: Meaning) -> bool:
     return meaning.strength is Strength.FULL and (is_identifier or is_sentence)
 
 
-def _contradicts(name: Name, meaning: Meaning, own: Registered) -> bool:
+def _contradicts(mention: Mention, name: Name, meaning: Meaning, own: Registered | None) -> bool:
+    if own is None:
+        return True
     if own.type in {"Well-known SOP Instance", "Service Class"} and name.relation is not Relation.LEAD:
         return False  # beside it stands a class of which it is an instance, or the service
     is_other_type = (meaning.plainest.type == "Transfer Syntax") != (own.type == "Transfer Syntax")
-    # A Transfer Syntax often stands beside a SOP Class; it is a name for the UID only if the UID is assigned to it.
-    return contradicts(meaning, own) and (not is_other_type or name.relation is Relation.LEAD)
+    # A Transfer Syntax often stands beside a SOP Class.
+    is_assigned = name.relation is Relation.LEAD and mention.form is not Form.PROSE
+    return contradicts(meaning, own) and (not is_other_type or is_assigned)

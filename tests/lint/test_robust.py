@@ -253,4 +253,4 @@ def test_strange_texts(path, source):
     ],
 )
 def test_patterns(pattern, path, matches):
-    assert bool(verdict(parsed([pattern])[0], path.split("/"), is_directory=False)) is matches
+    assert bool(verdict(parsed([pattern], (), "", []), path.split("/"), is_directory=False)) is matches

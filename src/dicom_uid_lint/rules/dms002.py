@@ -1,10 +1,10 @@
 """DMS002: a name that contradicts its UID."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import (
-    Strength,
     fits,
     is_name_of,
     meanings,
@@ -50,7 +50,7 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     if not found:
         return []
     right = common_meaning(found).plainest
-    if _is_mapping(line, own):
+    if _is_mapping(line, found[0].name.text, own, right):
         return []
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
     replacement = right.uid if _is_certain(line, mention, own, found) else None
@@ -58,10 +58,16 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     return [replace(finding, label=found[0].name.text)]
 
 
-def _is_mapping(line: Line, own: Registered) -> bool:
-    """Return whether a line around says that classes are mapped to others, such as "legacy" ones."""
-    around = {word for text in line.place.headers for word in words(text)}
-    return not around.isdisjoint(SETS["shared"].intersection(*map(words, own.names[:1])))
+def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bool:
+    """Return whether classes are mapped to variants: by constants as keys, or below a word such as "legacy"."""
+    headers = line.place.headers
+    is_said = not {word for text in headers for word in words(text)}.isdisjoint(SETS["shared"] & {*words(own.name)})
+    key = rf"\bcase\s[\w.:]*{name}\s*:|(?<![\"'\w]){name}\s*(?:=>{'|:' if line.is_python else ''})"
+    return is_said or (
+        name.isidentifier()
+        and _is_variant(own, right)
+        and any(re.search(key, text) for text in (line.place.text, *headers[:1]))
+    )
 
 
 def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim]) -> bool:
@@ -78,19 +84,26 @@ def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim
         and mention.form is Form.LITERAL
         and not line.is_test
         and mention.text not in mention.beside
+        and not _is_variant(own, meaning)
         and not any(fits(text, own) or any(own.uid in one.uids for one in meanings(text)) for text in around)
     )
+
+
+def _is_variant(own: Registered, named: Registered) -> bool:
+    """Return whether a name may be mapped to a UID: a class to its enhanced, legacy or multi-frame variant."""
+    more = {*words(own.name)} - {*words(named.name)}
+    return bool(more) and more <= SETS["shared"]
 
 
 def _called_retired(line: Line, mention: Mention, own: Registered) -> list[Finding]:
     """Return findings of a current UID whose name, but for "(Retired)", is that of a retired one."""
     for name in mention.names if not own.is_retired else ():
-        if not says_retired(name.text) or name.relation not in {Relation.LEAD, Relation.FOLLOW}:
+        if not says_retired(name.text):
             continue
         retired = [
             register()[uid]
             for meaning in meanings(name.text)
-            if own.uid in meaning.uids and meaning.strength is Strength.FULL
+            if own.uid in meaning.uids
             for uid in meaning.uids
             if register()[uid].is_retired
         ]

@@ -21,9 +21,7 @@ def check(line: Line) -> Iterator[Finding]:
         is_part = mention.continues or mention.is_prefix_test
         if is_part or reading is None or reading.faults or reading.is_prefix or reading.uid in register():
             continue
-        found = [
-            one for one in claims(mention, None) if one.meaning.strength > Strength.ABBREVIATION or is_value(mention)
-        ]
+        found = claims(mention, None)
         is_known = bool(found) or not line.is_test  # tests make UIDs up
         if is_known and _is_unregistered(mention, reading.uid, found) and not _is_deliberate(line, mention):
             yield _finding(line, mention, reading.uid, found)
@@ -39,7 +37,7 @@ def _is_unregistered(mention: Mention, uid: str, found: list[Claim]) -> bool:
         is_for_class = slot_type(mention.slot) is not None or any(
             one.meaning.strength is Strength.FULL for one in found
         )
-        return is_for_class and is_value(mention) and uid.startswith(_CLOSED_ARC)
+        return is_for_class and is_value(mention)
     guess = nearest(uid)
     is_slip = guess is not None and guess.is_storage and uid.count(".") < guess.uid.count(".")
     is_for_uid = slot_type(mention.slot) is not None or is_slip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import Strength, fits, meanings, slot_type
 from dicom_uid_lint.knowledge.register import Registered, register
-from dicom_uid_lint.knowledge.syntax import LONGEST, read
+from dicom_uid_lint.knowledge.syntax import read
 from dicom_uid_lint.model import Finding, Form, Mention
 from dicom_uid_lint.reading import NAME_FOR_UID
 
@@ -53,13 +53,9 @@ def _replacement(line: Line, mention: Mention, right: Registered | None) -> str 
     reading = read(mention.text)
     if reading is None or line.is_test:
         return None  # tests have malformed UIDs on purpose
-    plain = reading.without_blanks
-    if (
-        plain != mention.text
-        and len(plain) <= LONGEST
-        and all(one.lstrip("0") or one == "0" for one in plain.split("."))
-    ):
-        return plain
+    plain = read(reading.without_blanks)
+    if reading.without_blanks != mention.text and plain is not None and not plain.faults:
+        return reading.without_blanks
     names = [each for name in mention.names for each in meanings(name.text)]
     is_confirmed = right is not None and any(
         one.strength is Strength.FULL and one.uids == frozenset({right.uid}) and not one.extra for one in names

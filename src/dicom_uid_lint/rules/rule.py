@@ -82,8 +82,7 @@ def is_test(path: str) -> bool:
 def expects_error(line: Line, mention: Mention) -> bool:
     """Return whether a name, a comment or an expected error says that a UID is wrong on purpose."""
     # "private" is a keyword of many languages.
-    texts = [name.text for name in mention.names if name.text != "private"]
-    texts += [re.sub(r"\bprivate\b", "", text) for text in line.place.headers]
+    texts = [name.text for name in mention.names] + [re.sub(r"\bprivate\b", "", text) for text in line.place.headers]
     code = (mention.line_text, line.place.before, *line.place.headers[:2])
     return any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
 
