@@ -55,7 +55,8 @@ def _parser() -> argparse.ArgumentParser:
 _FOLDER: Final[dict[str, Any]] = {"type": Path, "metavar": "DIR"}
 _ARGUMENTS: Final[dict[str, dict[str, Any]]] = {
     "documents": {"nargs": "+", "type": Path, "metavar": "DOCUMENT", "help": "DocBook, web page or its text"},
-    "folder": {"type": Path, "metavar": "FOLDER", "help": "CSV files and source.toml, or an edition's folder of spec/"},
+    "rows": {"type": Path, "metavar": "FOLDER", "help": "CSV files and source.toml"},
+    "folder": {"type": Path, "metavar": "FOLDER", "help": "an edition's folder of spec/"},
     "edition": {"metavar": "EDITION", "help": "an edition such as 2026b, or current"},
     "editions": {"nargs": "*", "metavar": "EDITION", "help": "write the modules of these alone, and those of all"},
     "revision": {"metavar": "REVISION", "help": "such as the tag of the last release"},
@@ -122,7 +123,7 @@ def _import_rows(options: argparse.Namespace) -> None:
     from codegen.extract.rows import import_rows  # noqa: PLC0415
 
     spec_dir: Path = options.spec_dir
-    extraction = import_rows(options.folder, _ledgers(spec_dir), spec_dir, building.record_types(spec_dir))
+    extraction = import_rows(options.rows, _ledgers(spec_dir), spec_dir, building.record_types(spec_dir))
     if options.package_dir is None and spec_dir.resolve() != building.SPEC_DIR:
         _write(extraction, options)
     else:
@@ -243,7 +244,7 @@ def _check(options: argparse.Namespace) -> int:
 _Command = Callable[[argparse.Namespace], int | None]
 _COMMANDS: Final[dict[str, tuple[_Command, tuple[str, ...]]]] = {
     "extract": (_extract, ("documents", "--edition", "--citation", "--spec-dir", "--accept-names")),
-    "import-rows": (_import_rows, ("folder", "--spec-dir", "--package-dir", "--accept-names")),
+    "import-rows": (_import_rows, ("rows", "--spec-dir", "--package-dir", "--accept-names")),
     "fetch": (_fetch, ("edition", "--base-url", "--cache-dir")),
     "update": (_update, ("edition", "--base-url", "--cache-dir", "--spec-dir", "--package-dir", "--accept-names")),
     "add": (_add, ("folder", "--spec-dir", "--package-dir", "--accept-names")),

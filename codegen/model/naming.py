@@ -48,7 +48,8 @@ def _new_name(row: SOPClass, newest_first: Iterable[EditionModel]) -> Name:
                 return names.name_of(row.uid, entry.name, entry.keyword)
         return names.name_of(row.uid, entries[0].name if entries else row.name)
     except SpecError as error:
-        raise SpecError(f"{row.uid} ({row.name!r} in Table {row.table}): {error}") from None
+        remedy = f"record the names of this class in {LEDGER_FILE} by hand"
+        raise SpecError(f"{row.uid} ({row.name!r} in Table {row.table}): {error}: {remedy}") from None
 
 
 def refuse_contradicting_keywords(models: Iterable[EditionModel], *ledgers: Ledger) -> None:

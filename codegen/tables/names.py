@@ -91,10 +91,7 @@ def _after_keyword(parts: list[str], keyword: str, name: str) -> list[str]:
     rest = "".join(parts[1:]).casefold()
     if parts and parts[0].isdigit() and rest and folded.endswith(rest):
         return [keyword[: len(keyword) - len(rest)], *parts[1:]]
-    raise SpecError(
-        f"the UID Keyword {keyword!r} is not the camel case of the name {name!r}: "
-        f"record the names of this class in {LEDGER_FILE} by hand"
-    )
+    raise SpecError(f"the UID Keyword {keyword!r} is not the camel case of the name {name!r}")
 
 
 def checked_name(name: Name, where: str) -> Name:

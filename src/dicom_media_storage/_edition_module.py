@@ -68,7 +68,7 @@ class EditionModule(Protocol):
         and a trailing "SOP Class" are ignored. If a current and a retired class share a name, it means the current
         class; with "(Retired)" at the end, it means the retired class.
 
-        >>> from dicom_media_storage import by_name
+        >>> from dicom_media_storage.editions.e2026d import by_name
         >>> by_name("Basic Text SR").sop_class_name
         'Basic Text SR Storage'
         """

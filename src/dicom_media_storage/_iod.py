@@ -48,7 +48,7 @@ class IOD(NamedTuple):
 
         They come from `modules_edition`. None if no edition's source contains the table.
 
-        >>> from dicom_media_storage import MediaStorageSOPClass
+        >>> from dicom_media_storage.editions.e2026d import MediaStorageSOPClass
         >>> iod = MediaStorageSOPClass.CT_IMAGE_STORAGE.iod
         >>> [(module.name, module.usage) for module in iod.modules if module.section == "C.7.6.3"], iod.modules_edition
         ([('Image Pixel', 'M')], '2026d')

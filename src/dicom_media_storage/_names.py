@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final, Generic, TypeVar
 
-from . import registry
 from ._lookup import plain_text
 from ._old_names import OLD_NAMES
 from ._sop_class import SOPClass
+from .editions.registry import ROWS
 
 _Class = TypeVar("_Class", bound=SOPClass)
 
@@ -60,10 +60,20 @@ def _with_one_class(members: Iterable[_Class]) -> dict[str, _Class]:
     """Return the UID Names and former names that belong to a single class."""
     found: dict[str, set[_Class]] = {}
     for member in members:
-        entry = registry.get(member.uid)
-        for name in (*member.former_names, *([entry.name] if entry and entry.name else [])):
+        for name in (*member.former_names, *_uid_names(member.uid)):
             found.setdefault(_folded(name), set()).add(member)
     return {name: next(iter(classes)) for name, classes in found.items() if len(classes) == 1}
+
+
+def _uid_names(uid: str) -> list[str]:
+    """Return the UID Names that the editions print.
+
+    >>> _uid_names("1.2.840.10008.5.1.4.1.1.88.11")[0]
+    'Basic Text SR Storage'
+    """
+    run: str | tuple[tuple[str, str | None], ...] | None = ROWS[uid][0] if uid in ROWS else None
+    names = [name for _, name in run] if isinstance(run, tuple) else [run]
+    return [name for name in names if name]
 
 
 def _folded(name: str) -> str:

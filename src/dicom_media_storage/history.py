@@ -68,7 +68,7 @@ def source(member: SOPClass, name: str) -> Source:
     Raises:
         ValueError: if ``name`` is not one of `sourced`.
 
-    >>> from dicom_media_storage import MediaStorageSOPClass
+    >>> from dicom_media_storage.editions.e2026d import MediaStorageSOPClass
     >>> source(MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING, "directory_record_type")
     Source(edition=None, origin='inferred')
     """

@@ -11,7 +11,8 @@ from dicom_media_storage import (
     registry,
     uids,
 )
-from dicom_media_storage.editions import EDITIONS, e2013, load
+from dicom_media_storage.editions import EDITIONS, e2013, e2026d, load
+from tests.support import spec
 
 CT = "1.2.840.10008.5.1.4.1.1.2"
 
@@ -134,6 +135,15 @@ def test_a_keyword_in_any_case() -> None:
     assert by_keyword("UltrasoundImageStorageRetired") is RetiredMediaStorageSOPClass.ULTRASOUND_IMAGE_STORAGE_RETIRED
     assert by_keyword("CT Image Storage") is None
     assert by_keyword("CTImageStorageSOPClas") is None
+
+
+def test_each_uid_name_of_any_edition_is_known_in_every_edition() -> None:
+    rows = [row for path in spec.SPEC.glob("*/table_A-1.csv") for row in spec.rows(path.parent.name, path.name)]
+    for edition in (e2013, e2026d):
+        current = [row for row in rows if row["UID Value"] in edition.MediaStorageSOPClass and not row["Retired"]]
+        assert {row["UID Value"] for row in current} >= {edition.MediaStorageSOPClass.CT_IMAGE_STORAGE}
+        for row in current:
+            assert edition.by_name(row["UID Name"]) == row["UID Value"]
 
 
 def test_the_uid_name_of_a_later_edition_is_known_in_an_earlier_one() -> None:

@@ -243,8 +243,7 @@ SERVICE_CLASSES: "dict[str, Any]" = {
 
 CLASSES: "dict[str, tuple[Any, ...]]" = {
     # fmt: off
-    # UID Keyword, table, SOP Class Name, section and title of the IOD, Specialization, Directory Record Type,
-    # Related General SOP Classes, whether Annex O applies, whether the UID is not that of a network SOP Class.
+    # UID Keyword, table, and the properties of dicom_media_storage._runs in the order of _PLACES.
     "1.2.840.10008.1.3.10": ("MediaStorageDirectoryStorage", "I.4-1", "Media Storage Directory Storage", "F.3", "Basic Directory IOD", None, None, "", None, True),
     "1.2.840.10008.5.1.4.1.1.1": ("ComputedRadiographyImageStorage", (("2013", "I.4-1"), ("2016c", "B.5-1")), "Computed Radiography Image Storage", "A.2", "Computed Radiography Image IOD", (("2020c", ""),), "IMAGE", "", None, None),
     "1.2.840.10008.5.1.4.1.1.1.1": ("DigitalXRayImageStorageForPresentation", (("2013", "I.4-1"), ("2016c", "B.5-1")), "Digital X-Ray Image Storage - For Presentation", "A.26", "Digital X-Ray Image IOD", (("2020c", "B.5.1.1"),), "IMAGE", "", None, None),

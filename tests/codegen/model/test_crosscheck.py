@@ -33,6 +33,16 @@ def test_disagreements_are_reported(generator: Generator, entry: tuple[str, ...]
     assert sentence in out
 
 
+def test_a_new_class_whose_keyword_is_unlike_its_name_needs_names_by_hand(generator: Generator) -> None:
+    new = "1.2.840.10008.5.1.4.1.1.99999.1"
+    dictionary = generator.document(
+        part_6(DIRECTORY, (new, "Joy Storage", "DelightStorage", "SOP Class")), "part06.xml"
+    )
+    status, _, err = generator.extract(generator.document(part_4(("Joy Storage", new, *CT[2:]))), dictionary)
+    assert status == 2
+    assert "is not the camel case of the name 'Joy Storage': record the names of this class in names.csv by hand" in err
+
+
 def test_agreement_is_silent(generator: Generator) -> None:
     dictionary = generator.document(part_6(DIRECTORY, (GOOD[0], "CT Image Storage SOP Class", *GOOD[2:])), "part06.xml")
     assert "disagree" not in generator.extract(generator.document(part_4(CT)), dictionary)[1]
