@@ -114,6 +114,6 @@ def test_list_of_a_kind(run, group, modules):
     kind = [
         member
         for member in MediaStorageSOPClass
-        if any(module.name in modules and module.usage != "U" for module in member.iod.modules)
+        if any(module.name in modules and module.usage != "U" for module in member.iod.modules or ())
     ]
     assert uids(run("list", "--group", group)) == kind != []
