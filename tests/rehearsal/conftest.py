@@ -42,7 +42,7 @@ def changed(table: SnapshotTable) -> Rows:
     rows = rows_of(table)
     if table.id == STORAGE_TABLE:
         added = dict.fromkeys(table.columns, "") | {"SOP Class Name": ADDED_NAME, "SOP Class UID": ADDED}
-        added |= {"IOD Specification (defined in PS3.3)": "A.3", "IOD Title": "CT Image IOD"}
+        added |= {"IOD Specification (defined in PS3.3)": "A.99", "IOD Title": "Rehearsal Image IOD"}
         current = [row | new_name(row) for row in rows if row["SOP Class UID"] != RETIRED]
         return [*map(whole, current), {column: added[column] for column in table.columns}]
     if table.id == RETIRED_TABLE:
