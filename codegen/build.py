@@ -96,8 +96,8 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
     """Read all editions of ``spec/`` and the new one, and name the classes that have no name yet."""
     recorded, known = Ledger.read(spec_dir / LEDGER_FILE), Ledger.read(SPEC_DIR / LEDGER_FILE)
     replaced = new.edition if new else None
-    read = [read_snapshot(spec_dir / one) for one in editions_in(spec_dir, replaced) if one != replaced]
-    snapshots = sorted([*read, *([new] if new else [])], key=lambda snapshot: snapshot.edition)
+    snapshots = [read_snapshot(spec_dir / one) for one in editions_in(spec_dir, replaced) if one != replaced]
+    snapshots = sorted([*snapshots, new] if new else snapshots, key=lambda snapshot: snapshot.edition)
     if not snapshots:
         raise SpecError(f"{spec_dir}: holds no edition: expected folders such as 2017c with a file {EDITION_FILE}")
     models = [*with_retired(model_of(snapshot, (recorded, known)) for snapshot in snapshots)]
@@ -112,8 +112,8 @@ def load(spec_dir: Path, new: Snapshot | None = None) -> Loaded:
 def record_types(spec_dir: Path) -> frozenset[str]:
     """The Directory Record Types that the editions of ``spec/`` have, and those of the project's own."""
     folders = [folder / one for folder in dict.fromkeys((spec_dir, SPEC_DIR)) for one in editions_in(folder)]
-    tables = (read_snapshot(folder).tables.get(RECORD_TYPES) for folder in folders)
-    return frozenset(record[RECORD_TYPE] for table in tables if table for record in table.records())
+    records = (record for folder in folders for record in read_snapshot(folder).records(RECORD_TYPES))
+    return frozenset(record[RECORD_TYPE] for record in records)
 
 
 def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
@@ -133,7 +133,7 @@ def editions_in(spec_dir: Path, new: Edition | None = None) -> list[Edition]:
 
 
 def _handwritten(package_dir: Path) -> dict[Path, str]:
-    """What a package built elsewhere needs of ours to be importable; nothing where a package is there already."""
+    """The handwritten files that a package in another folder needs; none if the folder is a package already."""
     if (package_dir / "__init__.py").exists():
         return {}
     files: dict[Path, str] = {}
@@ -155,7 +155,7 @@ def _strays(package_dir: Path, files: Mapping[Path, str]) -> tuple[Path, ...]:
             raise SpecError(f"{path}: is a link: generated modules are neither written nor removed through one")
     generated = {path: is_generated(path) for path in found if not path.is_dir()}
     for path, is_ours in generated.items():
-        # A module of ours that was edited is written anew; in a folder that is not ours, nothing is.
+        # An edited module is generated again, but nothing is written in a folder without generated modules.
         if not is_ours and (path not in files or not any(generated.values())):
             what = f"{', '.join(GENERATED)} hold generated modules only"
             raise SpecError(f"{path}: is not generated: {what}; move the file, or build elsewhere")

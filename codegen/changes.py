@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from codegen.errors import SpecError, counted
 from codegen.tables.schema import csv_text
@@ -108,7 +108,9 @@ def _shown(name: str, old: Any, new: Any) -> tuple[str, str]:  # noqa: ANN401  #
     """Return two values as text; of lists of Modules, what only one has."""
     if name == "iod_modules" and old and new and set(old) != set(new):
         old, new = [one for one in old if one not in new], [one for one in new if one not in old]
-    before, after = ("; ".join(map(str, one)) if isinstance(one, list) else one for one in (old, new))
+    before, after = (
+        "; ".join(map(str, cast(list[object], one))) if isinstance(one, list) else one for one in (old, new)
+    )
     return "" if before is None else str(before), "" if after is None else str(after)
 
 

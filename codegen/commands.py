@@ -28,7 +28,7 @@ def run(arguments: Sequence[str] | None) -> int:
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int | None] = options.command
+    command: _Command = options.command
     try:
         return command(options) or 0
     except SpecError as error:
@@ -43,7 +43,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 success, 1 check finds a difference or a name would change, 2 input is refused.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, (function, summary, arguments) in _COMMANDS.items():
+    for name, (function, arguments) in _COMMANDS.items():
+        summary = function.__doc__ or ""
         command = commands.add_parser(name, help=summary[:1].lower() + summary[1:].rstrip("."), description=summary)
         command.set_defaults(command=function)
         for argument in arguments:
@@ -72,6 +73,7 @@ def _project(options: argparse.Namespace) -> building.Project:
 
 
 def _fetch(options: argparse.Namespace) -> None:
+    """Download PS3.3, PS3.4 and PS3.6 of an edition."""
     fetched = _fetched(options.edition, options)
     for part, path in fetched.documents.items():
         print(f"{part} {fetched.edition}: {path}")
@@ -86,6 +88,7 @@ def _fetched(edition: str, options: argparse.Namespace, parts: Sequence[str] = (
 
 
 def _update(options: argparse.Namespace) -> None:
+    """Download an edition, read it, and generate all modules."""
     project = _project(options)
     asked = _fetched(CURRENT, options, ("PS3.4",)).edition if options.edition == CURRENT else options.edition
     edition = Edition.parse(asked)
@@ -99,6 +102,7 @@ def _update(options: argparse.Namespace) -> None:
 
 
 def _add(options: argparse.Namespace) -> None:
+    """Add an edition that another run has read, as update does after its download."""
     project, snapshot = _project(options), read_snapshot(options.folder)
     if project.ships(snapshot.edition):
         raise SpecError(f"{options.folder}: DICOM {snapshot.edition} is in {options.spec_dir} already")
@@ -106,12 +110,14 @@ def _add(options: argparse.Namespace) -> None:
 
 
 def _extract(options: argparse.Namespace) -> None:
+    """Read documents of the standard and write spec/EDITION."""
     edition = Edition.parse(options.edition) if options.edition is not None else None
     spec_dir: Path = options.spec_dir
     _write(extract(options.documents, edition, spec_dir, _ledgers(spec_dir), options.citation), options)
 
 
 def _import_rows(options: argparse.Namespace) -> None:
+    """Read a folder of CSV files, write spec/EDITION and generate all (CONTRIBUTING.md describes the folder)."""
     from codegen.extract.rows import import_rows  # noqa: PLC0415
 
     spec_dir: Path = options.spec_dir
@@ -158,9 +164,7 @@ def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
     """Show new names, which are permanent; raise SpecError unless the user accepts them."""
     if not new:
         return
-    print(f"New names, which never change once they are in {LEDGER_FILE}:")
-    for name in new:
-        print(f"  {name.uid}: {name.member}, {name.constant}")
+    print(f"New names, which never change once they are in {LEDGER_FILE}:", *map(_name, new), sep="\n")
     if options.accept_names:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -168,6 +172,10 @@ def _accept(new: Sequence[Name], options: argparse.Namespace) -> None:
     print("Accept these names? [y/N] ", end="", flush=True)
     if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
         raise SpecError("the new names are not accepted: nothing was changed")
+
+
+def _name(name: Name) -> str:
+    return f"  {name.uid}: {name.member}, {name.constant}"
 
 
 def _counts(extraction: Extraction) -> Iterator[str]:
@@ -192,30 +200,24 @@ def _print(lines: Iterable[str]) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
+    """Generate the modules from spec/."""
     project = _project(options)
     built = building.build(project)
     changed = disk.changes(built.files, built.strays)
     disk.apply(changed)
-    _print(_built(built))
+    if added := built.loaded.added:
+        print(f"{LEDGER_FILE}: {counted(len(added), 'name')} added, permanently:", *map(_name, added), sep="\n")
     print(f"{project.package_dir}: {len(built.files)} files, {len(changed)} changed")
 
 
-def _built(built: building.Build) -> Iterator[str]:
-    for model, snapshot in zip(built.loaded.models, built.loaded.snapshots, strict=True):
-        tables = ", ".join(f"{table.id} ({counted(len(table.rows), 'row')})" for table in snapshot.tables.values())
-        what = f"{len(model.rows)} SOP Classes" if model.rows else "only values to lend"
-        yield f"DICOM {snapshot.edition}: {what} from Tables {tables}"
-    if built.loaded.added:
-        yield f"{LEDGER_FILE}: {counted(len(built.loaded.added), 'name')} added, permanently:"
-        yield from (f"  {name.uid}: {name.member}, {name.constant}" for name in built.loaded.added)
-
-
 def _changes(options: argparse.Namespace) -> None:
+    """List the values of released editions that differ between a revision of git and the package, as CSV."""
     old = changes.values_at(options.revision, building.PROJECT)
     print(changes.as_csv(changes.compare(old, changes.values(building.PACKAGE_DIR))), end="")
 
 
 def _check(options: argparse.Namespace) -> int:
+    """Show what build would change; write nothing."""
     project = _project(options)
     built = building.build(project)
     changed = disk.changes(built.files, built.strays)
@@ -232,38 +234,14 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-_Command = tuple[Callable[[argparse.Namespace], int | None], str, tuple[str, ...]]
-_COMMANDS: Final[dict[str, _Command]] = {
-    "extract": (
-        _extract,
-        "Read documents of the standard and write spec/EDITION.",
-        ("documents", "--edition", "--citation", "--spec-dir", "--accept-names"),
-    ),
-    "import-rows": (
-        _import_rows,
-        "Read a folder of CSV files, write spec/EDITION and generate all (CONTRIBUTING.md describes the folder).",
-        ("folder", "--spec-dir", "--package-dir", "--accept-names"),
-    ),
-    "fetch": (
-        _fetch,
-        "Download PS3.3, PS3.4 and PS3.6 of an edition.",
-        ("edition", "--base-url", "--cache-dir"),
-    ),
-    "update": (
-        _update,
-        "Download an edition, read it, and generate all modules.",
-        ("edition", "--base-url", "--cache-dir", "--spec-dir", "--package-dir", "--accept-names"),
-    ),
-    "add": (
-        _add,
-        "Add an edition that another run has read, as update does after its download.",
-        ("folder", "--spec-dir", "--package-dir", "--accept-names"),
-    ),
-    "build": (_build, "Generate the modules from spec/.", ("--spec-dir", "--package-dir")),
-    "changes": (
-        _changes,
-        "List the values of released editions that differ between a revision of git and the package, as CSV.",
-        ("revision",),
-    ),
-    "check": (_check, "Show what build would change; write nothing.", ("--spec-dir", "--package-dir")),
+_Command = Callable[[argparse.Namespace], int | None]
+_COMMANDS: Final[dict[str, tuple[_Command, tuple[str, ...]]]] = {
+    "extract": (_extract, ("documents", "--edition", "--citation", "--spec-dir", "--accept-names")),
+    "import-rows": (_import_rows, ("folder", "--spec-dir", "--package-dir", "--accept-names")),
+    "fetch": (_fetch, ("edition", "--base-url", "--cache-dir")),
+    "update": (_update, ("edition", "--base-url", "--cache-dir", "--spec-dir", "--package-dir", "--accept-names")),
+    "add": (_add, ("folder", "--spec-dir", "--package-dir", "--accept-names")),
+    "build": (_build, ("--spec-dir", "--package-dir")),
+    "changes": (_changes, ("revision",)),
+    "check": (_check, ("--spec-dir", "--package-dir")),
 }

@@ -46,11 +46,7 @@ class Edition(str):
 
     @property
     def version(self) -> tuple[int, int]:
-        """Year and number of the edition in its year, the first two numbers of our releases.
-
-        >>> Edition.parse("2017c").version, Edition.parse("2013").version
-        ((2017, 3), (2013, 0))
-        """
+        """Year and number of the edition in its year, the first two numbers of our releases."""
         return int(self[:4]), " abcde".index(self[4:]) if self[4:] else 0
 
     def page_url(self, part: str, page: str) -> str:

@@ -27,11 +27,7 @@ def escaped(text: str) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """A number of things, in singular or plural.
-
-    >>> counted(1, "row"), counted(2, "SOP Class")
-    ('1 row', '2 SOP Classes')
-    """
+    """A number of things, in singular or plural: ``1 row``, ``2 SOP Classes``."""
     plural = "es" if what.endswith("s") else "s"
     return f"{number} {what}{'' if number == 1 else plural}"
 

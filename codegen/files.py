@@ -34,9 +34,8 @@ class Change:
 
 
 def _lines(text: str | None) -> list[str]:
-    lines = (text or "").split("\n")
-    whole = [f"{escaped(line)}\n" for line in lines[:-1]]
-    return [*whole, escaped(lines[-1])] if lines[-1] else whole
+    *whole, last = (text or "").split("\n")
+    return [*(f"{escaped(line)}\n" for line in whole), *([escaped(last)] if last else [])]
 
 
 def changes(files: Mapping[Path, str], strays: Iterable[Path] = ()) -> list[Change]:

@@ -19,10 +19,7 @@ from codegen.tables.names import LEDGER_FILE
 from codegen.tables.snapshot import EDITION_FILE, Snapshot, files_of, known_snapshot, table_file
 
 _VERSION: Final = re.compile(r'^version = "([0-9]+)\.([0-9]+)\.([0-9]+)"$', re.MULTILINE)
-_STATED: Final = (
-    *("pyproject.toml", "src/dicom_media_storage/_version.py"),
-    *(project_docs.README, "docs/guide/lint.md"),
-)
+_STATED: Final = ("pyproject.toml", "src/dicom_media_storage/_version.py", project_docs.README, "docs/guide/lint.md")
 """The files that state the version."""
 _FIRST_RELEASE: Final = re.compile(r"^(?=## )", re.MULTILINE)
 
@@ -51,8 +48,8 @@ def prepare(snapshot: Snapshot, project: Project) -> Update:
     files = {folder / name: text for name, text in files_of(snapshot).items()} | dict(built.files)
     if project.is_own:
         what = f"Adds DICOM {snapshot.edition}." if is_new else f"Reads DICOM {snapshot.edition} again."
-        shipped = built.loaded.shipped
-        files |= _release(shipped[-1].edition, [what, *_since_before(shipped, snapshot.edition)], changed, files)
+        lines = [what, *_since(*_pair(built, snapshot.edition))]
+        files |= _release(built.loaded.shipped[-1].edition, lines, changed, files)
     # The last one: a folder without it is one that a killed run has left.
     ordered = sorted(
         disk.changes(files, [*built.strays, *old_tables(folder)]),
@@ -105,28 +102,25 @@ def next_version(version: tuple[int, int, int], newest: Edition) -> str:
     return ".".join(map(str, (*newest.version, release)))
 
 
-def _before(editions: Sequence[EditionModel], edition: Edition) -> tuple[EditionModel, EditionModel] | None:
-    """Return the edition before, and the edition; None for the oldest one, and for one that is not shipped."""
-    return next(((old, new) for old, new in pairwise(editions) if new.edition == edition), None)
+def _pair(built: Build, edition: Edition) -> tuple[EditionModel | None, EditionModel]:
+    """Return the edition before, None for the oldest one and for one that is not shipped, and the edition."""
+    before = next((old for old, new in pairwise(built.loaded.shipped) if new.edition == edition), None)
+    return before, next(model for model in built.loaded.models if model.edition == edition)
 
 
-def _since_before(editions: Sequence[EditionModel], edition: Edition) -> list[str]:
-    pair = _before(editions, edition)
-    if pair is None:
-        return []
-    found = list(project_docs.changes(*pair))
-    return ["", f"Since DICOM {pair[0].edition}:", "", *(found or ["- nothing changed"])]
+def _since(old: EditionModel | None, new: EditionModel) -> Iterator[str]:
+    if old is not None:
+        yield from ("", f"Since DICOM {old.edition}:", "")
+        yield from [*project_docs.changes(old, new)] or ["- nothing changed"]
 
 
 def report(update: Update) -> Iterator[str]:
     """Yield what came of an update, and what to review before it is committed."""
-    edition, editions = update.snapshot.edition, update.built.loaded.shipped
-    model = next(model for model in update.built.loaded.models if model.edition == edition)
+    edition = update.snapshot.edition
+    old, model = _pair(update.built, edition)
     shipped = f"{len(model.classes)} Media Storage SOP Classes" if model.classes else "not shipped, lends values"
     yield f"DICOM {edition}: {shipped}"
-    yield from (f"  {line}" for line in _since_before(editions, edition) if line)
-    if pair := _before(editions, edition):
-        yield from (f"  {line}" for line in _changed_iods(*pair))
+    yield from (f"  {line}" for line in (*_since(old, model), *_changed_iods(old or model, model)) if line)
     found = findings(update.built.loaded.models)
     yield from (f"  to look at: {one}" for one in found if one.editions[0] == edition)
     yield from (f"  not in the sources: {text}" for text in update.snapshot.missing)
@@ -135,7 +129,7 @@ def report(update: Update) -> Iterator[str]:
     yield from (f"  values of another edition change: {line}" for line in changes.summary(update.changed_values))
     yield f"{len(update.files)} files changed. Before you commit, review:"
     yield f"  git diff spec/{edition} spec/{LEDGER_FILE}: every new row; the names of new classes never change"
-    yield "  what is to look at above: explain it in spec/errata.toml"
+    yield "  each finding to look at above: explain it in spec/errata.toml"
     yield "  CHANGELOG.md; then run make test"
 
 

@@ -78,7 +78,8 @@ def crosses(name: str, rooms: list[str], folders: list[str], module: str, text: 
     """Whether a module under one of the folders imports the name outside of its rooms."""
     if not module.startswith(tuple(folders)) or module.startswith(tuple(rooms)):
         return False
-    pattern = re.compile(re.escape(name).replace(r"\*", r"(?!_)\w*") + r"(\..*)?")
+    private = re.escape(name.removesuffix("._*")) + r"(\.\w+)*\._(?!_)\w*"
+    pattern = re.compile(f"(?:{private if name.endswith('._*') else re.escape(name)})(\\..*)?")
     return any(pattern.fullmatch(imported) for imported in imported_names(module, text))
 
 

@@ -29,7 +29,8 @@ def read_table(table: Table, part: str) -> SnapshotTable:
         where = f"{table.where}, row {number}"
         record: dict[str, str] = {}
         for column, cell in zip(columns, cells, strict=True):
-            found = _READERS.get(column.name, _text)(column.name, cell, where)
+            read = _READERS.get(column.name)
+            found = read(column.name, cell, where) if read else {column.name: cell.text}
             # A file of rows may give a title or a mark of its own, beside what the name or the IOD contains.
             record |= {name: value for name, value in found.items() if value or name not in record}
         records.append(record)
@@ -47,10 +48,6 @@ def read_table(table: Table, part: str) -> SnapshotTable:
         ),
         table.where,
     )
-
-
-def _text(name: str, cell: Text, _: str) -> dict[str, str]:
-    return {name: cell.text}
 
 
 def _name(name: str, cell: Text, where: str) -> dict[str, str]:

@@ -59,7 +59,7 @@ class Derivation:
     types: Mapping[str, str]
     """Directory Record Type by SOP Class UID."""
     remarks: tuple[str, ...]
-    """What could not be followed, what contradicts itself, and what is taken in spite of it; each in a sentence."""
+    """Statements that cannot be followed or contradict each other, and how they were decided; each in a sentence."""
 
 
 def directory_record_types(part3: Part3, iod_section_by_uid: Mapping[str, str | None]) -> Derivation:

@@ -46,8 +46,6 @@ def folded(text: str) -> Words:
 def name_of(title: str) -> Words:
     """What an IOD is called, whichever way it is spoken of.
 
-    >>> name_of("Key Object Selection Document Information Object Definition")
-    ('key', 'object', 'selection')
     >>> name_of("a Key Object Selection Document SOP Instance")
     ('key', 'object', 'selection')
     """

@@ -13,7 +13,6 @@ from codegen.standard.text import Text, plain
 PART: Final = "PS3.3"
 RECORDS_SECTION: Final = "F.5"
 """Where PS3.3 defines the Directory Records, each in a section of its own."""
-_IOD_ANNEX: Final = "A"
 _GENERAL_SECTION: Final = "A.1"
 """What all IODs have in common; its subsections are named after Information Entities."""
 _MODEL_SECTION: Final = "F.4"
@@ -31,7 +30,7 @@ def is_iod(section: str) -> bool:
     >>> is_iod("A.35.4"), is_iod("A.1.2.11"), is_iod("F.3"), is_iod("AA.1")
     (True, False, False, False)
     """
-    return section.startswith(f"{_IOD_ANNEX}.") and not is_within(section, _GENERAL_SECTION)
+    return section.startswith("A.") and not is_within(section, _GENERAL_SECTION)
 
 
 def is_within(section: str, other: str) -> bool:

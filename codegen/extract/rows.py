@@ -16,11 +16,11 @@ from codegen.standard.text import Text, clean
 from codegen.tables import schema, terms
 from codegen.tables.names import Ledger
 from codegen.tables.snapshot import ROWS, MediaStorageSection, Snapshot, SourceDocument, in_order, known_snapshot
-from codegen.tables.table import SCHEMAS, SnapshotTable, lists_media
+from codegen.tables.table import SCHEMAS, SnapshotTable
 
 SOURCE_FILE: Final = "source.toml"
 _LENDABLE: Final = frozenset({terms.MODULES, terms.REGISTRY_TABLE})
-"""The tables that say something to other editions without a list of SOP Classes."""
+"""The tables that other editions can borrow from without a list of SOP Classes."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,7 +50,7 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def import_rows(
     folder: Path, ledgers: Sequence[Ledger], spec_dir: Path, known_record_types: frozenset[str] = frozenset()
 ) -> Extraction:
-    """Read a folder of rows with the checks that documents undergo; raise SpecError for what is not understood.
+    """Read a folder of rows; the same checks apply as to documents, and raise SpecError.
 
     What ``spec_dir`` has from documents of other parts of the edition is kept.
     ``known_record_types`` are the Directory Record Types that other editions have; empty if none is known. A type that
@@ -65,7 +65,8 @@ def import_rows(
         _refuse_unknown_types(tables[terms.RECORD_TYPES], known_record_types, folder)
     ordered = sorted(source.files, key=lambda one: (one.part, [*SCHEMAS].index(one.table)))
     sources = tuple(_document(one) for one in ordered)
-    listed = tuple(number for number in SCHEMAS if lists_media(number) and number in tables)
+    of_media = SCHEMAS[terms.DIRECTORY_TABLE]
+    listed = tuple(number for number, of_table in SCHEMAS.items() if of_table is of_media and number in tables)
     if source.only_lends and (others := tables.keys() - _LENDABLE):
         expected = " or ".join(sorted(_LENDABLE))
         raise SpecError(f"{path}: expected {expected} of an edition that only lends, found {', '.join(sorted(others))}")
@@ -78,13 +79,12 @@ def import_rows(
 def _from_documents(folder: Path, parts: set[str]) -> Snapshot | None:
     """What an edition has from documents; raise SpecError if they are of the parts of which rows are imported."""
     older = known_snapshot(folder)
-    if older is None or all(source.form == ROWS for source in older.sources):
-        return None
-    for source in older.sources:
-        if source.form != ROWS and source.part in parts:
+    documents = [source for source in older.sources if source.form != ROWS] if older else []
+    for source in documents:
+        if source.part in parts:
             what = f"{source.part} of {folder.name} was read from documents"
             raise SpecError(f"{what}: remove {folder} before you import rows of it")
-    return older
+    return older if documents else None
 
 
 def _refuse_unlike(source: _Source, folder: Path) -> None:

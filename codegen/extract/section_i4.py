@@ -34,11 +34,7 @@ _ANNEX_O_SECTIONS: Final = ("I.4.1.2", "B.5.1.5")
 
 
 def read_section(document: Document) -> MediaStorageSection:
-    """Read section I.4 of a document.
-
-    Raises SpecError if the document has no such section, if its references cannot be followed, and if a table with
-    the column "SOP Class UID" would be lost.
-    """
+    """Read section I.4; raise SpecError if a reference of it cannot be followed, or a table of SOP Classes is lost."""
     name = document.name
     section = document.section("I.4")
     if section is None:

@@ -1,4 +1,4 @@
-"""What a person should look at once: where PS3.4 and PS3.6 disagree, and what is unusual in the history of a class."""
+"""Findings for a person to look at: where PS3.4 and PS3.6 disagree, and unusual changes in the history of a class."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -57,7 +57,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class EditionModel:
-    """The Media Storage SOP Classes of an edition; None for what is not in its source."""
+    """The Media Storage SOP Classes of an edition; a value that its source lacks is None."""
 
     edition: Edition
     classes: tuple[SOPClass, ...] = ()
@@ -123,9 +123,7 @@ def model_of(snapshot: Snapshot, ledgers: Sequence[Ledger] = ()) -> EditionModel
     tables = {table_id: _sop_classes(snapshot, table_id, titles) for table_id in section.tables}
     classes = _united([row for rows in tables.values() for row in rows], snapshot.edition)
     resolve = _resolver(snapshot.edition, classes, lent.registry or {}, ledgers)
-    related = (
-        _related(_records(snapshot, terms.RELATED_TABLE), resolve) if terms.RELATED_TABLE in snapshot.tables else None
-    )
+    related = _related(snapshot, resolve)
     return replace(
         lent,
         classes=classes,
@@ -149,23 +147,22 @@ def with_retired(models: Iterable[EditionModel]) -> Iterator[EditionModel]:
     for model in models:
         if model.retired is not None:
             rows, origin = model.retired, model.carried_over.get(terms.RETIRED_TABLE, model.edition)
+            yield model
         elif rows and origin and model.classes:
             current = {row.uid for row in model.classes}
-            carried = tuple(replace(row, carried_over_from=origin) for row in rows if row.uid not in current)
             yield replace(
                 model,
-                retired=carried,
+                retired=tuple(replace(row, carried_over_from=origin) for row in rows if row.uid not in current),
                 available=(*model.available, terms.RETIRED_TABLE),
                 carried_over={**model.carried_over, terms.RETIRED_TABLE: origin},
             )
-            continue
-        yield model
+        else:
+            yield model
 
 
 def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
     """The rows of a table with the errata of its edition applied; empty if the source lacks the table."""
-    table = snapshot.tables.get(table_id)
-    return errata.corrected(snapshot.edition, table_id, table.records()) if table else []
+    return errata.corrected(snapshot.edition, table_id, snapshot.records(table_id))
 
 
 def _sop_classes(snapshot: Snapshot, table_id: str, titles: Mapping[str, str]) -> tuple[SOPClass, ...]:
@@ -267,13 +264,13 @@ def _resolver(
     return resolve
 
 
-def _related(records: list[dict[str, str]], resolve: Resolve) -> dict[str, tuple[str, ...]]:
+def _related(snapshot: Snapshot, resolve: Resolve) -> dict[str, tuple[str, ...]] | None:
     related: dict[str, tuple[str, ...]] = {}
-    for number, record in enumerate(records, 1):
+    for number, record in enumerate(_records(snapshot, terms.RELATED_TABLE), 1):
         where = f"Table {terms.RELATED_TABLE}, row {number}"
         uid, general = resolve(record[terms.NAME], where), resolve(record[terms.GENERAL], where)
         related[uid] = (*related.get(uid, ()), general)
-    return related
+    return related if terms.RELATED_TABLE in snapshot.tables else None
 
 
 def _annex_o(

@@ -23,7 +23,7 @@ def named(models: Iterable[EditionModel], recorded: Ledger, known: Ledger) -> Le
     retired = [row for model in newest_first for row in model.retired or ()]
     ledger = Ledger(recorded.values())
     for row in (*current, *retired):
-        if ledger.get(row.uid) is None:
+        if row.uid not in ledger:
             name = known.get(row.uid) or _new_name(row, newest_first)
             if row.is_retired and ledger.is_taken(name):
                 name = Name(name.uid, f"{name.member}_RETIRED", f"{name.constant}Retired")  # as PS3.6 forms keywords
@@ -57,10 +57,8 @@ def refuse_contradicting_keywords(models: Iterable[EditionModel], *ledgers: Ledg
         for uid, entry in (model.registry or {}).items():
             name = next((name for ledger in ledgers if (name := ledger.get(uid))), None)
             if name is not None and entry.keyword and entry.keyword != name.constant:
-                raise LedgerError(
-                    f"PS3.6 {model.edition} Table A-1 gives {uid} the keyword {entry.keyword}, "
-                    f"{LEDGER_FILE} the constant {name.constant}: names never change"
-                )
+                given = f"{uid} the keyword {entry.keyword}, {LEDGER_FILE} the constant {name.constant}"
+                raise LedgerError(f"PS3.6 {model.edition} Table A-1 gives {given}: names never change")
 
 
 def refuse_changed_names(package_dir: Path, ledger: Ledger) -> None:

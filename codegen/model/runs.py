@@ -1,7 +1,7 @@
 """All editions as runs: per SOP Class and property, the editions at which the value changes.
 
-A value that is the same in every edition that states it stands alone; otherwise pairs say from which edition on a value
-holds. The package reads them with ``dicom_media_storage._runs``; no rule about several editions is here.
+A value that never changes stands alone. Otherwise, pairs of an edition and a value state from which edition on a value
+holds. The package reads them with ``dicom_media_storage._runs``, which has the rules about several editions.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -11,7 +11,7 @@ from codegen.edition import Edition
 from codegen.errors import SpecError, counted, printable
 from codegen.files import read_regular
 from codegen.model.edition import EditionModel, SOPClass
-from codegen.tables.snapshot import Snapshot, SourceDocument
+from codegen.tables.snapshot import Snapshot
 
 README: Final = "README.md"
 CHANGELOG: Final = "CHANGELOG.md"
@@ -30,14 +30,11 @@ def edition_table(history: Sequence[EditionModel], snapshots: Mapping[Edition, S
     lines = ["| edition | SOP Classes | retired | read from | notes |", "|---|---|---|---|---|"]
     for model in reversed(history):
         edition = model.edition
-        sources = "; ".join(dict.fromkeys(map(_source, snapshots[edition].sources)))
+        read = (f"{one.part} ({markdown(one.form)})" for one in snapshots[edition].sources)
+        sources = "; ".join(dict.fromkeys(read))
         cells = [edition, str(len(model.classes)), str(len(model.retired or ()) or ""), sources]
         lines.append(f"| {' | '.join(cells)} | [notes]({_SOURCE}/spec/{edition}/edition.toml) |")
     return "\n".join(lines)
-
-
-def _source(source: SourceDocument) -> str:
-    return f"{source.part} ({markdown(source.form)})"
 
 
 def markdown(text: str) -> str:

@@ -1,7 +1,7 @@
 """What a document of the standard contains, whatever it was read from: sections with their passages and tables."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -110,25 +110,22 @@ class Document:
 
     def section(self, number: str) -> Section | None:
         """The section of this number (``I.4``), or None; raise SpecError if there are several."""
-        return _single(
-            (one for one in self.sections if one.number == number), f"{self.name}: expected one section {number}"
-        )
+        found = [one for one in self.sections if one.number == number]
+        return _single(found, f"{self.name}: expected one section {number}")
 
     def table(self, number: str) -> Table | None:
         """The table of this number (``B.5-1``), or None; raise SpecError if there are several, or if it is at fault."""
-        found = _single(
-            (one for one in self.tables if one.number == number), f"{self.name}: expected one Table {number}"
-        )
+        same = [one for one in self.tables if one.number == number]
+        found = _single(same, f"{self.name}: expected one Table {number}")
         if found and found.fault:
             raise SpecError(found.fault)
         return found
 
 
-def _single(found: Iterable[T], expected: str) -> T | None:
-    several = [*found]
-    if len(several) > 1:
-        raise SpecError(f"{expected}, found {len(several)}")
-    return several[0] if several else None
+def _single(found: Sequence[T], expected: str) -> T | None:
+    if len(found) > 1:
+        raise SpecError(f"{expected}, found {len(found)}")
+    return found[0] if found else None
 
 
 def united(documents: Iterable[Document]) -> Document:

@@ -75,11 +75,8 @@ def progress_bar() -> Generator[ProgressHook]:
         yield lambda part, done, total: bars.update(tasks[part], completed=done, total=total, visible=True)
 
 
-def _no_progress(part: str, done: int, total: int | None) -> None: ...
-
-
 def fetch_edition(
-    edition: str, options: FetchOptions, *, progress: ProgressHook = _no_progress, parts: Iterable[str] = PARTS
+    edition: str, options: FetchOptions, *, progress: ProgressHook | None = None, parts: Iterable[str] = PARTS
 ) -> FetchedEdition:
     """Bring parts of an edition (``2017c``, or ``current``) into the cache: PS3.4, PS3.6 and PS3.3.
 
@@ -110,7 +107,7 @@ def fetch_edition(
 class _Fetcher:
     edition: str
     options: FetchOptions
-    progress: ProgressHook
+    progress: ProgressHook | None
     transport: urllib3.PoolManager
 
     def _cached(self, part: str, edition: str) -> Path:
@@ -137,7 +134,7 @@ class _Fetcher:
         return edition, path
 
     def _download(self, part: str, url: str, body: Path) -> None:
-        # A network that is not there is known at once; a certificate that is not trusted does not become so.
+        # Few tries find out that there is no network; a certificate that is not trusted stays so.
         few = min(self.options.retries, 2)
         retry = urllib3.Retry(self.options.retries, connect=few, other=0, backoff_factor=self.options.backoff)
         while True:
@@ -165,7 +162,8 @@ class _Fetcher:
                 file.write(chunk)
                 done += len(chunk)
                 refuse_too_large(done, LARGEST[part], url)
-                self.progress(part, done, total)
+                if self.progress:
+                    self.progress(part, done, total)
 
     def _open(self, url: str) -> urllib3.BaseHTTPResponse:
         """Ask for a document, following redirects, but never from https to anything else."""

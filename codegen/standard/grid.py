@@ -62,7 +62,7 @@ def read_rows(
 
 
 def _refuse_others(element: Element, expected: frozenset[str], where: str) -> None:
-    """Raise SpecError for an element or a text that may stand for rows that would be lost."""
+    """Raise SpecError for an element or a text that is not a row: it may contain rows."""
     for child in element:
         if local_name(child) not in expected:
             raise SpecError(f"{where}: has a <{local_name(child)}> in <{local_name(element)}>, expected none there")

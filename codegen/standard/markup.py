@@ -1,6 +1,6 @@
 """Elements of DocBook and of web pages: what each stands for, and the text in it.
 
-The web pages are the same documents as XHTML. No name of an element means one thing in one and another in the other.
+The web pages are the same documents as XHTML. No element has different meanings in the two.
 """
 
 import re
@@ -63,9 +63,8 @@ def role(element: Element) -> Role:
 
 def is_unseen(element: Element) -> bool:
     """Whether an element is a mark, a remark or deleted, and therefore not part of the text around it."""
-    if local_name(element) in _UNSEEN:
-        return True
-    return any(_STRUCK.search(element.get(name, "")) for name in ("revisionflag", "role"))
+    is_struck = any(_STRUCK.search(element.get(name, "")) for name in ("revisionflag", "role"))
+    return is_struck or local_name(element) in _UNSEEN
 
 
 def refuse_hiding(element: Element, document: str) -> None:
@@ -135,7 +134,7 @@ def _link(element: Element) -> Link | None:
 
 
 def _label(target: str, element: Element) -> str:
-    """What a link without text shows, as far as this document can tell: a title is with its target."""
+    """The text that a link without text shows; a title is unknown, because it is in the target."""
     style = element.get("xrefstyle") or ""
     if "title" in style and "label" not in style:
         return ""

@@ -55,7 +55,7 @@ def read_document(path: Path, *, edition: Edition | None = None) -> Document:
 
 
 class _Reader:
-    """Takes each section when it ends, and clears it, so that the tree keeps the frame of the document alone."""
+    """Reads each section when it ends, and then clears it to save memory."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -75,9 +75,9 @@ class _Reader:
             raise SpecError(f"{error}{advice if self._is_page or b'<html' in data[:4096].lower() else ''}") from None
         if root is None:
             raise SpecError(f"{self._name}: is not well-formed XML, or is cut off: it has no element")
-        heading = self._heading or self._label(root)
         if local_name(root) not in {"book", "html"}:
             raise SpecError(f"{self._name}: expected a DocBook <book> or a web page, found <{local_name(root)}>")
+        heading = self._heading or self._label(root)
         self._sections.append(Section("", "", tables=self._tables(root, "", self._chapter_of_page(root))))
         form, page = ("HTML page", self._name.removesuffix(".html")) if self._is_page else ("DocBook", "")
         return Content(heading, form, page, tuple(self._sections))
@@ -122,12 +122,8 @@ class _Reader:
         annex = _enclosing_number(element).partition(".")[0]
         if annex not in _READ.get(self._part(), (annex,)):
             return Section(number, title)
-        return Section(
-            number,
-            title,
-            tuple(passages(element, self._name)),
-            self._tables(element, _enclosing_number(element), self._chapter(element)),
-        )
+        tables = self._tables(element, _enclosing_number(element), self._chapter(element))
+        return Section(number, title, tuple(passages(element, self._name)), tables)
 
     def _tables(self, element: Element, section: str, chapter: str | None) -> tuple[Table, ...]:
         found = (one for one in element.iter() if local_name(one) in {"table", "informaltable"})
@@ -146,7 +142,7 @@ class _Reader:
         return replace(table, header=header, rows=rows)
 
     def _named(self, element: Element) -> tuple[str, str, str]:
-        """The number and the title of a table, and what is wrong with them."""
+        """The number and the title of a table, and a fault in them."""
         holder = next((over for over in element.iterancestors() if over.get("class") == "table"), element)
         captions = [one for one in (*holder, *element) if local_name(one) in _CAPTIONS and role(one) == "title"]
         caption = text_of(captions[0], self._name).text if captions else ""

@@ -42,11 +42,7 @@ class Link:
 
     @property
     def section(self) -> str | None:
-        """The number of the section to which the link leads, if it leads to one.
-
-        >>> Link("PS3.3", "sect_A.26").section
-        'A.26'
-        """
+        """The number of the section to which the link leads, if it leads to one: ``A.26`` for ``sect_A.26``."""
         match = _SECTION.search(self.target)
         return match[1] + match[2] if match else None
 

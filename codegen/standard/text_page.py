@@ -1,4 +1,4 @@
-"""The text of a page, a cell a line → ``Document``. The headings of its sections may be lost, its links are."""
+"""The text of a page, a cell a line → ``Document``. It has no links, and may lack the headings of sections."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,15 +38,8 @@ def read_text_page(data: bytes, name: str) -> Content:
         heading = replace(heading, title=page.tables[0].caption)
     section = page.tables[0].section if page.tables else "I.4"
     numbers = dict.fromkeys([*(table.section for table in page.tables), *page.passages])
-    sections = (
-        Section(
-            number,
-            "",
-            tuple(page.passages.get(number, ())),
-            tuple(table for table in page.tables if table.section == number),
-        )
-        for number in numbers
-    )
+    tables = {number: tuple(table for table in page.tables if table.section == number) for number in numbers}
+    sections = (Section(number, "", tuple(page.passages.get(number, ())), tables[number]) for number in numbers)
     return Content(heading, "text page", f"sect_{section}" if "." in section else f"chapter_{section}", tuple(sections))
 
 

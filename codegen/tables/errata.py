@@ -1,4 +1,4 @@
-"""Known mistakes in the standard, from ``spec/errata.toml``; the tables of the editions keep what is printed."""
+"""Known mistakes in the standard, from ``spec/errata.toml``; the tables in ``spec/`` keep the mistakes."""
 
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from codegen.tables.schema import Line, TableId, read_toml
 
 
 class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A cell that prints something other than what is right."""
+    """A cell with a mistake."""
 
     editions: tuple[Edition, ...]
     table: TableId
@@ -24,7 +24,7 @@ class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ListedName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A class that a list of PS3.4, such as that of Annex O, calls by a name that no table of its edition prints."""
+    """A name in a list of PS3.4, such as that of Annex O, that no table of the edition prints."""
 
     editions: tuple[Edition, ...]
     printed: Line
@@ -33,7 +33,7 @@ class ListedName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Explained(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A finding of ``check`` that a person has looked at, and that is what the standard prints."""
+    """A finding of ``check`` that is not a mistake of ours: the standard prints it."""
 
     uid: str
     text: Line
@@ -66,14 +66,10 @@ def listed_uid(edition: str, printed: str) -> str | None:
 
 
 def corrected(edition: str, table: str, records: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Return the records of a table with the errata of this edition applied."""
+    """Apply the errata of this edition to the records of a table, and return them."""
     slips = {slip.uid: slip for slip in read_errata().corrections if edition in slip.editions and slip.table == table}
-    return [
-        _corrected(record, slips.get(record.get(terms.UID_VALUE) or record.get(terms.UID) or "")) for record in records
-    ]
-
-
-def _corrected(record: dict[str, str], slip: Erratum | None) -> dict[str, str]:
-    if slip is None or record.get(slip.column) != slip.printed:
-        return record
-    return record | {slip.column: slip.right}
+    for record in records if slips else ():
+        slip = slips.get(record.get(terms.UID_VALUE) or record.get(terms.UID) or "")
+        if slip is not None and record.get(slip.column) == slip.printed:
+            record[slip.column] = slip.right
+    return records

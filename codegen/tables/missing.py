@@ -44,22 +44,20 @@ def _absent_in_part_4(snapshot: Snapshot, section: MediaStorageSection) -> dict[
     listed = [tables[table_id] for table_id in section.tables if table_id in tables]
     records = [record for table in listed for record in table.records()]
     titles = {title for record in records if (title := record.get(terms.IOD_TITLE))}
-    titles |= {record[terms.IOD_TITLE] for record in _records(snapshot, terms.IOD_TITLES)}
+    titles |= {record[terms.IOD_TITLE] for record in snapshot.records(terms.IOD_TITLES)}
     sections = sum(not record.get(terms.IOD) for record in records)
-    modules = len(titles - {record["iod_title"] for record in _records(snapshot, terms.MODULES)})
+    modules = len(titles - {record["iod_title"] for record in snapshot.records(terms.MODULES)})
     has_modules = terms.MODULES in tables
+    has_chapters = any(table.chapter for table in listed)
+    has_specialization = any(terms.SPECIALIZATION in table.columns for table in listed)
     return {
         "PS3.4 Table I.4-1 (Media Storage Standard SOP Classes) is not in the source.": "I.4-1" not in tables,
         "PS3.4 Table B.6-1 (Retired Standard SOP Classes) is not in the source.": "B.6-1" not in tables,
         "PS3.4 Table B.3-3 (Related General SOP Classes) is not in the source.": "B.3-3" not in tables,
         "PS3.4 section I.4.1.2 (the SOP Classes under Annex O) is not in the source.": not section.annex_o,
         "The note on shared UIDs under PS3.4 Table I.4-1 is not in the source.": not section.not_sharing_uid,
-        "The chapters of the tables (the Service Classes) are not in the source.": not any(
-            table.chapter for table in listed
-        ),
-        "The tables have no column Specialization in the source.": not any(
-            terms.SPECIALIZATION in table.columns for table in listed
-        ),
+        "The chapters of the tables (the Service Classes) are not in the source.": not has_chapters,
+        "The tables have no column Specialization in the source.": not has_specialization,
         "The titles of the IODs are not in the source: PS3.4 links to PS3.3 for them.": not titles,
         f"The section of the IOD is not in the source for {sections} of {len(records)} SOP Classes.": sections > 0,
         "The Directory Record Types (PS3.3 Annex F) are not in the source.": terms.RECORD_TYPES not in tables,
@@ -77,8 +75,3 @@ def _absent_in_part_6(snapshot: Snapshot) -> dict[str, bool]:
         "PS3.6 Table A-1 has no keywords in this edition.": terms.UID_KEYWORD not in registry.columns,
         "The rows of PS3.6 Table A-1 that are not SOP Classes are not in the source.": types <= terms.SOP_CLASS_TYPES,
     }
-
-
-def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:
-    table = snapshot.tables.get(table_id)
-    return table.records() if table else []

@@ -31,7 +31,7 @@ class Name:
 
 
 def bare(name: str) -> str:
-    """A UID Name without what PS3.6 adds to the name of PS3.4: that it is a SOP Class, or retired.
+    """A UID Name without "SOP Class" and "(Retired)", which PS3.6 adds to the name of PS3.4.
 
     >>> bare("Nuclear Medicine Image Storage (Retired)"), bare("Verification SOP Class")
     ('Nuclear Medicine Image Storage', 'Verification')
@@ -40,11 +40,7 @@ def bare(name: str) -> str:
 
 
 def unmarked(name: str) -> str:
-    """A UID Name without the "(Retired)" that PS3.6 adds.
-
-    >>> unmarked("Nuclear Medicine Image Storage (Retired)"), unmarked("(Retired)")
-    ('Nuclear Medicine Image Storage', '')
-    """
+    """A UID Name without the "(Retired)" that PS3.6 adds."""
     return _RETIRED.sub("", name)
 
 
@@ -59,7 +55,7 @@ def is_marked_retired(name: str) -> bool:
 
 
 def words(name: str) -> list[str]:
-    """The words of a UID Name, without what says that it is a SOP Class, or retired.
+    """The words of a UID Name, without "SOP Class" and "(Retired)".
 
     >>> words("XA/XRF Grayscale Softcopy Presentation State Storage SOP Class")
     ['XA', 'XRF', 'Grayscale', 'Softcopy', 'Presentation', 'State', 'Storage']
@@ -112,7 +108,7 @@ def checked_name(name: Name, where: str) -> Name:
 
 
 def folded(name: str) -> str:
-    """What two spellings of one class's name have in common: shortened names leave out "Storage" or "SOP Class".
+    """A name for comparing spellings: shortened names leave out "Storage" or "SOP Class".
 
     >>> folded("Basic Text SR") == folded("BASIC_TEXT_SR_STORAGE") == folded("Basic Text SR Storage SOP Class")
     True

@@ -15,10 +15,7 @@ FOLDER: Final = "registry"
 
 @dataclass(frozen=True, slots=True)
 class FirstListed:
-    """The first known edition whose Table A-1 lists a UID, and the last known one before it that does not.
-
-    ``not_in`` is None if the first edition of all those known lists the UID.
-    """
+    """The first known edition whose Table A-1 lists a UID, and the last known one before it, if any, that does not."""
 
     edition: Edition
     not_in: Edition | None
@@ -37,7 +34,7 @@ class KnownRegister:
 
 
 def read_register(spec_dir: Path) -> KnownRegister:
-    """Read the folder; raise SpecError for what is not understood."""
+    """Read the folder; raise SpecError for a file with other content."""
     folder = spec_dir / FOLDER
     listed = _rows(folder / "first_listed.csv", "uid", ("not_listed_in", "listed_in"))
     editions = _rows(folder / "editions.csv", "edition", ())

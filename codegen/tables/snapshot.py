@@ -20,7 +20,7 @@ ROWS: Final = "rows"
 
 
 class SourceDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A document that was read, or a file of rows; what is not known of it is None."""
+    """A document that was read, or a file of rows; unknown values are None."""
 
     part: schema.PartName
     form: schema.Form
@@ -67,6 +67,10 @@ class Snapshot:
     missing: tuple[str, ...] = field(default=())
     only_lends: bool = False
     """Whether too few tables of the edition are known to ship it; it lends its values to other editions."""
+
+    def records(self, table_id: str) -> list[dict[str, str]]:
+        """The rows of a table by column name; empty if the sources lack the table."""
+        return self.tables[table_id].records() if table_id in self.tables else []
 
     def with_documents_of(self, older: "Snapshot") -> "Snapshot":
         """Keep from an older snapshot what came from parts of the standard that this one has not read."""
@@ -128,7 +132,7 @@ def known_snapshot(folder: Path) -> Snapshot | None:
 
 
 def read_snapshot(folder: Path) -> Snapshot:
-    """Read ``spec/<edition>/``; raise SpecError where a file is missing, or is not what ``edition.toml`` says."""
+    """Read ``spec/<edition>/``; raise SpecError if a file is missing or differs from ``edition.toml``."""
     path = folder / EDITION_FILE
     content = schema.read_toml(path, _EditionFile)
     if content.edition != folder.name:

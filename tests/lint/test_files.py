@@ -107,7 +107,7 @@ def test_paths_that_go_up_and_down(tree, run, monkeypatch):
     assert "DMS004" in run("../sub/a.py").stdout
 
 
-UID = "x = '1.2.840.10008.5.1.4.1.1.999'"
+UID = "x = '1.2.840.10008.5.1.4.1.1.998'"
 
 
 def test_a_file_is_linted_once(tree, run):
@@ -119,7 +119,7 @@ def test_a_file_is_linted_once(tree, run):
 
 def test_binary_files_are_passed_over(tree, run):
     root = tree("a.txt")
-    (root / "a.txt").write_bytes(b"1.2.840.10008.5.1.4.1.1.999 \0\0")
+    (root / "a.txt").write_bytes(b"1.2.840.10008.5.1.4.1.1.998 \0\0")
     assert run(root).exit_code == 0
 
 
@@ -140,8 +140,8 @@ def test_long_lines_are_read_in_pieces(tree, run):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "latin-1"])
 def test_encodings(tree, run, encoding):
     root = tree("a.txt", "a.py")
-    (root / "a.txt").write_bytes("é 1.2.840.10008.5.1.4.1.1.999".encode(encoding))
-    (root / "a.py").write_bytes(f"# coding: {encoding}\nx = 'é', '1.2.840.10008.5.1.4.1.1.999'\r\n".encode(encoding))
+    (root / "a.txt").write_bytes("é 1.2.840.10008.5.1.4.1.1.998".encode(encoding))
+    (root / "a.py").write_bytes(f"# coding: {encoding}\nx = 'é', '1.2.840.10008.5.1.4.1.1.998'\r\n".encode(encoding))
     places = [line.rsplit("/", 1)[1].split(" ")[0] for line in run(root).stdout.splitlines()]
     assert places == ["a.py:2:10:", "a.txt:1:3:"]
 

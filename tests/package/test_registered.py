@@ -30,12 +30,9 @@ def test_no_row_is_later_than_the_register() -> None:
         assert (found.not_in or "") < found.edition
 
 
-def test_a_type_of_uid_that_was_not_compared_has_none() -> None:
-    assert registry.get("1.2.840.10008.1.2").registered is None
-
-
-def test_every_sop_class_of_the_register_has_one() -> None:
+def test_every_sop_class_of_the_register_has_one_and_no_other_uid() -> None:
     assert [one for one in registry.entries() if one.type == "SOP Class" and one.registered is None] == []
+    assert registry.get("1.2.840.10008.1.2").registered is None
 
 
 def test_the_first_edition_of_classes() -> None:

@@ -1,36 +1,7 @@
-/* Copy: a text to the clipboard, and a word that it is there. */
-
-let hush = 0;
+/* Copy: what the buttons of a row copy. */
 
 async function copy(text, what) {
-  say((await isCopied(text)) ? `Copied ${what}` : `The browser does not let this page copy. Here it is: ${text}`);
-}
-
-async function isCopied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return isCopiedTheOldWay(text);
-  }
-}
-
-/* Pages from a disk or over plain http have no clipboard in some browsers. */
-function isCopiedTheOldWay(text) {
-  const area = element("textarea", { value: text, readOnly: true, className: "hidden" });
-  const before = document.activeElement;
-  document.body.append(area);
-  area.select();
-  const copied = document.execCommand("copy");
-  area.remove();
-  before?.focus();
-  return copied;
-}
-
-function say(text) {
-  clearTimeout(hush);
-  byId("said").textContent = text;
-  hush = setTimeout(() => (byId("said").textContent = ""), 4000);
+  say((await isOnClipboard(text)) ? `Copied ${what}` : `The browser does not let this page copy. Here it is: ${text}`);
 }
 
 /** What a button copies; for Python, an import that runs as it is. */

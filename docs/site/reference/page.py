@@ -28,17 +28,8 @@ _HERE: Final = Path(__file__).parent
 _STATIC: Final = _HERE.parent / "theme" / "static"
 _STYLES: Final = ("base.css", "bar.css", "table.css", "narrow.css", "print.css")
 _FIRST_SCRIPTS: Final = ("first.js",)
-_SCRIPTS: Final = (
-    "find.js",
-    "data.js",
-    "cards.js",
-    "search.js",
-    "state.js",
-    "compare.js",
-    "copy.js",
-    "highlight.js",
-    "main.js",
-)
+_SHARED_SCRIPTS: Final = ("find.js", "clipboard.js")
+_SCRIPTS: Final = ("data.js", "cards.js", "search.js", "state.js", "compare.js", "copy.js", "highlight.js", "main.js")
 
 FAMILIES: Final = {
     "A.8": "Secondary capture",
@@ -97,7 +88,7 @@ def reference_page(page: Contents, around: Surroundings) -> str:
     """Render the page; the same contents give the same bytes."""
     around = replace(around, header=Markup(around.header))  # noqa: S704  # a template of the site
     style = around.style + _style(page.editions)
-    first_script, script = _script(_FIRST_SCRIPTS), _script(_SCRIPTS)
+    first_script, script = _script(_FIRST_SCRIPTS), _script((*_SHARED_SCRIPTS, *_SCRIPTS))
     return (
         _environment()
         .get_template("page.html.jinja")
@@ -110,6 +101,7 @@ def reference_page(page: Contents, around: Surroundings) -> str:
             kinds=[kind_label(name) for name in KINDS],
             page_url=page_url,
             pydicom=pydicom.__version__,
+            icon=(_STATIC / "icon.svg").read_text(encoding="utf-8").strip(),
             data=_data(page),
             style=Markup(style),  # noqa: S704  # our own files, and hashed as they are
             first_script=Markup(first_script),  # noqa: S704
@@ -142,7 +134,7 @@ def _script(names: Iterable[str]) -> str:
 
 def _joined(names: Iterable[str]) -> str:
     """The files without their comments, which are for readers of the repository."""
-    files = (_STATIC / name if name == "find.js" else _HERE / name for name in names)
+    files = ((_STATIC if name in _SHARED_SCRIPTS else _HERE) / name for name in names)
     return "\n".join(_COMMENT.sub("", file.read_text(encoding="utf-8")).strip("\n") + "\n" for file in files)
 
 

@@ -34,7 +34,9 @@ function filter(state) {
   }
   identify(answers);
   const isIdentified = answers.some((answer) => answer.others.length || answer.pages.length);
-  byId("classes").hidden = !found.length;
+  /* The table itself stays: to lay it out again takes longer than any answer. */
+  byId("classes").tHead.hidden = !found.length;
+  byId("classes").setAttribute("aria-hidden", String(!found.length));
   byId("none").hidden = found.length > 0 || isIdentified;
   deal(found);
   if (!found.length) byId("none").querySelector(".hint").textContent = hint(all, state);

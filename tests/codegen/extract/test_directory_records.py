@@ -142,6 +142,8 @@ class TestClaims:
             ("RT DOSE", "the Modules", f"an instance, as {iod('A.18.2')} shows", {"A.18"}),
             ("RT DOSE", f"the Modules in {xref('table_A.18-1')}", "a Radiation SOP Instance", {"A.18"}),
             ("SR DOCUMENT", "it", f"instances of {iod('A.35')} other than {iod('A.35.4')}", {"A.35.1", "A.35.4"}),
+            ("RT DOSE", "it", f"instances of {iod('A.18')} other than {iod('A.37')}", {"A.18"}),
+            ("RT DOSE", "it", f'instances of {iod("A.18")}, but not of a record "RAW DATA"', {"A.18"}),
             # A title, with or without IOD, SOP Instance and Document; singular or plural; a list of them.
             ("RT DOSE", "the Modules", "a RT Dose SOP Instance", {"A.18"}),
             ("RT DOSE", "the Modules", "an instance of the RT Dose IOD", {"A.18"}),

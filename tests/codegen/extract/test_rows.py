@@ -87,11 +87,6 @@ def test_a_folder_written_by_hand(generator: Generator) -> None:
     assert generator.check()[0] == 0
 
 
-def test_names_and_uids_alone(generator: Generator) -> None:
-    assert import_rows(generator, by_hand(generator))[0] == 0
-    assert generator.build()[0] == 0
-
-
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -109,6 +104,7 @@ def test_names_and_uids_alone(generator: Generator) -> None:
         (b"SOP Class Name,SOP Class UID\nCT\xff,1.2.3\n", "is not UTF-8: byte 31 cannot be decoded"),
         ("SOP Class Name,SOP Class UID\nCT\u202eegamI,1.2.3\n", "U+202E"),
         ("SOP Class Name,SOP Class UID\nCT\x1b[31m,1.2.3\n", "U+001B"),
+        ("SOP Class Name,SOP Class UID\nRe\u0301sume\u0301,1.2.3\n", "expected each accent composed with its letter"),
         (
             "SOP Class Name,SOP Class UID,Specialization\nCT,1.2.3,see below\n",
             "expected section numbers, found 'see below'",
@@ -189,11 +185,6 @@ def test_a_directory_record_type_that_no_edition_has_is_refused(generator: Gener
     folder = write_source(generator.folder / "rows", "2021b", entry("f.csv", "PS3.3", "F.5"))
     write_rows(folder / "f.csv", ["SOP Class UID", "Directory Record Type"], [["1.2.3", "IMAGES"]])
     assert "expected a Directory Record Type of another edition" in import_rows(generator, folder)[2]
-
-
-def test_an_accent_apart_from_its_letter_is_refused(generator: Generator) -> None:
-    folder = by_hand(generator, "SOP Class Name,SOP Class UID\nRe\u0301sume\u0301,1.2.3\n")
-    assert "expected each accent composed with its letter" in import_rows(generator, folder)[2]
 
 
 def test_part_6_is_compared_with_part_4(generator: Generator) -> None:

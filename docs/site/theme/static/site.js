@@ -1,32 +1,12 @@
 /* Copy buttons, tabs, and lists that Escape folds. */
 
 (() => {
-  const said = document.getElementById("said");
-  let hush = 0;
-
-  function say(text) {
-    clearTimeout(hush);
-    said.textContent = text;
-    hush = setTimeout(() => (said.textContent = ""), 3000);
-  }
-
   async function copy(button, text) {
-    let isCopied = true;
-    await navigator.clipboard.writeText(text).catch(() => (isCopied = copiedTheOldWay(text)));
+    const isCopied = await isOnClipboard(text);
     say(isCopied ? `Copied ${text.length > 80 ? "the code" : text}` : "The browser does not let this page copy.");
     if (!isCopied) return;
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = "Copy"), 2000);
-  }
-
-  /* Pages from a disk or over plain http have no clipboard in some browsers. */
-  function copiedTheOldWay(text) {
-    const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
-    document.body.append(area);
-    area.select();
-    const isCopied = document.execCommand("copy");
-    area.remove();
-    return isCopied;
   }
 
   /* Of a session, only what a person types. */
