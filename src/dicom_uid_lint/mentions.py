@@ -182,11 +182,12 @@ def _is_name(part: Part) -> bool:
 
 
 def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Part]) -> Iterator[Name]:
-    left = _without_conditions(left, place.text)
-    is_defined = _DEFINES.search(place.text, max(0, uid.start - _CONTEXT), uid.end + _CONTEXT) is not None
-    if not style.startswith("values") and not is_defined and not _ROW.match(place.text):
-        left = _without_constants(left[::-1], place.text)[::-1]
-        right = _without_constants(right, place.text)
+    if not style.startswith("values") and any(part.kind in {"name", "text"} for part in (*left, *right)):
+        left = _without_conditions(left, place.text)
+        window = max(0, uid.start - _CONTEXT), uid.end + _CONTEXT
+        if not _ROW.match(place.text) and not _DEFINES.search(place.text, *window):
+            left = _without_constants(left[::-1], place.text)[::-1]
+            right = _without_constants(right, place.text)
     lead, follow = _first(reversed(left)), _first(right)
     between = [part.text for part in left[left.index(lead) + 1 :]] if lead else []
     is_key = uid.form is Form.LITERAL and _KEY.match(place.text, uid.end) is not None
