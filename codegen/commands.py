@@ -57,6 +57,7 @@ _ARGUMENTS: Final[dict[str, dict[str, Any]]] = {
     "documents": {"nargs": "+", "type": Path, "metavar": "DOCUMENT", "help": "DocBook, web page or its text"},
     "folder": {"type": Path, "metavar": "FOLDER", "help": "CSV files and source.toml, or an edition's folder of spec/"},
     "edition": {"metavar": "EDITION", "help": "an edition such as 2026b, or current"},
+    "editions": {"nargs": "*", "metavar": "EDITION", "help": "write the modules of these alone, and those of all"},
     "revision": {"metavar": "REVISION", "help": "such as the tag of the last release"},
     "--edition": {"help": "the edition, if the documents do not state it (2013, 2017c)"},
     "--citation": {"metavar": "TEXT", "help": "where the documents come from, if not from DICOM's site"},
@@ -203,7 +204,12 @@ def _build(options: argparse.Namespace) -> None:
     """Generate the modules from spec/."""
     project = _project(options)
     built = building.build(project)
-    changed = disk.changes(built.files, built.strays)
+    editions = {one.edition for one in built.loaded.shipped}
+    wanted = {*map(Edition.parse, options.editions)} or editions
+    if unknown := wanted - editions:
+        raise SpecError(f"{project.spec_dir}: has no edition {min(unknown)}, found {', '.join(sorted(editions))}")
+    others = {project.package_dir / "editions" / one.module for one in editions - wanted}
+    changed = [one for one in disk.changes(built.files, built.strays) if one.path.parent not in others]
     disk.apply(changed)
     if added := built.loaded.added:
         print(f"{LEDGER_FILE}: {counted(len(added), 'name')} added, permanently:", *map(_name, added), sep="\n")
@@ -241,7 +247,7 @@ _COMMANDS: Final[dict[str, tuple[_Command, tuple[str, ...]]]] = {
     "fetch": (_fetch, ("edition", "--base-url", "--cache-dir")),
     "update": (_update, ("edition", "--base-url", "--cache-dir", "--spec-dir", "--package-dir", "--accept-names")),
     "add": (_add, ("folder", "--spec-dir", "--package-dir", "--accept-names")),
-    "build": (_build, ("--spec-dir", "--package-dir")),
+    "build": (_build, ("editions", "--spec-dir", "--package-dir")),
     "changes": (_changes, ("revision",)),
     "check": (_check, ("--spec-dir", "--package-dir")),
 }

@@ -28,8 +28,7 @@ def escaped(text: str) -> str:
 
 def counted(number: int, what: str) -> str:
     """A number of things, in singular or plural: ``1 row``, ``2 SOP Classes``."""
-    plural = "es" if what.endswith("s") else "s"
-    return f"{number} {what}{'' if number == 1 else plural}"
+    return f"{number} {what}{'' if number == 1 else 'es' if what.endswith('s') else 's'}"
 
 
 class SpecError(Exception):

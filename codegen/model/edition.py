@@ -147,7 +147,6 @@ def with_retired(models: Iterable[EditionModel]) -> Iterator[EditionModel]:
     for model in models:
         if model.retired is not None:
             rows, origin = model.retired, model.carried_over.get(terms.RETIRED_TABLE, model.edition)
-            yield model
         elif rows and origin and model.classes:
             current = {row.uid for row in model.classes}
             yield replace(
@@ -156,8 +155,8 @@ def with_retired(models: Iterable[EditionModel]) -> Iterator[EditionModel]:
                 available=(*model.available, terms.RETIRED_TABLE),
                 carried_over={**model.carried_over, terms.RETIRED_TABLE: origin},
             )
-        else:
-            yield model
+            continue
+        yield model
 
 
 def _records(snapshot: Snapshot, table_id: str) -> list[dict[str, str]]:

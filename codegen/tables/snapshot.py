@@ -162,7 +162,6 @@ class _TableFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 _KEPT: Final = ("part", "caption", "chapter", "carried_over_from", "inferred")
-"""What both the file and the table have."""
 
 
 class _EditionFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

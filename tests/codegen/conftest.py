@@ -40,8 +40,8 @@ class Generator:
         given = ["--edition", edition] if edition else []
         return self.run("extract", *documents, *given, "--spec-dir", self.spec, "--accept-names")
 
-    def build(self) -> tuple[int, str, str]:
-        return self.run("build", "--spec-dir", self.spec, "--package-dir", self.package)
+    def build(self, *editions: str) -> tuple[int, str, str]:
+        return self.run("build", *editions, "--spec-dir", self.spec, "--package-dir", self.package)
 
     def check(self) -> tuple[int, str, str]:
         return self.run("check", "--spec-dir", self.spec, "--package-dir", self.package)

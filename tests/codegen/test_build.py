@@ -134,6 +134,18 @@ def test_an_edition_without_table_b_6_1_has_the_retired_classes_of_the_edition_b
     assert python(built, code) == (carried if edition > "2017c" else "")
 
 
+def test_one_edition_alone(built: Generator) -> None:
+    built.extracted(text_page([CT[:2]]), "page.txt", edition="2013")
+    own = built.package / "editions" / "e2017c" / "uids.py"
+    own.unlink()
+    assert built.build("2013")[0] == 0
+    assert (built.package / "editions" / "e2013" / "uids.py").exists()
+    assert not own.exists()
+    assert built.build("2018a")[1:] == ("", f"error: {built.spec}: has no edition 2018a, found 2013, 2017c\n")
+    assert built.build()[0] == 0
+    assert own.exists()
+
+
 def test_a_folder_without_editions(generator: Generator) -> None:
     assert "holds no edition" in generator.build()[2]
 
