@@ -18,7 +18,8 @@ _FILE = re.compile(
 )
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
-_ROW = re.compile(r"\s*(?:[(\[{]|[A-Z][A-Z0-9_]+\s*\()|.*(?i:equal|assert|define|register|str\w*cpy)")
+_ROW = re.compile(r"\s{0,300}(?:[(\[{]|[A-Z][A-Z0-9_]{1,80}\s?\()")
+_DEFINES = re.compile(r"equal|assert|define|register|str\w{0,2}cpy", re.IGNORECASE)
 _NAMED = frozenset({"name", "string", "text", "comment"})
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
@@ -149,13 +150,11 @@ def _first(found: Iterable[Part]) -> Part | None:
     return next((one for one in found if one.kind != "comment" and _is_name(one)), None)
 
 
-def _without_constants(outward: Sequence[Part], text: str, style: str) -> list[Part]:
+def _without_constants(outward: Sequence[Part], text: str) -> list[Part]:
     """Return parts, seen from a UID, without constants that stand for other UIDs: ``[CTImageStorage, "..."]``.
 
     In the row of a table, a definition or a test of equality, a constant is a name of the UID beside it.
     """
-    if style.startswith("values") or _ROW.match(text):
-        return list(outward)
     is_in_brackets = not {"(", "[", "{"}.isdisjoint(part.text for part in outward)
     found, is_other, is_target = list[Part](), False, False
     for part in outward:
@@ -183,8 +182,12 @@ def _is_name(part: Part) -> bool:
 
 
 def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Part]) -> Iterator[Name]:
-    left = _without_conditions(_without_constants(left[::-1], place.text, style)[::-1], place.text)
-    right = _without_constants(right, place.text, style)
+    if not style.startswith("values") and any(part.kind in {"name", "text"} for part in (*left, *right)):
+        left = _without_conditions(left, place.text)
+        window = max(0, uid.start - _CONTEXT), uid.end + _CONTEXT
+        if not _ROW.match(place.text) and not _DEFINES.search(place.text, *window):
+            left = _without_constants(left[::-1], place.text)[::-1]
+            right = _without_constants(right, place.text)
     lead, follow = _first(reversed(left)), _first(right)
     between = [part.text for part in left[left.index(lead) + 1 :]] if lead else []
     is_key = uid.form is Form.LITERAL and _KEY.match(place.text, uid.end) is not None

@@ -144,10 +144,15 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
     """Yield each line with its number and an offset; a long line in pieces."""
-    number, offset = 1, 0
-    while data := file.readline(LONGEST_LINE):
+    number, offset, rest = 1, 0, b""
+    while data := rest + file.readline(LONGEST_LINE):
         if number == 1 and offset == 0:
             data = data.removeprefix(codecs.BOM_UTF8)
+        end = len(data)
+        if end > LONGEST_LINE // 2 and not data.endswith(b"\n"):
+            # A piece ends between two values, and not within a UID.
+            end = data.rfind(b",", end - _NEAR) + 1 or data.rfind(b" ", end - _NEAR) + 1 or end
+        data, rest = data[:end], data[end:]
         yield number, offset, data
         if data.endswith(b"\n"):
             number, offset = number + 1, 0

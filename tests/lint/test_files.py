@@ -137,6 +137,13 @@ def test_long_lines_are_read_in_pieces(tree, run):
     assert place == ["1", str(1 + 7 + 200_000 + 19)]  # of the UID: the quotes of a piece may be in another
 
 
+def test_a_long_line_is_not_cut_within_a_uid(tree, run):
+    root = tree("a.json")
+    row = '{"SOPClassUID": "1.2.840.10008.5.1.4.1.1.4", "name": "MR Image Storage"}'
+    (root / "a.json").write_text(f"[{', '.join([row] * 5000)}]")
+    assert run(root / "a.json").stdout == ""
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "latin-1"])
 def test_encodings(tree, run, encoding):
     root = tree("a.txt", "a.py")

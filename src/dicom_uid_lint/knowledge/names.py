@@ -21,6 +21,7 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _RETIRED = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
+_TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
 _LONGEST_RUN = 16
 
 
@@ -101,12 +102,12 @@ def _index() -> dict[frozenset[str] | str, frozenset[str]]:
 
 @cache
 def kinds(one: Registered) -> frozenset[str]:
-    """Return the words in the names of a class that few other classes have: modalities, types of objects.
+    """Return the words in the names of a class, and the kinds that they add.
 
     >>> sorted(kinds(register()["1.2.840.10008.5.1.4.1.1.2.1"]))
-    ['ct']
+    ['ct', 'enhanced']
     """
-    return frozenset[str]().union(*_bags(one)) - SETS["shared"]
+    return frozenset[str]().union(*_bags(one))
 
 
 @cache
@@ -174,13 +175,9 @@ def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | Non
         is_modality = key <= SETS["modalities"] and "image" not in run
         is_abbreviation = len(key) == 1 and len(written) < 3 and key <= SETS["types"]
         return None if is_modality or is_abbreviation or len(written) < 2 else Strength.SHORT
-    says_type = _TYPE.search(text) is not None
-    if len(key) > 2 or (says_type and key) or (len(key) == 2 and known[0].type == "Transfer Syntax"):
+    if len(key) > 2 or _TYPE.search(text) or (len(key) == 2 and known[0].type == "Transfer Syntax"):
         return Strength.FULL
     return Strength.SHORT if len(key) == 2 else None
-
-
-_TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -230,11 +227,10 @@ def _may_be_variant(meaning: Meaning, one: Registered) -> bool:
 def contradicts(meaning: Meaning, one: Registered) -> bool:
     """Return whether a name that does not fit a UID contradicts it.
 
-    An abbreviation never contradicts a UID of another service, and a modality only another modality. A name with more
-    words than those of a class does not contradict a class that has all words of that class.
+    An abbreviation never contradicts a UID of another service, and a modality only another modality.
     """
     if meaning.token is None:
-        return not _may_be_variant(meaning, one)
+        return True
     return one.is_storage and (meaning.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one)))
 
 

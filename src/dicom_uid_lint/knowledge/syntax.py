@@ -77,7 +77,6 @@ def spans(text: str) -> Iterator[Span]:
         continues = bool(_CONTINUES.match(text, end))
         if run.endswith(".") and not continues and (end == len(text) or not text[end].isalnum()):
             run = run[:-1]
-        run = run.rstrip("\0")
         if read(run) is not None:
             yield Span(match.start(), run, continues)
 
