@@ -251,10 +251,10 @@ class SOPClass(StrEnum, metaclass=_SOPClassType):
         It differs from the edition of the class if Annex F of that edition was not available. None if the class has no
         Directory Record Type, and if the type is inferred from classes with the same IOD.
 
-        >>> from dicom_media_storage.editions.e2026d import MediaStorageSOPClass
-        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type_edition
-        '2026a'
-        >>> MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.directory_record_type_edition is None
+        >>> from dicom_media_storage.editions import e2017c, e2026d
+        >>> e2017c.MediaStorageSOPClass.CT_IMAGE_STORAGE.directory_record_type_edition
+        '2024b'
+        >>> e2026d.MediaStorageSOPClass.CT_IMAGE_STORAGE_FOR_PROCESSING.directory_record_type_edition is None
         True
         """
         from ._facts import RUNS, found
