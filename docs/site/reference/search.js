@@ -29,14 +29,10 @@ function filter(state) {
   const found = all.filter((one) => passes(one, state));
   order(found);
   const shown = new Set(found);
-  for (const one of classes) {
-    if (one.row.hidden === shown.has(one)) setHidden(one.row, !shown.has(one));
-  }
+  for (const one of classes) one.row.hidden = !shown.has(one);
   identify(answers);
   const isIdentified = answers.some((answer) => answer.others.length || answer.pages.length);
-  /* The table itself stays: to lay it out again takes longer than any answer. */
-  byId("classes").tHead.hidden = !found.length;
-  byId("classes").setAttribute("aria-hidden", String(!found.length));
+  byId("classes").hidden = !found.length;
   byId("none").hidden = found.length > 0 || isIdentified;
   deal(found);
   if (!found.length) byId("none").querySelector(".hint").textContent = hint(all, state);
@@ -55,13 +51,6 @@ function order(found) {
   for (const place of moved) body.insertBefore(classes[place].row, classes[place + 1]?.row ?? null);
   moved = places.slice(0, Math.max(ordered, 0)).sort((one, other) => other - one);
   body.prepend(...found.slice(0, moved.length).map((one) => one.row));
-}
-
-/* Hidden rows are still laid out, see the style sheet: ARIA hides them from screen readers. */
-function setHidden(row, isHidden) {
-  row.hidden = isHidden;
-  if (isHidden) row.ariaHidden = "true";
-  else row.removeAttribute("aria-hidden");
 }
 
 /** Above the rows: UIDs of other types; each UID, if several are asked for, and a file of them; guides and names of the API. */
