@@ -40,11 +40,16 @@ def measure(_site: Path) -> str:
 
 
 def _line(browser: Any, page: str, field: str) -> str:
-    paints = [_opened(browser, page).evaluate(FIRST_PAINT) for _ in range(5)]
+    paints = []
+    for _ in range(5):
+        tab = _opened(browser, page)
+        paints.append(tab.evaluate(FIRST_PAINT))
+        tab.context.close()
     tab = _opened(browser, page)
     tab.focus(field)
     tab.wait_for_timeout(3000)
     rounds = [[tab.evaluate(ANSWER, [field, text]) for text in TYPED] for _ in range(ROUNDS)]
+    tab.context.close()
     times = [min(one) for one in zip(*rounds, strict=True)]
     return f"| {page} | {statistics.median(paints):.0f} | {statistics.median(times):.1f} | {max(times):.1f} |"
 
