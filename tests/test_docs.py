@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 from tests.conftest import PROJECT
 from tests.support.markdown import KINDS, blocks, commands, run_command, run_script, run_sessions
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 
 DOCS = Path(__file__).parents[1]
 GUIDE = DOCS / "guide" / "lint.md"

@@ -11,7 +11,7 @@ import click
 from .configuration import ConfigError, Options
 from .engine import Report, lint_stdin, run
 from .outputs import FORMATS, counted, printable, statistics, summary
-from .rules.all import RULES, SelectionError, codes
+from .rules import RULES, SelectionError, codes
 
 _FOUND, _FAILED = 1, 2
 

@@ -19,7 +19,7 @@ from .languages import is_python, style_of
 from .mentions import mentions
 from .model import Edit, Finding
 from .patterns import Pattern, excludes, parsed
-from .rules.all import DEFAULT, RULES, codes, removed
+from .rules import DEFAULT, RULES, codes, removed
 from .rules.rule import Line, is_test
 from .suppression import Suppressions
 from .verdict import may_be_category

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import click
 
 from .model import Finding
-from .rules.all import RULES
+from .rules import RULES
 
 _KEYS = ("path", "line", "column", "rule", "message", "uid", "suggestion")
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .model import Finding
-from .rules.all import REMOVED
+from .rules import REMOVED
 
 _IGNORE = re.compile(
     # Brackets that cannot be read, or with blanks before them, do not suppress all rules.

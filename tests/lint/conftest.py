@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from dicom_uid_lint import Finding, lint_source
 from dicom_uid_lint.command import lint
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 
 
 def found(path: str, source: str, *rules: str) -> list[Finding]:

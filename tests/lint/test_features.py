@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from dicom_uid_lint.command import lint
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 
 MR = "1.2.840.10008.5.1.4.1.1.4"
 CT = "1.2.840.10008.5.1.4.1.1.2"

@@ -8,7 +8,7 @@ import pytest
 
 from dicom_uid_lint.model import Finding
 from dicom_uid_lint.outputs import FORMATS, summary
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-2.1.0.json"
 MR = "1.2.840.10008.5.1.4.1.1.4"

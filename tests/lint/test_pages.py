@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dicom_uid_lint.engine import lint_source
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 

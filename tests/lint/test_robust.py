@@ -15,7 +15,7 @@ from dicom_uid_lint.engine import lint_paths, lint_source
 from dicom_uid_lint.knowledge.syntax import is_uid, read, spans
 from dicom_uid_lint.languages import STYLES, style_of
 from dicom_uid_lint.patterns import parsed, verdict
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 
 PATHS = ["a.c", "a.php", "a.m", "a.py", "a.ps1", "a.lua", "a.sql", "a.erl", "a.lisp", "a.vb", "a.f90", "a.pas", "a.ml"]
 PATHS += ["a.yaml", "a.ini", "a.csv", "a.xml", "a.md"]

@@ -3,7 +3,7 @@
 import pytest
 
 from dicom_media_storage import EDITION
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 
 from .conftest import found, places
 

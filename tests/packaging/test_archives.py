@@ -15,7 +15,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from dicom_media_storage._export.formats import FORMATS
 from dicom_media_storage.editions import EDITIONS
-from dicom_uid_lint.rules.all import RULES
+from dicom_uid_lint.rules import RULES
 from tests.conftest import PROJECT
 from tests.packaging.conftest import LEFTOVERS, build, run
 
