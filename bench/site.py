@@ -40,7 +40,7 @@ def measure(_site: Path) -> str:
 
 
 def _line(browser: Any, page: str, field: str) -> str:
-    paints = []
+    paints: list[float] = []
     for _ in range(5):
         tab = _opened(browser, page)
         paints.append(tab.evaluate(FIRST_PAINT))
