@@ -98,6 +98,11 @@ def dump(paths: list[Path], tag: str) -> list[str]:
     return re.findall(r"^\([0-9a-f,]+\) UI (\S+)", done.stdout, re.MULTILINE)
 
 
+def name_in_highdicom(name: str) -> str:
+    """Return the name of a Module or of an IOD as highdicom writes it."""
+    return name.lower().replace(" ", "-").replace("/", "-")
+
+
 def dcmtk_version() -> str:
     """Return the version of the installed DCMTK."""
     done = subprocess.run(["dcmdump", "--version"], capture_output=True, text=True, timeout=60, check=True)

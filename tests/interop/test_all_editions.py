@@ -1,16 +1,16 @@
 """Every edition against what pydicom, pynetdicom and highdicom say of the same UIDs."""
 
-import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from highdicom._standard_utils import get_sop_class_iod_map
-from interop_differences import pynetdicom_constants
+from interop_differences import name_in_highdicom, pynetdicom_constants
 from pydicom._uid_dict import UID_dictionary as PYDICOM
 
 from dicom_media_storage import get
-from dicom_media_storage.editions import EDITIONS, load
+from dicom_media_storage._search.catalogue import members
+from dicom_media_storage.editions import EDITIONS
 
 WRITTEN = tomllib.loads((Path(__file__).parent / "expected" / "names.toml").read_text(encoding="utf-8"))
 CONSTANTS = WRITTEN["pynetdicom"]["calls"]
@@ -44,11 +44,6 @@ OTHER_IODS = {
 }
 
 
-def members(edition):
-    module = load(edition)
-    return (*module.MediaStorageSOPClass, *getattr(module, "RetiredMediaStorageSOPClass", ()))
-
-
 @pytest.mark.parametrize("edition", COMPARED)
 def test_pydicom(edition):
     known = [member for member in members(edition) if member in PYDICOM]
@@ -80,5 +75,5 @@ def test_highdicom(edition):
     compared = {member: title for member, title in titles.items() if member.uid in iods}
     assert len(compared) > 100
     for member, title in compared.items():
-        iod = re.sub(r"[ /]", "-", title.removesuffix(" IOD").lower())
+        iod = name_in_highdicom(title.removesuffix(" IOD"))
         assert iods[member.uid] == OTHER_IODS.get(title, iod)

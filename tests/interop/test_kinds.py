@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from highdicom._standard_utils import get_iod_module_map, get_sop_class_iod_map
-from interop_differences import dcmtk_version
+from interop_differences import dcmtk_version, name_in_highdicom
 
 from dicom_media_storage import MediaStorageSOPClass, groups, registry
 from dicom_media_storage._kinds import KINDS, is_of_kind
@@ -66,21 +66,16 @@ def test_the_modules_of_highdicom_are_those_of_its_edition() -> None:
     for member in compared:
         theirs = [(in_the_standard(row["key"]), row["usage"], row["ie"]) for row in HIGHDICOM[member]]
         modules = modules_of(EXPECTED["highdicom"]["edition"], member.iod.title)
-        assert [(key(one.name), one.usage, one.information_entity) for one in modules] == theirs
+        assert [(name_in_highdicom(one.name), one.usage, one.information_entity) for one in modules] == theirs
 
 
 def test_the_modules_of_highdicom_make_the_same_kinds() -> None:
-    names = {key(name): name for modules in KINDS.values() for name in modules}
+    names = {name_in_highdicom(name): name for modules in KINDS.values() for name in modules}
     for member in MediaStorageSOPClass:
         rows = [(in_the_standard(row["key"]), row["usage"]) for row in HIGHDICOM.get(member, ())]
         modules = [("", names.get(name, name), usage, None) for name, usage in rows]
         theirs = [kind for kind in KINDS if is_of_kind(kind, modules)]
         assert member not in HIGHDICOM or theirs == [kind for kind in KINDS if getattr(member, kind)]
-
-
-def key(module: str) -> str:
-    """Return the name of a Module as highdicom writes it."""
-    return module.lower().replace(" ", "-").replace("/", "-")
 
 
 def in_the_standard(module: str) -> str:
