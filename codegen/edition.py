@@ -55,7 +55,7 @@ class Edition(str):
 
 
 def document_url(edition: str, part: str, base_url: str = SITE) -> str:
-    """Return the address of the DocBook of a part; raise SpecError if there is no such edition.
+    """Return the address of the DocBook of a part; raise SpecError for a name that cannot be an edition.
 
     >>> document_url("2017c", "PS3.4")
     'https://dicom.nema.org/medical/dicom/2017c/source/docbook/part04/part04.xml'

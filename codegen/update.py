@@ -134,7 +134,7 @@ def report(update: Update) -> Iterator[str]:
 
 
 def _changed_iods(old: EditionModel, new: EditionModel) -> Iterator[str]:
-    """Yield the IODs that another section or title defines, and those with other Modules; None is no change."""
+    """Yield the IODs whose section, title or Modules change. An unknown value does not count as a change."""
     before = {row.uid: row for row in old.classes}
     for row in new.classes:
         was = before.get(row.uid, row)

@@ -134,7 +134,7 @@ class _Fetcher:
         return edition, path
 
     def _download(self, part: str, url: str, body: Path) -> None:
-        # Few tries find out that there is no network; a certificate that is not trusted stays so.
+        # Without a network few attempts are enough; a certificate that is not trusted fails each time.
         few = min(self.options.retries, 2)
         retry = urllib3.Retry(self.options.retries, connect=few, other=0, backoff_factor=self.options.backoff)
         while True:
@@ -214,7 +214,7 @@ def _reason(error: Exception) -> str:
         case exceptions.NameResolutionError():
             return "cannot resolve the host name (offline?)"
         case exceptions.NewConnectionError():
-            return f"there is no connection ({error.__cause__})"
+            return f"cannot connect ({error.__cause__})"
         case exceptions.TimeoutError():
             return "the server did not answer in time"
         case exceptions.SSLError():

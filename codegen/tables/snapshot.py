@@ -127,7 +127,7 @@ def files_of(snapshot: Snapshot) -> dict[str, str]:
 
 
 def known_snapshot(folder: Path) -> Snapshot | None:
-    """Read ``spec/<edition>/``, or return None if there is no such edition."""
+    """Read ``spec/<edition>/``, or return None if it does not exist."""
     return read_snapshot(folder) if (folder / EDITION_FILE).exists() else None
 
 

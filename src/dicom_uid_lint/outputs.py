@@ -34,7 +34,7 @@ def printable(text: str) -> str:
 
 
 def _text(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield a line for each finding, with colours, which `click.echo` leaves out if there is no terminal."""
+    """Yield a coloured line for each finding; `click.echo` removes the colours unless it writes to a terminal."""
     for one in findings:
         place = f"{click.style(printable(one.path), bold=True)}:{one.line}:{one.column}:"
         yield f"{place} {click.style(one.rule, fg=_COLOURS[one.level], bold=True)} {printable(one.message)}"

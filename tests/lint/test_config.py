@@ -90,12 +90,12 @@ def test_a_file_may_be_named_instead(project, run):
         ("select = 1", "select is not a list of strings"),
         ("select = [1]", "select is not a list of strings"),
         ('selct = ["DMS002"]', "has no key 'selct'"),
-        ('select = ["DMS999"]', "there is no rule 'DMS999'"),
-        ('ignore = [""]', "there is no rule ''"),
+        ('select = ["DMS999"]', "unknown rule 'DMS999'"),
+        ('ignore = [""]', "unknown rule ''"),
         ("select = [", "pyproject.toml"),
         ("per-file-ignores = 1", "per-file-ignores is not a table"),
         ("per-file-ignores = { a = 1 }", "per-file-ignores.a is not a list of strings"),
-        ('per-file-ignores = { "*.c" = ["DMS999"] }', "there is no rule 'DMS999'"),
+        ('per-file-ignores = { "*.c" = ["DMS999"] }', "unknown rule 'DMS999'"),
     ],
 )
 def test_what_cannot_be_used_is_said(project, run, text, complaint):

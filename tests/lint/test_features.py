@@ -215,7 +215,7 @@ def test_a_rule_is_explained(run, code):
 
 def test_rules_that_do_not_exist(run):
     assert run("rule", "E501").exit_code == 2
-    assert "there is no rule 'E501'" in run("rule", "E501").stderr
+    assert "unknown rule 'E501'" in run("rule", "E501").stderr
 
 
 def test_warnings_do_not_fail_unless_selected(tmp_path, run):

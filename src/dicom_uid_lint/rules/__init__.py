@@ -32,7 +32,7 @@ def codes(names: Iterable[str]) -> frozenset[str]:
         upper = name.strip().upper()
         matching = [code for code in RULES if upper == "ALL" or (upper and code.startswith(upper))]
         if not matching and upper not in REMOVED:
-            raise SelectionError(f"there is no rule {name[:80]!r}; the rules are {', '.join(RULES)}")
+            raise SelectionError(f"unknown rule {name[:80]!r}: expected {', '.join(RULES)}")
         found.update(matching)
     return frozenset(found)
 

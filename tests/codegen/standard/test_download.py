@@ -124,7 +124,7 @@ class TestTheCache:
 
     def test_a_document_belongs_to_its_site(self, fetch, refused):
         fetch()
-        refused("there is no connection", base_url="http://127.0.0.1:1")
+        refused("cannot connect", base_url="http://127.0.0.1:1")
 
     @pytest.mark.parametrize("content", [b"", PART_4[:300] + b"x" + PART_4[301:], docbook("PS3.4", "2018a")])
     def test_a_document_that_changed_is_fetched_again(self, site, fetch, content):
@@ -302,7 +302,7 @@ class TestTrouble:
         refused(TOO_SLOW, timeout=0.2, retries=0)
 
     def test_a_server_that_is_down_is_asked_few_times(self, refused, waits):
-        refused("there is no connection .*[Rr]efused", base_url="http://127.0.0.1:1", retries=9, backoff=1)
+        refused("cannot connect .*[Rr]efused", base_url="http://127.0.0.1:1", retries=9, backoff=1)
         assert waits == [2]
 
     def test_without_a_network(self, refused, monkeypatch):
