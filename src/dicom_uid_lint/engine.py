@@ -3,9 +3,8 @@
 import io
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
@@ -13,11 +12,11 @@ from typing import BinaryIO
 from . import pool, reading
 from .configuration import Options, configured
 from .discovery import files_beneath
-from .fixing import MOST_LINES, corrected, difference, replace_content, safe
+from .fixing import LARGEST, corrected, difference, replace_content, safe
 from .knowledge.register import register
-from .languages import is_python, style_of
+from .languages import style_of
 from .mentions import mentions
-from .model import Edit, Finding
+from .model import Finding
 from .patterns import Pattern, excludes, parsed
 from .rules import DEFAULT, RULES, codes, removed
 from .rules.rule import Line, is_test
@@ -135,11 +134,11 @@ def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]
     path = Path(name)
     directory = path.parent.resolve()
     task = _Scope(directory, options, warnings).task(path, directory / path.name)
-    report, result = _read(io.BytesIO(data), task), io.BytesIO()
-    _fix(io.BytesIO(data), task, report, result.writelines)
-    if report.fixed and not task.diff:
-        data = result.getvalue()
-        report.findings = _read(result, task).findings
+    report = _read(io.BytesIO(data), task)
+    fixed = _fixed(io.BytesIO(data), task, report)
+    if fixed is not None and not task.diff:
+        data = fixed
+        report.findings = _read(io.BytesIO(data), task).findings
     report.warnings[:0] = warnings
     return report, data
 
@@ -150,13 +149,14 @@ def lint_file(task: Task) -> Report:
     try:
         with _opened(task.path) as file:
             report = _read(file, task)
-            try:
-                _fix(file, task, report, partial(replace_content, task.path, file))
-            except OSError as error:
-                report.errors.append(f"{task.path}: not fixed: {error.strerror or error}")
-        if report.fixed and not task.diff:
-            with _opened(task.path) as file:
-                report.findings = _read(file, task).findings
+            fixed = _fixed(file, task, report)
+            if fixed is not None and not task.diff:
+                try:
+                    replace_content(task.path, file, fixed)
+                    report.findings = _read(io.BytesIO(fixed), task).findings
+                except OSError as error:
+                    report.fixed = 0
+                    report.errors.append(f"{task.path}: not fixed: {error.strerror or error}")
     except (OSError, ValueError) as error:
         report.warnings.append(f"{task.path}: cannot be read: {getattr(error, 'strerror', None) or error}")
     except Exception as error:  # noqa: BLE001  a bug of ours in one file must not hide the findings in the others
@@ -164,19 +164,25 @@ def lint_file(task: Task) -> Report:
     return report
 
 
-def _fix(file: BinaryIO, task: Task, report: Report, save: Callable[[Iterable[bytes]], None]) -> None:
-    """Save the lines of an open file with the edits of the findings, or add what would change to the report."""
-    edits, made = {one.edit for one in report.findings if one.edit}, set[Edit]()
+def _fixed(file: BinaryIO, task: Task, report: Report) -> bytes | None:
+    """Return the content of an open file with the edits of the findings, or None if nothing is to be fixed.
+
+    The report gets their number, and what would change if the task says so.
+    """
+    edits = {one.edit for one in report.findings if one.edit}
     file.seek(0)
     if not (task.fix or task.diff) or not edits or reading.wide_encoding(file.read(4)):
-        return
+        return None
     file.seek(0)
-    lines = corrected(file, edits, made)
+    before = file.read(LARGEST + 1)
+    if len(before) > LARGEST:
+        report.warnings.append(f"{task.path}: not fixed, because it has more than {LARGEST} bytes")
+        return None
+    after = corrected(before, edits)
+    report.fixed = sum(one.edit is not None for one in report.findings)
     if task.diff:
-        report.diffs += filter(None, [difference(lines, task.path)])
-    else:
-        save(after for _, after in lines)
-    report.fixed = sum(one.edit in made for one in report.findings)
+        report.diffs.append(difference(before, after, task.path))
+    return after
 
 
 def _opened(path: str) -> BinaryIO:
@@ -205,32 +211,31 @@ def _read(file: BinaryIO, task: Task) -> Report:
     """Return the report of an open file."""
     path, report = task.path, Report()
     beginning = file.read(_BEGINNING)
-    is_code = is_python(path, beginning)
     if b"\0" in beginning and reading.wide_encoding(beginning) is None:
         return report
     style = style_of(path, beginning) or "text"
     with reading.as_utf8(file, beginning) as text:
-        if not reading.may_matter(text, is_python=is_code):
+        if not reading.may_matter(text, style):
             return report
         text.seek(0)
         if _is_minified(path, beginning):
             report.warnings.append(f"{path}: not read, because it is minified")
             return report
-        report.findings, report.warnings = _lint_lines(text, task, style, is_code=is_code)
+        report.findings, report.warnings = _lint_lines(text, task, style)
     return report
 
 
-def _lint_lines(file: BinaryIO, task: Task, style: str, *, is_code: bool) -> tuple[list[Finding], list[str]]:
+def _lint_lines(file: BinaryIO, task: Task, style: str) -> tuple[list[Finding], list[str]]:
     """Return the findings in an open file of UTF-8 that are not suppressed, and warnings."""
     path, is_for_tests = task.path, is_test(task.path)
     found, warnings = list[Finding](), list[str]()
-    comments, lines_of, labels = Suppressions(), dict[str, list[int]](), dict[str, set[str]]()
-    for place in reading.places(file, is_python=is_code):
+    comments, present, labels = Suppressions(), set[str](), dict[str, set[str]]()
+    for place in reading.places(file, style):
         comments.read(place.number, place.text)
-        line = Line(path, is_code, is_for_tests, place, tuple(mentions(place, style)))
+        line = Line(path, style, is_for_tests, place, tuple(mentions(place, style)))
         for one in line.mentions:
-            if one.text in register() and len(lines := lines_of.setdefault(one.text, [])) < MOST_LINES:
-                lines.append(one.line)
+            if one.text in register():
+                present.add(one.text)
             for name in one.names:
                 if may_be_category(name):
                     labels.setdefault(name.text, set()).add(one.text)
@@ -238,7 +243,7 @@ def _lint_lines(file: BinaryIO, task: Task, style: str, *, is_code: bool) -> tup
         found += sorted(on_line, key=attrgetter("column", "rule", "message"))
         if len(found) > _MOST_KEPT:
             break
-    kept = [one for one in safe(_without_labels(found, labels), lines_of) if not comments.suppress(one)]
+    kept = [one for one in safe(_without_labels(found, labels), present) if not comments.suppress(one)]
     if len(kept) > MOST_FINDINGS:
         warnings.append(f"{path}: only the first {MOST_FINDINGS} findings are reported")
         del kept[MOST_FINDINGS:]

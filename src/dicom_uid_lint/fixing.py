@@ -3,70 +3,62 @@
 import codecs
 import os
 import secrets
-import stat
+import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import replace
-from itertools import groupby
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from .model import Edit, Finding
 
-MOST_LINES = 8
-"""The most lines of a UID that are remembered; a UID on more is never the result of a correction."""
+LARGEST = 4 << 20
+"""The most bytes of a file that is corrected."""
 
 _CONTEXT = 3
 
 
-def safe(findings: Sequence[Finding], lines_of: Mapping[str, Sequence[int]]) -> list[Finding]:
-    """Return findings whose edits do not make two names equal.
+def safe(findings: Iterable[Finding], present: Container[str]) -> list[Finding]:
+    """Return findings whose edits do not make two names of a file equal.
 
-    ``lines_of`` has the lines of the registered UIDs in the file. A UID that stays on a line of the file, or that two
-    names would get, is not written on another.
+    ``present`` has the UIDs of the file. A UID that is there, or that two names would get, is not written.
 
     >>> found = [Finding("a.py", 1, 5, "DMS002", "", None, None, edit=Edit(1, 6, "1.2.3", "1.2.4"))]
-    >>> safe(found, {"1.2.3": [1]}) == found, safe(found, {"1.2.3": [1], "1.2.4": [2]})[0].edit
+    >>> safe(found, {"1.2.3"}) == found, safe(found, {"1.2.3", "1.2.4"})[0].edit
     (True, None)
     """
-    while True:
-        edits = [one.edit for one in findings if one.edit and one.rule == "DMS002"]
-        left = {(edit.old, edit.line) for edit in edits}
-        results = Counter(edit.new for edit in edits)
-        unsafe = {
-            edit
-            for edit in edits
-            if results[edit.new] > 1
-            or len(lines_of.get(edit.new, ())) >= MOST_LINES
-            or any((edit.new, line) not in left for line in lines_of.get(edit.new, ()))
-        }
-        if not unsafe:
-            return list(findings)
-        findings = [replace(one, edit=None) if one.edit in unsafe else one for one in findings]
+    found = list(findings)
+    wanted = Counter(one.edit.new for one in found if one.edit)
+    return [
+        replace(one, edit=None)
+        if one.edit and one.rule == "DMS002" and (one.edit.new in present or wanted[one.edit.new] > 1)
+        else one
+        for one in found
+    ]
 
 
-def corrected(file: BinaryIO, edits: Iterable[Edit], made: set[Edit]) -> Iterator[tuple[bytes, bytes]]:
-    r"""Yield each line of a file before and after the edits, and add those that fit the file to ``made``.
+def corrected(data: bytes, edits: Iterable[Edit]) -> bytes:
+    r"""Return the content of a file with those edits that fit it.
 
-    >>> from io import BytesIO
-    >>> list(corrected(BytesIO(b'x = "1.2.3"\r\n'), [Edit(1, 6, "1.2.3", "1.2.4")], set()))
-    [(b'x = "1.2.3"\r\n', b'x = "1.2.4"\r\n')]
+    >>> corrected(b'x = "1.2.3"\r\n', [Edit(1, 6, "1.2.3", "1.2.4")])
+    b'x = "1.2.4"\r\n'
     """
-    of_line = {number: list(group) for number, group in groupby(sorted(edits), key=lambda edit: edit.line)}
-    for number, line in enumerate(file, start=1):
-        mark = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
-        text = line[len(mark) :].decode("utf-8", "surrogateescape") if number in of_line else ""
-        for edit in reversed(of_line.get(number, ())):
-            if text.startswith(edit.old, edit.column - 1):
-                text = text[: edit.column - 1] + edit.new + text[edit.column - 1 + len(edit.old) :]
-                made.add(edit)
-        yield line, mark + text.encode("utf-8", "surrogateescape") if text else line
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    lines = data.removeprefix(mark).split(b"\n")
+    for edit in sorted(edits, reverse=True):
+        text = lines[edit.line - 1].decode("utf-8", "surrogateescape")
+        before, after = text[: edit.column - 1], text[edit.column - 1 :]
+        if after.startswith(edit.old):
+            text = before + edit.new + after.removeprefix(edit.old)
+            lines[edit.line - 1] = text.encode("utf-8", "surrogateescape")
+    return mark + b"\n".join(lines)
 
 
-def difference(lines: Iterable[tuple[bytes, bytes]], path: str) -> str:
-    r"""Return what differs, as ``patch`` reads it; empty if nothing does.
+def difference(old: bytes, new: bytes, path: str) -> str:
+    r"""Return what differs between contents with the same number of lines, as ``patch`` reads it.
 
-    >>> print(difference([(b"a\n", b"a\n"), (b"b\n", b"c\n")], "a.py"))
+    >>> print(difference(b"a\nb\n", b"a\nc\n", "a.py"))
     --- a.py
     +++ a.py
     @@ -1,2 +1,2 @@
@@ -74,36 +66,29 @@ def difference(lines: Iterable[tuple[bytes, bytes]], path: str) -> str:
     -b
     +c
     """
-    hunks, last = list[list[tuple[int, bytes, bytes]]](), 0
-    before = list[tuple[int, bytes, bytes]]()
-    for number, (old, new) in enumerate(lines, start=1):
-        before = [*before[-_CONTEXT:], (number, old, new)]
-        if old != new:
-            if not hunks or number - last > 2 * _CONTEXT:
-                hunks.append([])
-            known = hunks[-1][-1][0] if hunks[-1] else 0
-            hunks[-1] += [one for one in before if one[0] > known]
-            last = number
-        elif hunks and number - last <= _CONTEXT:
-            hunks[-1].append((number, old, new))
-    head = f"--- {path}\n+++ {path}\n" if hunks else ""
-    return (head + "".join(map(_hunk, hunks))).removesuffix("\n")
-
-
-def _hunk(lines: Sequence[tuple[int, bytes, bytes]]) -> str:
-    span = f"{lines[0][0]},{len(lines)}" if len(lines) > 1 else f"{lines[0][0]}"
-    marked = [f"@@ -{span} +{span} @@\n"]
-    for _, old, new in lines:
-        marked += [_marked(" ", old)] if old == new else [_marked("-", old), _marked("+", new)]
-    return "".join(marked)
+    pairs = list(zip(BytesIO(old), BytesIO(new), strict=True))
+    hunks = list[list[int]]()
+    for at in (at for at, (one, other) in enumerate(pairs) if one != other):
+        begin, end = max(0, at - _CONTEXT), min(len(pairs), at + _CONTEXT + 1)
+        if hunks and begin <= hunks[-1][1]:
+            hunks[-1][1] = end
+        else:
+            hunks.append([begin, end])
+    shown = [f"--- {path}", f"+++ {path}"] if hunks else []
+    for begin, end in hunks:
+        span = f"{begin + 1},{end - begin}"
+        shown.append(f"@@ -{span} +{span} @@")
+        for one, other in pairs[begin:end]:
+            shown += [_marked(" ", one)] if one == other else [_marked("-", one), _marked("+", other)]
+    return "\n".join(shown)
 
 
 def _marked(mark: str, line: bytes) -> str:
-    end = "" if line.endswith(b"\n") else "\n\\ No newline at end of file\n"
-    return mark + line.decode(errors="backslashreplace") + end
+    end = "" if line.endswith(b"\n") else "\n\\ No newline at end of file"
+    return mark + line.removesuffix(b"\n").decode(errors="backslashreplace") + end
 
 
-def replace_content(path: str, file: BinaryIO, lines: Iterable[bytes]) -> None:
+def replace_content(path: str, file: BinaryIO, data: bytes) -> None:
     """Replace the content of a file that was opened as ``file``: readers see the old bytes or the new ones.
 
     A symbolic link stays, and the file that it leads to is replaced. Mode, owner and extended attributes stay.
@@ -118,21 +103,16 @@ def replace_content(path: str, file: BinaryIO, lines: Iterable[bytes]) -> None:
     temporary = target.with_name(f".{target.name[:50]}.{secrets.token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as new:
-            new.writelines(lines)
+            new.write(data)
             new.flush()
             os.fsync(new.fileno())
-        _copy_attributes(target, temporary, facts)
+        if hasattr(os, "chown"):
+            os.chown(temporary, facts.st_uid, facts.st_gid)
+        shutil.copystat(target, temporary)
+        os.utime(temporary)
         now = target.stat()
         if (now.st_ino, now.st_size, now.st_mtime_ns) != (facts.st_ino, facts.st_size, facts.st_mtime_ns):
             raise OSError(0, "another program changed the file")
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _copy_attributes(source: Path, target: Path, facts: os.stat_result) -> None:
-    if hasattr(os, "chown") and (facts.st_uid, facts.st_gid) != (target.stat().st_uid, target.stat().st_gid):
-        os.chown(target, facts.st_uid, facts.st_gid)
-    target.chmod(stat.S_IMODE(facts.st_mode))
-    for name in os.listxattr(source) if hasattr(os, "listxattr") else ():
-        os.setxattr(target, name, os.getxattr(source, name))

@@ -10,8 +10,8 @@ _MARKS = {
     " .kt .kts .mm .rs .swift .ts .tsx .mts .cts .proto .v .zig jenkinsfile #!groovy #!node #!swift #!deno",
     "// /* #": ".php .phtml #!php",
     "// /* %": ".m",
-    "#": ".py .pyi .pyw .pl .pm .r .rb .rake .gemspec .cr .ex .exs .jl .tcl .nim"
-    " gemfile rakefile #!python #!perl #!rscript #!ruby #!tclsh",
+    "# python": ".py .pyi .pyw #!python",
+    "#": ".pl .pm .r .rb .rake .gemspec .cr .ex .exs .jl .tcl .nim gemfile rakefile #!perl #!rscript #!ruby #!tclsh",
     "# <#": ".ps1 .psm1 .psd1 #!pwsh",
     "--": ".lua .hs .elm .adb .ads #!lua",
     "-- /*": ".sql .psql .ddl",
@@ -37,6 +37,7 @@ is prose.
 _BY_MARK = {mark: style for style, marks in _MARKS.items() for mark in marks.split()}
 _SHEBANG = re.compile(rb"#![ \t]*(?:\S*/)?([\w.+-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w.+-]+))?")
 STYLES = tuple(_MARKS)
+PYTHON = "# python"
 
 
 def style_of(path: str, beginning: bytes = b"") -> str | None:
@@ -45,7 +46,7 @@ def style_of(path: str, beginning: bytes = b"") -> str | None:
     >>> style_of("src/Main.KT"), style_of("Dockerfile"), style_of("image.dcm")
     ('// /*', 'values #', None)
     >>> style_of("tool", b"#!/usr/bin/env python3")
-    '#'
+    '# python'
     """
     name = PurePath(path).name.casefold()
     if name.startswith("dockerfile."):
@@ -56,10 +57,3 @@ def style_of(path: str, beginning: bytes = b"") -> str | None:
         return by_name
     interpreter = (match[2] if match[1] == b"env" and match[2] else match[1]).decode().casefold()
     return _BY_MARK.get(f"#!{interpreter.rstrip('0123456789.')}")
-
-
-def is_python(path: str, beginning: bytes = b"") -> bool:
-    """Return whether a file is Python code, by its suffix or by ``#!``."""
-    return path.casefold().endswith((".py", ".pyi", ".pyw")) or (
-        "." not in PurePath(path).name and b"python" in beginning[:100].split(b"\n", 1)[0]
-    )

@@ -61,7 +61,7 @@ _EDGES = " \t.:()'#/!-\u2013\u2014_"
 
 @cache
 def _scanner(style: str) -> re.Pattern[str]:
-    marks = style.replace("values", "").split()
+    marks = [mark for mark in style.split() if not mark.isalpha()]
     comments = "|".join(_BLOCKS.get(mark) or f"{_start_of(mark)}.*" for mark in marks) or "(?!)"
     words = _WORDS if style.startswith("values") else _WORD
     return re.compile(

@@ -12,6 +12,8 @@ from typing import BinaryIO
 
 from dicom_media_storage import registry
 
+from .languages import PYTHON
+
 LONGEST_LINE = 1 << 14
 """The most bytes of a line that are read together."""
 
@@ -75,24 +77,24 @@ def as_utf8(file: BinaryIO, beginning: bytes) -> Generator[BinaryIO]:
         yield copy
 
 
-def may_matter(file: BinaryIO, *, is_python: bool) -> bool:
+def may_matter(file: BinaryIO, style: str) -> bool:
     """Return whether a file may have a finding."""
     tail = b""
     while chunk := file.read(_CHUNK):
         data = tail + chunk if tail else chunk
-        if _is_candidate(data, is_python=is_python):
+        if _is_candidate(data, style):
             return True
         tail = data[-200:]
     return False
 
 
-def _is_candidate(data: bytes, *, is_python: bool) -> bool:
+def _is_candidate(data: bytes, style: str) -> bool:
     return (
         _ROOT in data
         or _BEGIN in data
         or ((b"ClassUID" in data or b"SyntaxUID" in data) and _NAME_FOR_UID.search(data) is not None)
         or _IGNORE in data
-        or (is_python and has_old_name(data))
+        or (style == PYTHON and has_old_name(data))
     )
 
 
@@ -107,7 +109,7 @@ def _old_names() -> re.Pattern[bytes]:
     return re.compile(rb"\b(?:" + "|".join(names).encode() + rb")\b")
 
 
-def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
+def places(file: BinaryIO, style: str) -> Iterator[Place]:
     """Yield the lines of a file that may have a finding."""
     window: deque[tuple[int, int, bytes]] = deque(maxlen=_AFTER + 2)
     headers: list[tuple[int, bytes]] = []
@@ -123,7 +125,7 @@ def places(file: BinaryIO, *, is_python: bool) -> Iterator[Place]:
         indent = len(data) - len(beginning)
         while has_words and offset == 0 and headers and headers[-1][0] >= indent:
             headers.pop()
-        if _is_candidate(data, is_python=is_python):
+        if _is_candidate(data, style):
             before = window[-2 - _AFTER][2] if len(window) > _AFTER + 1 else b""
             lines = [_text(header) for _, header in reversed(headers)]
             yield Place(

@@ -13,11 +13,26 @@ from dicom_uid_lint import engine, pool
 from dicom_uid_lint.configuration import Options
 from dicom_uid_lint.engine import lint_paths, lint_source
 from dicom_uid_lint.knowledge.syntax import is_uid, read, spans
-from dicom_uid_lint.languages import STYLES, style_of
+from dicom_uid_lint.languages import PYTHON, STYLES, style_of
 from dicom_uid_lint.patterns import parsed, verdict
 from dicom_uid_lint.rules import RULES
 
-PATHS = ["a.c", "a.php", "a.m", "a.py", "a.ps1", "a.lua", "a.sql", "a.erl", "a.lisp", "a.vb", "a.f90", "a.pas", "a.ml"]
+PATHS = [
+    "a.c",
+    "a.php",
+    "a.m",
+    "a.py",
+    "a.rb",
+    "a.ps1",
+    "a.lua",
+    "a.sql",
+    "a.erl",
+    "a.lisp",
+    "a.vb",
+    "a.f90",
+    "a.pas",
+    "a.ml",
+]
 PATHS += ["a.yaml", "a.ini", "a.csv", "a.xml", "a.md"]
 UID = "1.2.840.10008.5.1.4.1.1.4"
 
@@ -198,7 +213,7 @@ def test_a_bug_in_one_file_is_status_2_and_the_run_goes_on(tmp_path, run, monkey
     read = engine.mentions
 
     def fail(place, style):
-        if style == "#":
+        if style == PYTHON:
             raise ZeroDivisionError
         return read(place, style)
 

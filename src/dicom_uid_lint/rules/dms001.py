@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.register import constant, register
+from dicom_uid_lint.languages import PYTHON
 from dicom_uid_lint.model import Finding
 
 from .rule import Line, Rule, is_value
@@ -13,7 +14,7 @@ def check(line: Line) -> Iterator[Finding]:
     for mention in line.mentions:
         name = constant(mention.text)
         if name is not None and is_value(mention) and not mention.is_prefix_test:
-            suggestion = f"uids.{name}" if line.is_python else name
+            suggestion = f"uids.{name}" if line.style == PYTHON else name
             message = f"hard-coded UID of {register()[mention.text]}: use {suggestion}"
             yield RULE.finding(line, mention, message, suggestion)
 

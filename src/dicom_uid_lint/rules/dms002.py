@@ -14,6 +14,7 @@ from dicom_uid_lint.knowledge.names import (
 )
 from dicom_uid_lint.knowledge.register import ROOT, Registered, register
 from dicom_uid_lint.knowledge.vocabulary import SETS
+from dicom_uid_lint.languages import PYTHON
 from dicom_uid_lint.model import Finding, Form, Mention, Relation
 from dicom_uid_lint.verdict import Claim, agrees, claims, common_meaning
 
@@ -62,7 +63,7 @@ def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bo
     """Return whether classes are mapped to variants: by constants as keys, or below a word such as "legacy"."""
     headers = line.place.headers
     is_said = not {word for text in headers for word in words(text)}.isdisjoint(SETS["shared"] & {*words(own.name)})
-    key = rf"\bcase\s[\w.:]*{name}\s*:|(?<![\"'\w]){name}\s*(?:=>{'|:' if line.is_python else ''})"
+    key = rf"\bcase\s[\w.:]*{name}\s*:|(?<![\"'\w]){name}\s*(?:=>{'|:' if line.style == PYTHON else ''})"
     return is_said or (
         name.isidentifier()
         and _is_variant(own, right)

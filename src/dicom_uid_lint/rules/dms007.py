@@ -6,6 +6,7 @@ from functools import cache
 
 from dicom_media_storage import registry
 from dicom_uid_lint.knowledge.register import register
+from dicom_uid_lint.languages import PYTHON
 from dicom_uid_lint.model import Finding
 
 from .rule import Line, Rule
@@ -21,7 +22,7 @@ _TOLERANT = re.compile(r"\s*try\s*:|\s*except\b")
 
 def check(line: Line) -> Iterator[Finding]:
     """Yield names of pydicom and pynetdicom that are not UID Keywords."""
-    if not line.is_python or any(map(_TOLERANT.match, line.place.headers)):
+    if line.style != PYTHON or any(map(_TOLERANT.match, line.place.headers)):
         return
     text = line.place.text.partition("#")[0]
     context = (text, *line.place.headers)

@@ -25,7 +25,7 @@ class Line:
     """A line that may have a finding, its UIDs and its file."""
 
     path: str
-    is_python: bool
+    style: str
     is_test: bool
     place: Place
     mentions: tuple[Mention, ...]
