@@ -213,7 +213,7 @@ def _read(file: BinaryIO, task: Task) -> Report:
     beginning = file.read(_BEGINNING)
     if b"\0" in beginning and reading.wide_encoding(beginning) is None:
         return report
-    style = style_of(path, beginning) or "text"
+    style = style_of(path, beginning) or ("# //" if Path(path).suffix else "text")
     with reading.as_utf8(file, beginning) as text:
         if not reading.may_matter(text, style):
             return report
@@ -243,7 +243,9 @@ def _lint_lines(file: BinaryIO, task: Task, style: str) -> tuple[list[Finding], 
         found += sorted(on_line, key=attrgetter("column", "rule", "message"))
         if len(found) > _MOST_KEPT:
             break
-    kept = [one for one in safe(_without_labels(found, labels), present) if not comments.suppress(one)]
+    # A file with the current UID as well is a register of all.
+    found = [one for one in _without_labels(found, labels) if " " not in one.label or one.rule != "DMS003" or one.suggestion not in present]
+    kept = [one for one in safe(found, present) if not comments.suppress(one)]
     if len(kept) > MOST_FINDINGS:
         warnings.append(f"{path}: only the first {MOST_FINDINGS} findings are reported")
         del kept[MOST_FINDINGS:]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from .knowledge.names import Strength, meanings
 from .knowledge.syntax import INVISIBLE, is_uid, spans
 from .model import Form
 
@@ -46,7 +47,8 @@ _STRING = "|".join(
 )
 _OPENING = re.compile(r"[^\"'`]*(?:\"{3}|'{3}|[\"'`])\(?")
 _CLOSING = re.compile(r"\)?(?:\"{3}|'{3}|[\"'`])#*\Z")
-_UID = rf"(?<![\w.])[{INVISIBLE}]*+\d[\d.{INVISIBLE}]{{12,}}+"
+_URN = "urn:oid:"
+_UID = rf"(?<![\w.])[{INVISIBLE}]*+\d[\d.lIoO{INVISIBLE}]{{12,}}+"
 _WORD = r"[^\W\d]\w*+"
 # Without quotes, blanks and hyphens are parts of a name.
 _WORDS = (
@@ -54,7 +56,7 @@ _WORDS = (
     r"(?:(?:[ ]?[-/&][ ]?|[ ]|\.(?=[a-z])|[ ]?\((?=(?i:retired)))(?!\d+\.\d)[^\W_][\w)]*+)*+"
 )
 _SEPARATOR = re.compile(
-    r"[,;|\t\"“”`*\[\]{}<>=]+|\s{3,}|->|=>|:(?=\s|$|:)|\s[-\u2013\u2014]+(?=\s*$)|^\s*[-\u2013\u2014*]+\s|\\n|//|/\*|\*/"
+    r"(?<!&amp);|[,|\t\"“”`*\[\]{}<>=]+|\s{2,}|->|=>|:(?=\s|$|:)|\s[-\u2013\u2014]+(?=\s*$)|^\s*[-\u2013\u2014*]+\s|\\n|//|/\*|\*/"
 )
 _EDGES = " \t.:()'#/!-\u2013\u2014_"
 
@@ -93,6 +95,7 @@ def parts(text: str, style: str) -> tuple[Part, ...]:
             opening, closing = _OPENING.match(match[0]), _CLOSING.search(match[0])
             first = start + (opening.end() if opening else 0)
             last = max(first, start + (closing.start() if closing else len(match[0])))
+            first += len(_URN) if text.startswith(_URN, first) else 0
             body = text[first:last]
             if is_uid(body):
                 found.append(Part("uid", body, start, end, Form.LITERAL, first))
@@ -125,8 +128,12 @@ def _phrases(text: str, first: int, last: int, kind: str) -> list[Part]:
         return []
     found: list[Part] = []
     at = first
+    whole = text[first:last].strip(_EDGES)
+    if "," in whole and "=" not in whole and [(one.strength, one.extra) for one in meanings(whole)] == [(Strength.FULL, frozenset())]:
+        return [Part(kind, whole, first, last)]
     for end, after in [*((one.start(), one.end()) for one in _SEPARATOR.finditer(text, first, last)), (last, last)]:
         phrase = text[at:end].strip(_EDGES)
+        phrase += ")" * (phrase.count("(") > phrase.count(")"))
         if any(map(str.isalpha, phrase)):
             found.append(Part(kind, phrase, at, end))
         at = after

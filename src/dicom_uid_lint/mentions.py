@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from .knowledge.names import is_slot
+from .knowledge.names import is_slot, meanings
 from .knowledge.vocabulary import SETS
 from .line import Part, parts
 from .model import Form, Mention, Name, Relation
 from .reading import Place
 from .verdict import ABOUT_OTHERS
 
-_UNEQUAL = re.compile(r"!=|<>|~=|/=|!\s?@?[\"'`]\Z|!\Z|\b(?:not|unless|isnt)\b|\bNot[A-Z]|NotEqual|[a-z]Not\b|\bne\b")
+_UNEQUAL = re.compile(r"!=|<>|~=|/=|!\s?@?[\"'`]\Z|!\Z|\b(?:not|unless|isnt)\b|\bNot[A-Z]|NotEqual|[Ff]alse\(|_false\(|[a-z]Not\b|\bne\b")
 _JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)")
+_GOES_ON = re.compile(r"\s*(?:[+.]|[\"'`](?![^\"'`]{1,200}[\"'`]\s*[=:]))")
+# The value of Modality (0008,0060), which many classes share: `Modality: "CT"`.
+_MODALITY = re.compile(r"(?:modality|0008[,|]? ?0060)[\"'`)\]]{0,2}\s?(?:(?<![=:!])[=:,]|=:)\s?[\"'`({\[]{0,2}\w?\Z", re.IGNORECASE)
+_BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+")
+_BRACKET = re.compile(r"\W{0,20}\([`*\"']{0,2}")
 _KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
 _FILE = re.compile(
     r"\.(?:dcm|dicom|txt|xml|json|csv|png|jpe?g|jp2|raw|img|nii|gz|zip|pdf|html?|h|c|cxx|cpp|py|js|ts)\Z", re.IGNORECASE
@@ -19,8 +24,11 @@ _FILE = re.compile(
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
 _ROW = re.compile(r"\s{0,300}(?:[(\[{]|[A-Z][A-Z0-9_]{1,80}\s?\()")
-_DEFINES = re.compile(r"equal|assert|define|register|str\w{0,2}cpy", re.IGNORECASE)
+_DEFINES = re.compile(r"equal|assert|, do:|define|register|str\w{0,2}cpy", re.IGNORECASE)
 _NAMED = frozenset({"name", "string", "text", "comment"})
+_COMMENT_LINE = re.compile(
+    r"\s*(?:/[/*]+!?|\*+|#+(?!\s*(?:define|include|if|elif|else|endif|pragma|region)\b)|--+|%+|;+|<!--|'\s|\(\*|<#)(.*)"
+)
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
 _BESIDE = 8
@@ -34,7 +42,11 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
     >>> [(one.text, one.names) for one in mentions(line, "#")]
     [('1.2.840.10008.5.1.4.1.1.2', (Name(text='CT', relation=<Relation.LEAD: 'lead'>),))]
     """
-    found = list(_without_modalities(parts(place.text, style)))
+    found = [
+        one
+        for one in parts(place.text, style)
+        if one.kind == "uid" or not _MODALITY.search(place.text[: one.start + 1][-60:])
+    ]
     at = [number for number, part in enumerate(found) if part.kind == "uid"]
     regions = [found[start + 1 : end] for start, end in zip([-1, *at], [*at, len(found)], strict=True)]
     is_one = len(at) == 1
@@ -45,20 +57,6 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
         right = _after(regions[number + 1], uid, place.text, style) if is_one or not do_lead else []
         beside = tuple(found[one].text for one in at[max(0, number - _BESIDE) : number + _BESIDE] if one != index)
         yield _mention(place, style, uid, (left, right), beside)
-
-
-def _without_modalities(found: Sequence[Part]) -> Iterator[Part]:
-    """Yield the parts without the values of Modality (0008,0060), which many classes share: ``Modality: "CT"``."""
-    marks, attribute = "", ""
-    if not any("odality" in part.text or "0060" in part.text for part in found):
-        yield from found
-        return
-    for part in found:
-        letters = part.text.replace(" ", "").replace("|", "").casefold()
-        is_value = attribute.endswith(("modality", "00080060")) and marks in {"=", ":", ",", "=:"}
-        if part.kind == "mark" or not is_value or part.kind not in _NAMED:
-            yield part
-        marks, attribute = (marks + part.text, attribute) if part.kind == "mark" else ("", letters)
 
 
 def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
@@ -106,7 +104,8 @@ def _mention(
 ) -> Mention:
     text, (left, right) = place.text, near
     start = left[0].start if left else uid.start
-    is_unequal = _UNEQUAL.search(text[start : uid.start]) is not None
+    end = next((part.start for part in right if _is_name(part)), uid.end)
+    is_unequal = any(map(_UNEQUAL.search, (text[start : uid.start], text[uid.end : end].rstrip("\"'`"))))
     names = list[Name]() if is_unequal else list(_names(place, style, uid, left, right))
     column = place.offset + 1
     return Mention(
@@ -116,11 +115,12 @@ def _mention(
         column + uid.at,
         uid.form,
         tuple(dict.fromkeys(names)),
-        _slot(left),
+        _slot(left, is_joined=uid.form is Form.PART and text[uid.at - 1] in "=:"),
         text[max(0, uid.start - _CONTEXT) : uid.end + _CONTEXT],
         beside,
         continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),
-        is_prefix_test=any(part.kind == "name" and part.text in SETS["prefix_tests"] for part in left[-4:]),
+        is_prefix_test=any(part.kind == "name" and part.text in SETS["prefix_tests"] for part in left[-4:])
+        or _BEGINNING.search(text[start : uid.start]) is not None,
     )
 
 
@@ -131,23 +131,25 @@ def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
         return False
     is_commented = right != [] and right[0].kind == "comment"
     rest = "" if is_commented else text[uid.end : uid.end + _CONTEXT]
-    goes_on = not rest.strip() and re.match(r"\s*(?:[\"'`+.]|\.\.)", place.after) is not None
+    goes_on = not rest.strip() and _GOES_ON.match(place.after) is not None
     return goes_on or _JOINED_AFTER.match(rest) is not None
 
 
-def _slot(left: Sequence[Part]) -> str:
+def _slot(left: Sequence[Part], *, is_joined: bool) -> str:
     """Return the attribute, key or variable that a UID is assigned to, or an empty string."""
     for number in range(len(left) - 1, -1, -1):
         part = left[number]
         marks = {one.text for one in left[number + 1 :] if one.kind == "mark"}
-        if part.kind in {"name", "string"} and marks & {"=", ":", ","} and not marks & {"<", ">"}:
+        is_assigned = marks & {"=", ":"} or ("," in marks and part.text.endswith("UID"))
+        if part.kind in {"name", "string"} and is_assigned and not marks & {"<", ">"}:
             return part.text
-    return ""
+    return left[-1].text if is_joined and left and left[-1].kind == "string" else ""
 
 
 def _first(found: Iterable[Part]) -> Part | None:
-    """Return the first part that is a name, without comments."""
-    return next((one for one in found if one.kind != "comment" and _is_name(one)), None)
+    """Return the first part that is a name of UIDs, or else the first name, without comments."""
+    names = [one for one in found if one.kind != "comment" and _is_name(one)]
+    return next((one for one in names if meanings(one.text)), names[0] if names else None)
 
 
 def _without_constants(outward: Sequence[Part], text: str) -> list[Part]:
@@ -185,7 +187,8 @@ def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Pa
     if not style.startswith("values") and any(part.kind in {"name", "text"} for part in (*left, *right)):
         left = _without_conditions(left, place.text)
         window = max(0, uid.start - _CONTEXT), uid.end + _CONTEXT
-        if not _ROW.match(place.text) and not _DEFINES.search(place.text, *window):
+        is_comment = uid.form is Form.PROSE and style != "text"
+        if not is_comment and not _ROW.match(place.text) and not _DEFINES.search(place.text, *window):
             left = _without_constants(left[::-1], place.text)[::-1]
             right = _without_constants(right, place.text)
     lead, follow = _first(reversed(left)), _first(right)
@@ -194,9 +197,13 @@ def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Pa
     if lead is not None and is_key and not {"{", "[", "("}.isdisjoint(between):
         lead = None  # the name of a dictionary
     if lead is not None and not _has_own_value(between):
-        yield Name(lead.text, (Relation.LEAD, Relation.ARGUMENT, Relation.LINE)[min(between.count(","), 2)])
+        is_nearest = not any(map(_is_name, left[left.index(lead) + 1 :]))
+        distance = max(between.count(","), 0 if is_nearest else 1)
+        yield Name(lead.text, (Relation.LEAD, Relation.ARGUMENT, Relation.LINE)[min(distance, 2)])
     if follow is not None:
-        yield Name(follow.text, Relation.FOLLOW if lead is None else Relation.LINE)
+        is_led = lead is not None and meanings(lead.text)
+        is_nearest = not any(map(_is_name, right[: right.index(follow)]))
+        yield Name(follow.text, Relation.FOLLOW if is_nearest and not is_led else Relation.LINE)
     comment = next((place.text[part.start : part.start + _CONTEXT] for part in right if part.kind == "comment"), "")
     for part in (*left, *right):
         if part is not lead and part is not follow and _is_name(part):
@@ -207,7 +214,7 @@ def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Pa
     is_aside = bool(comments) and ABOUT_OTHERS.search(place.before) is not None
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
     if lead is None and follow is None:
-        yield from _names_around(place, style)
+        yield from _names_around(place, uid, style)
 
 
 def _has_own_value(between: Sequence[str]) -> bool:
@@ -217,27 +224,27 @@ def _has_own_value(between: Sequence[str]) -> bool:
 
 
 def _comments(text: str, style: str) -> Sequence[Part]:
-    """Return the phrases of a line that is a comment as a whole."""
-    stripped = text.strip()
-    if style == "text" or not stripped:
-        return ()
-    if stripped.startswith("*") and style.startswith("//"):
-        return [Part("comment", stripped.strip("*/ "), 0, len(text))]
-    found = parts(text, style)
-    return found if all(part.kind == "comment" for part in found) else ()
+    """Return the phrases of a line that is a comment as a whole, in any language."""
+    match = None if style == "text" else _COMMENT_LINE.match(text)
+    found = parts(match[1], "text") if match else ()
+    return () if any(part.kind == "uid" for part in found) else found
 
 
-def _names_around(place: Place, style: str) -> Iterator[Name]:
+def _names_around(place: Place, uid: Part, style: str) -> Iterator[Name]:
     """Yield the names on the lines around a line that has no name."""
     indent, indent_after, is_text = _indent(place.text), _indent(place.after), style == "text"
     before, after = parts(place.before, style), parts(place.after, style)
+    if _BRACKET.fullmatch(place.text, 0, uid.at) and before and before[-1].kind != "uid":
+        yield Name(before[-1].text, Relation.ARGUMENT)
     has_uid_before, has_uid_after = (any(one.kind == "uid" for one in near) for near in (before, after))
     is_field = _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style)
-    if not has_uid_before and (is_text or is_field):
+    if not has_uid_before and (is_field or (is_text and not place.before.endswith(","))):
         yield from _named(before, Relation.NEIGHBOUR)
-    is_deeper = indent_after > indent and not is_text
+    is_comment = style != "text" and _COMMENT_LINE.match(place.text) is not None
+    is_deeper = (indent_after > indent or (is_comment and indent_after == indent)) and not is_text
     is_field = is_deeper or (indent_after == indent and _is_field(place.text, style))
-    is_name = any(one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
+    is_label = place.text.endswith(":")
+    is_name = any(is_label or one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
     if is_name and not has_uid_after and (is_text or (is_field and not has_uid_before)):
         yield from _named(after, Relation.FOLLOW if is_deeper else Relation.NEIGHBOUR)
     inside = _without_conditions(parts(place.headers[0], style), place.headers[0]) if place.headers else []

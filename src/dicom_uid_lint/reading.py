@@ -25,11 +25,12 @@ _ROOT, _BEGIN = b"10008", b"2.840."
 """One of these is in every UID near DICOM's root, even with a slip in the root."""
 _IGNORE = b"dicom-media-storage:"
 NAME_FOR_UID = (
-    r"(?P<slot>(?:SOPClass|TransferSyntax)UID)[\"'\])]{0,3}\s{0,3}(?::=|[=:,])\s{0,3}"
-    r"@?[\"'](?P<name>[A-Z][\w /(),:-]{3,100})[\"']"
+    r"(?P<slot>(?:SOPClass|TransferSyntax)UID|\b(?:0008,?0016|0002,?0010)\b)[\"'\])]{0,3}\s{0,3}(?::=|[=:,])\s{0,3}"
+    r"(?:\{?[\w\"': ,]{0,20}Value[\"']?: ?\[)?@?[\"'](?P<name>[A-Z\d][\w /(),:-]{3,100})[\"']"
+    r"|^(?P<key>SOPClassUID|TransferSyntaxUID)\s{0,3}[=:]\s{0,3}(?P<value>[A-Z][\w/-]*(?: [\w/(),:-]+)+)\s{0,3}$"
 )
 """An attribute that holds a UID, with a name in place of the UID."""
-_NAME_FOR_UID = re.compile(NAME_FOR_UID.encode())
+_NAME_FOR_UID = re.compile(NAME_FOR_UID.encode(), re.MULTILINE)
 _NEAR = 400
 _SECTION = re.compile(rb"\[[\w .:-]+\]\s*\Z")
 _DECORATORS = (b"@", b"#[", b"[")
@@ -92,7 +93,7 @@ def _is_candidate(data: bytes, style: str) -> bool:
     return (
         _ROOT in data
         or _BEGIN in data
-        or ((b"ClassUID" in data or b"SyntaxUID" in data) and _NAME_FOR_UID.search(data) is not None)
+        or ((b"ClassUID" in data or b"SyntaxUID" in data or b"0016" in data) and _NAME_FOR_UID.search(data) is not None)
         or _IGNORE in data
         or (style == PYTHON and has_old_name(data))
     )
@@ -105,7 +106,7 @@ def has_old_name(data: bytes) -> bool:
 
 @cache
 def _old_names() -> re.Pattern[bytes]:
-    names = [*registry.old_keywords(), "_storage_sopclass_uids"]
+    names = [*registry.old_keywords(), "_storage_sopclass_uids", r"[A-Z]\w{8,80}Storage"]
     return re.compile(rb"\b(?:" + "|".join(names).encode() + rb")\b")
 
 

@@ -10,7 +10,7 @@ from .model import Form, Mention, Name, Relation
 
 ABOUT_OTHERS = re.compile(
     r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found"
-    r"|expected|similar|compare|converts?|converted (?:to|from|into)|other)\b",
+    r"|expected|similar|such as|compare|converts?|converted (?:to|from|into)|other)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that is also about other UIDs."""
@@ -34,8 +34,13 @@ def agrees(mention: Mention, own: Registered) -> bool:
     fitting = [name for name in mention.names if fits(name.text, own)]
     if not all(_is_abbreviation(name) for name in fitting):
         return True
-    others = (one for one in _claims(mention, own) if one.name.relation is Relation.COMMENT)
-    return bool(fitting) and all(one.meaning.strength is Strength.ABBREVIATION for one in others)
+    if any(name.relation is Relation.COMMENT for name in fitting):
+        return True
+    least = {Relation.COMMENT: Strength.SHORT, Relation.HEADER: Strength.FULL + 1}
+    others = _claims(mention, own)
+    return bool(fitting) and all(
+        one.meaning.strength < least.get(one.name.relation, Strength.FULL) for one in others
+    )
 
 
 def _is_abbreviation(name: Name) -> bool:
@@ -69,10 +74,12 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
     for name in mention.names:
         if name.relation is Relation.ASIDE or (" " in name.text and not is_prose and ABOUT_OTHERS.search(name.text)):
             continue
+        may_be_part = name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW}
         must_be_whole = name.relation in {Relation.LINE, Relation.NEIGHBOUR}
-        beside = set(mention.beside if name.relation in {Relation.LINE, Relation.COMMENT, Relation.FOLLOW} else ())
+        beside = set(() if name.relation in {Relation.LEAD, Relation.ARGUMENT} else mention.beside)
         for meaning in meanings(name.text):
             is_sure = meaning.strength is Strength.FULL or not must_be_whole
+            is_sure = is_sure and (meaning.strength is not Strength.PART or may_be_part)
             is_exact = not meaning.extra or _may_have_more(mention, name, meaning)
             if is_sure and is_exact and beside.isdisjoint(meaning.uids) and _contradicts(mention, name, meaning, own):
                 yield Claim(name, meaning)
@@ -93,6 +100,8 @@ def _contradicts(mention: Mention, name: Name, meaning: Meaning, own: Registered
     if own.type in {"Well-known SOP Instance", "Service Class"} and name.relation is not Relation.LEAD:
         return False  # beside it stands a class of which it is an instance, or the service
     is_other_type = (meaning.plainest.type == "Transfer Syntax") != (own.type == "Transfer Syntax")
+    if own.type == "Transfer Syntax" and name.relation is Relation.LINE:
+        return False
     # A Transfer Syntax often stands beside a SOP Class.
     is_assigned = name.relation is Relation.LEAD and mention.form is not Form.PROSE
     return contradicts(meaning, own) and (not is_other_type or is_assigned)

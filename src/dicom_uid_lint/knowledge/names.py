@@ -22,7 +22,9 @@ _QUALIFIED = re.compile(
 )
 _RETIRED = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
 _TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
+_CLASS = re.compile(r"sop[ _]?class(?!\w*uid)", re.IGNORECASE)
 _LONGEST_RUN = 16
+_MOST_CLASSES = 6
 
 
 class Strength(IntEnum):
@@ -30,9 +32,11 @@ class Strength(IntEnum):
 
     ABBREVIATION = 1
     """An abbreviation of a modality or of a kind of object."""
-    SHORT = 2
+    PART = 2
+    """Two or more words, which few names have."""
+    SHORT = 3
     """The name of a class without "Storage"."""
-    FULL = 3
+    FULL = 4
     """A whole name, which means nothing else."""
 
 
@@ -76,8 +80,9 @@ def words(text: str) -> list[str]:
     >>> words("kCTImageStorageSOPClassUID"), words("UID_COMPUTED_RADIOGRAPHY_IMAGE_STORAGE")
     (['ct', 'image', 'storage'], ['cr', 'image', 'storage'])
     """
-    found = map(str.casefold, split(_RETIRED.sub(" ", text)))
-    return canonical([word for word in found if word not in SETS["decoration"]])
+    found = [word.casefold() for word in split(_RETIRED.sub(" ", text))]
+    first = found[:1] == ["k"]
+    return canonical([word for word in found[first:] if word not in SETS["decoration"]])
 
 
 def _key(run: Sequence[str]) -> frozenset[str]:
@@ -127,6 +132,16 @@ def family(token: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
+def _classes_with(words: frozenset[str]) -> frozenset[str]:
+    """Return the UIDs of the SOP Classes and Transfer Syntaxes with these words in their names."""
+    return frozenset(
+        uid
+        for uid, one in register().items()
+        if (one.is_sop_class or one.type == "Transfer Syntax") and any(words <= bag for bag in _bags(one))
+    )
+
+
+@lru_cache(maxsize=4096)
 def meanings(text: str) -> tuple[Meaning, ...]:
     """Return the meanings of a text: the names in it, the longest first, or its abbreviation.
 
@@ -140,6 +155,10 @@ def meanings(text: str) -> tuple[Meaning, ...]:
     if found:
         return found
     bag = _key(parts) - SETS["verbs"] or _key(parts)
+    part = bag - SETS["affixes"]
+    family_ = _classes_with(part) if sum(map(str.isalpha, part)) > 1 else frozenset()
+    if 0 < len(family_) <= _MOST_CLASSES and "protocol" not in part and "/" not in text:
+        return (Meaning(family_, Strength.PART),)
     token = next(iter(bag)) if len(bag) == 1 else ""
     if token in SETS["modalities"] | SETS["types"] and (SETS["plain"] & {*parts} or _is_abbreviation(text)):
         return (Meaning(family(token), Strength.ABBREVIATION, frozenset(), token),)
@@ -175,7 +194,8 @@ def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | Non
         is_modality = key <= SETS["modalities"] and "image" not in run
         is_abbreviation = len(key) == 1 and len(written) < 3 and key <= SETS["types"]
         return None if is_modality or is_abbreviation or len(written) < 2 else Strength.SHORT
-    if len(key) > 2 or _TYPE.search(text) or (len(key) == 2 and known[0].type == "Transfer Syntax"):
+    is_syntax = known[0].type == "Transfer Syntax" and (len(key) > 1 or key <= SETS["compressions"])
+    if len(key) > 2 or is_syntax or _TYPE.search(text):
         return Strength.FULL
     return Strength.SHORT if len(key) == 2 else None
 
@@ -195,15 +215,29 @@ def fits(text: str, one: Registered) -> bool:
     True
     """
     meaning = meanings(text)
+    if one.type == "Well-known SOP Instance" and _CLASS.search(text):
+        return False
     if any(one.uid in each.uids for each in meaning):
         return True
     bag = _key(words(text)) - SETS["verbs"]
+    if {each.strength for each in meaning} == {Strength.PART} and any(own <= bag for own in _bags(one)):
+        return True
     for each in meaning:
         if one.type == "Transfer Syntax" and "endian" not in bag:
             break  # "JPEG Lossless" and the like are several
-        if each.strength is Strength.FULL and not _may_be_variant(each, one):
+        if each.strength >= Strength.SHORT and not _may_be_variant(each, one):
             return False  # the name of another, and no word that the names of several have
     return bool(bag) and not bag <= SETS["shared"] and any(bag <= own for own in _bags(one))
+
+
+def namesake(one: Registered) -> Registered | None:
+    """Return the current UID with the name of a retired one.
+
+    >>> namesake(register()["1.2.840.10008.5.1.4.1.1.6"]).uid
+    '1.2.840.10008.5.1.4.1.1.6.1'
+    """
+    found = [register()[uid] for uid in _index().get(_key(words(one.name)), ())]
+    return next((other for other in found if not other.is_retired), None)
 
 
 def is_name_of(text: str, one: Registered) -> bool:
@@ -221,7 +255,10 @@ def is_name_of(text: str, one: Registered) -> bool:
 def _may_be_variant(meaning: Meaning, one: Registered) -> bool:
     """Return whether more words make a name that of another class of its kind."""
     own = {word for bag in _bags(one) for word in bag}
-    return bool(meaning.extra) and any(_key(words(name)) <= own for name in meaning.plainest.names)
+    named = [_key(words(name)) for name in meaning.plainest.names]
+    if meaning.strength is Strength.SHORT and any(bag < own and own - bag <= SETS["shared"] for bag in named):
+        return True
+    return bool(meaning.extra) and any(bag <= own for bag in named)
 
 
 def contradicts(meaning: Meaning, one: Registered) -> bool:
@@ -275,9 +312,11 @@ def slot_type(name: str) -> str | None:
     ('SOP Class', 'Transfer Syntax', None)
     """
     letters = "".join(one for one in name.casefold() if one.isalnum())
-    if letters.endswith(("sopclassuid", "abstractsyntaxname", "00080016", "00020002")):
+    if meanings(name):
+        return None
+    if letters.endswith(("sopclassuid", "sopclass", "abstractsyntax", "abstractsyntaxname", "00080016", "00020002")):
         return "SOP Class"
-    return "Transfer Syntax" if letters.endswith(("transfersyntaxuid", "00020010")) else None
+    return "Transfer Syntax" if letters.endswith(("transfersyntaxuid", "transfersyntax", "00020010")) else None
 
 
 def is_deliberate(text: str) -> bool:

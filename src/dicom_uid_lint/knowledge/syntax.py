@@ -22,7 +22,9 @@ _WHOLE = re.compile(
     rf"[\s.{INVISIBLE}]*+\d[\d{INVISIBLE}]*+(?:[\s.]++[{INVISIBLE}]*+\d[\d{INVISIBLE}]*+){{2,}}+[\s.]*+\Z"
 )
 _PADDING = re.compile(r"(?:\0|\\0{1,3}|\\x00|\\u0000)+\Z")
-_CONTINUES = re.compile(r"[\w*%{}$<>\[(?#…]|\\(?:[.dw]|\()|\.\.")
+_CONTINUES = re.compile(r"[\w*%{$>\[(?#…]|<(?!/)|\\(?:[.dw]|\()|\.\.")
+# As in "1.2.840.10008.5.1.4.1.1.l1.1".
+_LETTER = re.compile(r"(?<=[.\d])[lIoO](?=[.\d]|\b)")
 _ESCAPED_BLANK = re.compile(r"\\[tnrvf]")
 _INVISIBLE = re.compile(rf"[{INVISIBLE}]")
 _FAULTS = (
@@ -63,7 +65,12 @@ def is_uid(text: str) -> bool:
         return False
     text = _ESCAPED_BLANK.sub(" ", _PADDING.sub("", text))
     are_several = text.count(ROOT) > 1 and all(one.startswith(ROOT) for one in text.split())
-    return not are_several and _WHOLE.match(text) is not None and read(text) is not None
+    return not are_several and _WHOLE.match(_digits(text)) is not None and read(text) is not None
+
+
+def _digits(text: str) -> str:
+    """Return a text with digits for letters that resemble them, where digits stand."""
+    return _LETTER.sub(lambda match: "1" if match[0] in "lI" else "0", text)
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -72,8 +79,9 @@ def spans(text: str) -> Iterator[Span]:
     >>> [span.text for span in spans("CT (1.2.840.10008.5.1.4.1.1.2) and 1.2.3.4.5")]
     ['1.2.840.10008.5.1.4.1.1.2']
     """
-    for match in _RUN.finditer(text):
-        run, end = match[0], match.end()
+    for match in _RUN.finditer(_digits(text)):
+        end = match.end()
+        run = text[match.start() : end]
         continues = bool(_CONTINUES.match(text, end))
         if run.endswith(".") and not continues and (end == len(text) or not text[end].isalnum()):
             run = run[:-1]
@@ -102,6 +110,9 @@ def read(text: str) -> Reading | None:
         at_end = "ends with a blank" if text.rstrip() != text else "begins with a blank"
         faults.append(at_end if text.strip() == stripped else "contains a blank")
         text = stripped
+    letters = dict.fromkeys(_LETTER.findall(text))
+    faults += [f"contains the letter {one}" for one in letters]
+    text = _digits(text)
     plain = text
     for fault, wrong in _FAULTS:
         before, text = text, wrong.sub("", text)
@@ -109,7 +120,7 @@ def read(text: str) -> Reading | None:
     is_prefix = text.endswith(".")
     text = text.removesuffix(".")
     uid = _at_root(text)
-    if uid is None:
+    if uid is None or (letters and uid not in register()):
         return None
     if uid != text:
         faults.append(f"is not under DICOM's root {ROOT}")

@@ -39,7 +39,7 @@ def check(line: Line) -> Iterator[Finding]:
 def _in_wrong_slot(line: Line, mention: Mention, own: Registered) -> list[Finding]:
     type_ = slot_type(mention.slot)
     is_other = own.is_sop_class if type_ == "Transfer Syntax" else own.type == "Transfer Syntax"
-    if type_ is None or not is_other or not is_value(mention) or line.is_test:
+    if type_ is None or not is_other or mention.form is Form.PROSE or mention.continues or line.is_test:
         return []
     return [RULE.finding(line, mention, f"{mention.slot} takes a {type_}, but this UID is {own}", None)]
 

@@ -11,7 +11,7 @@ from dicom_uid_lint.verdict import Claim, claims, common_meaning
 
 from .rule import Line, Rule, expects_error, is_value, says_qualified
 
-_CLOSED_ARC = f"{ROOT}.5."
+_CLOSED_ARCS = (f"{ROOT}.1.2.4.", f"{ROOT}.3.", f"{ROOT}.5.")
 
 
 def check(line: Line) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _is_unregistered(mention: Mention, uid: str, found: list[Claim]) -> bool:
     guess = nearest(uid)
     is_slip = guess is not None and guess.is_storage and uid.count(".") < guess.uid.count(".")
     is_for_uid = slot_type(mention.slot) is not None or is_slip
-    return uid.startswith(_CLOSED_ARC) or is_for_uid or any(one.meaning.strength is Strength.FULL for one in found)
+    return uid.startswith(_CLOSED_ARCS) or is_for_uid or any(one.meaning.strength is Strength.FULL for one in found)
 
 
 def _finding(line: Line, mention: Mention, uid: str, found: list[Claim]) -> Finding:

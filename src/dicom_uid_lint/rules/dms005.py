@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import Strength, fits, meanings, slot_type
-from dicom_uid_lint.knowledge.register import Registered, register
+from dicom_uid_lint.knowledge.register import Registered, is_arc, register
 from dicom_uid_lint.knowledge.syntax import read
 from dicom_uid_lint.model import Finding, Form, Mention
 from dicom_uid_lint.reading import NAME_FOR_UID
@@ -27,7 +27,7 @@ def check(line: Line) -> Iterator[Finding]:
         # The blanks of tests, and of what is joined or trimmed, are there on purpose.
         are_blanks_allowed = not is_value(mention) or line.is_test or trims(mention)
         faults = [fault for fault in reading.faults if not (are_blanks_allowed and "blank" in fault)]
-        faults += ["ends with a dot"] if reading.is_prefix and _is_named(mention, right) else []
+        faults += ["ends with a dot"] if reading.is_prefix and right and _is_complete(mention, right) else []
         if faults and not expects_error(line, mention) and not _is_typeset(mention):
             message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {right.uid}, {right}" if right else "")
             suggestion = right.uid if right else None
@@ -42,10 +42,11 @@ def _is_typeset(mention: Mention) -> bool:
     return count > 0 and is_text and whole is not None and not whole.faults
 
 
-def _is_named(mention: Mention, right: Registered | None) -> bool:
+def _is_complete(mention: Mention, right: Registered) -> bool:
+    """Return whether a UID before a dot is the whole value, and not the beginning of others."""
     name = lead(mention)
-    is_slot = slot_type(mention.slot) is not None
-    return right is not None and is_value(mention) and (is_slot or (name is not None and fits(name.text, right)))
+    is_named = slot_type(mention.slot) is not None or (name is not None and fits(name.text, right))
+    return is_value(mention) and (is_named or not is_arc(right.uid))
 
 
 def _replacement(line: Line, mention: Mention, right: Registered | None) -> str | None:
@@ -64,16 +65,17 @@ def _replacement(line: Line, mention: Mention, right: Registered | None) -> str 
 
 
 def _names_for_uids(line: Line) -> Iterator[Finding]:
-    if line.is_test or line.path.casefold().endswith((".json", ".yaml", ".yml")):
-        return  # a program that reads the data may accept names
-    for match in _NAME_FOR_UID.finditer(line.place.text):
-        known = [one for one in meanings(match["name"]) if one.strength > Strength.ABBREVIATION and not one.extra]
-        if known:
+    is_data = line.path.casefold().endswith((".json", ".yaml", ".yml"))
+    for match in _NAME_FOR_UID.finditer(line.place.text) if not line.is_test else ():
+        slot, name = match["slot"] or match["key"], match["name"] or match["value"]
+        known = [one for one in meanings(name) if one.strength > Strength.PART and not one.extra]
+        if known and not (is_data and "Value" not in match[0]):  # a program that reads the data may accept names
             right = known[0].plainest
-            column = line.place.offset + match.start("name") + 1
-            message = f"{match['slot']} takes a UID, not the name '{match['name'][:80]}'; write {right.uid}"
-            place = line.path, line.place.number, column
-            yield Finding(*place, RULE.code, message, match["name"], right.uid, RULE.level)
+            column = line.place.offset + match.start("name" if match["name"] else "value") + 1
+            message = f"{slot} takes a UID, not the name '{name[:80]}'; write {right.uid}"
+            yield Finding(
+                line.path, line.place.number, column, RULE.code, message, name, right.uid, RULE.level
+            )
 
 
 RULE = Rule("DMS005", "MalformedUID", "error", check)

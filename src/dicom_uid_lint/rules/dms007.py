@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 
 from dicom_media_storage import registry
@@ -14,6 +15,7 @@ from .rule import Line, Rule
 GONE_MODULE = "_storage_sopclass_uids"
 """The module of pydicom that held the UIDs of storage classes before 2.0."""
 
+_LIKE = 0.93
 _NAME = re.compile(r"(?<![\w\"'])(?P<before>[\w.]*\.)?(?P<name>\w{16,80})(?!\w|\s*=(?!=)|\s*:(?!=))")
 _STRING = re.compile(r"[\"'](?P<name>\w{16,80})[\"']")
 _FROM_THEM = re.compile(r"\b(?:pydicom|pynetdicom)\b")
@@ -31,28 +33,30 @@ def check(line: Line) -> Iterator[Finding]:
         if name == GONE_MODULE and ("pydicom" in before or _FROM_THEM.search(text)):
             message = f"pydicom 3.0 has no module {GONE_MODULE}; import its constants from pydicom.uid"
             yield _finding(line, match.start("name"), message, None, "pydicom.uid")
-        elif name in _keywords() and ("sop_class" in before or any(map(_FROM_THEM.search, context))):
-            yield _old(line, match.start("name"), name)
+        elif _right(name) and ("sop_class" in before or any(map(_FROM_THEM.search, context))):
+            yield _wrong(line, match.start("name"), name)
     # The tables of these packages have the names beside the UIDs.
     uids = {mention.text for mention in line.mentions}
     for match in _STRING.finditer(text):
-        keyword = _keywords().get(match["name"])
-        if keyword is not None and any(uid in uids for uid in _uids_of(keyword)):
-            yield _old(line, match.start(), match["name"])
+        if _right(match["name"]) and _uid_of(_right(match["name"])) in uids:
+            yield _wrong(line, match.start(), match["name"])
 
 
 @cache
-def _keywords() -> dict[str, str]:
-    return registry.old_keywords()
+def _right(name: str) -> str:
+    """Return the UID Keyword that replaced an outdated name, or that a misspelt name resembles, or an empty string."""
+    keywords = [one.keyword for one in register().values() if one.keyword]
+    near = get_close_matches(name, keywords, 1, _LIKE) if name.endswith("Storage") and name not in keywords else []
+    return registry.old_keywords().get(name, "".join(near))
 
 
-def _uids_of(keyword: str) -> list[str]:
-    return [uid for uid, one in register().items() if one.keyword == keyword]
+def _uid_of(keyword: str) -> str:
+    return next(uid for uid, one in register().items() if one.keyword == keyword)
 
 
-def _old(line: Line, start: int, name: str) -> Finding:
-    keyword = _keywords()[name]
-    return _finding(line, start, f"{name} is not a DICOM UID keyword; write {keyword}", _uids_of(keyword)[0], keyword)
+def _wrong(line: Line, start: int, name: str) -> Finding:
+    keyword = _right(name)
+    return _finding(line, start, f"{name} is not a DICOM UID keyword; write {keyword}", _uid_of(keyword), keyword)
 
 
 def _finding(line: Line, start: int, message: str, uid: str | None, suggestion: str) -> Finding:

@@ -11,7 +11,7 @@ from dicom_uid_lint.model import Edit, Finding, Form, Level, Mention, Name, Rela
 from dicom_uid_lint.reading import Place
 
 _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unittests testdata fixtures".split())
-_TEST_FILE = re.compile(r"test_.*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
+_TEST_FILE = re.compile(r"(?:.*[._-])?test[_-].*|Test[A-Z].*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 _EXPECTS_ERROR = re.compile(
     r"\braises\b|assertRaises|assert_raises|toThrow|[Aa]ssert\w*\.?Throws|_THROW\b|should_panic|ExpectedException"
     r"|expected ?= ?[\w.]+\.class|is_err\b"
@@ -76,21 +76,23 @@ def is_test(path: str) -> bool:
     """Return whether a path is that of a test; of an absolute path, only the last folder counts."""
     pure = PurePath(path)
     folders = pure.parent.parts[-1:] if pure.is_absolute() else pure.parent.parts
-    return not _TEST_FOLDERS.isdisjoint(folders) or _TEST_FILE.fullmatch(pure.name) is not None
+    return not _TEST_FOLDERS.isdisjoint(map(str.casefold, folders)) or _TEST_FILE.fullmatch(pure.name) is not None
 
 
 def expects_error(line: Line, mention: Mention) -> bool:
     """Return whether a name, a comment or an expected error says that a UID is wrong on purpose."""
     # "private" is a keyword of many languages.
-    texts = [name.text for name in mention.names] + [re.sub(r"\bprivate\b", "", text) for text in line.place.headers]
+    lines = [*line.place.headers, *([] if mention.form is Form.LITERAL else [mention.line_text])]
+    texts = [name.text for name in mention.names] + [re.sub(r"private", "", text) for text in lines]
     code = (mention.line_text, line.place.before, *line.place.headers[:2])
     return any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
 
 
 def says_qualified(line: Line, mention: Mention) -> bool:
     """Return whether a name or a line around a UID says that it is retired, a draft or a trial."""
-    texts = (*(name.text for name in mention.names), *line.place.headers, mention.line_text)
-    return any(map(is_qualified, texts))
+    # A header with commas lists columns.
+    headers = [text for text in line.place.headers if "," not in text]
+    return any(map(is_qualified, [*(name.text for name in mention.names), mention.line_text, *headers]))
 
 
 def trims(mention: Mention) -> bool:
