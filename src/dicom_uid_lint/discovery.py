@@ -5,16 +5,20 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from .languages import style_of
 from .patterns import Pattern, excludes, parsed, verdict
 
 _NEVER = frozenset(
     ".git .hg .svn __pycache__ node_modules .mypy_cache .ruff_cache .pytest_cache .tox .nox .venv venv".split()
 )
+_BINARY = frozenset(
+    ".7z .a .avif .bin .bmp .bz2 .class .dcm .dll .dylib .eot .exe .gif .gz .h5 .ico .jar .jp2 .jpeg .jpg .lib .mo .mp3"
+    " .mp4 .nii .npy .npz .o .obj .otf .parquet .pdf .pickle .pkl .png .pyc .pyd .pyo .so .svgz .tar .tif .tiff .ttf .wasm"
+    " .wav .webp .whl .woff .woff2 .xz .zip .zst".split()
+)
 
 
 def files_beneath(root: Path, excluded: Sequence[Pattern], warnings: list[str]) -> Iterator[Path]:
-    """Yield the files of known languages beneath a resolved directory, in the order of their names.
+    """Yield the files that may be text beneath a resolved directory, in the order of their names.
 
     Links are skipped, and files that ``excluded`` or a ``.gitignore`` of the same repository excludes. A directory that
     cannot be listed is yielded like a file, so that the reader reports it. A bad pattern adds a warning.
@@ -63,16 +67,8 @@ def _patterns_in(directory: Path, warnings: list[str]) -> list[Pattern]:
 
 
 def _is_read(file: Path) -> bool:
-    """Return whether a file is of a kind that is read, by its name or by ``#!``."""
-    is_known = style_of(file.name) is not None
-    if not is_known and "." in file.name.lstrip("."):
-        return False
+    """Return whether a file is a regular one, and not of a binary format by its name."""
     try:
-        if not stat.S_ISREG(file.lstat().st_mode):
-            return False
-        if is_known:
-            return True
-        with file.open("rb") as content:
-            return style_of(file.name, content.read(200)) is not None
+        return file.suffix.casefold() not in _BINARY and stat.S_ISREG(file.lstat().st_mode)
     except OSError:
         return False

@@ -96,7 +96,7 @@ def run(paths: Sequence[Path], options: Options) -> Report:
     warnings: list[str] = []
     tasks = _tasks(paths, options, warnings)
     report = Report(warnings=[*dict.fromkeys(warnings)])
-    for one in pool.mapped(lint_file, tasks, options.jobs):
+    for one in filter(None, pool.mapped(lint_file, tasks, options.jobs)):
         report.findings += one.findings
         report.warnings += one.warnings
         report.errors += one.errors
@@ -109,7 +109,8 @@ def run(paths: Sequence[Path], options: Options) -> Report:
 def _tasks(paths: Sequence[Path], options: Options, warnings: list[str]) -> list[Task]:
     """Return a task for each file, even if several paths or links lead to it."""
     scopes: dict[Path, _Scope] = {}
-    tasks: dict[str, Task] = {}
+    tasks: list[Task] = []
+    known: set[str] = set()
     for path in paths:
         is_directory = path.is_dir()
         shown = path if is_directory else path.parent
@@ -117,11 +118,16 @@ def _tasks(paths: Sequence[Path], options: Options, warnings: list[str]) -> list
         scope = scopes[directory] = scopes.get(directory) or _Scope(directory, options, warnings)
         if is_directory:
             # A walk from a resolved directory that follows no links meets each file under its real path.
-            for file in files_beneath(directory, scope.excluded, warnings):
-                tasks.setdefault(str(file), scope.task(shown / file.relative_to(directory), file))
+            files = files_beneath(directory, scope.excluded, warnings)
+            found = ((str(file), shown / file.relative_to(directory), file) for file in files)
         else:
-            tasks.setdefault(os.path.realpath(path), scope.task(shown / path.name, directory / path.name))
-    return list(tasks.values())
+            found = iter([(os.path.realpath(path), shown / path.name, directory / path.name)])
+        for real, name, file in found:
+            if real not in known:
+                tasks.append(scope.task(name, file))
+            if len(paths) > 1:
+                known.add(real)
+    return tasks
 
 
 def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]:
@@ -143,8 +149,8 @@ def lint_stdin(data: bytes, name: str, options: Options) -> tuple[Report, bytes]
     return report, data
 
 
-def lint_file(task: Task) -> Report:
-    """Return the report of one file, which is corrected first if the task says so."""
+def lint_file(task: Task) -> Report | None:
+    """Return the report of one file, which is corrected first if the task says so; None if it is empty."""
     report = Report()
     try:
         with _opened(task.path) as file:
@@ -161,7 +167,7 @@ def lint_file(task: Task) -> Report:
         report.warnings.append(f"{task.path}: cannot be read: {getattr(error, 'strerror', None) or error}")
     except Exception as error:  # noqa: BLE001  a bug of ours in one file must not hide the findings in the others
         report.errors.append(f"{task.path}: internal error; please report it: {type(error).__name__}: {error}")
-    return report
+    return report if report != Report() else None
 
 
 def _fixed(file: BinaryIO, task: Task, report: Report) -> bytes | None:
@@ -213,7 +219,7 @@ def _read(file: BinaryIO, task: Task) -> Report:
     beginning = file.read(_BEGINNING)
     if b"\0" in beginning and reading.wide_encoding(beginning) is None:
         return report
-    style = style_of(path, beginning) or ("# //" if Path(path).suffix else "text")
+    style = style_of(path, beginning)
     with reading.as_utf8(file, beginning) as text:
         if not reading.may_matter(text, style):
             return report

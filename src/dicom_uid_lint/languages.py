@@ -27,6 +27,7 @@ _MARKS = {
     "values # ;": ".ini",
     "values": ".csv .tsv",
     "values <!--": ".html .htm .xhtml .vue .svelte .xml .xsd .xsl .xslt .plist .resx .config .svg .xaml .csproj",
+    "# //": "#!awk",
     "text": ".man .1 .3 .5 .7 .8 .md .markdown .mdx .txt .text .rst .adoc",
 }
 """Styles, and the suffixes and names of their files.
@@ -41,20 +42,21 @@ STYLES = tuple(_MARKS)
 PYTHON = "# python"
 
 
-def style_of(path: str, beginning: bytes = b"") -> str | None:
-    """Return how the lines of a file are read; None if the file is not read.
+def style_of(path: str, beginning: bytes = b"") -> str:
+    """Return how the lines of a file are read.
 
-    >>> style_of("src/Main.KT"), style_of("Dockerfile"), style_of("image.dcm")
-    ('// /*', 'values #', None)
+    >>> style_of("src/Main.KT"), style_of("Dockerfile"), style_of("README"), style_of("a.unknown")
+    ('// /*', 'values #', 'text', '# //')
     >>> style_of("tool", b"#!/usr/bin/env python3")
     '# python'
     """
     name = PurePath(path).name.casefold()
+    suffix = PurePath(name).suffix
     if name.startswith("dockerfile."):
         return "values #"
-    by_name = _BY_MARK.get(name) or _BY_MARK.get(PurePath(name).suffix)
+    by_name = _BY_MARK.get(name) or _BY_MARK.get(suffix)
     match = None if by_name else _SHEBANG.match(beginning[:200])
     if match is None:
-        return by_name
+        return by_name or ("# //" if suffix else "text")
     interpreter = (match[2] if match[1] == b"env" and match[2] else match[1]).decode().casefold()
-    return _BY_MARK.get(f"#!{interpreter.rstrip('0123456789.')}")
+    return _BY_MARK.get(f"#!{interpreter.rstrip('0123456789.')}", "text")

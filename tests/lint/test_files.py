@@ -26,7 +26,7 @@ def tree(tmp_path):
 
 def names(directory, exclude=(), base=None):
     found = files_beneath(directory, parsed(exclude, (base or directory).parts, "", []), [])
-    return [path.relative_to(directory).as_posix() for path in found]
+    return [path.relative_to(directory).as_posix() for path in found if path.name != ".gitignore"]
 
 
 def test_files_of_known_languages_in_order(tree):

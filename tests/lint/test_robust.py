@@ -33,7 +33,7 @@ PATHS = [
     "a.pas",
     "a.ml",
 ]
-PATHS += ["a.yaml", "a.ini", "a.csv", "a.xml", "a.md"]
+PATHS += ["a.yaml", "a.ini", "a.csv", "a.xml", "a.tex", "a.md", "a.unknown"]
 UID = "1.2.840.10008.5.1.4.1.1.4"
 
 _WORDS = [

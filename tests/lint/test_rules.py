@@ -37,7 +37,7 @@ NOT_REGISTERED = f"this UID is not in the register of UIDs, PS3.6 Table A-1, up 
             "a.js",
             f"'{S}.3.1': 'Ultrasound Multi-frame Image Storage (Retired)',",
             (
-                "'Ultrasound Multi-frame Image Storage (Retired' is Ultrasound Multi-frame Image Storage (retired), "
+                "'Ultrasound Multi-frame Image Storage (Retired)' is Ultrasound Multi-frame Image Storage (retired), "
                 f"but this UID is Ultrasound Multi-frame Image Storage, which is current; write {S}.3"
             ),
             f"{S}.3",
