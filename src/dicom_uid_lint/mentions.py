@@ -15,7 +15,7 @@ _JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)"
 _GOES_ON = re.compile(r"\s*(?:[+.]|[\"'`](?![^\"'`]{1,200}[\"'`]\s*[=:]))")
 # The value of Modality (0008,0060), which many classes share: `Modality: "CT"`.
 _MODALITY = re.compile(r"(?:modality|0008[,|]? ?0060)[\"'`)\]]{0,2}\s?(?:(?<![=:!])[=:,]|=:)\s?[\"'`({\[]{0,2}\w?\Z", re.IGNORECASE)
-_BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+")
+_BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+|match\(\s*/|=~\s*(?:m?/|\^)")
 _BRACKET = re.compile(r"\W{0,20}\([`*\"']{0,2}")
 _KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
 _FILE = re.compile(
@@ -106,7 +106,7 @@ def _mention(
     start = left[0].start if left else uid.start
     end = next((part.start for part in right if _is_name(part)), uid.end)
     is_unequal = any(map(_UNEQUAL.search, (text[start : uid.start], text[uid.end : end].rstrip("\"'`"))))
-    names = list[Name]() if is_unequal else list(_names(place, style, uid, left, right))
+    names = list[Name]() if is_unequal else list(_names(place, style, uid, near, is_alone=not beside))
     column = place.offset + 1
     return Mention(
         uid.text,
@@ -120,7 +120,7 @@ def _mention(
         beside,
         continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),
         is_prefix_test=any(part.kind == "name" and part.text in SETS["prefix_tests"] for part in left[-4:])
-        or _BEGINNING.search(text[start : uid.start]) is not None,
+        or _BEGINNING.search(text[max(0, uid.start - 40) : uid.start]) is not None,
     )
 
 
@@ -183,7 +183,10 @@ def _is_name(part: Part) -> bool:
     return part.kind in _NAMED and not is_file and not is_slot(part.text)
 
 
-def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Part]) -> Iterator[Name]:
+def _names(
+    place: Place, style: str, uid: Part, near: tuple[list[Part], list[Part]], *, is_alone: bool
+) -> Iterator[Name]:
+    left, right = near
     if not style.startswith("values") and any(part.kind in {"name", "text"} for part in (*left, *right)):
         left = _without_conditions(left, place.text)
         window = max(0, uid.start - _CONTEXT), uid.end + _CONTEXT
@@ -211,7 +214,7 @@ def _names(place: Place, style: str, uid: Part, left: list[Part], right: list[Pa
             near = Relation.COMMENT if part.kind == "comment" else Relation.LINE
             yield Name(part.text, Relation.ASIDE if is_aside else near)
     comments = _comments(place.before, style)
-    is_aside = bool(comments) and ABOUT_OTHERS.search(place.before) is not None
+    is_aside = not is_alone or (bool(comments) and ABOUT_OTHERS.search(place.before) is not None)
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
     if lead is None and follow is None:
         yield from _names_around(place, uid, style)
@@ -247,7 +250,8 @@ def _names_around(place: Place, uid: Part, style: str) -> Iterator[Name]:
     is_name = any(is_label or one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
     if is_name and not has_uid_after and (is_text or (is_field and not has_uid_before)):
         yield from _named(after, Relation.FOLLOW if is_deeper else Relation.NEIGHBOUR)
-    inside = _without_conditions(parts(place.headers[0], style), place.headers[0]) if place.headers else []
+    header = place.headers[0] if place.headers and not place.headers[0].endswith(",") else ""
+    inside = _without_conditions(parts(header, style), header)
     if not any(one.kind == "uid" for one in inside):
         yield from _named(inside, Relation.HEADER)
 

@@ -326,3 +326,12 @@ def is_deliberate(text: str) -> bool:
     (True, False)
     """
     return not SETS["deliberate"].isdisjoint(map(str.casefold, split(text)))
+
+
+def is_foreign(text: str) -> bool:
+    """Return whether a text says that a UID is not one of DICOM.
+
+    >>> is_foreign("UNKNOWN_CLASS"), is_foreign("CT")
+    (True, False)
+    """
+    return not SETS["foreign"].isdisjoint(map(str.casefold, split(text)))

@@ -39,7 +39,7 @@ def check(line: Line) -> Iterator[Finding]:
 def _in_wrong_slot(line: Line, mention: Mention, own: Registered) -> list[Finding]:
     type_ = slot_type(mention.slot)
     is_other = own.is_sop_class if type_ == "Transfer Syntax" else own.type == "Transfer Syntax"
-    if type_ is None or not is_other or mention.form is Form.PROSE or mention.continues or line.is_test:
+    if type_ is None or not is_other or mention.form is Form.PROSE or mention.continues or mention.is_prefix_test or line.is_test:
         return []
     return [RULE.finding(line, mention, f"{mention.slot} takes a {type_}, but this UID is {own}", None)]
 
@@ -74,7 +74,7 @@ def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bo
 def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim]) -> bool:
     """Return whether a whole name names exactly one other UID, and no name near fits the UID that is there."""
     meaning = common_meaning(found).current
-    leads = [one.name for one in found if one.name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW}]
+    leads = [one.name for one in found if one.name.relation in {Relation.LEAD, Relation.ARGUMENT}]
     place = line.place
     # The names on a line with a UID are of that.
     around = [text for text in (place.before, place.after, *place.headers) if ROOT not in text]

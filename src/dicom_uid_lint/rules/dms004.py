@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dicom_uid_lint.knowledge.names import Strength, slot_type
+from dicom_uid_lint.knowledge.names import Strength, is_foreign, slot_type
 from dicom_uid_lint.knowledge.nearest import nearest
 from dicom_uid_lint.knowledge.register import ROOT, SPAN, is_arc, register
 from dicom_uid_lint.knowledge.syntax import read
@@ -28,7 +28,7 @@ def check(line: Line) -> Iterator[Finding]:
 
 
 def _is_deliberate(line: Line, mention: Mention) -> bool:
-    return expects_error(line, mention) or says_qualified(line, mention)
+    return any(is_foreign(name.text) for name in mention.names) or expects_error(line, mention) or says_qualified(line, mention)
 
 
 def _is_unregistered(mention: Mention, uid: str, found: list[Claim]) -> bool:

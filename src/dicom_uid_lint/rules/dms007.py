@@ -38,16 +38,22 @@ def check(line: Line) -> Iterator[Finding]:
     # The tables of these packages have the names beside the UIDs.
     uids = {mention.text for mention in line.mentions}
     for match in _STRING.finditer(text):
-        if _right(match["name"]) and _uid_of(_right(match["name"])) in uids:
+        if _near(match["name"]) and _uid_of(_near(match["name"])) in uids:
             yield _wrong(line, match.start(), match["name"])
 
 
 @cache
 def _right(name: str) -> str:
-    """Return the UID Keyword that replaced an outdated name, or that a misspelt name resembles, or an empty string."""
-    keywords = [one.keyword for one in register().values() if one.keyword]
-    near = get_close_matches(name, keywords, 1, _LIKE) if name.endswith("Storage") and name not in keywords else []
-    return registry.old_keywords().get(name, "".join(near))
+    """Return the UID Keyword for an outdated or misspelt name, or an empty string."""
+    return registry.old_keywords().get(name) or _near(name)
+
+
+@cache
+def _near(name: str) -> str:
+    """Return the UID Keyword that a misspelt name of a storage class resembles, or an empty string."""
+    keywords = {one.keyword.casefold(): one.keyword for one in register().values() if one.keyword}
+    near = [] if name.casefold() in keywords else get_close_matches(name.casefold(), keywords, 1, _LIKE)
+    return keywords[near[0]] if near and name.endswith("Storage") else ""
 
 
 def _uid_of(keyword: str) -> str:

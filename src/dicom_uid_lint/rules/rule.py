@@ -81,9 +81,8 @@ def is_test(path: str) -> bool:
 
 def expects_error(line: Line, mention: Mention) -> bool:
     """Return whether a name, a comment or an expected error says that a UID is wrong on purpose."""
-    # "private" is a keyword of many languages.
     lines = [*line.place.headers, *([] if mention.form is Form.LITERAL else [mention.line_text])]
-    texts = [name.text for name in mention.names] + [re.sub(r"private", "", text) for text in lines]
+    texts = [*(name.text for name in mention.names), *lines]
     code = (mention.line_text, line.place.before, *line.place.headers[:2])
     return any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
 
