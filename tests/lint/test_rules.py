@@ -160,7 +160,9 @@ def test_the_suggestion_for_python_is_an_expression():
         ("try:\n    from pydicom.uid import MRImageStorageSOPClass\nexcept ImportError:\n    pass", 0),
         ("MRImageStorageSOPClass = make()", 0),
         ("from pydicom.uid import MRImageStorage", 0),
-        (f'NAMES = {{"MRImageStorageSOPClass": "{MR}"}}', 1),
+        ("from pynetdicom.sop_class import EnchancedCTImageStorage", 1),
+        (f'NAMES = {{"MagneticResonanceImageStorage": "{MR}"}}', 0),
+        (f'NAMES = {{"EnhancedMRColourImageStorage": "{MR}.3"}}', 1),
         ("# from pydicom.uid import MRImageStorageSOPClass", 0),
     ],
 )

@@ -17,6 +17,7 @@ _EXPECTS_ERROR = re.compile(
     r"|expected ?= ?[\w.]+\.class|is_err\b"
     r"|(?:not|False|false)\W{0,3}\(?.{0,20}(?i:is_?valid|valid_uid)|(?i:is_?valid|valid_uid).{0,200}(?:false|False)"
 )
+_AROUND = 12
 _TRIMS = re.compile(r"strip|trim|normali[sz]e|clean|pad|split", re.IGNORECASE)
 
 
@@ -81,8 +82,10 @@ def is_test(path: str) -> bool:
 
 def expects_error(line: Line, mention: Mention) -> bool:
     """Return whether a name, a comment or an expected error says that a UID is wrong on purpose."""
-    lines = [*line.place.headers, *([] if mention.form is Form.LITERAL else [mention.line_text])]
-    texts = [*(name.text for name in mention.names), *lines]
+    texts = [*(name.text for name in mention.names), *line.place.headers]
+    if mention.form is not Form.LITERAL:
+        at = mention.line_text.find(mention.text)
+        texts.append(mention.line_text[max(0, at - _AROUND) : at + len(mention.text) + _AROUND])
     code = (mention.line_text, line.place.before, *line.place.headers[:2])
     return any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
 
