@@ -11,8 +11,8 @@ _NEVER = frozenset(
     ".git .hg .svn __pycache__ node_modules .mypy_cache .ruff_cache .pytest_cache .tox .nox .venv venv".split()
 )
 _BINARY = frozenset(
-    ".7z .a .avif .bin .bmp .bz2 .class .dcm .dll .dylib .eot .exe .gif .gz .h5 .ico .jar .jp2 .jpeg .jpg .lib .mo .mp3"
-    " .mp4 .nii .npy .npz .o .obj .otf .parquet .pdf .pickle .pkl .png .pyc .pyd .pyo .so .svgz .tar .tif .tiff .ttf .wasm"
+    ".7z .a .bin .bmp .bz2 .class .dcm .dll .dylib .eot .exe .gif .gz .h5 .ico .jar .jp2 .jpeg .jpg .mo .mp3"
+    " .mp4 .nii .npy .npz .o .obj .otf .parquet .pdf .pkl .png .pyc .pyd .pyo .so .svgz .tar .tif .tiff .ttf .wasm"
     " .wav .webp .whl .woff .woff2 .xz .zip .zst".split()
 )
 

@@ -250,7 +250,11 @@ def _lint_lines(file: BinaryIO, task: Task, style: str) -> tuple[list[Finding], 
         if len(found) > _MOST_KEPT:
             break
     # A file with the current UID as well is a register of all.
-    found = [one for one in _without_labels(found, labels) if " " not in one.label or one.rule != "DMS003" or one.suggestion not in present]
+    found = [
+        one
+        for one in _without_labels(found, labels)
+        if " " not in one.label or one.rule != "DMS003" or one.suggestion not in present
+    ]
     kept = [one for one in safe(found, present) if not comments.suppress(one)]
     if len(kept) > MOST_FINDINGS:
         warnings.append(f"{path}: only the first {MOST_FINDINGS} findings are reported")

@@ -129,7 +129,11 @@ def _phrases(text: str, first: int, last: int, kind: str) -> list[Part]:
     found: list[Part] = []
     at = first
     whole = text[first:last].strip(_EDGES)
-    if "," in whole and "=" not in whole and [(one.strength, one.extra) for one in meanings(whole)] == [(Strength.FULL, frozenset())]:
+    if (
+        "," in whole
+        and "=" not in whole
+        and [(one.strength, one.extra) for one in meanings(whole)] == [(Strength.FULL, frozenset())]
+    ):
         return [Part(kind, whole, first, last)]
     for end, after in [*((one.start(), one.end()) for one in _SEPARATOR.finditer(text, first, last)), (last, last)]:
         phrase = text[at:end].strip(_EDGES)

@@ -10,17 +10,18 @@ from .model import Form, Mention, Name, Relation
 from .reading import Place
 from .verdict import ABOUT_OTHERS
 
-_UNEQUAL = re.compile(r"!=|<>|~=|/=|!\s?@?[\"'`]\Z|!\Z|\b(?:not|unless|isnt)\b|\bNot[A-Z]|NotEqual|[Ff]alse\(|_false\(|[a-z]Not\b|\bne\b")
+_UNEQUAL = re.compile(
+    r"!=|<>|~=|/=|![ @\"'`]{0,2}\Z|\b(?:not|unless|isnt|ne)\b|\bNot[A-Z]|NotEqual|[a-z]Not\b|[Ff]alse\("
+)
 _JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)")
 _GOES_ON = re.compile(r"\s*(?:[+.]|[\"'`](?![^\"'`]{1,200}[\"'`]\s*[=:]))")
 # The value of Modality (0008,0060), which many classes share: `Modality: "CT"`.
-_MODALITY = re.compile(r"(?:modality|0008[,|]? ?0060)[\"'`)\]]{0,2}\s?(?:(?<![=:!])[=:,]|=:)\s?[\"'`({\[]{0,2}\w?\Z", re.IGNORECASE)
+_MODALITY = re.compile(
+    r"(?:modality|0008[,|]? ?0060)[\"'`)\]]{0,2}\s?(?:(?<![=:!])[=:,]|=:)\s?[\"'`({\[]{0,2}\w?\Z", re.IGNORECASE
+)
 _BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+|match\(\s*/|=~\s*(?:m?/|\^)")
 _BRACKET = re.compile(r"\W{0,20}\([`*\"']{0,2}")
 _KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
-_FILE = re.compile(
-    r"\.(?:dcm|dicom|txt|xml|json|csv|png|jpe?g|jp2|raw|img|nii|gz|zip|pdf|html?|h|c|cxx|cpp|py|js|ts)\Z", re.IGNORECASE
-)
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
 _ROW = re.compile(r"\s{0,300}(?:[(\[{]|[A-Z][A-Z0-9_]{1,80}\s?\()")
@@ -31,6 +32,8 @@ _COMMENT_LINE = re.compile(
 )
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
+_MOST_PARTS = 60
+"""The most parts on each side of a UID that are looked at."""
 _BESIDE = 8
 """The most UIDs on each side of a UID that count as beside it."""
 
@@ -49,14 +52,12 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
     ]
     at = [number for number, part in enumerate(found) if part.kind == "uid"]
     regions = [found[start + 1 : end] for start, end in zip([-1, *at], [*at, len(found)], strict=True)]
-    is_one = len(at) == 1
-    do_lead = bool(at) and (is_one or _lead(regions[0], regions[1]))
+    do_lead = len(at) > 0 and (len(at) == 1 or _lead(regions[0], regions[1]))
     for number, index in enumerate(at):
-        uid = found[index]
-        left = _before(regions[number], uid, style) if do_lead else []
-        right = _after(regions[number + 1], uid, place.text, style) if is_one or not do_lead else []
+        left = _before(regions[number], style) if do_lead else []
+        right = _after(regions[number + 1], found[index], place.text, style) if len(at) == 1 or not do_lead else []
         beside = tuple(found[one].text for one in at[max(0, number - _BESIDE) : number + _BESIDE] if one != index)
-        yield _mention(place, style, uid, (left, right), beside)
+        yield _mention(place, style, found[index], (left, right), beside)
 
 
 def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
@@ -69,29 +70,27 @@ def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
     return not is_list and _first(before) is not None
 
 
-def _before(region: Sequence[Part], uid: Part, style: str) -> list[Part]:
+def _before(region: Sequence[Part], style: str) -> list[Part]:
     """Return the parts before a UID that belong to it."""
-    found = [part for part in region if part.end > uid.start - _CONTEXT]
+    found = list(region[-_MOST_PARTS:])
+    texts = [part.text for part in found]
     for number in range(len(found) - 1, -1, -1):
-        part, following = found[number], found[number + 1 : number + 2]
-        is_body = part.text == ";" and (not following or following[0].text == "}")
-        is_closed = style.startswith("values") and part.text == ">" and found[number - 1].text == "/" and number > 0
-        is_choice = part.text == "?" and not following
-        is_ternary = is_choice or (part.text == ":" and any(one.text == "?" for one in found[:number]))
-        if (_is_end(part, style) and not is_body) or is_closed or is_ternary:
+        text, following = texts[number], texts[number + 1 : number + 2]
+        is_body = text == ";" and following in ([], ["}"])
+        is_closed = text == ">" and texts[number - 1] == "/"
+        is_ternary = (text == "?" and not following) or (text == ":" and "?" in texts[:number])
+        if (_is_end(found[number], style) and not is_body) or is_closed or is_ternary:
             return found[number + 1 :]
     return found
 
 
 def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Part]:
     """Return the parts after a UID that belong to it."""
-    found = [part for part in region if part.start < uid.end + _CONTEXT]
-    opening = text[max(0, uid.start - 5) : uid.start].rstrip("\"'`")[-1:]
-    closing = text[uid.end : uid.end + 5].lstrip("\"'`")[:1]
-    if uid.form is not Form.LITERAL and opening == "(" and closing == ")":
+    found = region[:_MOST_PARTS]
+    if uid.form is not Form.LITERAL and text[uid.end : uid.end + 5].lstrip("\"'`").startswith(")"):
         return []  # what follows "name (UID)" is about something else
     end = next((number for number, part in enumerate(found) if _is_end(part, style)), len(found))
-    return found[:end] + [part for part in found[end:] if part.kind == "comment"]
+    return [*found[:end], *(part for part in found[end:] if part.kind == "comment")]
 
 
 def _is_end(part: Part, style: str) -> bool:
@@ -129,10 +128,8 @@ def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
     text = place.text
     if text[uid.end - 1] not in "\"'`":
         return False
-    is_commented = right != [] and right[0].kind == "comment"
-    rest = "" if is_commented else text[uid.end : uid.end + _CONTEXT]
-    goes_on = not rest.strip() and _GOES_ON.match(place.after) is not None
-    return goes_on or _JOINED_AFTER.match(rest) is not None
+    rest = "" if right and right[0].kind == "comment" else text[uid.end : uid.end + _CONTEXT]
+    return (_JOINED_AFTER.match(rest) if rest.strip() else _GOES_ON.match(place.after)) is not None
 
 
 def _slot(left: Sequence[Part], *, is_joined: bool) -> str:
@@ -141,9 +138,9 @@ def _slot(left: Sequence[Part], *, is_joined: bool) -> str:
         part = left[number]
         marks = {one.text for one in left[number + 1 :] if one.kind == "mark"}
         is_assigned = marks & {"=", ":"} or ("," in marks and part.text.endswith("UID"))
-        if part.kind in {"name", "string"} and is_assigned and not marks & {"<", ">"}:
+        if part.kind in {"name", "string"} and is_assigned:
             return part.text
-    return left[-1].text if is_joined and left and left[-1].kind == "string" else ""
+    return left[-1].text if is_joined and left else ""
 
 
 def _first(found: Iterable[Part]) -> Part | None:
@@ -179,15 +176,14 @@ def _without_conditions(found: Iterable[Part], text: str) -> list[Part]:
 
 
 def _is_name(part: Part) -> bool:
-    is_file = part.kind == "string" and _FILE.search(part.text) is not None
-    return part.kind in _NAMED and not is_file and not is_slot(part.text)
+    return part.kind in _NAMED and not is_slot(part.text)
 
 
 def _names(
     place: Place, style: str, uid: Part, near: tuple[list[Part], list[Part]], *, is_alone: bool
 ) -> Iterator[Name]:
     left, right = near
-    if not style.startswith("values") and any(part.kind in {"name", "text"} for part in (*left, *right)):
+    if not style.startswith("values"):
         left = _without_conditions(left, place.text)
         window = max(0, uid.start - _CONTEXT), uid.end + _CONTEXT
         is_comment = uid.form is Form.PROSE and style != "text"
@@ -197,7 +193,7 @@ def _names(
     lead, follow = _first(reversed(left)), _first(right)
     between = [part.text for part in left[left.index(lead) + 1 :]] if lead else []
     is_key = uid.form is Form.LITERAL and _KEY.match(place.text, uid.end) is not None
-    if lead is not None and is_key and not {"{", "[", "("}.isdisjoint(between):
+    if is_key and not {"{", "[", "("}.isdisjoint(between):
         lead = None  # the name of a dictionary
     if lead is not None and not _has_own_value(between):
         is_nearest = not any(map(_is_name, left[left.index(lead) + 1 :]))
@@ -214,7 +210,7 @@ def _names(
             near = Relation.COMMENT if part.kind == "comment" else Relation.LINE
             yield Name(part.text, Relation.ASIDE if is_aside else near)
     comments = _comments(place.before, style)
-    is_aside = not is_alone or (bool(comments) and ABOUT_OTHERS.search(place.before) is not None)
+    is_aside = not is_alone or ABOUT_OTHERS.search(place.before) is not None
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
     if lead is None and follow is None:
         yield from _names_around(place, uid, style)
@@ -243,8 +239,8 @@ def _names_around(place: Place, uid: Part, style: str) -> Iterator[Name]:
     is_field = _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style)
     if not has_uid_before and (is_field or (is_text and not place.before.endswith(","))):
         yield from _named(before, Relation.NEIGHBOUR)
-    is_comment = style != "text" and _COMMENT_LINE.match(place.text) is not None
-    is_deeper = (indent_after > indent or (is_comment and indent_after == indent)) and not is_text
+    is_comment = _COMMENT_LINE.match(place.text) is not None and indent_after == indent
+    is_deeper = not is_text and (indent_after > indent or is_comment)
     is_field = is_deeper or (indent_after == indent and _is_field(place.text, style))
     is_label = place.text.endswith(":")
     is_name = any(is_label or one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)

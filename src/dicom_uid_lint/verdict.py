@@ -38,9 +38,7 @@ def agrees(mention: Mention, own: Registered) -> bool:
         return True
     least = {Relation.COMMENT: Strength.SHORT, Relation.HEADER: Strength.FULL + 1}
     others = _claims(mention, own)
-    return bool(fitting) and all(
-        one.meaning.strength < least.get(one.name.relation, Strength.FULL) for one in others
-    )
+    return bool(fitting) and all(one.meaning.strength < least.get(one.name.relation, Strength.FULL) for one in others)
 
 
 def _is_abbreviation(name: Name) -> bool:

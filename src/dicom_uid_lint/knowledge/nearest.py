@@ -22,7 +22,11 @@ def nearest(uid: str) -> Registered | None:
     parts = uid.split(".")
     if len(parts) > _MOST_PARTS:
         return None
-    found = [one for one in register().values() if (one.is_sop_class or one.type == "Transfer Syntax") and _is_slip(parts, one.uid.split("."))]
+    found = [
+        one
+        for one in register().values()
+        if (one.is_sop_class or one.type == "Transfer Syntax") and _is_slip(parts, one.uid.split("."))
+    ]
     found = [one for one in found if one.is_storage] or found
     return found[0] if len(found) == 1 else None
 

@@ -18,7 +18,7 @@ from dicom_uid_lint.languages import PYTHON
 from dicom_uid_lint.model import Finding, Form, Mention, Relation
 from dicom_uid_lint.verdict import Claim, agrees, claims, common_meaning
 
-from .rule import Line, Rule, expects_error, is_value
+from .rule import Line, Rule, expects_error
 
 
 def check(line: Line) -> Iterator[Finding]:
@@ -39,7 +39,14 @@ def check(line: Line) -> Iterator[Finding]:
 def _in_wrong_slot(line: Line, mention: Mention, own: Registered) -> list[Finding]:
     type_ = slot_type(mention.slot)
     is_other = own.is_sop_class if type_ == "Transfer Syntax" else own.type == "Transfer Syntax"
-    if type_ is None or not is_other or mention.form is Form.PROSE or mention.continues or mention.is_prefix_test or line.is_test:
+    if (
+        type_ is None
+        or not is_other
+        or mention.form is Form.PROSE
+        or mention.continues
+        or mention.is_prefix_test
+        or line.is_test
+    ):
         return []
     return [RULE.finding(line, mention, f"{mention.slot} takes a {type_}, but this UID is {own}", None)]
 

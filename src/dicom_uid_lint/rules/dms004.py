@@ -28,7 +28,11 @@ def check(line: Line) -> Iterator[Finding]:
 
 
 def _is_deliberate(line: Line, mention: Mention) -> bool:
-    return any(is_foreign(name.text) for name in mention.names) or expects_error(line, mention) or says_qualified(line, mention)
+    return (
+        any(is_foreign(name.text) for name in mention.names)
+        or expects_error(line, mention)
+        or says_qualified(line, mention)
+    )
 
 
 def _is_unregistered(mention: Mention, uid: str, found: list[Claim]) -> bool:

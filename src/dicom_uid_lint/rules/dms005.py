@@ -73,9 +73,7 @@ def _names_for_uids(line: Line) -> Iterator[Finding]:
             right = known[0].plainest
             column = line.place.offset + match.start("name" if match["name"] else "value") + 1
             message = f"{slot} takes a UID, not the name '{name[:80]}'; write {right.uid}"
-            yield Finding(
-                line.path, line.place.number, column, RULE.code, message, name, right.uid, RULE.level
-            )
+            yield Finding(line.path, line.place.number, column, RULE.code, message, name, right.uid, RULE.level)
 
 
 RULE = Rule("DMS005", "MalformedUID", "error", check)
