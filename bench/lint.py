@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dicom_uid_lint import lint_source
-from dicom_uid_lint.patterns import parsed, verdict
 
 _UID = "1.2.840.10008.5.1.4.1.1.4"
 _SIZES = (20_000, 40_000, 80_000, 160_000)
@@ -58,7 +57,6 @@ def measure(_folder: Path) -> str:
 def _cases() -> Iterator[tuple[str, Callable[[int], object]]]:
     for name, (path, before, repeated, after) in _REPEATED.items():
         yield name, _linted(path, before, repeated, after)
-    yield "stars in a pattern of .gitignore", _matched
 
 
 def _linted(path: str, before: str, repeated: str, after: str) -> Callable[[int], object]:
@@ -71,12 +69,6 @@ def _linted(path: str, before: str, repeated: str, after: str) -> Callable[[int]
         return lambda: lint_source(data, path)
 
     return sample
-
-
-def _matched(size: int) -> object:
-    patterns = parsed(["*a" * (size // 400) + "b"], (), "", [])
-    names = ["a" * (size // 200)]
-    return lambda: verdict(patterns, names, is_directory=False)
 
 
 def _seconds(sample: Callable[[int], object], size: int) -> float:

@@ -1,74 +1,112 @@
-"""The files to lint in a directory."""
+"""The files to lint in a directory, and patterns as in ``.gitignore``."""
 
 import os
-import stat
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
-from .patterns import Pattern, excludes, parsed, verdict
+from pathspec import GitIgnoreSpec
 
 _NEVER = frozenset(
     ".git .hg .svn __pycache__ node_modules .mypy_cache .ruff_cache .pytest_cache .tox .nox .venv venv".split()
 )
 _BINARY = frozenset(
-    ".7z .a .bin .bmp .bz2 .class .dcm .dll .dylib .eot .exe .gif .gz .h5 .ico .jar .jp2 .jpeg .jpg .mo .mp3"
-    " .mp4 .nii .npy .npz .o .obj .otf .parquet .pdf .pkl .png .pyc .pyd .pyo .so .svgz .tar .tif .tiff .ttf .wasm"
-    " .wav .webp .whl .woff .woff2 .xz .zip .zst".split()
+    ".7z .a .bin .bmp .bz2 .class .dcm .dll .dylib .eot .exe .gif .gz .h5 .ico .jar .jp2 .jpeg .jpg .mo .mp3 .mp4 .nii"
+    " .npy .npz .o .obj .otf .parquet .pdf .pkl .png .pyc .pyd .pyo .so .svgz .tar .tif .tiff .ttf .wasm .wav .whl"
+    " .woff .woff2 .xz .zip .zst".split()
 )
+# The time for more of them in a name is exponential.
+_WILDCARDS = re.compile(r"(?:\*+[^/*]+){4}")
 
 
-def files_beneath(root: Path, excluded: Sequence[Pattern], warnings: list[str]) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Patterns for the paths beneath a directory, ``base``, which ends with a separator."""
+
+    base: str
+    spec: GitIgnoreSpec
+
+    def verdict(self, path: Path, *, is_directory: bool = False) -> bool | None:
+        """Return whether the patterns exclude a path (True), include it again (False), or do not match it."""
+        text = str(path) if self.spec.patterns else ""
+        beneath = text[len(self.base) :] if text.startswith(self.base) else ""
+        return self.spec.check_file(beneath + os.sep * is_directory).include if beneath else None
+
+
+def parsed(lines: Iterable[str], base: Path, where: str, warnings: list[str]) -> Patterns:
+    """Return patterns; one that cannot be used adds a warning, which begins with ``where``, and is skipped.
+
+    >>> parsed(["build/"], Path("/a"), ".gitignore", []).verdict(Path("/a/sub/build/x.py"))
+    True
+    """
+    good = list[str]()
+    for line in lines:
+        try:
+            is_used = all(one.include is not None for one in GitIgnoreSpec.from_lines([line]).patterns)
+        except ValueError:
+            is_used = False
+        if _WILDCARDS.search(line):
+            warnings.append(f"{where}: the pattern {line[:80]!r} has more than three wildcards")
+        elif is_used or not line.strip() or line.startswith("#"):
+            good.append(line)
+        else:
+            warnings.append(f"{where}: the pattern {line[:80]!r} matches nothing")
+    return Patterns(os.path.join(base, ""), GitIgnoreSpec.from_lines(good))  # noqa: PTH118  with a separator
+
+
+def files_beneath(root: Path, excluded: Sequence[Patterns], warnings: list[str]) -> Iterator[Path]:
     """Yield the files that may be text beneath a resolved directory, in the order of their names.
 
     Links are skipped, and files that ``excluded`` or a ``.gitignore`` of the same repository excludes. A directory that
     cannot be listed is yielded like a file, so that the reader reports it. A bad pattern adds a warning.
     """
-    pending = [] if excludes(excluded, root, is_directory=True) else [(root, _patterns_above(root, warnings))]
+    pending = [] if any(one.verdict(root, is_directory=True) for one in excluded) else [(root, _above(root, warnings))]
     # `os.walk` of Python 3.11 calls itself, and fails in a thousand directories within each other.
     while pending:
         here, inherited = pending.pop()
         try:
-            entries = {entry.name: entry.is_dir(follow_symlinks=False) for entry in os.scandir(here)}
+            entries = sorted(os.scandir(here), key=attrgetter("name"))
+            kinds = [(one.is_dir(follow_symlinks=False), one.is_file(follow_symlinks=False)) for one in entries]
         except OSError:
             yield here
             continue
-        both = ([*inherited, *_patterns_in(here, warnings)], excluded)
-        folders = {name for name, is_folder in entries.items() if is_folder} - _NEVER
-        files = (name for name, is_folder in entries.items() if not is_folder and _is_read(here / name))
-        yield from (here / name for name in _kept(here, files, both, is_directory=False))
-        pending += [(here / name, both[0]) for name in reversed(_kept(here, folders, both, is_directory=True))]
+        ignored = [*_patterns_in(here, warnings), *inherited]
+        folders = list[tuple[Path, list[Patterns]]]()
+        for entry, (is_folder, is_file) in zip(entries, kinds, strict=True):
+            suffix = os.path.splitext(entry.name)[1]  # noqa: PTH122  faster
+            if (is_folder and entry.name in _NEVER) or not (
+                is_folder or (is_file and suffix.casefold() not in _BINARY)
+            ):
+                continue
+            path = here / entry.name
+            verdicts = (one.verdict(path, is_directory=is_folder) for one in ignored)
+            is_ignored = next((one for one in verdicts if one is not None), False)
+            if is_ignored or any(one.verdict(path, is_directory=is_folder) for one in excluded):
+                continue
+            if is_folder:
+                folders.append((path, ignored))
+            else:
+                yield path
+        pending += reversed(folders)
 
 
-def _kept(
-    directory: Path, names: Iterable[str], lists: Sequence[Sequence[Pattern]], *, is_directory: bool
-) -> list[str]:
-    """Return the names in a directory that no list of patterns excludes, in their order."""
-    paths = ((*directory.parts, name) for name in sorted(names))
-    return [path[-1] for path in paths if not any(verdict(one, path, is_directory=is_directory) for one in lists)]
-
-
-def _patterns_above(root: Path, warnings: list[str]) -> list[Pattern]:
+def _above(root: Path, warnings: list[str]) -> list[Patterns]:
     """Return the patterns of the directories above in the repository; none if they exclude this directory."""
-    chain = [root, *root.parents]
-    depth = next((at for at, one in enumerate(chain) if (one / ".git").exists()), 0)
-    patterns = [pattern for one in reversed(chain[1 : depth + 1]) for pattern in _patterns_in(one, warnings)]
-    return [] if excludes(patterns, root, is_directory=True) else patterns
+    depth = next((at for at, one in enumerate((root, *root.parents)) if (one / ".git").exists()), 0)
+    found = [one for above in root.parents[:depth] for one in _patterns_in(above, warnings)]
+    verdicts = (one.verdict(root, is_directory=True) for one in found)
+    return [] if next((one for one in verdicts if one is not None), False) else found
 
 
-def _patterns_in(directory: Path, warnings: list[str]) -> list[Pattern]:
+def _patterns_in(directory: Path, warnings: list[str]) -> list[Patterns]:
     file = directory / ".gitignore"
     try:
-        # Only a line feed ends a line: the name of the icon of a folder on macOS has a carriage return.
         text = file.read_bytes().decode("utf-8-sig", errors="replace") if file.is_file() else ""
     except OSError as error:
         warnings.append(f"{file}: cannot be read: {error.strerror}")
         return []
-    return parsed(text.split("\n"), directory.parts, str(file), warnings)
-
-
-def _is_read(file: Path) -> bool:
-    """Return whether a file is a regular one, and not of a binary format by its name."""
-    try:
-        return file.suffix.casefold() not in _BINARY and stat.S_ISREG(file.lstat().st_mode)
-    except OSError:
-        return False
+    # `pathspec` removes carriage returns, and the name of the icon of a folder on macOS is "Icon\r".
+    lines = [line for line in text.split("\n") if "\r" not in line.removesuffix("\r")]
+    return [parsed(lines, directory, str(file), warnings)] if text else []

@@ -11,13 +11,12 @@ from typing import BinaryIO
 
 from . import pool, reading
 from .configuration import Options, configured
-from .discovery import files_beneath
+from .discovery import Patterns, files_beneath, parsed
 from .fixing import LARGEST, corrected, difference, replace_content, safe
 from .knowledge.register import register
 from .languages import style_of
 from .mentions import mentions
 from .model import Finding
-from .patterns import Pattern, excludes, parsed
 from .rules import DEFAULT, RULES, codes, removed
 from .rules.rule import Line, is_test
 from .suppression import Suppressions
@@ -66,19 +65,19 @@ class _Scope:
         self.options = options
         self.selected = codes(select or ())
         self.rules = (DEFAULT if select is None else self.selected) - codes(ignore or ())
-        self.excluded: list[Pattern] = []
-        self.ignores: list[tuple[list[Pattern], frozenset[str]]] = []
+        self.excluded: list[Patterns] = []
+        self.ignores: list[tuple[Patterns, frozenset[str]]] = []
         warnings += removed([*(select or ()), *(ignore or ())])
         for one, base in ((config, Path(config.config or ".").resolve().parent), (options, Path.cwd())):
-            parts = (base if directory.is_relative_to(base) else directory).parts
-            self.excluded += parsed(one.exclude, parts, "exclude", warnings)
+            root = base if directory.is_relative_to(base) else directory
+            self.excluded.append(parsed(one.exclude, root, "exclude", warnings))
             for key, names in one.per_file_ignores.items():
-                self.ignores.append((parsed([key], parts, "per-file-ignores", warnings), codes(names)))
+                self.ignores.append((parsed([key], root, "per-file-ignores", warnings), codes(names)))
                 warnings += removed(names)
 
     def task(self, shown: Path, file: Path) -> Task:
         """Return the task for a file, given as it is shown, and as an absolute path."""
-        ignored = (names for patterns, names in self.ignores if excludes(patterns, file))
+        ignored = (names for patterns, names in self.ignores if patterns.verdict(file))
         rules = self.rules.difference(*ignored)
         return Task(shown.as_posix(), rules, self.selected, self.options.fix, self.options.diff)
 
@@ -116,13 +115,14 @@ def _tasks(paths: Sequence[Path], options: Options, warnings: list[str]) -> list
         shown = path if is_directory else path.parent
         directory = shown.resolve()
         scope = scopes[directory] = scopes.get(directory) or _Scope(directory, options, warnings)
+        found: Iterable[tuple[Path, str, Path]]
         if is_directory:
             # A walk from a resolved directory that follows no links meets each file under its real path.
             files = files_beneath(directory, scope.excluded, warnings)
-            found = ((str(file), shown / file.relative_to(directory), file) for file in files)
+            found = ((file, str(file), shown / file.relative_to(directory)) for file in files)
         else:
-            found = iter([(os.path.realpath(path), shown / path.name, directory / path.name)])
-        for real, name, file in found:
+            found = [(directory / path.name, os.path.realpath(path), shown / path.name)]
+        for file, real, name in found:
             if real not in known:
                 tasks.append(scope.task(name, file))
             if len(paths) > 1:

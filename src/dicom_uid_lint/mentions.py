@@ -207,8 +207,8 @@ def _names(
     for part in (*left, *right):
         if part is not lead and part is not follow and _is_name(part):
             is_aside = part.kind == "comment" and ABOUT_OTHERS.search(comment) is not None
-            near = Relation.COMMENT if part.kind == "comment" else Relation.LINE
-            yield Name(part.text, Relation.ASIDE if is_aside else near)
+            relation = Relation.COMMENT if part.kind == "comment" else Relation.LINE
+            yield Name(part.text, Relation.ASIDE if is_aside else relation)
     comments = _comments(place.before, style)
     is_aside = not is_alone or ABOUT_OTHERS.search(place.before) is not None
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dicom_uid_lint.discovery import files_beneath
-from dicom_uid_lint.patterns import parsed
+from dicom_uid_lint.discovery import files_beneath, parsed
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def tree(tmp_path):
 
 
 def names(directory, exclude=(), base=None):
-    found = files_beneath(directory, parsed(exclude, (base or directory).parts, "", []), [])
+    found = files_beneath(directory, [parsed(exclude, base or directory, "", [])], [])
     return [path.relative_to(directory).as_posix() for path in found if path.name != ".gitignore"]
 
 
