@@ -24,6 +24,9 @@ class Options:
     corrections. ``jobs`` is the number of processes. ``config`` replaces the nearest ``pyproject.toml``.
     ``exclude`` and the keys of ``per_file_ignores`` are patterns as in ``.gitignore``, relative to the current
     directory, or to the path if that is elsewhere.
+
+    >>> Options(select=["DMS002"]).jobs
+    1
     """
 
     select: Sequence[str] | None = None

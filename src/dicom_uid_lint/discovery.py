@@ -36,11 +36,7 @@ class Patterns:
 
 
 def parsed(lines: Iterable[str], base: Path, where: str, warnings: list[str]) -> Patterns:
-    """Return patterns; one that cannot be used adds a warning, which begins with ``where``, and is skipped.
-
-    >>> parsed(["build/"], Path("/a"), ".gitignore", []).verdict(Path("/a/sub/build/x.py"))
-    True
-    """
+    """Return patterns; one that cannot be used adds a warning, which begins with ``where``, and is skipped."""
     good = list[str]()
     for line in lines:
         try:

@@ -23,10 +23,6 @@ def safe(findings: Iterable[Finding], present: Container[str]) -> list[Finding]:
     """Return findings whose edits do not make two names of a file equal.
 
     ``present`` has the UIDs of the file. A UID that is there, or that two names would get, is not written.
-
-    >>> found = [Finding("a.py", 1, 5, "DMS002", "", None, None, edit=Edit(1, 6, "1.2.3", "1.2.4"))]
-    >>> safe(found, {"1.2.3"}) == found, safe(found, {"1.2.3", "1.2.4"})[0].edit
-    (True, None)
     """
     found = list(findings)
     wanted = Counter(one.edit.new for one in found if one.edit)
@@ -39,11 +35,7 @@ def safe(findings: Iterable[Finding], present: Container[str]) -> list[Finding]:
 
 
 def corrected(data: bytes, edits: Iterable[Edit]) -> bytes:
-    r"""Return the content of a file with those edits that fit it.
-
-    >>> corrected(b'x = "1.2.3"\r\n', [Edit(1, 6, "1.2.3", "1.2.4")])
-    b'x = "1.2.4"\r\n'
-    """
+    """Return the content of a file with those edits that fit it."""
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     lines = data.removeprefix(mark).split(b"\n")
     for edit in sorted(edits, reverse=True):
@@ -56,16 +48,7 @@ def corrected(data: bytes, edits: Iterable[Edit]) -> bytes:
 
 
 def difference(old: bytes, new: bytes, path: str) -> str:
-    r"""Return what differs between contents with the same number of lines, as ``patch`` reads it.
-
-    >>> print(difference(b"a\nb\n", b"a\nc\n", "a.py"))
-    --- a.py
-    +++ a.py
-    @@ -1,2 +1,2 @@
-     a
-    -b
-    +c
-    """
+    """Return what differs between contents with the same number of lines, as ``patch`` reads it."""
     pairs = list(zip(BytesIO(old), BytesIO(new), strict=True))
     hunks = list[list[int]]()
     for at in (at for at, (one, other) in enumerate(pairs) if one != other):

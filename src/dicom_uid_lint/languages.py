@@ -43,13 +43,7 @@ PYTHON = "# python"
 
 
 def style_of(path: str, beginning: bytes = b"") -> str:
-    """Return how the lines of a file are read.
-
-    >>> style_of("src/Main.KT"), style_of("Dockerfile"), style_of("README"), style_of("a.unknown")
-    ('// /*', 'values #', 'text', '# //')
-    >>> style_of("tool", b"#!/usr/bin/env python3")
-    '# python'
-    """
+    """Return how the lines of a file are read."""
     name = PurePath(path).name.casefold()
     suffix = PurePath(name).suffix
     if name.startswith("dockerfile."):

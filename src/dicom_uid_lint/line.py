@@ -79,11 +79,7 @@ def _start_of(mark: str) -> str:
 
 @lru_cache(maxsize=16)
 def parts(text: str, style: str) -> tuple[Part, ...]:
-    """Return the parts of a line.
-
-    >>> [(one.kind, one.text) for one in parts('CT = "1.2.840.10008.1.1"  # Verification', "#")]
-    [('name', 'CT'), ('mark', '='), ('uid', '1.2.840.10008.1.1'), ('comment', 'Verification')]
-    """
+    """Return the parts of a line."""
     if style == "text":
         return tuple(_split(text, 0, len(text), "text", Form.PROSE))
     found: list[Part] = []

@@ -39,12 +39,7 @@ _BESIDE = 8
 
 
 def mentions(place: Place, style: str) -> Iterator[Mention]:
-    """Yield the UIDs of a line.
-
-    >>> line = Place(1, 0, 'CT = "1.2.840.10008.5.1.4.1.1.2"', "", "", ())
-    >>> [(one.text, one.names) for one in mentions(line, "#")]
-    [('1.2.840.10008.5.1.4.1.1.2', (Name(text='CT', relation=<Relation.LEAD: 'lead'>),))]
-    """
+    """Yield the UIDs of a line."""
     found = [
         one
         for one in parts(place.text, style)

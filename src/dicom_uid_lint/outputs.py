@@ -24,9 +24,6 @@ def printable(text: str) -> str:
     r"""Return a text with what controls terminals or the direction of text, and line breaks, as escapes.
 
     The beginning of a workflow command of a build server is escaped as well.
-
-    >>> printable("a\x1b[31m\nb"), printable("::error::x")
-    ('a\\x1b[31m\\nb', '\\x3a:error::x')
     """
     if text.startswith(_RUNNER_COMMANDS):
         text = f"\\x{ord(text[0]):02x}{text[1:]}"
@@ -121,9 +118,5 @@ def summary(findings: Sequence[Finding]) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """Return a number with the word for what it counts.
-
-    >>> counted(1, "file"), counted(2, "file")
-    ('1 file', '2 files')
-    """
+    """Return a number with the word for what it counts."""
     return f"{number} {what}" + ("" if number == 1 else "s")

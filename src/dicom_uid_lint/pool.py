@@ -27,9 +27,6 @@ def mapped(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int) 
     """Yield the result of each task, in their order.
 
     The tasks of a process that dies, such as for lack of memory, are done here.
-
-    >>> list(mapped(str.upper, ["a", "b"], jobs=2))
-    ['A', 'B']
     """
     if jobs < 2 or len(tasks) < _WORTH_PROCESSES or getattr(sys, "frozen", False):
         yield from map(work, tasks)

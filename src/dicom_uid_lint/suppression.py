@@ -14,13 +14,7 @@ _ANY = "any rule"
 
 
 class Suppressions:
-    """The comments of a file that suppress findings.
-
-    >>> comments = Suppressions()
-    >>> comments.read(1, "x  // dicom-media-storage: ignore[DMS002]")
-    >>> comments.suppress(Finding("a", 1, 1, "DMS002", "", None, None))
-    True
-    """
+    """The comments of a file that suppress findings."""
 
     def __init__(self) -> None:
         self._lines: dict[tuple[int | None, str], list[int]] = {}

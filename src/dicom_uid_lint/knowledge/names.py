@@ -66,20 +66,12 @@ class Meaning:
 
 
 def split(text: str) -> list[str]:
-    """Return the words of an identifier or a text, as they are written.
-
-    >>> split("kCTImage2")
-    ['k', 'CT', 'Image', '2']
-    """
+    """Return the words of an identifier or a text, as they are written."""
     return _WORD.findall(text[:LONGEST])
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a name in small letters and one spelling, without words such as "UID" and "SOP Class".
-
-    >>> words("kCTImageStorageSOPClassUID"), words("UID_COMPUTED_RADIOGRAPHY_IMAGE_STORAGE")
-    (['ct', 'image', 'storage'], ['cr', 'image', 'storage'])
-    """
+    """Return the words of a name in small letters and one spelling, without words such as "UID" and "SOP Class"."""
     found = [word.casefold() for word in split(_RETIRED.sub(" ", text))]
     first = found[:1] == ["k"]
     return canonical([word for word in found[first:] if word not in SETS["decoration"]])
@@ -107,11 +99,7 @@ def _index() -> dict[frozenset[str] | str, frozenset[str]]:
 
 @cache
 def kinds(one: Registered) -> frozenset[str]:
-    """Return the words in the names of a class, and the kinds that they add.
-
-    >>> sorted(kinds(register()["1.2.840.10008.5.1.4.1.1.2.1"]))
-    ['ct', 'enhanced']
-    """
+    """Return the words in the names of a class, and the kinds that they add."""
     return frozenset[str]().union(*_bags(one))
 
 
@@ -123,11 +111,7 @@ def _bags(one: Registered) -> list[frozenset[str]]:
 
 @cache
 def family(token: str) -> frozenset[str]:
-    """Return the UIDs of the SOP Classes of one kind.
-
-    >>> sorted(family("pdf"))
-    ['1.2.840.10008.5.1.4.1.1.104.1']
-    """
+    """Return the UIDs of the SOP Classes of one kind."""
     return frozenset(uid for uid, one in register().items() if one.is_sop_class and token in kinds(one))
 
 
@@ -145,10 +129,8 @@ def _classes_with(words: frozenset[str]) -> frozenset[str]:
 def meanings(text: str) -> tuple[Meaning, ...]:
     """Return the meanings of a text: the names in it, the longest first, or its abbreviation.
 
-    >>> [sorted(one.uids) for one in meanings("g_defaultCTImageStorage")]
-    [['1.2.840.10008.5.1.4.1.1.2']]
-    >>> meanings("SOP_CLASS_TO_SEND")
-    ()
+    >>> [sorted(one.uids) for one in meanings("g_defaultCTImageStorage")], meanings("SOP_CLASS_TO_SEND")
+    ([['1.2.840.10008.5.1.4.1.1.2']], ())
     """
     parts = words(text)
     found = tuple(_runs(parts, text))
@@ -209,11 +191,7 @@ def _is_abbreviation(name: str) -> bool:
 
 
 def fits(text: str, one: Registered) -> bool:
-    """Return whether a name can mean a UID: as its name, as some of its words, or as its kind.
-
-    >>> fits("Segmentation", register()["1.2.840.10008.5.1.4.1.1.66.5"])
-    True
-    """
+    """Return whether a name can mean a UID: as its name, as some of its words, or as its kind."""
     meaning = meanings(text)
     if one.type == "Well-known SOP Instance" and _CLASS.search(text):
         return False
@@ -231,22 +209,13 @@ def fits(text: str, one: Registered) -> bool:
 
 
 def namesake(one: Registered) -> Registered | None:
-    """Return the current UID with the name of a retired one.
-
-    >>> namesake(register()["1.2.840.10008.5.1.4.1.1.6"]).uid
-    '1.2.840.10008.5.1.4.1.1.6.1'
-    """
+    """Return the current UID with the name of a retired one."""
     found = [register()[uid] for uid in _index().get(_key(words(one.name)), ())]
     return next((other for other in found if not other.is_retired), None)
 
 
 def is_name_of(text: str, one: Registered) -> bool:
-    """Return whether a text is a whole name of a UID and nothing else.
-
-    >>> ct = register()["1.2.840.10008.5.1.4.1.1.2"]
-    >>> is_name_of("kCTImageStorage", ct), is_name_of("CT_IMAGE", ct), is_name_of("NewCTImageStorage", ct)
-    (True, False, False)
-    """
+    """Return whether a text is a whole name of a UID and nothing else."""
     parts = words(text)
     is_whole = "storage" in parts or not one.is_storage
     return is_whole and any(_key(parts) == _key(words(name)) for name in one.names)
@@ -272,30 +241,18 @@ def contradicts(meaning: Meaning, one: Registered) -> bool:
 
 
 def is_qualified(text: str) -> bool:
-    """Return whether a text says that what it names is retired, a draft or a trial.
-
-    >>> is_qualified("RT Beams Delivery Instruction Storage (Supplement 74 Frozen Draft)")
-    True
-    """
+    """Return whether a text says that what it names is retired, a draft or a trial."""
     return _QUALIFIED.search(text) is not None
 
 
 def says_retired(text: str) -> bool:
-    """Return whether a name has the mark with which the standard prints retired UIDs.
-
-    >>> says_retired("Ultrasound Image Storage (Retired)"), says_retired("UID_RETIRED_StandaloneOverlayStorage")
-    (True, True)
-    """
+    """Return whether a name has the mark with which the standard prints retired UIDs."""
     return re.search(r"\(retired\)|(?<![a-z])retired_|_retired(?![a-z])|Retired$", text, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_slot(name: str) -> bool:
-    """Return whether a name is that of any UID, such as "SOPClassUID".
-
-    >>> is_slot("SOPClassUID"), is_slot("ReferencedSOPClassUID"), is_slot("CT")
-    (True, True, False)
-    """
+    """Return whether a name is that of any UID, such as "SOPClassUID"."""
     letters = "".join(one for one in name.casefold() if one.isalnum())
     return (
         letters in SETS["slots"]
@@ -306,11 +263,7 @@ def is_slot(name: str) -> bool:
 
 
 def slot_type(name: str) -> str | None:
-    """Return the type of the UIDs that DICOM puts in an attribute: "SOP Class" or "Transfer Syntax".
-
-    >>> slot_type("ds.SOPClassUID"), slot_type("TransferSyntaxUID"), slot_type("sop_class_name")
-    ('SOP Class', 'Transfer Syntax', None)
-    """
+    """Return the type of the UIDs that DICOM puts in an attribute: "SOP Class" or "Transfer Syntax"."""
     letters = "".join(one for one in name.casefold() if one.isalnum())
     if meanings(name):
         return None
@@ -320,18 +273,10 @@ def slot_type(name: str) -> str | None:
 
 
 def is_deliberate(text: str) -> bool:
-    """Return whether a text says that a UID is wrong on purpose.
-
-    >>> is_deliberate("INVALID_UID"), is_deliberate("VALID_UID")
-    (True, False)
-    """
+    """Return whether a text says that a UID is wrong on purpose."""
     return not SETS["deliberate"].isdisjoint(map(str.casefold, split(text)))
 
 
 def is_foreign(text: str) -> bool:
-    """Return whether a text says that a UID is not one of DICOM.
-
-    >>> is_foreign("UNKNOWN_CLASS"), is_foreign("CT")
-    (True, False)
-    """
+    """Return whether a text says that a UID is not one of DICOM."""
     return not SETS["foreign"].isdisjoint(map(str.casefold, split(text)))

@@ -42,11 +42,7 @@ class Registered:
 
 @cache
 def register() -> dict[str, Registered]:
-    """Return all registered UIDs, by UID.
-
-    >>> register()["1.2.840.10008.5.1.4.1.1.6"].is_retired
-    True
-    """
+    """Return all registered UIDs, by UID."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     classes = [member for entry in registry.entries() if (member := get(entry.uid)) is not None]
     for member in classes:
@@ -64,11 +60,7 @@ def register() -> dict[str, Registered]:
 
 
 def constant(uid: str) -> str | None:
-    """Return the name of the constant of a UID, or None if `dicom_media_storage.uids` has none.
-
-    >>> constant("1.2.840.10008.5.1.4.1.1.2")
-    'CTImageStorage'
-    """
+    """Return the name of the constant of a UID, or None if `dicom_media_storage.uids` has none."""
     one = register().get(uid)
     return one.keyword if one and one.is_storage else None
 
@@ -79,9 +71,5 @@ def _arcs() -> frozenset[str]:
 
 
 def is_arc(uid: str) -> bool:
-    """Return whether registered UIDs stand under this one.
-
-    >>> is_arc("1.2.840.10008.5.1.4.1.1"), is_arc("1.2.840.10008.5.1.4.1.1.481.1")
-    (True, False)
-    """
+    """Return whether registered UIDs stand under this one."""
     return uid in _arcs()

@@ -22,11 +22,7 @@ _SPELLINGS = _PASSES[0] | _PASSES[1]
 
 
 def canonical(words: list[str]) -> list[str]:
-    """Return the words of a name in one spelling.
-
-    >>> canonical(["x", "ray", "radiation", "dose", "structured", "report", "storage"])
-    ['xray', 'rdsr', 'storage']
-    """
+    """Return the words of a name in one spelling."""
     text = " ".join(words)
     for pattern in _PATTERNS:
         text = pattern.sub(lambda match: _SPELLINGS[match[0]], text)
