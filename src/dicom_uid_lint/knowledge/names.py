@@ -209,9 +209,9 @@ def fits(text: str, one: Registered) -> bool:
 
 
 def namesake(one: Registered) -> Registered | None:
-    """Return the current UID with the name of a retired one."""
+    """Return the current UID with the name of a retired one, or the retired UID with the name of a current one."""
     found = [register()[uid] for uid in _index().get(_key(words(one.name)), ())]
-    return next((other for other in found if not other.is_retired), None)
+    return next((other for other in found if other.is_retired is not one.is_retired), None)
 
 
 def is_name_of(text: str, one: Registered) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import (
     fits,
+    is_deliberate,
     is_name_of,
     meanings,
+    namesake,
     says_retired,
     slot_type,
     words,
@@ -18,35 +20,26 @@ from dicom_uid_lint.languages import PYTHON
 from dicom_uid_lint.model import Finding, Form, Mention, Relation
 from dicom_uid_lint.verdict import Claim, agrees, claims, common_meaning
 
-from .rule import Line, Rule, expects_error
+from .rule import Line, Rule
 
 
 def check(line: Line) -> Iterator[Finding]:
     """Yield UIDs beside the name of another UID."""
     for mention in line.mentions:
         own = register().get(mention.text)
-        if own is None or mention.continues:
+        if own is None or mention.continues or any(is_deliberate(name.text) for name in mention.names):
             continue
-        found = (
+        yield from (
             _in_wrong_slot(line, mention, own)
             or _contradicted(line, mention, own)
             or _called_retired(line, mention, own)
         )
-        if found and not expects_error(line, mention):
-            yield from found
 
 
 def _in_wrong_slot(line: Line, mention: Mention, own: Registered) -> list[Finding]:
     type_ = slot_type(mention.slot)
     is_other = own.is_sop_class if type_ == "Transfer Syntax" else own.type == "Transfer Syntax"
-    if (
-        type_ is None
-        or not is_other
-        or mention.form is Form.PROSE
-        or mention.continues
-        or mention.is_prefix_test
-        or line.is_test
-    ):
+    if type_ is None or not is_other or mention.form is Form.PROSE or mention.is_prefix_test or line.is_test:
         return []
     return [RULE.finding(line, mention, f"{mention.slot} takes a {type_}, but this UID is {own}", None)]
 
@@ -67,14 +60,12 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
 
 
 def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bool:
-    """Return whether classes are mapped to variants: by constants as keys, or below a word such as "legacy"."""
-    headers = line.place.headers
-    is_said = not {word for text in headers for word in words(text)}.isdisjoint(SETS["shared"] & {*words(own.name)})
+    """Return whether classes are mapped to variants, by constants as keys."""
     key = rf"\bcase\s[\w.:]*{name}\s*:|(?<![\"'\w]){name}\s*(?:=>{'|:' if line.style == PYTHON else ''})"
-    return is_said or (
+    return (
         name.isidentifier()
         and _is_variant(own, right)
-        and any(re.search(key, text) for text in (line.place.text, *headers[:1]))
+        and any(re.search(key, text) for text in (line.place.text, *line.place.headers[:1]))
     )
 
 
@@ -105,22 +96,12 @@ def _is_variant(own: Registered, named: Registered) -> bool:
 
 def _called_retired(line: Line, mention: Mention, own: Registered) -> list[Finding]:
     """Return findings of a current UID whose name, but for "(Retired)", is that of a retired one."""
-    for name in mention.names if not own.is_retired else ():
-        if not says_retired(name.text):
-            continue
-        retired = [
-            register()[uid]
-            for meaning in meanings(name.text)
-            if own.uid in meaning.uids
-            for uid in meaning.uids
-            if register()[uid].is_retired
-        ]
-        if len(retired) == 1:
-            message = (
-                f"'{name.text[:80]}' is {retired[0]}, but this UID is {own}, which is current; write {retired[0].uid}"
-            )
-            return [RULE.finding(line, mention, message, retired[0].uid)]
-    return []
+    retired = None if own.is_retired else namesake(own)
+    names = [name.text for name in mention.names if says_retired(name.text) and fits(name.text, own)]
+    if retired is None or not names:
+        return []
+    message = f"'{names[0][:80]}' is {retired}, but this UID is {own}, which is current; write {retired.uid}"
+    return [RULE.finding(line, mention, message, retired.uid)]
 
 
 RULE = Rule("DMS002", "NameContradictsUID", "error", check)
