@@ -96,8 +96,8 @@ def lint(  # noqa: PLR0913  click gives each option a parameter
 ) -> None:
     """Find wrong UIDs of DICOM, and wrong names for them, in the files at PATHS.
 
-    The command reads source code of most languages, JSON, YAML, TOML, XML, CSV, Markdown and text. It searches
-    directories, except for files that a .gitignore excludes; '-' is standard input. "rule CODE" explains a rule.
+    The command reads all text files: source code, data and documents. It searches directories, except for files that a
+    .gitignore excludes; '-' is standard input. "rule CODE" explains a rule.
     """
     words = [str(path) for path in paths]
     options = Options(select, ignore, fix, diff, jobs or os.cpu_count() or 1, config, exclude, per_file_ignores)
