@@ -275,6 +275,6 @@ def _without_labels(found: Sequence[Finding], categories: Mapping[str, set[str]]
 
 def _is_minified(path: str, beginning: bytes) -> bool:
     """Return whether a file for the web is minified, by its name or by the length of its lines."""
-    is_web = path.casefold().endswith((".js", ".cjs", ".mjs", ".jsx", ".ts", ".html", ".htm"))
+    is_web = path.casefold().endswith((".js", ".cjs", ".mjs", ".jsx", ".ts", ".html", ".htm", ".map"))
     has_long_lines = len(beginning) == _BEGINNING and len(beginning) // (beginning.count(b"\n") + 1) > _MINIFIED_LINE
     return is_web and (".min." in path.casefold() or has_long_lines)

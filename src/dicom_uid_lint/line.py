@@ -45,8 +45,8 @@ _STRING = "|".join(
         r"(?<!\w)(?:u8|[LuU])?R\"\([^)]{0,300}+\)\"",
     ]
 )
-_OPENING = re.compile(r"[^\"'`]*(?:\"{3}|'{3}|[\"'`])\(?")
-_CLOSING = re.compile(r"\)?(?:\"{3}|'{3}|[\"'`])#*\Z")
+_OPENING = re.compile(r"\w*R\"\(|[^\"'`]*(?:\"{3}|'{3}|[\"'`])")
+_CLOSING = re.compile(r"(?:\"{3}|'{3}|[\"'`])#*\Z")
 _URN = "urn:oid:"
 _UID = rf"(?<![\w.])[{INVISIBLE}]*+\d[\d.lIoO{INVISIBLE}]{{12,}}+"
 _WORD = r"[^\W\d]\w*+"
@@ -56,7 +56,7 @@ _WORDS = (
     r"(?:(?:[ ]?[-/&][ ]?|[ ]|\.(?=[a-z])|[ ]?\((?=(?i:retired)))(?!\d+\.\d)[^\W_][\w)]*+)*+"
 )
 _SEPARATOR = re.compile(
-    r"(?<!&amp);|[,|\t\"“”`*\[\]{}<>=]+|\s{2,}|->|=>|:(?=\s|$|:)|\s[-\u2013\u2014]+(?=\s*$)|^\s*[-\u2013\u2014*]+\s|\\n|//|/\*|\*/"
+    r"(?<!&amp);|,(?!\s*(?:for|non)\b|[^(),]*\))|[|\t\"“”`*\[\]{}<>=]+|\s{2,}|->|=>|:(?=\s|$|:)|\s[-\u2013\u2014]+(?=\s*$)|^\s*[-\u2013\u2014*]+\s|\\n|\\[a-z]+(?=\s)|//|/\*|\*/"
 )
 _EDGES = " \t.:()'#/!-\u2013\u2014_"
 
@@ -91,6 +91,7 @@ def parts(text: str, style: str) -> tuple[Part, ...]:
             opening, closing = _OPENING.match(match[0]), _CLOSING.search(match[0])
             first = start + (opening.end() if opening else 0)
             last = max(first, start + (closing.start() if closing else len(match[0])))
+            last -= text[first - 2 : first] == '"(' and text[last - 1] == ")"
             first += len(_URN) if text.startswith(_URN, first) else 0
             body = text[first:last]
             if is_uid(body):

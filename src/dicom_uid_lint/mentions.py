@@ -11,16 +11,17 @@ from .reading import Place
 from .verdict import ABOUT_OTHERS
 
 _UNEQUAL = re.compile(
-    r"!=|<>|~=|/=|![ @\"'`]{0,2}\Z|\b(?:not|unless|isnt|ne)\b|\bNot[A-Z]|NotEqual|[a-z]Not\b|[Ff]alse\("
+    r"!=|<>|~=|/=|![ @\"'`]{0,2}\Z|\b(?:not|unless|isnt|ne)\b|\bNot[A-Z]|NotEqual|_ne\b|=\s*!|[a-z]Not\b|[Ff]alse\("
 )
 _JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)")
-_GOES_ON = re.compile(r"\s*(?:[+.]|[\"'`](?![^\"'`]{1,200}[\"'`]\s*[=:]))")
+_GOES_ON = re.compile(r"\s*(?:[+.]|[\"'`](?!\s|[^\"'`]{1,200}[\"'`]\s*[=:]))")
 # The value of Modality (0008,0060), which many classes share: `Modality: "CT"`.
 _MODALITY = re.compile(
     r"(?:modality|0008[,|]? ?0060)[\"'`)\]]{0,2}\s?(?:(?<![=:!])[=:,]|=:)\s?[\"'`({\[]{0,2}\w?\Z", re.IGNORECASE
 )
 _BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+|match\(\s*/|=~\s*(?:m?/|\^)")
 _BRACKET = re.compile(r"\W{0,20}\([`*\"']{0,2}")
+_SLOT = re.compile(r"(?:\(?(\d{4}),(\d{4})\)?\s+UI\s*|(\w+(?:UID|[Ss]yntax))[\"'`]?\s?[=:]\s?)[\"'`=\[]{0,2}\Z")
 _KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
@@ -28,7 +29,7 @@ _ROW = re.compile(r"\s{0,300}(?:[(\[{]|[A-Z][A-Z0-9_]{1,80}\s?\()")
 _DEFINES = re.compile(r"equal|assert|, do:|define|register|str\w{0,2}cpy", re.IGNORECASE)
 _NAMED = frozenset({"name", "string", "text", "comment"})
 _COMMENT_LINE = re.compile(
-    r"\s*(?:/[/*]+!?|\*+|#+(?!\s*(?:define|include|if|elif|else|endif|pragma|region)\b)|--+|%+|;+|<!--|'\s|\(\*|<#)(.*)"
+    r"\s*(?:/[/*]+!?|\*+|#+(?!\s*(?:define|include|if|elif|else|endif|pragma|region)\b)|--+|%+|;+(?!\s*/)|<!--|'\s|\(\*|<#)(.*)"
 )
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
@@ -58,6 +59,9 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
 def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
     """Return whether the names on a line stand before their UIDs, given the parts around the first UID."""
     opening = next((at for at in range(len(before) - 1, -1, -1) if before[at].text in {"{", "[", "("}), -1)
+    are_named = [any(_is_name(one) and meanings(one.text) for one in near) for near in (before, after)]
+    if are_named[0] != are_named[1] and (opening < 0 or before[opening].text != "["):
+        return are_named[0]
     if opening < 0 or _first(before[opening + 1 :]) is not None:
         return _first(before) is not None
     closing = next((at for at, part in enumerate(after) if part.text in {"}", "]", ")"}), len(after))
@@ -82,7 +86,8 @@ def _before(region: Sequence[Part], style: str) -> list[Part]:
 def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Part]:
     """Return the parts after a UID that belong to it."""
     found = region[:_MOST_PARTS]
-    if uid.form is not Form.LITERAL and text[uid.end : uid.end + 5].lstrip("\"'`").startswith(")"):
+    is_in_brackets = re.search(r"(?<!\w)\([\"'`]*\Z", text[: uid.start]) and re.match(r"[\"'`]*\)", text[uid.end :])
+    if uid.form is not Form.LITERAL and is_in_brackets:
         return []  # what follows "name (UID)" is about something else
     end = next((number for number, part in enumerate(found) if _is_end(part, style)), len(found))
     return [*found[:end], *(part for part in found[end:] if part.kind == "comment")]
@@ -109,7 +114,7 @@ def _mention(
         column + uid.at,
         uid.form,
         tuple(dict.fromkeys(names)),
-        _slot(left, is_joined=uid.form is Form.PART and text[uid.at - 1] in "=:"),
+        _slot(left, text[max(0, uid.start - 60) : uid.at]),
         text[max(0, uid.start - _CONTEXT) : uid.end + _CONTEXT],
         beside,
         continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),
@@ -127,15 +132,18 @@ def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
     return (_JOINED_AFTER.match(rest) if rest.strip() else _GOES_ON.match(place.after)) is not None
 
 
-def _slot(left: Sequence[Part], *, is_joined: bool) -> str:
-    """Return the attribute, key or variable that a UID is assigned to, or an empty string."""
+def _slot(left: Sequence[Part], before: str) -> str:
+    """Return the attribute, tag, key or variable that a UID is assigned to, or an empty string."""
+    match = _SLOT.search(before)
+    if match:
+        return "".join(match.groups(""))
     for number in range(len(left) - 1, -1, -1):
         part = left[number]
         marks = {one.text for one in left[number + 1 :] if one.kind == "mark"}
         is_assigned = marks & {"=", ":"} or ("," in marks and part.text.endswith("UID"))
         if part.kind in {"name", "string"} and is_assigned:
             return part.text
-    return left[-1].text if is_joined and left else ""
+    return ""
 
 
 def _first(found: Iterable[Part]) -> Part | None:

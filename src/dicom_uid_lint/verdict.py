@@ -1,16 +1,16 @@
 """Do the names near a UID fit it, or name another UID?"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .knowledge.names import Meaning, Strength, contradicts, fits, meanings
+from .knowledge.names import Meaning, Strength, contradicts, fits, is_common, is_part_of, meanings
 from .knowledge.register import Registered
 from .model import Form, Mention, Name, Relation
 
 ABOUT_OTHERS = re.compile(
-    r"\b(?:not|no|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found"
-    r"|expected|similar|such as|compare|converts?|converted (?:to|from|into)|other)\b",
+    r"\b(?:not|no|now|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found"
+    r"|expected|similar|such as|compare|else|converts?|converted (?:to|from|into)|other)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that is also about other UIDs."""
@@ -30,19 +30,20 @@ def may_be_category(name: Name) -> bool:
 
 
 def agrees(mention: Mention, own: Registered) -> bool:
-    """Return whether a name near a UID fits it; an abbreviation does not outweigh a whole name in a comment."""
-    fitting = [name for name in mention.names if fits(name.text, own)]
-    if not all(_is_abbreviation(name) for name in fitting):
-        return True
-    if any(name.relation is Relation.COMMENT for name in fitting):
-        return True
+    """Return whether a name near a UID fits it, and no surer name contradicts it."""
     least = {Relation.COMMENT: Strength.SHORT, Relation.HEADER: Strength.FULL + 1}
-    others = _claims(mention, own)
-    return bool(fitting) and all(one.meaning.strength < least.get(one.name.relation, Strength.FULL) for one in others)
+    sure = [one for one in _claims(mention, own) if one.meaning.strength >= least.get(one.name.relation, Strength.FULL)]
+    return any(_outweighs(name, sure) for name in mention.names if fits(name.text, own))
 
 
-def _is_abbreviation(name: Name) -> bool:
-    return {one.strength for one in meanings(name.text)} == {Strength.ABBREVIATION}
+def _outweighs(name: Name, sure: Sequence[Claim]) -> bool:
+    if not sure or name.relation is Relation.COMMENT:
+        return True
+    found = meanings(name.text)
+    is_weak = all(one.strength is Strength.ABBREVIATION for one in found)
+    if not found:
+        is_weak = name.relation is Relation.LINE and is_common(name.text)
+    return not is_weak and not any(is_part_of(name.text, one.name.text) for one in sure)
 
 
 def claims(mention: Mention, own: Registered | None) -> list[Claim]:
@@ -72,14 +73,15 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
     for name in mention.names:
         if name.relation is Relation.ASIDE or (" " in name.text and not is_prose and ABOUT_OTHERS.search(name.text)):
             continue
-        may_be_part = name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW}
+        may_be_part = name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW} or len(name.text.split()) > 2
         must_be_whole = name.relation in {Relation.LINE, Relation.NEIGHBOUR}
-        beside = set(() if name.relation in {Relation.LEAD, Relation.ARGUMENT} else mention.beside)
+        is_near = name.relation in {Relation.LEAD, Relation.ARGUMENT}
         for meaning in meanings(name.text):
+            may_be_other = not is_near or meaning.strength is Strength.ABBREVIATION
             is_sure = meaning.strength is Strength.FULL or not must_be_whole
             is_sure = is_sure and (meaning.strength is not Strength.PART or may_be_part)
             is_exact = not meaning.extra or _may_have_more(mention, name, meaning)
-            if is_sure and is_exact and beside.isdisjoint(meaning.uids) and _contradicts(mention, name, meaning, own):
+            if is_sure and is_exact and not (may_be_other and not meaning.uids.isdisjoint(mention.beside)) and _contradicts(mention, name, meaning, own):
                 yield Claim(name, meaning)
 
 

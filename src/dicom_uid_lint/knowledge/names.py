@@ -15,14 +15,17 @@ LONGEST = 200
 
 _WORD = re.compile(r"SOP(?:CLASS)?(?=[A-Z]{4})|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 _QUALIFIED = re.compile(
-    r"(?<!not )(?<!not yet )retired(?!\W{1,5}(?:false|no|0|n)\b)|draft|frozen|\btrial|trial\b"
-    r"|\bsupp?(?:lement|l)?[ ._-]*\d|obsolete|deprecated|legacy|outdated|superseded|former|historic|withdrawn|removed"
-    r"|reserved|\bold|_old",
+    r"(?<!not )(?<!not yet )retired(?!\W{1,5}(?:false|no|0|n)\b)|obsolete|deprecated|legacy|outdated|superseded|former"
+    r"|historic|\bold|_old",
     re.IGNORECASE,
+)
+_DRAFT = re.compile(
+    r"draft|frozen|\btrial|trial\b|\bsupp?(?:lement|l)?[ ._-]*\d|withdrawn|removed|reserved", re.IGNORECASE
 )
 _RETIRED = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
 _TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
 _CLASS = re.compile(r"sop[ _]?class(?!\w*uid)", re.IGNORECASE)
+_LONG = 9
 _LONGEST_RUN = 16
 _MOST_CLASSES = 6
 
@@ -91,8 +94,10 @@ def _index() -> dict[frozenset[str] | str, frozenset[str]]:
             continue
         for name in (*one.names, *ALIASES.get(one.uid, ())):
             parts = words(name)
-            for key in (_key(parts), "".join(parts)):
-                if key:
+            bare = "".join(part for part in parts if part not in SETS["plain"])
+            is_vague = "trial" in parts and len(_key(parts)) == 1  # Waveform Storage - Trial
+            for key in (_key(parts), "".join(parts), bare if len(bare) > _LONG else ""):
+                if key and not is_vague:
                     index[key].add(one.uid)
     return {key: frozenset(uids) for key, uids in index.items()}
 
@@ -121,7 +126,7 @@ def _classes_with(words: frozenset[str]) -> frozenset[str]:
     return frozenset(
         uid
         for uid, one in register().items()
-        if (one.is_sop_class or one.type == "Transfer Syntax") and any(words <= bag for bag in _bags(one))
+        if one.type not in SETS["types_without_names"] and any(words <= bag for bag in _bags(one))
     )
 
 
@@ -197,15 +202,32 @@ def fits(text: str, one: Registered) -> bool:
         return False
     if any(one.uid in each.uids for each in meaning):
         return True
+    if not one.is_storage and one.is_sop_class and "instance" in words(text):
+        return False
     bag = _key(words(text)) - SETS["verbs"]
     if {each.strength for each in meaning} == {Strength.PART} and any(own <= bag for own in _bags(one)):
         return True
     for each in meaning:
-        if one.type == "Transfer Syntax" and "endian" not in bag:
-            break  # "JPEG Lossless" and the like are several
-        if each.strength >= Strength.SHORT and not _may_be_variant(each, one):
+        if each.strength >= Strength.SHORT and not _is_general(bag, each, one) and not _may_be_variant(each, one):
             return False  # the name of another, and no word that the names of several have
     return bool(bag) and not bag <= SETS["shared"] and any(bag <= own for own in _bags(one))
+
+
+def is_part_of(text: str, longer: str) -> bool:
+    """Return whether a longer name has all words of a name, and more."""
+    return _key(words(text)) < _key(words(longer))
+
+
+def is_common(text: str) -> bool:
+    """Return whether the words of a text are in the names of many UIDs."""
+    return len(_classes_with(_key(words(text)) - SETS["verbs"])) > _MOST_CLASSES
+
+
+def _is_general(bag: frozenset[str], meaning: Meaning, one: Registered) -> bool:
+    """Return whether a name that is in the names of several UIDs, such as "JPEG Lossless", can mean each of them."""
+    if one.type == "Transfer Syntax":
+        return "endian" not in bag and ("part" in bag or not any(map(str.isdecimal, bag)))
+    return one.type == "Well-known SOP Instance" or (meaning.strength is Strength.SHORT and not one.is_storage)
 
 
 def namesake(one: Registered) -> Registered | None:
@@ -242,7 +264,12 @@ def contradicts(meaning: Meaning, one: Registered) -> bool:
 
 def is_qualified(text: str) -> bool:
     """Return whether a text says that what it names is retired, a draft or a trial."""
-    return _QUALIFIED.search(text) is not None
+    return is_draft(text) or _QUALIFIED.search(text) is not None
+
+
+def is_draft(text: str) -> bool:
+    """Return whether a text says that what it names is a draft, a trial or withdrawn."""
+    return _DRAFT.search(text) is not None
 
 
 def says_retired(text: str) -> bool:
@@ -267,7 +294,7 @@ def slot_type(name: str) -> str | None:
     letters = "".join(one for one in name.casefold() if one.isalnum())
     if meanings(name):
         return None
-    if letters.endswith(("sopclassuid", "sopclass", "abstractsyntax", "abstractsyntaxname", "00080016", "00020002")):
+    if letters.endswith(("sopclassuid", "sopclass", "00081150", "abstractsyntax", "abstractsyntaxname", "00080016", "00020002")):
         return "SOP Class"
     return "Transfer Syntax" if letters.endswith(("transfersyntaxuid", "transfersyntax", "00020010")) else None
 

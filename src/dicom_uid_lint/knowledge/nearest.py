@@ -32,7 +32,7 @@ def _is_slip(written: list[str], registered: list[str]) -> bool:
     wrong, right = written[begin : len(written) - end], registered[begin : len(registered) - end]
     if len(wrong) == len(right) == 1:
         return _is_digit_slip(wrong[0], right[0])
-    is_dot_lost = len(wrong) == 1 and wrong[0] == "".join(right)
+    is_dot_lost = 1 in {len(wrong), len(right)} and "".join(wrong) == "".join(right)
     return is_dot_lost or wrong == right[::-1] or (len(wrong), len(right)) in {(0, 1), (0, 2), (1, 0)}
 
 

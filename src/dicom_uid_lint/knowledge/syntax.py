@@ -19,10 +19,11 @@ _RUN = re.compile(
     rf"(?<![\w.])[{INVISIBLE}]*+\d[\d{INVISIBLE}]*+(?:\.{{1,2}}[{INVISIBLE}]*+\d[\d{INVISIBLE}]*+){{3,}}+\.?"
 )
 _WHOLE = re.compile(
-    rf"[\s.{INVISIBLE}]*+\d[\d{INVISIBLE}]*+(?:[\s.]++[{INVISIBLE}]*+\d[\d{INVISIBLE}]*+){{2,}}+[\s.]*+\Z"
+    rf"[\s.{INVISIBLE}]*+\d[\d{INVISIBLE}]*+(?:\s*+\.[\s.]*+[{INVISIBLE}]*+\d[\d{INVISIBLE}]*+){{2,}}+[\s.]*+\Z"
 )
 _PADDING = re.compile(r"(?:\0|\\0{1,3}|\\x00|\\u0000)+\Z")
 _CONTINUES = re.compile(r"[\w*%{$>\[(?#…]|<(?!/)|\\(?:[.dw]|\()|\.\.")
+_REST = re.compile(r" \d+(?:\.\d+)*")
 # As in "1.2.840.10008.5.1.4.1.1.l1.1".
 _LETTER = re.compile(r"(?<=[.\d])[lIoO](?=[.\d]|\b)")
 _ESCAPED_BLANK = re.compile(r"\\[tnrvf]")
@@ -74,6 +75,9 @@ def spans(text: str) -> Iterator[Span]:
     for match in _RUN.finditer(_digits(text)):
         end = match.end()
         run = text[match.start() : end]
+        rest = _REST.match(text, end) if run.endswith(".") and run[:-1] not in register() else None
+        if rest and run + rest[0].strip() in register():
+            run, end = run + rest[0], rest.end()
         continues = bool(_CONTINUES.match(text, end))
         if run.endswith(".") and not continues and (end == len(text) or not text[end].isalnum()):
             run = run[:-1]
@@ -145,6 +149,7 @@ def _wrong_roots() -> frozenset[str]:
         # Another fourth component is another organisation's.
         + [before + digit + after[1:] for before, after in cuts if len(after) > 6 for digit in "0123456789"]
         + [".".join(parts[at:]) + "." for at in (2, 3)]
+        + [".".join([*parts[:at], one, *parts[at:]]) + "." for at in range(1, 5) for one in "12"]
         + [".".join(parts[:at] + parts[at + 1 :]) + "." for at in range(4)]
         + [right.replace("840", left) for left in "840"]
         # Without the zeros at the beginning of a component.

@@ -27,7 +27,7 @@ def check(line: Line) -> Iterator[Finding]:
     """Yield UIDs beside the name of another UID."""
     for mention in line.mentions:
         own = register().get(mention.text)
-        if own is None or mention.continues or any(is_deliberate(name.text) for name in mention.names):
+        if own is None or mention.continues or mention.is_prefix_test or any(is_deliberate(name.text) for name in mention.names):
             continue
         yield from (
             _in_wrong_slot(line, mention, own)
@@ -39,7 +39,7 @@ def check(line: Line) -> Iterator[Finding]:
 def _in_wrong_slot(line: Line, mention: Mention, own: Registered) -> list[Finding]:
     type_ = slot_type(mention.slot)
     is_other = own.is_sop_class if type_ == "Transfer Syntax" else own.type == "Transfer Syntax"
-    if type_ is None or not is_other or mention.form is Form.PROSE or mention.is_prefix_test or line.is_test:
+    if type_ is None or not is_other or line.is_test:
         return []
     return [RULE.finding(line, mention, f"{mention.slot} takes a {type_}, but this UID is {own}", None)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dicom_uid_lint.knowledge.names import Strength, fits, meanings, namesake
+from dicom_uid_lint.knowledge.names import Strength, fits, meanings, namesake, words
 from dicom_uid_lint.knowledge.register import register
 from dicom_uid_lint.model import Finding, Relation
 
@@ -20,10 +20,14 @@ def check(line: Line) -> Iterator[Finding]:
         if says_qualified(line, mention) or expects_error(line, mention):
             continue
         for name in mention.names:
-            is_assigned = name.relation is Relation.LEAD and is_value(mention) and fits(name.text, own)
-            strengths = [one.strength for one in meanings(name.text) if {own.uid, now.uid} <= one.uids]
-            is_whole = max(strengths, default=Strength.ABBREVIATION) > Strength.PART and not line.is_test
-            if is_assigned or is_whole:
+            is_near = name.relation in {Relation.LEAD, Relation.ARGUMENT}
+            strengths = [one.strength for one in meanings(name.text) if now.uid in one.uids]
+            # Programs that read old files need the retired UIDs.
+            least = Strength.SHORT if " " in name.text or is_near else Strength.FULL
+            is_whole = max(strengths, default=Strength.ABBREVIATION) >= least and not line.is_test
+            is_assigned = name.relation is Relation.LEAD and is_value(mention)
+            is_plain = fits(name.text, own) and not any(map(str.isdecimal, words(name.text)))
+            if is_plain and (is_assigned or is_whole):
                 message = f"{own.name} with this UID is retired; write {now.uid}, {now}"
                 yield replace(RULE.finding(line, mention, message, now.uid), label=name.text)
                 break

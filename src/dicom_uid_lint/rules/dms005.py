@@ -25,10 +25,12 @@ def check(line: Line) -> Iterator[Finding]:
             continue
         right = register().get(reading.uid)
         # The blanks of tests, and of what is joined or trimmed, are there on purpose.
-        are_blanks_allowed = not is_value(mention) or line.is_test or trims(mention)
+        are_blanks_allowed = mention.continues or line.is_test or trims(mention)
         faults = [fault for fault in reading.faults if not (are_blanks_allowed and "blank" in fault)]
         faults += ["ends with a dot"] if reading.is_prefix and right and _is_complete(mention, right) else []
-        if faults and not expects_error(line, mention) and not _is_typeset(mention):
+        is_named = right is not None and any(fits(name.text, right) for name in mention.names)
+        is_meant = line.is_test and not is_named and not any("invisible" in fault for fault in faults)
+        if faults and not is_meant and not expects_error(line, mention) and not _is_typeset(mention):
             message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {right.uid}, {right}" if right else "")
             suggestion = right.uid if right else None
             yield RULE.finding(line, mention, message, suggestion, _replacement(line, mention, right))

@@ -45,7 +45,9 @@ def check(line: Line) -> Iterator[Finding]:
 @cache
 def _right(name: str) -> str:
     """Return the UID Keyword for an outdated or misspelt name, or an empty string."""
-    return registry.old_keywords().get(name) or _near(name)
+    keywords = {one.keyword.casefold(): one.keyword for one in register().values() if one.keyword}
+    same = keywords.get(name.casefold(), name)
+    return registry.old_keywords().get(name) or (same if same != name else _near(name))
 
 
 @cache
