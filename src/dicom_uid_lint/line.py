@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .knowledge.names import Strength, meanings
+from .knowledge.names import is_one_name
 from .knowledge.syntax import INVISIBLE, is_uid, spans
 from .model import Form
 
@@ -126,11 +126,8 @@ def _phrases(text: str, first: int, last: int, kind: str) -> list[Part]:
     found: list[Part] = []
     at = first
     whole = text[first:last].strip(_EDGES)
-    if (
-        "," in whole
-        and "=" not in whole
-        and [(one.strength, one.extra) for one in meanings(whole)] == [(Strength.FULL, frozenset())]
-    ):
+    whole += ")" * (whole.count("(") > whole.count(")"))
+    if "," in whole and "=" not in whole and whole.count("(") == whole.count(")") and is_one_name(whole):
         return [Part(kind, whole, first, last)]
     for end, after in [*((one.start(), one.end()) for one in _SEPARATOR.finditer(text, first, last)), (last, last)]:
         phrase = text[at:end].strip(_EDGES)

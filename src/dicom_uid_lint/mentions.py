@@ -50,7 +50,7 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
     regions = [found[start + 1 : end] for start, end in zip([-1, *at], [*at, len(found)], strict=True)]
     do_lead = len(at) > 0 and (len(at) == 1 or _lead(regions[0], regions[1]))
     for number, index in enumerate(at):
-        left = _before(regions[number], style) if do_lead else []
+        left = _before(regions[number], place.text, style) if do_lead else []
         right = _after(regions[number + 1], found[index], place.text, style) if len(at) == 1 or not do_lead else []
         beside = tuple(found[one].text for one in at[max(0, number - _BESIDE) : number + _BESIDE] if one != index)
         yield _mention(place, style, found[index], (left, right), beside)
@@ -69,16 +69,16 @@ def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
     return not is_list and _first(before) is not None
 
 
-def _before(region: Sequence[Part], style: str) -> list[Part]:
+def _before(region: Sequence[Part], text: str, style: str) -> list[Part]:
     """Return the parts before a UID that belong to it."""
     found = list(region[-_MOST_PARTS:])
     texts = [part.text for part in found]
     for number in range(len(found) - 1, -1, -1):
-        text, following = texts[number], texts[number + 1 : number + 2]
-        is_body = text == ";" and following in ([], ["}"])
-        is_closed = text == ">" and texts[number - 1] == "/"
-        is_ternary = (text == "?" and not following) or (text == ":" and "?" in texts[:number])
-        if (_is_end(found[number], style) and not is_body) or is_closed or is_ternary:
+        mark, following = texts[number], texts[number + 1 : number + 2]
+        is_body = mark == ";" and following in ([], ["}"])
+        is_closed = mark == ">" and texts[number - 1] == "/"
+        is_ternary = (mark == "?" and not following) or (mark == ":" and "?" in texts[:number])
+        if (_is_end(found[number], text, style) and not is_body) or is_closed or is_ternary:
             return found[number + 1 :]
     return found
 
@@ -89,13 +89,15 @@ def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Par
     is_in_brackets = re.search(r"(?<!\w)\([\"'`]*\Z", text[: uid.start]) and re.match(r"[\"'`]*\)", text[uid.end :])
     if uid.form is not Form.LITERAL and is_in_brackets:
         return []  # what follows "name (UID)" is about something else
-    end = next((number for number, part in enumerate(found) if _is_end(part, style)), len(found))
+    end = next((number for number, part in enumerate(found) if _is_end(part, text, style)), len(found))
     return [*found[:end], *(part for part in found[end:] if part.kind == "comment")]
 
 
-def _is_end(part: Part, style: str) -> bool:
+def _is_end(part: Part, text: str, style: str) -> bool:
     is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
-    return is_other or (part.text in {";", "|"} and not style.startswith("values"))
+    # In brackets, a semicolon separates the fields of a record in Pascal.
+    is_field = part.text == ";" and text.count("(", 0, part.start) > text.count(")", 0, part.start)
+    return is_other or (part.text in {";", "|"} and not style.startswith("values") and not is_field)
 
 
 def _mention(
@@ -160,7 +162,7 @@ def _without_constants(outward: Sequence[Part], text: str) -> list[Part]:
     is_in_brackets = not {"(", "[", "{"}.isdisjoint(part.text for part in outward)
     found, is_other, is_target = list[Part](), False, False
     for part in outward:
-        is_other = (is_other or part.text == ",") and part.text not in {"(", "[", "{"}
+        is_other = is_other or part.text == ","
         is_target = is_target or (part.text == "=" and not is_in_brackets)
         is_listed = part.kind == "text" and part.text.isidentifier() and text[part.start - 1] == "["
         if not is_listed and not (is_other and not is_target and part.kind == "name"):
@@ -216,7 +218,7 @@ def _names(
     is_aside = not is_alone or ABOUT_OTHERS.search(place.before) is not None
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
     if lead is None and follow is None:
-        yield from _names_around(place, uid, style)
+        yield from _names_around(place, uid, style, is_alone=is_alone)
 
 
 def _has_own_value(between: Sequence[str]) -> bool:
@@ -232,7 +234,7 @@ def _comments(text: str, style: str) -> Sequence[Part]:
     return () if any(part.kind == "uid" for part in found) else found
 
 
-def _names_around(place: Place, uid: Part, style: str) -> Iterator[Name]:
+def _names_around(place: Place, uid: Part, style: str, *, is_alone: bool) -> Iterator[Name]:
     """Yield the names on the lines around a line that has no name."""
     indent, indent_after, is_text = _indent(place.text), _indent(place.after), style == "text"
     before, after = parts(place.before, style), parts(place.after, style)
@@ -244,10 +246,10 @@ def _names_around(place: Place, uid: Part, style: str) -> Iterator[Name]:
         yield from _named(before, Relation.NEIGHBOUR)
     is_comment = _COMMENT_LINE.match(place.text) is not None and indent_after == indent
     is_deeper = not is_text and (indent_after > indent or is_comment)
-    is_field = is_deeper or (indent_after == indent and _is_field(place.text, style))
+    is_field = indent_after == indent and _is_field(place.text, style)
     is_label = place.text.endswith(":")
     is_name = any(is_label or one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
-    if is_name and not has_uid_after and (is_text or (is_field and not has_uid_before)):
+    if is_name and not has_uid_after and (is_text or (is_deeper and is_alone) or (is_field and not has_uid_before)):
         yield from _named(after, Relation.FOLLOW if is_deeper else Relation.NEIGHBOUR)
     header = place.headers[0] if place.headers and not place.headers[0].endswith(",") else ""
     inside = _without_conditions(parts(header, style), header)

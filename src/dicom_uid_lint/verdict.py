@@ -9,7 +9,7 @@ from .knowledge.register import Registered
 from .model import Form, Mention, Name, Relation
 
 ABOUT_OTHERS = re.compile(
-    r"\b(?:not|no|now|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found"
+    r"\b(?:not|no(?!\s*(?:\||$|</t))|now|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found"
     r"|expected|similar|such as|compare|else|converts?|converted (?:to|from|into)|other)\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ class Claim:
 
 def may_be_category(name: Name) -> bool:
     """Return whether a name after a UID may be a category, which several UIDs share."""
-    return name.relation is Relation.FOLLOW and all(one.strength < Strength.FULL for one in meanings(name.text))
+    return name.relation is Relation.FOLLOW and all(one.strength < Strength.SHORT for one in meanings(name.text))
 
 
 def agrees(mention: Mention, own: Registered) -> bool:
@@ -81,7 +81,12 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
             is_sure = meaning.strength is Strength.FULL or not must_be_whole
             is_sure = is_sure and (meaning.strength is not Strength.PART or may_be_part)
             is_exact = not meaning.extra or _may_have_more(mention, name, meaning)
-            if is_sure and is_exact and not (may_be_other and not meaning.uids.isdisjoint(mention.beside)) and _contradicts(mention, name, meaning, own):
+            if (
+                is_sure
+                and is_exact
+                and not (may_be_other and not meaning.uids.isdisjoint(mention.beside))
+                and _contradicts(mention, name, meaning, own)
+            ):
                 yield Claim(name, meaning)
 
 

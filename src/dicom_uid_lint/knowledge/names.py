@@ -25,6 +25,7 @@ _DRAFT = re.compile(
 _RETIRED = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
 _TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
 _CLASS = re.compile(r"sop[ _]?class(?!\w*uid)", re.IGNORECASE)
+_WITH_KINDS = frozenset({"SOP Class", "Meta SOP Class", "Well-known SOP Instance"})
 _LONG = 9
 _LONGEST_RUN = 16
 _MOST_CLASSES = 6
@@ -117,7 +118,7 @@ def _bags(one: Registered) -> list[frozenset[str]]:
 @cache
 def family(token: str) -> frozenset[str]:
     """Return the UIDs of the SOP Classes of one kind."""
-    return frozenset(uid for uid, one in register().items() if one.is_sop_class and token in kinds(one))
+    return frozenset(uid for uid, one in register().items() if one.type in _WITH_KINDS and token in kinds(one))
 
 
 @lru_cache(maxsize=4096)
@@ -213,6 +214,14 @@ def fits(text: str, one: Registered) -> bool:
     return bool(bag) and not bag <= SETS["shared"] and any(bag <= own for own in _bags(one))
 
 
+def is_one_name(text: str) -> bool:
+    """Return whether a text with commas is one name, such as "JPEG Lossless, First-Order Prediction"."""
+    found, parts = meanings(text), words(text)
+    return [(one.strength > Strength.ABBREVIATION, one.extra) for one in found] == [(True, frozenset())] and len(
+        {*parts}
+    ) == len(parts)
+
+
 def is_part_of(text: str, longer: str) -> bool:
     """Return whether a longer name has all words of a name, and more."""
     return _key(words(text)) < _key(words(longer))
@@ -259,6 +268,8 @@ def contradicts(meaning: Meaning, one: Registered) -> bool:
     """
     if meaning.token is None:
         return True
+    if one.type == "Well-known SOP Instance":
+        return meaning.plainest.type == one.type
     return one.is_storage and (meaning.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one)))
 
 
@@ -294,7 +305,9 @@ def slot_type(name: str) -> str | None:
     letters = "".join(one for one in name.casefold() if one.isalnum())
     if meanings(name):
         return None
-    if letters.endswith(("sopclassuid", "sopclass", "00081150", "abstractsyntax", "abstractsyntaxname", "00080016", "00020002")):
+    if letters.endswith(
+        ("sopclassuid", "sopclass", "00081150", "abstractsyntax", "abstractsyntaxname", "00080016", "00020002")
+    ):
         return "SOP Class"
     return "Transfer Syntax" if letters.endswith(("transfersyntaxuid", "transfersyntax", "00020010")) else None
 

@@ -27,13 +27,19 @@ def check(line: Line) -> Iterator[Finding]:
     """Yield UIDs beside the name of another UID."""
     for mention in line.mentions:
         own = register().get(mention.text)
-        if own is None or mention.continues or mention.is_prefix_test or any(is_deliberate(name.text) for name in mention.names):
+        if own is None or mention.continues or mention.is_prefix_test or _is_deliberate(mention):
             continue
         yield from (
             _in_wrong_slot(line, mention, own)
             or _contradicted(line, mention, own)
             or _called_retired(line, mention, own)
         )
+
+
+def _is_deliberate(mention: Mention) -> bool:
+    """Return whether a name says that the UID is wrong on purpose; the line after it may raise an error."""
+    names = (one for one in mention.names if one.relation is not Relation.FOLLOW or one.text in mention.line_text)
+    return any(is_deliberate(name.text) for name in names)
 
 
 def _in_wrong_slot(line: Line, mention: Mention, own: Registered) -> list[Finding]:

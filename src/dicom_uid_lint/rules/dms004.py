@@ -30,9 +30,10 @@ def check(line: Line) -> Iterator[Finding]:
 
 
 def _is_wrong(mention: Mention, found: list[Claim]) -> bool:
-    is_named = slot_type(mention.slot) is not None or any(one.meaning.strength is Strength.FULL for one in found)
+    is_whole = any(one.meaning.strength is Strength.FULL for one in found)
+    is_named = is_whole or slot_type(mention.slot) is not None
     if is_arc(mention.text):  # the code may want the beginning
-        return is_named and is_value(mention)
+        return is_named and (is_value(mention) or is_whole)
     guess = nearest(mention.text)
     is_slip = guess is not None and (guess.is_storage or mention.text.startswith(_SYNTAX_ARC))
     return is_named or is_slip or mention.text.startswith(_CLOSED_ARCS)

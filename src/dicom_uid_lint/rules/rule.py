@@ -14,7 +14,7 @@ _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unit
 _TEST_FILE = re.compile(r"(?:.*[._-])?test[_-].*|Test[A-Z].*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 _EXPECTS_ERROR = re.compile(
     r"\braises\b|assertRaises|assert_raises|toThrow|[Aa]ssert\w*\.?Throws|_THROW\b|should_panic|ExpectedException"
-    r"|[\"']! |expected ?= ?[\w.]+\.class|is_err\b"
+    r"|[\"']! |expected ?= ?[\w.]+\.class|is_(?:err|none)\b"
     r"|(?:not|!|False|false)\W{0,3}\(?.{0,20}(?i:is_?valid|valid_uid)|(?i:is_?valid|valid_uid).{0,200}(?:false|False)"
 )
 _AROUND = 12
