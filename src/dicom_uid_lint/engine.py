@@ -20,7 +20,7 @@ from .model import Finding
 from .rules import DEFAULT, RULES, codes, removed
 from .rules.rule import Line, is_test
 from .suppression import Suppressions
-from .verdict import may_be_category
+from .verdict import category_size
 
 MOST_FINDINGS = 1000
 """The most findings that are reported for a file."""
@@ -235,7 +235,7 @@ def _lint_lines(file: BinaryIO, task: Task, style: str) -> tuple[list[Finding], 
     """Return the findings in an open file of UTF-8 that are not suppressed, and warnings."""
     path, is_for_tests = task.path, is_test(task.path)
     found, warnings = list[Finding](), list[str]()
-    comments, present, labels = Suppressions(), set[str](), dict[str, set[str]]()
+    comments, present, labels = Suppressions(), set[str](), dict[tuple[str, int], set[str]]()
     for place in reading.places(file, style):
         comments.read(place.number, place.text)
         line = Line(path, style, is_for_tests, place, tuple(mentions(place, style)))
@@ -243,8 +243,8 @@ def _lint_lines(file: BinaryIO, task: Task, style: str) -> tuple[list[Finding], 
             if one.text in register():
                 present.add(one.text)
             for name in one.names:
-                if may_be_category(name):
-                    labels.setdefault(name.text, set()).add(one.text)
+                if size := category_size(name):
+                    labels.setdefault((name.text, size), set()).add(one.text)
         on_line = {one for code in task.rules for one in RULES[code].check(line)}
         found += sorted(on_line, key=attrgetter("column", "rule", "message"))
         if len(found) > _MOST_KEPT:
@@ -263,12 +263,12 @@ def _lint_lines(file: BinaryIO, task: Task, style: str) -> tuple[list[Finding], 
     return [replace(one, fails=one.fails or one.rule in task.selected) for one in kept], warnings
 
 
-def _without_labels(found: Sequence[Finding], categories: Mapping[str, set[str]]) -> list[Finding]:
+def _without_labels(found: Sequence[Finding], categories: Mapping[tuple[str, int], set[str]]) -> list[Finding]:
     """Return the findings without those whose name is a category of several UIDs, or a placeholder for any UID."""
     wrong: dict[str, set[str | None]] = {}
     for one in found:
         wrong.setdefault(one.label, set()).add(one.uid)
-    void = {label for label, uids in categories.items() if len(uids) > 1}
+    void = {label for (label, size), uids in categories.items() if len(uids) >= size}
     void |= {label for label, uids in wrong.items() if label and len(uids) >= _PLACEHOLDER}
     return [one for one in found if one.label not in void]
 

@@ -16,6 +16,9 @@ ABOUT_OTHERS = re.compile(
 """Words of a sentence that is also about other UIDs."""
 
 
+_SMALL, _LARGE = 2, 3
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A name near a UID that names another UID."""
@@ -24,9 +27,12 @@ class Claim:
     meaning: Meaning
 
 
-def may_be_category(name: Name) -> bool:
-    """Return whether a name after a UID may be a category, which several UIDs share."""
-    return name.relation is Relation.FOLLOW and all(one.strength < Strength.SHORT for one in meanings(name.text))
+def category_size(name: Name) -> int | None:
+    """Return how many UIDs have a name after them in common if it is a category; None if it is not one."""
+    strongest = max((one.strength for one in meanings(name.text)), default=Strength.ABBREVIATION)
+    if name.relation is not Relation.FOLLOW or strongest is Strength.FULL:
+        return None
+    return _LARGE if strongest is Strength.SHORT else _SMALL
 
 
 def agrees(mention: Mention, own: Registered) -> bool:

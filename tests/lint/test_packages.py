@@ -10,7 +10,12 @@ from dicom_uid_lint.engine import lint_paths
 
 FOUND = {
     # A table in a docstring gives Deflated Explicit VR Little Endian as ``….1.2.1.2.1.99``; it is ``….1.2.1.99``.
-    ("pydicom", "3.0.2"): ["pixels/decoders/base.py:2004 DMS004 1.2.840.10008.1.2.1.2.1.99"],
+    ("pydicom", "3.0.2"): [
+        "pixels/decoders/base.py:2004 DMS004 1.2.840.10008.1.2.1.2.1.99",
+        # The Fall palette is ``….1.5.7``, the Winter palette ``….1.5.8``.
+        "pixels/processing.py:117 DMS002 1.2.840.10008.1.5.8",
+        "pixels/processing.py:118 DMS002 1.2.840.10008.1.5.7",
+    ],
     ("pynetdicom", "3.0.4"): [
         # "Stage" for "State", "Ophthlamic" for "Ophthalmic", "RoboticArm" for "Robotic", "Instructions" for "Instruction".
         "sop_class.py:338 DMS007 1.2.840.10008.5.1.4.1.1.11.3",

@@ -23,7 +23,7 @@ _WHOLE = re.compile(
 )
 _PADDING = re.compile(r"(?:\0|\\0{1,3}|\\x00|\\u0000)+\Z")
 _CONTINUES = re.compile(r"[\w*%{$>\[(?#…]|<(?!/)|\\(?:[.dw]|\()|\.\.")
-_REST = re.compile(r" \d+(?:\.\d+)*")
+_REST = re.compile(r"(?:(?<=\.) |,)\d+(?:\.\d+)*")
 # As in "1.2.840.10008.5.1.4.1.1.l1.1".
 _LETTER = re.compile(r"(?<=[.\d])[lIoO](?=[.\d]|\b)")
 _ESCAPED_BLANK = re.compile(r"\\[tnrvf]")
@@ -75,8 +75,8 @@ def spans(text: str) -> Iterator[Span]:
     for match in _RUN.finditer(_digits(text)):
         end = match.end()
         run = text[match.start() : end]
-        rest = _REST.match(text, end) if run.endswith(".") and run[:-1] not in register() else None
-        if rest and run + rest[0].strip() in register():
+        rest = None if run.removesuffix(".") in register() else _REST.match(text, end)
+        if rest and run.removesuffix(".") + "." + rest[0][1:] in register():
             run, end = run + rest[0], rest.end()
         continues = bool(_CONTINUES.match(text, end))
         if run.endswith(".") and not continues and (end == len(text) or not text[end].isalnum()):
@@ -107,6 +107,9 @@ def read(text: str) -> Reading | None:
     letters = dict.fromkeys(_LETTER.findall(text))
     faults += [f"contains the letter {one}" for one in letters]
     text = _digits(text)
+    if "," in text:
+        faults.append("contains a comma")
+        text = text.replace(",", ".")
     plain = text
     for fault, wrong in _FAULTS:
         before, text = text, wrong.sub("", text)
