@@ -22,6 +22,7 @@ _MODALITY = re.compile(
 _BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+|match\(\s*/|=~\s*(?:m?/|\^)")
 _BRACKET = re.compile(r"\W{0,20}\([`*\"']{0,2}")
 _SLOT = re.compile(r"(?:\(?(\d{4}),(\d{4})\)?\s+UI\s*|(\w+(?:UID|[Ss]yntax))[\"'`]?\s?[=:]\s?)[\"'`=\[]{0,2}\Z")
+_OPENED = re.compile(r"(?<!\w)\([\"'`]*\Z")
 _KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
@@ -29,7 +30,8 @@ _ROW = re.compile(r"\s{0,300}(?:[(\[{]|[A-Z][A-Z0-9_]{1,80}\s?\()")
 _DEFINES = re.compile(r"equal|assert|, do:|define|register|str\w{0,2}cpy", re.IGNORECASE)
 _NAMED = frozenset({"name", "string", "text", "comment"})
 _COMMENT_LINE = re.compile(
-    r"\s*(?:/[/*]+!?|\*+|#+(?!\s*(?:define|include|if|elif|else|endif|pragma|region)\b)|--+|%+|;+(?!\s*/)|<!--|'\s|\(\*|<#)(.*)"
+    r"\s*(?:/[/*]+!?|\*+|#+(?!\s*(?:define|include|if|elif|else|endif|pragma|region)\b)|--+|%+|;+(?!\s*/)|<!--|'\s"
+    r"|\(\*|<#)(.*)"
 )
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
@@ -86,8 +88,8 @@ def _before(region: Sequence[Part], text: str, style: str) -> list[Part]:
 def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Part]:
     """Return the parts after a UID that belong to it."""
     found = region[:_MOST_PARTS]
-    is_in_brackets = re.search(r"(?<!\w)\([\"'`]*\Z", text[: uid.start]) and re.match(r"[\"'`]*\)", text[uid.end :])
-    if uid.form is not Form.LITERAL and is_in_brackets:
+    before, after = text[max(0, uid.start - 5) : uid.start], text[uid.end : uid.end + 5]
+    if uid.form is not Form.LITERAL and _OPENED.search(before) and after.lstrip("\"'`").startswith(")"):
         return []  # what follows "name (UID)" is about something else
     end = next((number for number, part in enumerate(found) if _is_end(part, text, style)), len(found))
     return [*found[:end], *(part for part in found[end:] if part.kind == "comment")]
@@ -96,7 +98,8 @@ def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Par
 def _is_end(part: Part, text: str, style: str) -> bool:
     is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
     # In brackets, a semicolon separates the fields of a record in Pascal.
-    is_field = part.text == ";" and text.count("(", 0, part.start) > text.count(")", 0, part.start)
+    before = text[max(0, part.start - _CONTEXT) : part.start]
+    is_field = part.text == ";" and before.count("(") > before.count(")")
     return is_other or (part.text in {";", "|"} and not style.startswith("values") and not is_field)
 
 

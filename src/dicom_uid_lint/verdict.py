@@ -9,14 +9,15 @@ from .knowledge.register import Registered
 from .model import Form, Mention, Name, Relation
 
 ABOUT_OTHERS = re.compile(
-    r"\b(?:not|no(?!\s*(?:\||$|</t))|now|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather|without|but|same|like|from|got|found"
-    r"|expected|similar|such as|compare|else|converts?|converted (?:to|from|into)|other)\b",
+    r"\b(?:not|no(?!\s*(?:\||$|</t))|now|was|were|instead|unlike|except|formerly|replace[sd]?|see|vs|than|rather"
+    r"|without|but|same|like|from|got|found|expected|similar|such as|compare|else|converts?"
+    r"|converted (?:to|from|into)|other)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that is also about other UIDs."""
 
-
 _SMALL, _LARGE = 2, 3
+_AT = frozenset({Relation.LEAD, Relation.ARGUMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +80,29 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
     for name in mention.names:
         if name.relation is Relation.ASIDE or (" " in name.text and not is_prose and ABOUT_OTHERS.search(name.text)):
             continue
-        may_be_part = name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW} or len(name.text.split()) > 2
-        must_be_whole = name.relation in {Relation.LINE, Relation.NEIGHBOUR}
-        is_near = name.relation in {Relation.LEAD, Relation.ARGUMENT}
         for meaning in meanings(name.text):
-            may_be_other = not is_near or meaning.strength is Strength.ABBREVIATION
-            is_sure = meaning.strength is Strength.FULL or not must_be_whole
-            is_sure = is_sure and (meaning.strength is not Strength.PART or may_be_part)
             is_exact = not meaning.extra or _may_have_more(mention, name, meaning)
-            if (
-                is_sure
-                and is_exact
-                and not (may_be_other and not meaning.uids.isdisjoint(mention.beside))
-                and _contradicts(mention, name, meaning, own)
-            ):
+            is_of_other = _may_be_of_other(name, meaning) and not meaning.uids.isdisjoint(mention.beside)
+            if _is_sure(name, meaning) and is_exact and not is_of_other and _contradicts(mention, name, meaning, own):
                 yield Claim(name, meaning)
+
+
+def _is_sure(name: Name, meaning: Meaning) -> bool:
+    if meaning.strength is Strength.PART:
+        return name.relation in _AT or name.relation is Relation.FOLLOW or len(name.text.split()) > 2
+    return meaning.strength is Strength.FULL or name.relation not in {Relation.LINE, Relation.NEIGHBOUR}
+
+
+def _may_be_of_other(name: Name, meaning: Meaning) -> bool:
+    """Return whether a name may be that of another UID on the line."""
+    return name.relation not in _AT or meaning.strength is Strength.ABBREVIATION
 
 
 def _may_have_more(mention: Mention, name: Name, meaning: Meaning) -> bool:
     """Return whether a name keeps its meaning with more words around it, as in identifiers and sentences."""
     if meaning.plainest.type == "Transfer Syntax" and "Endian" not in meaning.plainest.name:
         return False  # "JPEG Baseline (Process 2)"
-    is_identifier = name.relation in {Relation.LEAD, Relation.ARGUMENT, Relation.FOLLOW} and " " not in name.text
+    is_identifier = (name.relation in _AT or name.relation is Relation.FOLLOW) and " " not in name.text
     is_sentence = mention.form is Form.PROSE and name.relation is not Relation.COMMENT
     return meaning.strength is Strength.FULL and (is_identifier or is_sentence)
 

@@ -216,10 +216,11 @@ def fits(text: str, one: Registered) -> bool:
 
 def is_one_name(text: str) -> bool:
     """Return whether a text with commas is one name, such as "JPEG Lossless, First-Order Prediction"."""
+    if len(text) > LONGEST:
+        return False
     found, parts = meanings(text), words(text)
-    return [(one.strength > Strength.ABBREVIATION, one.extra) for one in found] == [(True, frozenset())] and len(
-        {*parts}
-    ) == len(parts)
+    is_one = len(found) == 1 and not found[0].extra and found[0].strength > Strength.ABBREVIATION
+    return is_one and len({*parts}) == len(parts)
 
 
 def is_part_of(text: str, longer: str) -> bool:
