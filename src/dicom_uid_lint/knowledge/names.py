@@ -121,14 +121,21 @@ def family(token: str) -> frozenset[str]:
     return frozenset(uid for uid, one in register().items() if one.type in _WITH_KINDS and token in kinds(one))
 
 
-@lru_cache(maxsize=4096)
-def _classes_with(words: frozenset[str]) -> frozenset[str]:
-    """Return the UIDs of the SOP Classes and Transfer Syntaxes with these words in their names."""
-    return frozenset(
-        uid
-        for uid, one in register().items()
-        if one.type not in SETS["types_without_names"] and any(words <= bag for bag in _bags(one))
-    )
+@cache
+def _names_with() -> dict[str, set[tuple[str, int]]]:
+    """Return the UIDs with a word in a name, and which of their names it is."""
+    index: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+    for one in register().values():
+        for number, bag in enumerate(_bags(one) if one.type not in SETS["types_without_names"] else ()):
+            for word in bag:
+                index[word].add((one.uid, number))
+    return index
+
+
+def _uids_with(words: frozenset[str]) -> frozenset[str]:
+    """Return the UIDs with all these words in a name."""
+    found = [_names_with().get(word, set()) for word in words]
+    return frozenset(uid for uid, _ in found[0].intersection(*found[1:])) if found else frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +151,7 @@ def meanings(text: str) -> tuple[Meaning, ...]:
         return found
     bag = _key(parts) - SETS["verbs"] or _key(parts)
     part = bag - SETS["affixes"]
-    family_ = _classes_with(part) if sum(map(str.isalpha, part)) > 1 else frozenset()
+    family_ = _uids_with(part) if sum(map(str.isalpha, part)) > 1 else frozenset()
     if 0 < len(family_) <= _MOST_CLASSES and "protocol" not in part and "/" not in text:
         return (Meaning(family_, Strength.PART),)
     token = next(iter(bag)) if len(bag) == 1 else ""
@@ -230,7 +237,7 @@ def is_part_of(text: str, longer: str) -> bool:
 
 def is_common(text: str) -> bool:
     """Return whether the words of a text are in the names of many UIDs."""
-    return len(_classes_with(_key(words(text)) - SETS["verbs"])) > _MOST_CLASSES
+    return len(_uids_with(_key(words(text)) - SETS["verbs"])) > _MOST_CLASSES
 
 
 def _is_general(bag: frozenset[str], meaning: Meaning, one: Registered) -> bool:

@@ -1,6 +1,6 @@
 """The registered UID that is nearest to one that is not registered."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from .register import Registered, register
@@ -17,13 +17,15 @@ def nearest(uid: str) -> Registered | None:
     parts = uid.split(".")
     if len(parts) > _MOST_PARTS:
         return None
-    found = [
-        one
-        for one in register().values()
-        if (one.is_sop_class or one.type == "Transfer Syntax") and _is_slip(parts, one.uid.split("."))
-    ]
+    found = [one for registered, one in _split() if _is_slip(parts, registered)]
     found = [one for one in found if one.is_storage] or found
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _split() -> list[tuple[list[str], Registered]]:
+    known = (one for one in register().values() if one.is_sop_class or one.type == "Transfer Syntax")
+    return [(one.uid.split("."), one) for one in known]
 
 
 def _is_slip(written: list[str], registered: list[str]) -> bool:
