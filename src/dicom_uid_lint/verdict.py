@@ -1,7 +1,7 @@
 """Do the names near a UID fit it, or name another UID?"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .knowledge.names import Meaning, Strength, contradicts, fits, is_common, is_part_of, meanings
@@ -73,10 +73,9 @@ def _common(found: Iterable[Claim]) -> frozenset[str]:
     return uids[0].intersection(*uids[1:]) if uids else frozenset()
 
 
-def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
+def _claims(mention: Mention, own: Registered | None) -> list[Claim]:
     is_prose = mention.form is Form.PROSE
-    if is_prose and ABOUT_OTHERS.search(mention.line_text):
-        return
+    found = list[Claim]()
     for name in mention.names:
         if name.relation is Relation.ASIDE or (" " in name.text and not is_prose and ABOUT_OTHERS.search(name.text)):
             continue
@@ -84,7 +83,8 @@ def _claims(mention: Mention, own: Registered | None) -> Iterator[Claim]:
             is_exact = not meaning.extra or _may_have_more(mention, name, meaning)
             is_of_other = _may_be_of_other(name, meaning) and not meaning.uids.isdisjoint(mention.beside)
             if _is_sure(name, meaning) and is_exact and not is_of_other and _contradicts(mention, name, meaning, own):
-                yield Claim(name, meaning)
+                found.append(Claim(name, meaning))
+    return [] if found and is_prose and ABOUT_OTHERS.search(mention.line_text) else found
 
 
 def _is_sure(name: Name, meaning: Meaning) -> bool:

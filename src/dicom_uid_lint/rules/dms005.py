@@ -25,8 +25,9 @@ def check(line: Line) -> Iterator[Finding]:
             continue
         right = register().get(reading.uid)
         # The blanks of tests, and of what is joined or trimmed, are there on purpose.
-        are_blanks_allowed = mention.continues or line.is_test or trims(mention)
-        faults = [fault for fault in reading.faults if not (are_blanks_allowed and "blank" in fault)]
+        faults = list(reading.faults)
+        if faults and (mention.continues or line.is_test or trims(mention)):
+            faults = [fault for fault in faults if "blank" not in fault]
         faults += ["ends with a dot"] if reading.is_prefix and right and _is_complete(mention, right) else []
         is_named = right is not None and any(fits(name.text, right) for name in mention.names)
         is_meant = line.is_test and not is_named and not any("invisible" in fault for fault in faults)
