@@ -28,11 +28,18 @@ def names(directory, exclude=(), base=None):
     return [path.relative_to(directory).as_posix() for path in found if path.name != ".gitignore"]
 
 
-def test_files_of_known_languages_in_order(tree):
+def test_files_in_order(tree):
     root = tree(
         "b.py", "a.cpp", "image.dcm", "sub/c.java", "sub/.hidden.yaml", ".git/x.py", "__pycache__/y.py", "Makefile"
     )
     assert names(root) == ["Makefile", "a.cpp", "b.py", "sub/.hidden.yaml", "sub/c.java"]
+
+
+def test_every_text_file_is_read(tree, run):
+    root = tree("notes", "a.unknown", "b.pyc", "c.bin")
+    for file in root.iterdir():
+        file.write_text(UID)
+    assert [line.split(":")[0].rpartition("/")[2] for line in run(root).stdout.splitlines()] == ["a.unknown", "notes"]
 
 
 def test_a_file_that_is_named_is_linted_whatever_it_is_called(tree, run):

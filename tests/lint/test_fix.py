@@ -44,6 +44,13 @@ def test_a_file_with_other_hard_links_is_not_fixed(file, tmp_path, run):
     assert (file.read_text(), file.stat().st_nlink) == (WRONG, 2)
 
 
+def test_a_large_file_is_not_fixed(file, run, monkeypatch):
+    monkeypatch.setattr("dicom_uid_lint.engine.LARGEST", len(WRONG) - 1)
+    result = run("--fix", file)
+    assert (result.exit_code, file.read_text()) == (1, WRONG)
+    assert f"not fixed, because it has more than {len(WRONG) - 1} bytes" in result.stderr
+
+
 @pytest.mark.skipif(not hasattr(os, "setxattr"), reason="extended attributes are of Linux")
 def test_extended_attributes_stay(file, run):
     try:

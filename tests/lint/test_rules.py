@@ -79,6 +79,18 @@ NOT_REGISTERED = f"this UID is not in the register of UIDs, PS3.6 Table A-1, up 
             f"{S}.7",
         ),
         (
+            "a.c",
+            f'x("{S}.l1.1")',
+            (f"malformed UID: it contains the letter l; write {S}.11.1, Grayscale Softcopy Presentation State Storage"),
+            f"{S}.11.1",
+        ),
+        (
+            "a.sql",
+            f"VALUES ('{S},13.1.3', 'DBT')",
+            f"malformed UID: it contains a comma; write {S}.13.1.3, Breast Tomosynthesis Image Storage",
+            f"{S}.13.1.3",
+        ),
+        (
             "a.py",
             f'SC = "{S}.7\x1f"',
             f"malformed UID: it contains the invisible character U+001F; write {S}.7, Secondary Capture Image Storage",
@@ -185,6 +197,11 @@ def test_a_warning_is_marked_as_one():
 def test_names_of_a_category_are_not_contradictions():
     categories = "\n".join(f'"{S}.9.{number}": HemodynamicWaveform,' for number in ("2.1", "5.1", "6.1"))
     assert found("a.py", f"CATEGORIES = {{\n{categories}\n}}") == []
+
+
+def test_a_category_of_two_uids_may_be_a_copied_line():
+    lines = [f'"{S}.9.{number}": HemodynamicWaveform,' for number in ("2.1", "5.1")]
+    assert [one.line for one in found("a.py", "\n".join(lines))] == [2]
 
 
 def test_a_placeholder_for_several_uids_is_not_a_name():
