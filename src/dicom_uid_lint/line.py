@@ -59,6 +59,7 @@ _SEPARATOR = re.compile(
     r"(?<!&amp);|,(?!\s*(?:for|non)\b|[^(),]*\))|[|\t\"“”`*\[\]{}<>=]+|\s{2,}|->|=>|:(?=\s|$|:)"
     r"|\s[-\u2013\u2014]+(?=\s*$)|^\s*[-\u2013\u2014*]+\s|\\n|\\[a-z]+(?=\s)|//|/\*|\*/"
 )
+_TABLE_ROW = re.compile(r"\s*\|[^|]*\|[^|]*\|")
 _EDGES = " \t.:()'#/!-\u2013\u2014_"
 
 
@@ -81,7 +82,7 @@ def _start_of(mark: str) -> str:
 @lru_cache(maxsize=16)
 def parts(text: str, style: str) -> tuple[Part, ...]:
     """Return the parts of a line."""
-    if style == "text":
+    if style == "text" or _TABLE_ROW.match(text):
         return tuple(_split(text, 0, len(text), "text", Form.PROSE))
     found: list[Part] = []
     for match in _scanner(style).finditer(text):

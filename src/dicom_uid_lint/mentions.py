@@ -21,7 +21,11 @@ _MODALITY = re.compile(
 )
 _BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+|match\(\s*/|=~\s*(?:m?/|\^)")
 _BRACKET = re.compile(r"\W{0,20}\([`*\"']{0,2}")
-_SLOT = re.compile(r"(?:\(?(\d{4}),(\d{4})\)?\s+UI\s*|(\w+(?:UID|[Ss]yntax))[\"'`]?\s?[=:]\s?)[\"'`=\[]{0,2}\Z")
+_SLOT = re.compile(
+    r"(?:\(?(\d{4}),(\d{4})\)?\s+UI\s*|(\w+(?:UID|[Ss]yntax))[\"'`]?\s?[=:]\s?)[\"'`=\[]{0,2}\Z"
+    r"|\"(\d{8})\"\s*:\s*\{[^{}]*\"Value\"\s*:\s*\[\s*\"?\Z|tag=\"(\d{8})\"[^<>]*>\s*<Value[^<>]*>\Z"
+)
+_WRAPPED = re.compile(r"\W{0,20}")
 _OPENED = re.compile(r"(?<!\w)\([\"'`]*\Z")
 _KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
@@ -33,6 +37,8 @@ _COMMENT_LINE = re.compile(
     r"\s*(?:/[/*]+!?|\*+|#+(?!\s*(?:define|include|if|elif|else|endif|pragma|region)\b)|--+|%+|;+(?!\s*/)|<!--|'\s"
     r"|\(\*|<#)(.*)"
 )
+_INTRODUCES = re.compile(rf"{_COMMENT_LINE.pattern}|\s*(?:@\w|\[\w)")
+_OF_NAMES = frozenset("(.:=")
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
 _MOST_PARTS = 60
@@ -91,7 +97,8 @@ def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Par
     before, after = text[max(0, uid.start - 5) : uid.start], text[uid.end : uid.end + 5]
     if uid.form is not Form.LITERAL and _OPENED.search(before) and after.lstrip("\"'`").startswith(")"):
         return []  # what follows "name (UID)" is about something else
-    end = next((number for number, part in enumerate(found) if _is_end(part, text, style)), len(found))
+    ends = (_is_end(part, text, style) or text.startswith("&&", part.start) for part in found)
+    end = next((number for number, is_end in enumerate(ends) if is_end), len(found))
     return [*found[:end], *(part for part in found[end:] if part.kind == "comment")]
 
 
@@ -119,7 +126,7 @@ def _mention(
         column + uid.at,
         uid.form,
         tuple(dict.fromkeys(names)),
-        _slot(left, text[max(0, uid.start - 60) : uid.at]),
+        _slot(left, f"{place.before[-120:]} {text[max(0, uid.start - 120) : uid.at]}"),
         text[max(0, uid.start - _CONTEXT) : uid.end + _CONTEXT],
         beside,
         continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),
@@ -209,7 +216,8 @@ def _names(
         yield Name(lead.text, (Relation.LEAD, Relation.ARGUMENT, Relation.LINE)[min(distance, 2)])
     if follow is not None:
         is_led = lead is not None and meanings(lead.text)
-        is_nearest = not any(map(_is_name, right[: right.index(follow)]))
+        nearer = [part for part in right[: right.index(follow)] if place.text[part.end : part.end + 1] not in _OF_NAMES]
+        is_nearest = not any(map(_is_name, nearer))
         yield Name(follow.text, Relation.FOLLOW if is_nearest and not is_led else Relation.LINE)
     comment = next((place.text[part.start : part.start + _CONTEXT] for part in right if part.kind == "comment"), "")
     for part in (*left, *right):
@@ -220,8 +228,11 @@ def _names(
     comments = _comments(place.before, style)
     is_aside = not is_alone or ABOUT_OTHERS.search(place.before) is not None
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
-    if lead is None and follow is None:
-        yield from _names_around(place, uid, style, is_alone=is_alone)
+    is_bare = lead is None and follow is None
+    is_named = any(part is not None and meanings(part.text) for part in (lead, follow))
+    if is_bare or (is_alone and not is_named and _indent(place.after) > _indent(place.text)):
+        around = _names_around(place, uid, style, is_alone=is_alone)
+        yield from (name for name in around if is_bare or name.relation is Relation.FOLLOW)
 
 
 def _has_own_value(between: Sequence[str]) -> bool:
@@ -241,14 +252,15 @@ def _names_around(place: Place, uid: Part, style: str, *, is_alone: bool) -> Ite
     """Yield the names on the lines around a line that has no name."""
     indent, indent_after, is_text = _indent(place.text), _indent(place.after), style == "text"
     before, after = parts(place.before, style), parts(place.after, style)
-    if _BRACKET.fullmatch(place.text, 0, uid.at) and before and before[-1].kind != "uid":
+    is_beginning = (_WRAPPED if is_text else _BRACKET).fullmatch(place.text, 0, uid.at) is not None
+    if is_beginning and before and "uid" not in {before[0].kind, before[-1].kind}:
         yield Name(before[-1].text, Relation.ARGUMENT)
     has_uid_before, has_uid_after = (any(one.kind == "uid" for one in near) for near in (before, after))
     is_field = _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style)
     if not has_uid_before and (is_field or (is_text and not place.before.endswith(","))):
         yield from _named(before, Relation.NEIGHBOUR)
-    is_comment = _COMMENT_LINE.match(place.text) is not None and indent_after == indent
-    is_deeper = not is_text and (indent_after > indent or is_comment)
+    is_introduction = indent_after == indent and _INTRODUCES.match(place.text) is not None
+    is_deeper = not is_text and (indent_after > indent or is_introduction)
     is_field = indent_after == indent and _is_field(place.text, style)
     is_label = place.text.endswith(":")
     is_name = any(is_label or one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .knowledge.names import Meaning, Strength, contradicts, fits, is_common, is_part_of, meanings
+from .knowledge.names import Meaning, Strength, contradicts, fits, is_common, is_part_of, meanings, says_class
 from .knowledge.register import Registered
 from .model import Form, Mention, Name, Relation
 
@@ -33,7 +33,7 @@ def category_size(name: Name) -> int | None:
     strongest = max((one.strength for one in meanings(name.text)), default=Strength.ABBREVIATION)
     if name.relation is not Relation.FOLLOW or strongest is Strength.FULL:
         return None
-    return _LARGE if strongest is Strength.SHORT else _SMALL
+    return _LARGE if strongest is Strength.SHORT and " " in name.text else _SMALL
 
 
 def agrees(mention: Mention, own: Registered) -> bool:
@@ -110,11 +110,13 @@ def _may_have_more(mention: Mention, name: Name, meaning: Meaning) -> bool:
 def _contradicts(mention: Mention, name: Name, meaning: Meaning, own: Registered | None) -> bool:
     if own is None:
         return True
-    if own.type in {"Well-known SOP Instance", "Service Class"} and name.relation is not Relation.LEAD:
+    is_instance = own.type in {"Well-known SOP Instance", "Service Class"}
+    if is_instance and name.relation is not Relation.LEAD and not says_class(name.text):
         return False  # beside it stands a class of which it is an instance, or the service
     is_other_type = (meaning.plainest.type == "Transfer Syntax") != (own.type == "Transfer Syntax")
     if own.type == "Transfer Syntax" and name.relation is Relation.LINE:
         return False
     # A Transfer Syntax often stands beside a SOP Class.
-    is_assigned = name.relation is Relation.LEAD and mention.form is not Form.PROSE
+    is_row = name.relation is Relation.FOLLOW and " " in name.text
+    is_assigned = (name.relation is Relation.LEAD or is_row) and mention.form is not Form.PROSE
     return contradicts(meaning, own) and (not is_other_type or is_assigned)

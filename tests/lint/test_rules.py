@@ -200,7 +200,7 @@ def test_names_of_a_category_are_not_contradictions():
 
 
 def test_a_category_of_two_uids_may_be_a_copied_line():
-    lines = [f'"{S}.9.{number}": HemodynamicWaveform,' for number in ("2.1", "5.1")]
+    lines = [f'"{S}.9.{number}": "Hemodynamic Waveform",' for number in ("2.1", "5.1")]
     assert [one.line for one in found("a.py", "\n".join(lines))] == [2]
 
 

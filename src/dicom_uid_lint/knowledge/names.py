@@ -213,10 +213,9 @@ def fits(text: str, one: Registered) -> bool:
     if not one.is_storage and one.is_sop_class and "instance" in words(text):
         return False
     bag = _key(words(text)) - SETS["verbs"]
-    if {each.strength for each in meaning} == {Strength.PART} and any(own <= bag for own in _bags(one)):
-        return True
     for each in meaning:
-        if each.strength >= Strength.SHORT and not _is_general(bag, each, one) and not _may_be_variant(each, one):
+        is_general = "ompression" not in text and _is_general(bag, each, one)
+        if each.strength >= Strength.SHORT and not is_general and not _may_be_variant(each, one):
             return False  # the name of another, and no word that the names of several have
     return bool(bag) and not bag <= SETS["shared"] and any(bag <= own for own in _bags(one))
 
@@ -245,6 +244,11 @@ def _is_general(bag: frozenset[str], meaning: Meaning, one: Registered) -> bool:
     if one.type == "Transfer Syntax":
         return "endian" not in bag and ("part" in bag or not any(map(str.isdecimal, bag)))
     return one.type == "Well-known SOP Instance" or (meaning.strength is Strength.SHORT and not one.is_storage)
+
+
+def says_class(text: str) -> bool:
+    """Return whether a name is that of a SOP Class, and not of an instance."""
+    return " " in text and _CLASS.search(text) is not None
 
 
 def namesake(one: Registered) -> Registered | None:

@@ -25,7 +25,7 @@ _PADDING = re.compile(r"(?:\0|\\0{1,3}|\\x00|\\u0000)+\Z")
 _CONTINUES = re.compile(r"[\w*%{$>\[(?#…]|<(?!/)|\\(?:[.dw]|\()|\.\.")
 _REST = re.compile(r"(?:(?<=\.) |,)\d+(?:\.\d+)*")
 # As in "1.2.840.10008.5.1.4.1.1.l1.1".
-_LETTER = re.compile(r"(?<=[.\d])[lIoO](?=[.\d]|\b)")
+_LETTER = re.compile(r"(?<=[.\dlIoO])[lIoO](?=[.\dlIoO]|\b)")
 _ESCAPED_BLANK = re.compile(r"\\[tnrvf]")
 _INVISIBLE = re.compile(rf"[{INVISIBLE}]")
 _FAULTS = (

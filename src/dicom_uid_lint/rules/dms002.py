@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from dicom_uid_lint.knowledge.names import (
     fits,
-    is_deliberate,
     is_name_of,
     meanings,
     namesake,
@@ -20,26 +19,20 @@ from dicom_uid_lint.languages import PYTHON
 from dicom_uid_lint.model import Finding, Form, Mention, Relation
 from dicom_uid_lint.verdict import Claim, agrees, claims, common_meaning
 
-from .rule import Line, Rule
+from .rule import Line, Rule, is_meant_wrong
 
 
 def check(line: Line) -> Iterator[Finding]:
     """Yield UIDs beside the name of another UID."""
     for mention in line.mentions:
         own = register().get(mention.text)
-        if own is None or mention.continues or mention.is_prefix_test or _is_deliberate(mention):
+        if own is None or mention.continues or mention.is_prefix_test or is_meant_wrong(mention):
             continue
         yield from (
             _in_wrong_slot(line, mention, own)
             or _contradicted(line, mention, own)
             or _called_retired(line, mention, own)
         )
-
-
-def _is_deliberate(mention: Mention) -> bool:
-    """Return whether a name says that the UID is wrong on purpose; the line after it may raise an error."""
-    names = (one for one in mention.names if one.relation is not Relation.FOLLOW or one.text in mention.line_text)
-    return any(is_deliberate(name.text) for name in names)
 
 
 def _in_wrong_slot(line: Line, mention: Mention, own: Registered) -> list[Finding]:
@@ -104,7 +97,7 @@ def _called_retired(line: Line, mention: Mention, own: Registered) -> list[Findi
     """Return findings of a current UID whose name, but for "(Retired)", is that of a retired one."""
     retired = None if own.is_retired else namesake(own)
     names = [name.text for name in mention.names if says_retired(name.text) and fits(name.text, own)]
-    if retired is None or not names:
+    if retired is None or not names or retired.uid in mention.beside:
         return []
     message = f"'{names[0][:80]}' is {retired}, but this UID is {own}, which is current; write {retired.uid}"
     return [RULE.finding(line, mention, message, retired.uid)]

@@ -30,6 +30,8 @@ def check(line: Line) -> Iterator[Finding]:
             faults = [fault for fault in faults if "blank" not in fault]
         faults += ["ends with a dot"] if reading.is_prefix and right and _is_complete(mention, right) else []
         is_named = right is not None and any(fits(name.text, right) for name in mention.names)
+        if right and right.uid in mention.beside:
+            continue  # a correction
         is_meant = line.is_test and not is_named and not any("invisible" in fault for fault in faults)
         if faults and not is_meant and not expects_error(line, mention) and not _is_typeset(mention):
             message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {right.uid}, {right}" if right else "")

@@ -14,7 +14,7 @@ _TEST_FOLDERS = frozenset("test tests spec specs __tests__ testing unittest unit
 _TEST_FILE = re.compile(r"(?:.*[._-])?test[_-].*|Test[A-Z].*|.*(?:_tests?|[._-]spec|[._-]test)\.\w+|.*Tests?\.\w+")
 _EXPECTS_ERROR = re.compile(
     r"\braises\b|assertRaises|assert_raises|toThrow|[Aa]ssert\w*\.?Throws|_THROW\b|should_panic|ExpectedException"
-    r"|[\"']! |expected ?= ?[\w.]+\.class|is_(?:err|none)\b"
+    r"|[\"']! |InlineData|DataRow|expected ?= ?[\w.]+\.class|is_(?:err|none)\b"
     r"|(?:not|!|False|false)\W{0,3}\(?.{0,20}(?i:is_?valid|valid_uid)|(?i:is_?valid|valid_uid).{0,200}(?:false|False)"
 )
 _AROUND = 12
@@ -80,14 +80,20 @@ def is_test(path: str) -> bool:
     return not _TEST_FOLDERS.isdisjoint(map(str.casefold, folders)) or _TEST_FILE.fullmatch(pure.name) is not None
 
 
+def is_meant_wrong(mention: Mention) -> bool:
+    """Return whether a name says that a UID is wrong on purpose; the line after the UID may raise an error."""
+    names = (one for one in mention.names if one.relation is not Relation.FOLLOW or one.text in mention.line_text)
+    return any(is_deliberate(name.text) for name in names)
+
+
 def expects_error(line: Line, mention: Mention) -> bool:
-    """Return whether a name, a comment or an expected error says that a UID is wrong on purpose."""
-    texts = [*(name.text for name in mention.names), *line.place.headers]
+    """Return whether a name, a text around a UID or an expected error says that the UID is wrong on purpose."""
+    texts = [*line.place.headers]
     if mention.form is not Form.LITERAL:
         at = mention.line_text.find(mention.text)
         texts.append(mention.line_text[max(0, at - _AROUND) : at + len(mention.text) + _AROUND])
     code = (mention.line_text, line.place.before, *line.place.headers[:2])
-    return any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
+    return is_meant_wrong(mention) or any(map(is_deliberate, texts)) or any(map(_EXPECTS_ERROR.search, code))
 
 
 def says_qualified(line: Line, mention: Mention) -> bool:
