@@ -11,7 +11,7 @@ from .reading import Place
 from .verdict import ABOUT_OTHERS
 
 _UNEQUAL = re.compile(
-    r"!=|<>|~=|/=|![ @\"'`]{0,2}\Z|\b(?:not|unless|isnt|ne)\b|\bNot[A-Z]|NotEqual|_ne\b|=\s*!|[a-z]Not\b|[Ff]alse\("
+    r"!=|<>|~=|![ @\"'`]{0,2}\Z|\b(?:not|unless|isnt|ne)\b|\bNot[A-Z]|NotEqual|_ne\b|=\s*!|[a-z]Not\b|[Ff]alse\("
 )
 _JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)")
 _GOES_ON = re.compile(r"\s*(?:[+.]|[\"'`](?!\s|[^\"'`]{1,200}[\"'`]\s*[=:]))")
@@ -19,7 +19,7 @@ _GOES_ON = re.compile(r"\s*(?:[+.]|[\"'`](?!\s|[^\"'`]{1,200}[\"'`]\s*[=:]))")
 _MODALITY = re.compile(
     r"(?:modality|0008[,|]? ?0060)[\"'`)\]]{0,2}\s?(?:(?<![=:!])[=:,]|=:)\s?[\"'`({\[]{0,2}\w?\Z", re.IGNORECASE
 )
-_BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+|match\(\s*/|=~\s*(?:m?/|\^)")
+_BEGINNING = re.compile(r"compare\(\s*\d+\s*,\s*\d+|match\(\s*/")
 _BRACKET = re.compile(r"\W{0,20}\([`*\"']{0,2}")
 _SLOT = re.compile(
     r"(?:\(?(\d{4}),(\d{4})\)?\s+UI\s*|(\w+(?:UID|[Ss]yntax))[\"'`]?\s?[=:]\s?)[\"'`=\[]{0,2}\Z"
@@ -66,15 +66,9 @@ def mentions(place: Place, style: str) -> Iterator[Mention]:
 
 def _lead(before: Sequence[Part], after: Sequence[Part]) -> bool:
     """Return whether the names on a line stand before their UIDs, given the parts around the first UID."""
-    opening = next((at for at in range(len(before) - 1, -1, -1) if before[at].text in {"{", "[", "("}), -1)
-    are_named = [any(_is_name(one) and meanings(one.text) for one in near) for near in (before, after)]
-    if are_named[0] != are_named[1] and (opening < 0 or before[opening].text != "["):
-        return are_named[0]
-    if opening < 0 or _first(before[opening + 1 :]) is not None:
-        return _first(before) is not None
-    closing = next((at for at, part in enumerate(after) if part.text in {"}", "]", ")"}), len(after))
-    is_list = before[opening].text == "[" or _first(after[:closing]) is not None
-    return not is_list and _first(before) is not None
+    opening = next((part.text for part in reversed(before) if part.text in {"{", "[", "("}), "")
+    is_named, is_named_after = (any(_is_name(one) and meanings(one.text) for one in near) for near in (before, after))
+    return opening != "[" and (is_named if is_named != is_named_after else _first(before) is not None)
 
 
 def _before(region: Sequence[Part], text: str, style: str) -> list[Part]:
@@ -138,8 +132,6 @@ def _mention(
 def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
     """Return whether the string is a piece of a longer one."""
     text = place.text
-    if text[uid.end - 1] not in "\"'`":
-        return False
     rest = "" if right and right[0].kind == "comment" else text[uid.end : uid.end + _CONTEXT]
     return (_JOINED_AFTER.match(rest) if rest.strip() else _GOES_ON.match(place.after)) is not None
 
@@ -207,9 +199,6 @@ def _names(
             right = _without_constants(right, place.text)
     lead, follow = _first(reversed(left)), _first(right)
     between = [part.text for part in left[left.index(lead) + 1 :]] if lead else []
-    is_key = uid.form is Form.LITERAL and _KEY.match(place.text, uid.end) is not None
-    if is_key and not {"{", "[", "("}.isdisjoint(between):
-        lead = None  # the name of a dictionary
     if lead is not None and not _has_own_value(between):
         is_nearest = not any(map(_is_name, left[left.index(lead) + 1 :]))
         distance = max(between.count(","), 0 if is_nearest else 1)
