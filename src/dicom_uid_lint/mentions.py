@@ -27,7 +27,6 @@ _SLOT = re.compile(
 )
 _WRAPPED = re.compile(r"\W{0,20}")
 _OPENED = re.compile(r"(?<!\w)\([\"'`]*\Z")
-_KEY = re.compile(r"[\"'`]?\]?\s*(?::(?!:)|=>|->|=(?!=))")
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
 _ROW = re.compile(r"\s{0,300}(?:[(\[{]|[A-Z][A-Z0-9_]{1,80}\s?\()")
