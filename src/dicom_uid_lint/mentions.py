@@ -37,6 +37,7 @@ _COMMENT_LINE = re.compile(
     r"|\(\*|<#)(.*)"
 )
 _INTRODUCES = re.compile(rf"{_COMMENT_LINE.pattern}|\s*(?:@\w|\[\w)")
+_ENDS = frozenset({"or", "else", "elif", ";", "|"})
 _OF_NAMES = frozenset("(.:=")
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
@@ -48,11 +49,9 @@ _BESIDE = 8
 
 def mentions(place: Place, style: str) -> Iterator[Mention]:
     """Yield the UIDs of a line."""
-    found = [
-        one
-        for one in parts(place.text, style)
-        if one.kind == "uid" or not _MODALITY.search(place.text[: one.start + 1][-60:])
-    ]
+    found: Sequence[Part] = parts(place.text, style)
+    if "odality" in place.text or "0060" in place.text:
+        found = [one for one in found if one.kind == "uid" or not _MODALITY.search(place.text[: one.start + 1][-60:])]
     at = [number for number, part in enumerate(found) if part.kind == "uid"]
     regions = [found[start + 1 : end] for start, end in zip([-1, *at], [*at, len(found)], strict=True)]
     do_lead = len(at) > 0 and (len(at) == 1 or _lead(regions[0], regions[1]))
@@ -90,17 +89,21 @@ def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Par
     before, after = text[max(0, uid.start - 5) : uid.start], text[uid.end : uid.end + 5]
     if uid.form is not Form.LITERAL and _OPENED.search(before) and after.lstrip("\"'`").startswith(")"):
         return []  # what follows "name (UID)" is about something else
-    ends = (_is_end(part, text, style) or text.startswith("&&", part.start) for part in found)
-    end = next((number for number, is_end in enumerate(ends) if is_end), len(found))
+    end = next(
+        (at for at, one in enumerate(found) if _is_end(one, text, style) or text.startswith("&&", one.start)),
+        len(found),
+    )
     return [*found[:end], *(part for part in found[end:] if part.kind == "comment")]
 
 
 def _is_end(part: Part, text: str, style: str) -> bool:
-    is_other = part.kind == "name" and part.text in {"or", "else", "elif"}
+    if part.text not in _ENDS:
+        return False
+    if part.kind == "name":
+        return part.text in {"or", "else", "elif"}
     # In brackets, a semicolon separates the fields of a record in Pascal.
-    before = text[max(0, part.start - _CONTEXT) : part.start]
-    is_field = part.text == ";" and before.count("(") > before.count(")")
-    return is_other or (part.text in {";", "|"} and not style.startswith("values") and not is_field)
+    before = text[max(0, part.start - _CONTEXT) : part.start] if part.text == ";" else ""
+    return not style.startswith("values") and before.count("(") <= before.count(")")
 
 
 def _mention(

@@ -74,7 +74,8 @@ def split(text: str) -> list[str]:
     return _WORD.findall(text[:LONGEST])
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> Sequence[str]:
     """Return the words of a name in small letters and one spelling, without words such as "UID" and "SOP Class"."""
     found = [word.casefold() for word in split(_RETIRED.sub(" ", text))]
     first = found[:1] == ["k"]
@@ -160,7 +161,7 @@ def meanings(text: str) -> tuple[Meaning, ...]:
     return ()
 
 
-def _runs(parts: list[str], text: str) -> Iterator[Meaning]:
+def _runs(parts: Sequence[str], text: str) -> Iterator[Meaning]:
     """Yield the meanings of the runs of words that are names, the longest first; runs do not overlap."""
     free = [True] * len(parts)
     taken = list[tuple[frozenset[str], Strength]]()
@@ -178,7 +179,7 @@ def _runs(parts: list[str], text: str) -> Iterator[Meaning]:
     yield from (Meaning(uids, strength, extra) for uids, strength in taken)
 
 
-def _strength(run: list[str], uids: frozenset[str], text: str) -> Strength | None:
+def _strength(run: Sequence[str], uids: frozenset[str], text: str) -> Strength | None:
     """Return how sure it is that a run of words names these UIDs; None if it is too short to tell."""
     known = [register()[uid] for uid in uids]
     key = _key(run)

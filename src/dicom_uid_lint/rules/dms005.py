@@ -71,7 +71,8 @@ def _replacement(line: Line, mention: Mention, right: Registered | None) -> str 
 
 def _names_for_uids(line: Line) -> Iterator[Finding]:
     is_data = line.path.casefold().endswith((".json", ".yaml", ".yml"))
-    for match in _NAME_FOR_UID.finditer(line.place.text) if not line.is_test else ():
+    is_possible = not line.is_test and ("UID" in line.place.text or "0016" in line.place.text)
+    for match in _NAME_FOR_UID.finditer(line.place.text) if is_possible else ():
         slot, name = match["slot"] or match["key"], match["name"] or match["value"]
         known = [one for one in meanings(name) if one.strength > Strength.PART and not one.extra]
         if known and not (is_data and "Value" not in match[0]):  # a program that reads the data may accept names
