@@ -140,7 +140,7 @@ def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
 
 def _slot(left: Sequence[Part], before: str) -> str:
     """Return the attribute, tag, key or variable that a UID is assigned to, or an empty string."""
-    match = _SLOT.search(before)
+    match = _SLOT.search(before) if "UI" in before or "yntax" in before or "Value" in before else None
     if match:
         return "".join(match.groups(""))
     for number in range(len(left) - 1, -1, -1):
@@ -217,7 +217,7 @@ def _names(
             relation = Relation.COMMENT if part.kind == "comment" else Relation.LINE
             yield Name(part.text, Relation.ASIDE if is_aside else relation)
     comments = _comments(place.before, style)
-    is_aside = not is_alone or ABOUT_OTHERS.search(place.before) is not None
+    is_aside = not is_alone or (len(comments) > 0 and ABOUT_OTHERS.search(place.before) is not None)
     yield from (Name(part.text, Relation.ASIDE if is_aside else Relation.COMMENT) for part in comments)
     is_bare = lead is None and follow is None
     is_named = any(part is not None and meanings(part.text) for part in (lead, follow))
