@@ -83,7 +83,8 @@ def may_matter(file: BinaryIO, style: str) -> bool:
     tail = b""
     while chunk := file.read(_CHUNK):
         data = tail + chunk if tail else chunk
-        if _is_candidate(data, style):
+        # Another package's names resemble those of pynetdicom.
+        if _is_candidate(data, style if b"dicom" in data else ""):
             return True
         tail = data[-200:]
     return False

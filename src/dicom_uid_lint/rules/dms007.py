@@ -33,7 +33,7 @@ def check(line: Line) -> Iterator[Finding]:
         if name == GONE_MODULE and ("pydicom" in before or _FROM_THEM.search(text)):
             message = f"pydicom 3.0 has no module {GONE_MODULE}; import its constants from pydicom.uid"
             yield _finding(line, match.start("name"), message, None, "pydicom.uid")
-        elif _right(name) and ("sop_class" in before or any(map(_FROM_THEM.search, context))):
+        elif ("sop_class" in before or any(map(_FROM_THEM.search, context))) and _right(name):
             yield _wrong(line, match.start("name"), name)
     # The tables of these packages have the names beside the UIDs.
     uids = {mention.text for mention in line.mentions}
@@ -45,17 +45,21 @@ def check(line: Line) -> Iterator[Finding]:
 @cache
 def _right(name: str) -> str:
     """Return the UID Keyword for an outdated or misspelt name, or an empty string."""
-    keywords = {one.keyword.casefold(): one.keyword for one in register().values() if one.keyword}
-    same = keywords.get(name.casefold(), name)
+    same = _keywords().get(name.casefold(), name)
     return registry.old_keywords().get(name) or (same if same != name else _near(name))
 
 
 @cache
 def _near(name: str) -> str:
     """Return the UID Keyword that a misspelt name of a storage class resembles, or an empty string."""
-    keywords = {one.keyword.casefold(): one.keyword for one in register().values() if one.keyword}
-    near = [] if name.casefold() in keywords else get_close_matches(name.casefold(), keywords, 1, _LIKE)
-    return keywords[near[0]] if near and name.endswith("Storage") else ""
+    is_misspelt = name.endswith("Storage") and name.casefold() not in _keywords()
+    near = get_close_matches(name.casefold(), _keywords(), 1, _LIKE) if is_misspelt else []
+    return _keywords()[near[0]] if near else ""
+
+
+@cache
+def _keywords() -> dict[str, str]:
+    return {one.keyword.casefold(): one.keyword for one in register().values() if one.keyword}
 
 
 def _uid_of(keyword: str) -> str:
