@@ -60,6 +60,7 @@ _SEPARATOR = re.compile(
     r"|\s[-\u2013\u2014]+(?=\s*$)|^\s*[-\u2013\u2014*]+\s|\\n|\\[a-z]+(?=\s)|//|/\*|\*/"
 )
 _TABLE_ROW = re.compile(r"\s*\|[^|]*\|[^|]*\|")
+_AFTER_VALUE = " \t,;<|"
 _EDGES = " \t.:()'#/!-\u2013\u2014_"
 
 
@@ -102,11 +103,18 @@ def parts(text: str, style: str) -> tuple[Part, ...]:
                 found += _split(text, first, last, kind, Form.PART) or [Part(kind, "", start, end)]
         elif kind == "uid" and not style.startswith("values") and is_uid(match[0].strip(".")):
             return parts(text, "text")  # no quotes, no code: a docstring, or a comment of several lines
+        elif kind == "uid" and match[0].endswith(".") and _is_value(text, start, end):
+            found.append(Part(kind, match[0], start, end, Form.LITERAL, start))
         elif kind == "uid":
             found += _split(text, start, end, "mark", Form.LITERAL)
         else:
             found.append(Part(kind, match[0], start, end))
     return tuple(found)
+
+
+def _is_value(text: str, start: int, end: int) -> bool:
+    """Return whether a text without quotes is a whole value, and not a part of a sentence."""
+    return text[:start].rstrip()[-1:] in {*"=:,;|>"} and not text[end : end + 1].strip(_AFTER_VALUE)
 
 
 def _split(text: str, first: int, last: int, kind: str, form: Form) -> list[Part]:

@@ -26,7 +26,8 @@ _SLOT = re.compile(
     r"|\"(\d{8})\"\s*:\s*\{[^{}]*\"Value\"\s*:\s*\[\s*\"?\Z|tag=\"(\d{8})\"[^<>]*>\s*<Value[^<>]*>\Z"
 )
 _WRAPPED = re.compile(r"\W{0,20}")
-_OPENED = re.compile(r"(?<!\w)\([\"'`]*\Z")
+_OPENED = re.compile(r"(?<!\w)\((?:<\w[^<>]*>)?[\"'`]*\Z")
+_CLOSED = re.compile(r"[\"'`]*(?:</\w+>)?\)")
 _CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
 _ROW = re.compile(r"\s{0,300}(?:[(\[{]|[A-Z][A-Z0-9_]{1,80}\s?\()")
@@ -86,8 +87,8 @@ def _before(region: Sequence[Part], text: str, style: str) -> list[Part]:
 def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Part]:
     """Return the parts after a UID that belong to it."""
     found = region[:_MOST_PARTS]
-    before, after = text[max(0, uid.start - 5) : uid.start], text[uid.end : uid.end + 5]
-    if uid.form is not Form.LITERAL and _OPENED.search(before) and after.lstrip("\"'`").startswith(")"):
+    is_text = uid.form is not Form.LITERAL or style.startswith("values")
+    if is_text and _OPENED.search(text[max(0, uid.start - 40) : uid.start]) and _CLOSED.match(text, uid.end):
         return []  # what follows "name (UID)" is about something else
     end = next(
         (at for at, one in enumerate(found) if _is_end(one, text, style) or text.startswith("&&", one.start)),
@@ -255,6 +256,7 @@ def _names_around(place: Place, uid: Part, style: str, *, is_alone: bool) -> Ite
     is_field = indent_after == indent and _is_field(place.text, style)
     is_label = place.text.endswith(":")
     is_name = any(is_label or one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)
+    is_name = is_name and ABOUT_OTHERS.search(place.after) is None
     if is_name and not has_uid_after and (is_text or (is_deeper and is_alone) or (is_field and not has_uid_before)):
         yield from _named(after, Relation.FOLLOW if is_deeper else Relation.NEIGHBOUR)
     header = place.headers[0] if place.headers and not place.headers[0].endswith(",") else ""

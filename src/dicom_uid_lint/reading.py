@@ -102,12 +102,18 @@ def _is_candidate(data: bytes, style: str) -> bool:
 
 def has_old_name(data: bytes) -> bool:
     """Return whether a text has an old name of pydicom or pynetdicom, or the module that pydicom removed."""
-    return (b"torage" in data or b"SOPClass" in data or b"Report" in data) and _old_names().search(data) is not None
+    is_possible = b"torage" in data or b"SOPClass" in data or b"Report" in data or b"dicom." in data
+    return is_possible and _old_names().search(data) is not None
 
 
 @cache
 def _old_names() -> re.Pattern[bytes]:
-    names = [*registry.old_keywords(), "_storage_sopclass_uids", r"[A-Z]\w{8,80}Storage"]
+    names = [
+        *registry.old_keywords(),
+        "_storage_sopclass_uids",
+        r"[A-Z]\w{8,80}Storage",
+        r"py(?:net)?dicom\.(?:uid|sop_class)",
+    ]
     return re.compile(rb"\b(?:" + "|".join(names).encode() + rb")\b")
 
 

@@ -243,8 +243,12 @@ def is_common(text: str) -> bool:
 def _is_general(bag: frozenset[str], meaning: Meaning, one: Registered) -> bool:
     """Return whether a name that is in the names of several UIDs, such as "JPEG Lossless", can mean each of them."""
     if one.type == "Transfer Syntax":
-        return "endian" not in bag and ("part" in bag or not any(map(str.isdecimal, bag)))
+        return _is_general_syntax(bag)
     return one.type == "Well-known SOP Instance" or (meaning.strength is Strength.SHORT and not one.is_storage)
+
+
+def _is_general_syntax(bag: frozenset[str]) -> bool:
+    return "endian" not in bag and ("part" in bag or not any(map(str.isdecimal, bag)))
 
 
 def says_class(text: str) -> bool:
@@ -262,6 +266,8 @@ def is_name_of(text: str, one: Registered) -> bool:
     """Return whether a text is a whole name of a UID and nothing else."""
     parts = words(text)
     is_whole = "storage" in parts or not one.is_storage
+    if one.type == "Transfer Syntax" and _is_general_syntax(_key(parts)):
+        return False
     return is_whole and any(_key(parts) == _key(words(name)) for name in one.names)
 
 

@@ -15,8 +15,8 @@ from .rule import Line, Rule
 GONE_MODULE = "_storage_sopclass_uids"
 """The module of pydicom that held the UIDs of storage classes before 2.0."""
 
-_LIKE = 0.93
-_NAME = re.compile(r"(?<![\w\"'])(?P<before>[\w.]*\.)?(?P<name>\w{16,80})(?!\w|\s*=(?!=)|\s*:(?!=))")
+_LIKE, _IMPORTED_LIKE = 0.93, 0.95
+_NAME = re.compile(r"(?<![\w\"'])(?P<before>[\w.]*\.)?(?P<name>\w{9,80})(?!\w|\s*=(?!=)|\s*:(?!=))")
 _STRING = re.compile(r"[\"'](?P<name>\w{16,80})[\"']")
 _FROM_THEM = re.compile(r"\b(?:pydicom|pynetdicom)\b")
 _TOLERANT = re.compile(r"\s*try\s*:|\s*except\b")
@@ -46,14 +46,14 @@ def check(line: Line) -> Iterator[Finding]:
 def _right(name: str) -> str:
     """Return the UID Keyword for an outdated or misspelt name, or an empty string."""
     same = _keywords().get(name.casefold(), name)
-    return registry.old_keywords().get(name) or (same if same != name else _near(name))
+    return registry.old_keywords().get(name) or (same if same != name else _near(name, _IMPORTED_LIKE) or _near(name))
 
 
 @cache
-def _near(name: str) -> str:
-    """Return the UID Keyword that a misspelt name of a storage class resembles, or an empty string."""
-    is_misspelt = name.endswith("Storage") and name.casefold() not in _keywords()
-    near = get_close_matches(name.casefold(), _keywords(), 1, _LIKE) if is_misspelt else []
+def _near(name: str, like: float = _LIKE) -> str:
+    """Return the UID Keyword that a misspelt name resembles, or an empty string; by default of a storage class."""
+    is_misspelt = (name.endswith("Storage") or like > _LIKE) and name.casefold() not in _keywords()
+    near = get_close_matches(name.casefold(), _keywords(), 1, like) if is_misspelt else []
     return _keywords()[near[0]] if near else ""
 
 
