@@ -32,7 +32,6 @@ _CONSTANT = re.compile(r"\s*[\w.:]+,?")
 _COMPARED = re.compile(r"(?:={2,3}\s*|equals\s*\(\s*)[\w.:]*\Z")
 _ROW = re.compile(r"\s{0,300}(?:[(\[{]|[A-Z][A-Z0-9_]{1,80}\s?\()")
 _DEFINES = re.compile(r"equal|assert|, do:|define|register|str\w{0,2}cpy", re.IGNORECASE)
-_NAMED = frozenset({"name", "string", "text", "comment"})
 _COMMENT_LINE = re.compile(
     r"\s*(?:/[/*]+!?|\*+|#+(?!\s*(?:define|include|if|elif|else|endif|pragma|region)\b)|--+|%+|;+(?!\s*/)|<!--|'\s"
     r"|\(\*|<#)(.*)"
@@ -164,13 +163,11 @@ def _without_constants(outward: Sequence[Part], text: str) -> list[Part]:
 
     In the row of a table, a definition or a test of equality, a constant is a name of the UID beside it.
     """
-    is_in_brackets = not {"(", "[", "{"}.isdisjoint(part.text for part in outward)
-    found, is_other, is_target = list[Part](), False, False
+    found, is_other = list[Part](), False
     for part in outward:
         is_other = is_other or part.text == ","
-        is_target = is_target or (part.text == "=" and not is_in_brackets)
         is_listed = part.kind == "text" and part.text.isidentifier() and text[part.start - 1] == "["
-        if not is_listed and not (is_other and not is_target and part.kind == "name"):
+        if not is_listed and not (is_other and part.kind == "name"):
             found.append(part)
     return found
 
@@ -186,7 +183,7 @@ def _without_conditions(found: Iterable[Part], text: str) -> list[Part]:
 
 
 def _is_name(part: Part) -> bool:
-    return part.kind in _NAMED and not is_slot(part.text)
+    return part.kind != "uid" and not is_slot(part.text)
 
 
 def _names(
@@ -195,9 +192,8 @@ def _names(
     left, right = near
     if not style.startswith("values"):
         left = _without_conditions(left, place.text)
-        window = max(0, uid.start - _CONTEXT), uid.end + _CONTEXT
         is_comment = uid.form is Form.PROSE and style != "text"
-        if not is_comment and not _ROW.match(place.text) and not _DEFINES.search(place.text, *window):
+        if not is_comment and not _ROW.match(place.text) and not _DEFINES.search(place.text):
             left = _without_constants(left[::-1], place.text)[::-1]
             right = _without_constants(right, place.text)
     lead, follow = _first(reversed(left)), _first(right)
@@ -248,11 +244,11 @@ def _names_around(place: Place, uid: Part, style: str, *, is_alone: bool) -> Ite
     if is_beginning and before and "uid" not in {before[0].kind, before[-1].kind}:
         yield Name(before[-1].text, Relation.ARGUMENT)
     has_uid_before, has_uid_after = (any(one.kind == "uid" for one in near) for near in (before, after))
-    is_field = _indent(place.before) == indent and not has_uid_after and _is_field(place.before, style)
+    is_field = _indent(place.before) == indent and _is_field(place.before, style)
     if not has_uid_before and (is_field or (is_text and not place.before.endswith(","))):
         yield from _named(before, Relation.NEIGHBOUR)
     is_introduction = indent_after == indent and _INTRODUCES.match(place.text) is not None
-    is_deeper = not is_text and (indent_after > indent or is_introduction)
+    is_deeper = indent_after > indent or is_introduction
     is_field = indent_after == indent and _is_field(place.text, style)
     is_label = place.text.endswith(":")
     is_name = any(is_label or one.kind != "comment" for one in after) and not _CONSTANT.fullmatch(place.after)

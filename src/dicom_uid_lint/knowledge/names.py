@@ -150,13 +150,13 @@ def meanings(text: str) -> tuple[Meaning, ...]:
     found = tuple(_runs(parts, text))
     if found:
         return found
-    bag = _key(parts) - SETS["verbs"] or _key(parts)
+    bag = _key(parts) - SETS["verbs"]
     part = bag - SETS["affixes"]
     family_ = _uids_with(part) if sum(map(str.isalpha, part)) > 1 else frozenset()
     if 0 < len(family_) <= _MOST_CLASSES and "protocol" not in part and "/" not in text:
         return (Meaning(family_, Strength.PART),)
     token = next(iter(bag)) if len(bag) == 1 else ""
-    if token in SETS["modalities"] | SETS["types"] and (SETS["plain"] & {*parts} or _is_abbreviation(text)):
+    if token in SETS["modalities"] | SETS["types"] and _is_abbreviation(text):
         return (Meaning(family(token), Strength.ABBREVIATION, frozenset(), token),)
     return ()
 
@@ -189,7 +189,7 @@ def _strength(run: Sequence[str], uids: frozenset[str], text: str) -> Strength |
         written = [word for word in split(text) if word.casefold() not in SETS["decoration"] | SETS["affixes"]]
         is_modality = key <= SETS["modalities"] and "image" not in run
         is_abbreviation = len(key) == 1 and len(written) < 3 and key <= SETS["types"]
-        return None if is_modality or is_abbreviation or len(written) < 2 else Strength.SHORT
+        return None if is_modality or is_abbreviation else Strength.SHORT
     is_syntax = known[0].type == "Transfer Syntax" and (len(key) > 1 or key <= SETS["compressions"])
     if len(key) > 2 or is_syntax or _TYPE.search(text):
         return Strength.FULL
@@ -211,14 +211,12 @@ def fits(text: str, one: Registered) -> bool:
         return False
     if any(one.uid in each.uids for each in meaning):
         return True
-    if not one.is_storage and one.is_sop_class and "instance" in words(text):
-        return False
     bag = _key(words(text)) - SETS["verbs"]
     for each in meaning:
         is_general = "ompression" not in text and _is_general(bag, each, one)
         if each.strength >= Strength.SHORT and not is_general and not _may_be_variant(each, one):
             return False  # the name of another, and no word that the names of several have
-    return bool(bag) and not bag <= SETS["shared"] and any(bag <= own for own in _bags(one))
+    return bool(bag) and any(bag <= own for own in _bags(one))
 
 
 def is_one_name(text: str) -> bool:
@@ -311,12 +309,7 @@ def says_retired(text: str) -> bool:
 def is_slot(name: str) -> bool:
     """Return whether a name is that of any UID, such as "SOPClassUID"."""
     letters = "".join(one for one in name.casefold() if one.isalnum())
-    return (
-        letters in SETS["slots"]
-        or len(letters) < 2
-        or letters.isdecimal()
-        or not (set(words(name)) - SETS["affixes"] - SETS["plain"])
-    )
+    return letters in SETS["slots"] or not (set(words(name)) - SETS["affixes"] - SETS["plain"])
 
 
 def slot_type(name: str) -> str | None:

@@ -98,9 +98,8 @@ def expects_error(line: Line, mention: Mention) -> bool:
 
 def says_qualified(line: Line, mention: Mention) -> bool:
     """Return whether a name or a line around a UID says that it is retired, a draft or a trial."""
-    # A header with commas lists columns.
-    headers = [text for text in line.place.headers if "," not in text]
-    return any(map(is_qualified, [*(name.text for name in mention.names), mention.line_text, *headers]))
+    texts = [*(name.text for name in mention.names), mention.line_text, *line.place.headers]
+    return any(map(is_qualified, texts))
 
 
 def trims(mention: Mention) -> bool:
