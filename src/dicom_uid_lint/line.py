@@ -42,10 +42,9 @@ _STRING = "|".join(
         rf"{_PREFIX}(?:\"{{3}}.*?(?:\"{{3}}|$)|'{{3}}.*?(?:'{{3}}|$))",
         rf"{_PREFIX}(?:\"(?:\\.|\"\"|[^\"\\])*+\"|'(?:\\.|''|[^'\\])*+'|`(?:\\.|[^`\\])*+`)",
         r"(?<!\w)b?r?\#+\"[^\"]{0,300}+\"\#+",
-        r"(?<!\w)(?:u8|[LuU])?R\"\([^)]{0,300}+\)\"",
     ]
 )
-_OPENING = re.compile(r"\w*R\"\(|[^\"'`]*(?:\"{3}|'{3}|[\"'`])")
+_OPENING = re.compile(r"[^\"'`]*(?:\"{3}|'{3}|[\"'`])")
 _CLOSING = re.compile(r"(?:\"{3}|'{3}|[\"'`])#*\Z")
 _URN = "urn:oid:"
 _UID = rf"(?<![\w.])[{INVISIBLE}]*+\d[\d.lIoO{INVISIBLE}]{{12,}}+"
@@ -94,7 +93,6 @@ def parts(text: str, style: str) -> tuple[Part, ...]:
             opening, closing = _OPENING.match(match[0]), _CLOSING.search(match[0])
             first = start + (opening.end() if opening else 0)
             last = max(first, start + (closing.start() if closing else len(match[0])))
-            last -= text[first - 2 : first] == '"(' and text[last - 1] == ")"
             first += len(_URN) if text.startswith(_URN, first) else 0
             body = text[first:last]
             if is_uid(body):

@@ -14,7 +14,6 @@ _UNEQUAL = re.compile(
     r"!=|<>|~=|![ @\"'`]{0,2}\Z|\b(?:not|unless|isnt|ne)\b|\bNot[A-Z]|NotEqual|_ne\b|=\s*!|[a-z]Not\b|[Ff]alse\("
 )
 _JOINED_AFTER = re.compile(r"\s*(?:\+|\.\.|\.\s*[$\"'(]|<>|[\"'`]|\.format|%\s)")
-_GOES_ON = re.compile(r"\s*(?:[+.]|[\"'`](?!\s|[^\"'`]{1,200}[\"'`]\s*[=:]))")
 # The value of Modality (0008,0060), which many classes share: `Modality: "CT"`.
 _MODALITY = re.compile(
     r"(?:modality|0008[,|]? ?0060)[\"'`)\]]{0,2}\s?(?:(?<![=:!])[=:,]|=:)\s?[\"'`({\[]{0,2}\w?\Z", re.IGNORECASE
@@ -133,9 +132,8 @@ def _mention(
 
 def _is_joined(place: Place, uid: Part, right: Sequence[Part]) -> bool:
     """Return whether the string is a piece of a longer one."""
-    text = place.text
-    rest = "" if right and right[0].kind == "comment" else text[uid.end : uid.end + _CONTEXT]
-    return (_JOINED_AFTER.match(rest) if rest.strip() else _GOES_ON.match(place.after)) is not None
+    is_commented = len(right) > 0 and right[0].kind == "comment"
+    return not is_commented and _JOINED_AFTER.match(place.text, uid.end) is not None
 
 
 def _slot(left: Sequence[Part], before: str) -> str:

@@ -61,8 +61,7 @@ def is_uid(text: str) -> bool:
     if len(text) >= _LONGEST_READ or "..." in text:
         return False
     text = _ESCAPED_BLANK.sub(" ", _PADDING.sub("", text))
-    are_several = text.count(ROOT) > 1 and all(one.startswith(ROOT) for one in text.split())
-    return not are_several and _WHOLE.match(_digits(text)) is not None and read(text) is not None
+    return _WHOLE.match(_digits(text)) is not None and read(text) is not None
 
 
 def _digits(text: str) -> str:
