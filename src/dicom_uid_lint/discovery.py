@@ -40,11 +40,15 @@ def parsed(lines: Iterable[str], base: Path, where: str, warnings: list[str]) ->
     good = list[str]()
     for line in lines:
         try:
-            is_used = all(one.include is not None for one in GitIgnoreSpec.from_lines([line]).patterns)
-        except ValueError:
+            is_used = "[[:" not in line and all(
+                one.include is not None for one in GitIgnoreSpec.from_lines([line]).patterns
+            )
+        except (ValueError, re.error):
             is_used = False
         if _WILDCARDS.search(line):
             warnings.append(f"{where}: the pattern {line[:80]!r} has more than three wildcards")
+        elif "[[:" in line:
+            warnings.append(f"{where}: the pattern {line[:80]!r} has a class of characters such as [[:alpha:]]")
         elif is_used or not line.strip() or line.startswith("#"):
             good.append(line)
         else:

@@ -243,7 +243,7 @@ def _lint_lines(file: BinaryIO, task: Task, style: str) -> tuple[list[Finding], 
             if one.text in register():
                 present.add(one.text)
             for name in one.names:
-                if size := category_size(name):
+                if len(labels) < _MOST_KEPT and (size := category_size(name)):
                     labels.setdefault((name.text, size), set()).add(one.text)
         on_line = {one for code in task.rules for one in RULES[code].check(line)}
         found += sorted(on_line, key=attrgetter("column", "rule", "message"))

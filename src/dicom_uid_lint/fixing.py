@@ -38,7 +38,7 @@ def corrected(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Return the content of a file with those edits that fit it."""
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     lines = data.removeprefix(mark).split(b"\n")
-    for edit in sorted(edits, reverse=True):
+    for edit in sorted((one for one in edits if one.line <= len(lines)), reverse=True):
         text = lines[edit.line - 1].decode("utf-8", "surrogateescape")
         before, after = text[: edit.column - 1], text[edit.column - 1 :]
         if after.startswith(edit.old):

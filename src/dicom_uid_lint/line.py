@@ -41,13 +41,13 @@ _STRING = "|".join(
     [
         rf"{_PREFIX}(?:\"{{3}}.*?(?:\"{{3}}|$)|'{{3}}.*?(?:'{{3}}|$))",
         rf"{_PREFIX}(?:\"(?:\\.|\"\"|[^\"\\])*+\"|'(?:\\.|''|[^'\\])*+'|`(?:\\.|[^`\\])*+`)",
-        r"(?<!\w)b?r?\#+\"[^\"]{0,300}+\"\#+",
+        r"(?<![\w#])b?r?\#+\"[^\"]{0,300}+\"\#+",
     ]
 )
 _OPENING = re.compile(r"[^\"'`]*(?:\"{3}|'{3}|[\"'`])")
 _CLOSING = re.compile(r"(?:\"{3}|'{3}|[\"'`])#*\Z")
 _URN = "urn:oid:"
-_UID = rf"(?<![\w.])[{INVISIBLE}]*+\d[\d.lIoO{INVISIBLE}]{{12,}}+"
+_UID = rf"(?<![\w.{INVISIBLE}])[{INVISIBLE}]*+\d[\d.lIoO{INVISIBLE}]{{12,}}+"
 _WORD = r"[^\W\d]\w*+"
 # Without quotes, blanks and hyphens are parts of a name.
 _WORDS = (

@@ -38,6 +38,8 @@ _COMMENT_LINE = re.compile(
 _INTRODUCES = re.compile(rf"{_COMMENT_LINE.pattern}|\s*(?:@\w|\[\w)")
 _ENDS = frozenset({"or", "else", "elif", ";", "|"})
 _OF_NAMES = frozenset("(.:=")
+_OF_OTHERS = ("referenced", "related", "sourceimage", "sourcesop", "source_sop")
+"""What begins the names of attributes that hold the UID of another object."""
 _CONTEXT = 300
 """The most characters on each side of a UID that are looked at."""
 _MOST_PARTS = 60
@@ -89,7 +91,11 @@ def _after(region: Sequence[Part], uid: Part, text: str, style: str) -> list[Par
     if is_text and _OPENED.search(text[max(0, uid.start - 40) : uid.start]) and _CLOSED.match(text, uid.end):
         return []  # what follows "name (UID)" is about something else
     end = next(
-        (at for at, one in enumerate(found) if _is_end(one, text, style) or text.startswith("&&", one.start)),
+        (
+            at
+            for at, one in enumerate(found)
+            if _is_end(one, text, style) or one.text == "and" or text.startswith("&&", one.start)
+        ),
         len(found),
     )
     return [*found[:end], *(part for part in found[end:] if part.kind == "comment")]
@@ -113,6 +119,9 @@ def _mention(
     end = next((part.start for part in right if _is_name(part)), uid.end)
     is_unequal = any(map(_UNEQUAL.search, (text[start : uid.start], text[uid.end : end].rstrip("\"'`"))))
     names = list[Name]() if is_unequal else list(_names(place, style, uid, near, is_alone=not beside))
+    slot = _slot(left, f"{place.before[-120:]} {text[max(0, uid.start - 120) : uid.at]}")
+    if slot.casefold().startswith(_OF_OTHERS):
+        names = [name for name in names if name.relation is Relation.COMMENT]
     column = place.offset + 1
     return Mention(
         uid.text,
@@ -121,7 +130,7 @@ def _mention(
         column + uid.at,
         uid.form,
         tuple(dict.fromkeys(names)),
-        _slot(left, f"{place.before[-120:]} {text[max(0, uid.start - 120) : uid.at]}"),
+        slot,
         text[max(0, uid.start - _CONTEXT) : uid.end + _CONTEXT],
         beside,
         continues=uid.continues or (uid.form is Form.LITERAL and _is_joined(place, uid, right)),

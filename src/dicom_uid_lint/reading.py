@@ -32,6 +32,7 @@ NAME_FOR_UID = (
 """An attribute that holds a UID, with a name in place of the UID."""
 _NAME_FOR_UID = re.compile(NAME_FOR_UID.encode(), re.MULTILINE)
 _NEAR = 400
+_MOST_HEADERS = 20
 _SECTION = re.compile(rb"\[[\w .:-]+\]\s*\Z")
 _DECORATORS = (b"@", b"#[", b"[")
 _COMMENT_ENDS = (b"*/", b"**/", b"-->", b"/**")
@@ -135,7 +136,7 @@ def places(file: BinaryIO, style: str) -> Iterator[Place]:
             headers.pop()
         if _is_candidate(data, style):
             before = window[-2 - _AFTER][2] if len(window) > _AFTER + 1 else b""
-            lines = [_text(header) for _, header in reversed(headers)]
+            lines = [_text(header) for _, header in reversed(headers[-_MOST_HEADERS:])]
             yield Place(
                 number,
                 offset,

@@ -29,7 +29,7 @@ class Claim:
 
 
 def category_size(name: Name) -> int | None:
-    """Return how many UIDs have a name after them in common if it is a category; None if it is not one."""
+    """Return how many UIDs must have the same name after them for it to be a category; None for a whole name."""
     strongest = max((one.strength for one in meanings(name.text)), default=Strength.ABBREVIATION)
     if name.relation is not Relation.FOLLOW or strongest is Strength.FULL:
         return None

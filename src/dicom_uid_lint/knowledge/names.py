@@ -64,9 +64,21 @@ class Meaning:
 
     @property
     def plainest(self) -> Registered:
-        """The current UID with the shortest name, of those meaning."""
+        """The UID with the plainest name: a current one, of images, with the fewest words."""
+        return min((register()[uid] for uid in self.uids), key=lambda one: (_plainness(one), len(one.uid), one.uid))
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether one UID has the plainest name; an abbreviation of other objects than images can mean several."""
         known = [register()[uid] for uid in self.uids]
-        return min(known, key=lambda one: (one.is_retired, len(one.name.split()), len(one.uid), one.uid))
+        plainest = [one for one in known if _plainness(one) == _plainness(self.plainest)]
+        is_image = self.token in SETS["modalities"] or sum(not one.is_retired for one in known) == 1
+        return self.token is None or (len(plainest) == 1 and is_image)
+
+
+def _plainness(one: Registered) -> tuple[bool, bool, bool, int]:
+    is_variant = not {"Enhanced", "Legacy"}.isdisjoint(one.name.split())
+    return one.is_retired, "Image" not in one.name, is_variant, len(one.name.split())
 
 
 def split(text: str) -> list[str]:
@@ -285,7 +297,7 @@ def contradicts(meaning: Meaning, one: Registered) -> bool:
     """
     if meaning.token is None:
         return True
-    if one.type == "Well-known SOP Instance":
+    if "Well-known SOP Instance" in {one.type, meaning.plainest.type}:
         return meaning.plainest.type == one.type
     return one.is_storage and (meaning.token not in SETS["modalities"] or not SETS["modalities"].isdisjoint(kinds(one)))
 

@@ -10,7 +10,7 @@ _MOST_PARTS = 20
 
 @lru_cache(maxsize=4096)
 def nearest(uid: str) -> Registered | None:
-    """Return the SOP Class whose UID one slip turns into this one, if there is exactly one.
+    """Return the SOP Class or Transfer Syntax whose UID one slip turns into this one, if there is exactly one.
 
     A slip is a component or two lost, one too many, two swapped, a dot lost, or a digit lost, doubled or swapped.
     """

@@ -103,13 +103,13 @@ def read(text: str) -> Reading | None:
         at_end = "ends with a blank" if text.rstrip() != text else "begins with a blank"
         faults.append(at_end if text.strip() == stripped else "contains a blank")
         text = stripped
+    plain = text
     letters = dict.fromkeys(_LETTER.findall(text))
     faults += [f"contains the letter {one}" for one in letters]
     text = _digits(text)
     if "," in text:
         faults.append("contains a comma")
         text = text.replace(",", ".")
-    plain = text
     for fault, wrong in _FAULTS:
         before, text = text, wrong.sub("", text)
         faults += [fault] if text != before else []

@@ -53,14 +53,18 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     if _is_mapping(line, found[0].name.text, own, right):
         return []
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
-    replacement = right.uid if _is_certain(line, mention, own, found) else None
-    finding = RULE.finding(line, mention, message, right.uid, replacement)
+    suggestion = right.uid if common_meaning(found).is_clear else None
+    if suggestion is None:
+        message = f"'{found[0].name.text[:80]}' is the like of {right}, but this UID is {own}"
+    replacement = suggestion if _is_certain(line, mention, own, found) else None
+    finding = RULE.finding(line, mention, message, suggestion, replacement)
     return [replace(finding, label=found[0].name.text)]
 
 
 def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bool:
     """Return whether classes are mapped to variants, by constants as keys."""
-    key = rf"\bcase\s[\w.:]*{name}\s*:|(?<![\"'\w]){name}\s*(?:=>{'|:' if line.style == PYTHON else ''})"
+    is_key = f"(?:=>{'|:' if line.style == PYTHON else ''})"
+    key = rf"\[\s*[\w.:]*{name}\s*\]\s*[:=]|\b{name} to\b|\bcase\s[\w.:]*{name}\s*:|(?<![\"'\w]){name}\s*{is_key}"
     return (
         name.isidentifier()
         and _is_variant(own, right)

@@ -1,5 +1,6 @@
 """DMS004: a UID under DICOM's root that is not registered."""
 
+import re
 from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import Strength, is_draft, is_foreign, slot_type
@@ -11,6 +12,7 @@ from dicom_uid_lint.verdict import Claim, claims, common_meaning
 
 from .rule import Line, Rule, expects_error, is_value
 
+_PRIVATE = re.compile(r"(?:#|//|/\*|--|%)[^\"']*\bprivate\b", re.IGNORECASE)
 _SYNTAX_ARC = f"{ROOT}.1."
 _CLOSED_ARCS = (f"{ROOT}.1.2.1.", f"{ROOT}.1.2.4.", f"{ROOT}.3.", f"{ROOT}.5.")
 
@@ -26,7 +28,8 @@ def check(line: Line) -> Iterator[Finding]:
         if line.is_test and not found:
             continue  # tests make UIDs up
         texts = [name.text for name in mention.names]
-        is_meant = any(map(is_foreign, texts)) or any(map(is_draft, [*texts, mention.line_text]))
+        is_private = _PRIVATE.search(mention.line_text) is not None or is_foreign(mention.slot)
+        is_meant = is_private or any(map(is_foreign, texts)) or any(map(is_draft, [*texts, mention.line_text]))
         if _is_wrong(mention, found) and not is_meant and not expects_error(line, mention):
             yield _finding(line, mention, uid, found)
 

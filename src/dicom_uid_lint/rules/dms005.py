@@ -9,7 +9,7 @@ from dicom_uid_lint.knowledge.syntax import read
 from dicom_uid_lint.model import Finding, Form, Mention
 from dicom_uid_lint.reading import NAME_FOR_UID
 
-from .rule import Line, Rule, expects_error, is_value, lead, trims
+from .rule import Line, Rule, expects_error, is_value, keeps_blanks, lead
 
 _BREAKS = re.compile(r"\.[\u00ad\u200b]")
 _TEXT_ELEMENT = re.compile(r"<(?:para|emphasis|p|td|th|li|dd|span|a)\b")
@@ -26,12 +26,14 @@ def check(line: Line) -> Iterator[Finding]:
         right = register().get(reading.uid)
         # The blanks of tests, and of what is joined or trimmed, are there on purpose.
         faults = list(reading.faults)
-        if faults and (mention.continues or line.is_test or trims(mention)):
+        if faults and (mention.continues or line.is_test or keeps_blanks(mention)):
             faults = [fault for fault in faults if "blank" not in fault]
         faults += ["ends with a dot"] if reading.is_prefix and right and _is_complete(mention, right) else []
         is_named = right is not None and any(fits(name.text, right) for name in mention.names)
         if right and right.uid in mention.beside:
             continue  # a correction
+        if mention.form is not Form.LITERAL and not is_named:
+            faults = [fault for fault in faults if "blank" not in fault and "comma" not in fault]
         is_meant = line.is_test and not is_named and not any("invisible" in fault for fault in faults)
         if faults and not is_meant and not expects_error(line, mention) and not _is_typeset(mention):
             message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {right.uid}, {right}" if right else "")

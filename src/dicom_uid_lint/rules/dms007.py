@@ -13,10 +13,10 @@ from dicom_uid_lint.model import Finding
 from .rule import Line, Rule
 
 GONE_MODULE = "_storage_sopclass_uids"
-"""The module of pydicom that held the UIDs of storage classes before 2.0."""
+"""The module of pydicom that held the UIDs of storage classes before 3.0."""
 
-_LIKE, _IMPORTED_LIKE = 0.93, 0.95
-_NAME = re.compile(r"(?<![\w\"'])(?P<before>[\w.]*\.)?(?P<name>\w{9,80})(?!\w|\s*=(?!=)|\s*:(?!=))")
+_LIKE, _IMPORTED_LIKE = 0.92, 0.95
+_NAME = re.compile(r"(?<![\w\"'])(?P<before>[\w.]{0,80}\.)?(?P<name>\w{9,80})(?!\w|\s*=(?!=)|\s*:(?!=))")
 _STRING = re.compile(r"[\"'](?P<name>\w{16,80})[\"']")
 _FROM_THEM = re.compile(r"\b(?:pydicom|pynetdicom)\b")
 _TOLERANT = re.compile(r"\s*try\s*:|\s*except\b")

@@ -18,7 +18,9 @@ _EXPECTS_ERROR = re.compile(
     r"|(?:not|!|False|false)\W{0,3}\(?.{0,20}(?i:is_?valid|valid_uid)|(?i:is_?valid|valid_uid).{0,200}(?:false|False)"
 )
 _AROUND = 12
-_TRIMS = re.compile(r"strip|trim|normali[sz]e|clean|pad|split", re.IGNORECASE)
+_KEEPS_BLANKS = re.compile(
+    r"strip|trim|normali[sz]e|clean|pad|split|print|puts|write|echo|grep|<<|\bin\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ def says_qualified(line: Line, mention: Mention) -> bool:
     return any(map(is_qualified, texts))
 
 
-def trims(mention: Mention) -> bool:
-    """Return whether the line removes blanks."""
-    return _TRIMS.search(mention.line_text) is not None
+def keeps_blanks(mention: Mention) -> bool:
+    """Return whether the blanks of a UID may be there on purpose: the line removes, adds, prints or searches them."""
+    return _KEEPS_BLANKS.search(mention.line_text) is not None
 
 
 def lead(mention: Mention) -> Name | None:
