@@ -11,6 +11,7 @@ _IGNORE = re.compile(
     r"dicom-media-storage:\s{0,20}ignore(?P<file>-file)?(?P<codes>\[[^\]\n]{0,200}\]|(?!\s{0,20}\[))(?![\w-])"
 )
 _ANY = "any rule"
+_MOST_KEPT = 20_000
 
 
 class Suppressions:
@@ -22,7 +23,8 @@ class Suppressions:
 
     def read(self, number: int, text: str) -> None:
         """Note the comments on a line."""
-        for match in _IGNORE.finditer(text) if "dicom-media-storage:" in text else ():
+        is_one = "dicom-media-storage:" in text and len(self._lines) < _MOST_KEPT
+        for match in _IGNORE.finditer(text) if is_one else ():
             codes = match["codes"][1:-1].upper().split(",") if match["codes"] else [_ANY]
             for code in filter(None, map(str.strip, codes)):
                 self._lines.setdefault((None if match["file"] else number, code), []).append(number)

@@ -71,6 +71,7 @@ def test_fix_corrects_what_is_certain(tmp_path, run, name, before, after):
         pytest.param(f'class MRImageStorage:\n    CT_IMAGE_STORAGE = "{MR}"\n', id="the line around speaks for it"),
         pytest.param('x = "1.2.840.10008.5.1.4.1.1.999"\n', id="not registered"),
         pytest.param('x = "1.2.840.100008.5.1.4.1.1.2"\n', id="malformed, without a name"),
+        pytest.param('MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.l28"\n', id="a letter, under another name"),
         pytest.param('US_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.6"\n', id="retired"),
         pytest.param("from pydicom.uid import MRImageStorageSOPClass\n", id="an old name"),
         pytest.param('ds.SOPClassUID = "RT Structure Set Storage"\n', id="a name in place of a UID"),
@@ -81,6 +82,13 @@ def test_fix_leaves_what_is_not_certain(tmp_path, run, source):
     (tmp_path / "a.py").write_text(source)
     run("--fix", tmp_path / "a.py")
     assert (tmp_path / "a.py").read_text() == source
+
+
+def test_fix_leaves_a_file_with_returns_alone(tmp_path, run):
+    content = f'x = 1\rCT_IMAGE_STORAGE = "{MR}"\r'.encode()
+    (tmp_path / "a.py").write_bytes(content)
+    assert run("--fix", tmp_path).exit_code == 1
+    assert (tmp_path / "a.py").read_bytes() == content
 
 
 def test_fix_leaves_tests_alone(tmp_path, run):

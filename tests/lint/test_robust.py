@@ -189,12 +189,14 @@ CT_IMAGE = f'CT_IMAGE = "{UID}"\n'
 
 def test_a_bad_pattern_of_gitignore_is_a_warning(tmp_path, run):
     (tmp_path / ".git").mkdir()
-    (tmp_path / ".gitignore").write_text("!\nbroken\\\nb.py\n" + "*a" * 200 + "b")
+    (tmp_path / ".gitignore").write_text("!\nbroken\\\n[b-a]\n[[:alpha:]]\nb.py\n" + "*a" * 200 + "b")
     (tmp_path / "a.py").write_text(CT_IMAGE)
     (tmp_path / "b.py").write_text(CT_IMAGE)
     result = run(tmp_path)
     assert (result.exit_code, len(result.stdout.splitlines())) == (1, 1)
     assert f"{tmp_path / '.gitignore'}: the pattern '!' matches nothing" in result.stderr
+    assert "the pattern '[b-a]' matches nothing" in result.stderr
+    assert "has a class of characters such as [[:alpha:]]" in result.stderr
     assert "has more than three wildcards" in result.stderr
 
 

@@ -199,6 +199,14 @@ def test_names_of_a_category_are_not_contradictions():
     assert found("a.py", f"CATEGORIES = {{\n{categories}\n}}") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "suggestion"), [("PET", f"{S}.128"), ("CT", None), ("MG", None), ("EEG", None), ("MR", MR)]
+)
+def test_an_abbreviation_has_a_suggestion_if_it_means_one_class(name, suggestion):
+    (one,) = found("a.py", f'{name} = "{CT}"') or (None,)
+    assert (one.suggestion if one else None) == suggestion
+
+
 def test_a_category_of_two_uids_may_be_a_copied_line():
     lines = [f'"{S}.9.{number}": "Hemodynamic Waveform",' for number in ("2.1", "5.1")]
     assert [one.line for one in found("a.py", "\n".join(lines))] == [2]

@@ -64,21 +64,22 @@ class Meaning:
 
     @property
     def plainest(self) -> Registered:
-        """The UID with the plainest name: a current one, of images, with the fewest words."""
-        return min((register()[uid] for uid in self.uids), key=lambda one: (_plainness(one), len(one.uid), one.uid))
+        """The UID with the plainest name: a current one, with the abbreviation alone, or with the fewest words."""
+        known = [register()[uid] for uid in self.uids]
+        return min(
+            known,
+            key=lambda one: (one.is_retired, one.uid not in self._alone, len(one.name.split()), len(one.uid), one.uid),
+        )
 
     @property
     def is_clear(self) -> bool:
-        """Whether one UID has the plainest name; an abbreviation of other objects than images can mean several."""
-        known = [register()[uid] for uid in self.uids]
-        plainest = [one for one in known if _plainness(one) == _plainness(self.plainest)]
-        is_image = self.token in SETS["modalities"] or sum(not one.is_retired for one in known) == 1
-        return self.token is None or (len(plainest) == 1 and is_image)
+        """Whether it is a name, or the abbreviation of one current class, such as CT Image Storage."""
+        is_one = sum(not register()[uid].is_retired for uid in self._alone or self.uids) == 1
+        return self.token is None or is_one
 
-
-def _plainness(one: Registered) -> tuple[bool, bool, bool, int]:
-    is_variant = not {"Enhanced", "Legacy"}.isdisjoint(one.name.split())
-    return one.is_retired, "Image" not in one.name, is_variant, len(one.name.split())
+    @property
+    def _alone(self) -> frozenset[str]:
+        return _index().get(frozenset({self.token or ""}), frozenset())
 
 
 def split(text: str) -> list[str]:

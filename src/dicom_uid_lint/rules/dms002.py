@@ -55,7 +55,7 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
     suggestion = right.uid if common_meaning(found).is_clear else None
     if suggestion is None:
-        message = f"'{found[0].name.text[:80]}' is the like of {right}, but this UID is {own}"
+        message = f"'{found[0].name.text[:80]}' is not a name of this UID, which is {own}"
     replacement = suggestion if _is_certain(line, mention, own, found) else None
     finding = RULE.finding(line, mention, message, suggestion, replacement)
     return [replace(finding, label=found[0].name.text)]
