@@ -93,19 +93,4 @@ def test_the_hook_of_pre_commit_starts_this_command():
     assert hook["entry"] == "dicom-media-storage lint"
     assert hook["language"] == "python"
     assert hook["additional_dependencies"] == [".[lint]"]
-    assert {
-        "python",
-        "c",
-        "c++",
-        "c#",
-        "java",
-        "kotlin",
-        "javascript",
-        "ts",
-        "go",
-        "rust",
-        "swift",
-        "json",
-        "yaml",
-        "toml",
-    } <= set(hook["types_or"])
+    assert hook["types"] == ["text"]
