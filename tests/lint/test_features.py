@@ -69,6 +69,7 @@ def test_fix_corrects_what_is_certain(tmp_path, run, name, before, after):
         pytest.param(f'CT_IMAGE_STORAGE = "{MR}", "{MR}"\n', id="two copies"),
         pytest.param(f'CT_IMAGE_STORAGE = "{MR}"\nMR_IMAGE_STORAGE = "{CT}"\n', id="the UID has another line"),
         pytest.param(f'class MRImageStorage:\n    CT_IMAGE_STORAGE = "{MR}"\n', id="the line around speaks for it"),
+        pytest.param('STORAGE_COMMITMENT_PUSH_MODEL_SOP_CLASS = "1.2.840.10008.1.20.1.1"\n', id="another type"),
         pytest.param('x = "1.2.840.10008.5.1.4.1.1.999"\n', id="not registered"),
         pytest.param('x = "1.2.840.100008.5.1.4.1.1.2"\n', id="malformed, without a name"),
         pytest.param('MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.l28"\n', id="a letter, under another name"),

@@ -165,7 +165,7 @@ def meanings(text: str) -> tuple[Meaning, ...]:
         return found
     bag = _key(parts) - SETS["verbs"]
     part = bag - SETS["affixes"]
-    family_ = _uids_with(part) if sum(map(str.isalpha, part)) > 1 else frozenset()
+    family_ = _uids_with(part) if sum(map(str.isalpha, part)) > 1 else frozenset[str]()
     if 0 < len(family_) <= _MOST_CLASSES and "protocol" not in part and "/" not in text:
         return (Meaning(family_, Strength.PART),)
     token = next(iter(bag)) if len(bag) == 1 else ""

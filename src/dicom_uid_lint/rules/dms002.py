@@ -81,6 +81,7 @@ def _is_certain(line: Line, mention: Mention, own: Registered, found: list[Claim
     around = [text for text in (place.before, place.after, *place.headers) if ROOT not in text]
     return (
         meaning is not None
+        and meaning.type == own.type
         and bool(leads)
         and all(is_name_of(name.text, meaning) for name in leads)
         and mention.form is Form.LITERAL
