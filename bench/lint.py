@@ -37,6 +37,7 @@ _REPEATED: dict[str, tuple[str, str, str, str]] = {
     "keys of YAML": ("a.yaml", "", f"  - a: {_UID}\n", ""),
     "deeper keys of YAML": ("a.yaml", f"x: {_UID}\n", "- ", f"a: {_UID}"),
     "digits and dots": ("a.txt", "1.2.840.10008.", "1.", ""),
+    "objects on one line": ("a.json", "[", f'{{"uid": "{_UID}", "name": "CT Image Storage"}}, ', "]"),
     "cells of a table": ("a.md", "|", f" {_UID} |", ""),
     "words of a constant": ("a.py", "", f'ROOT{{n}} = "{_UID}"\nx = ROOT{{n}} + ".1"\n', ""),
 }

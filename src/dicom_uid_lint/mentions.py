@@ -200,7 +200,8 @@ def _names(
     if not style.startswith("values"):
         left = _without_conditions(left, place.text)
         is_comment = uid.form is Form.PROSE and style != "text"
-        if not is_comment and not _ROW.match(place.text) and not _DEFINES.search(place.text):
+        near_uid = max(0, uid.start - _CONTEXT), uid.end + _CONTEXT
+        if not is_comment and not _ROW.match(place.text) and not _DEFINES.search(place.text, *near_uid):
             left = _without_constants(left[::-1], place.text)[::-1]
             right = _without_constants(right, place.text)
     lead, follow = _first(reversed(left)), _first(right)
