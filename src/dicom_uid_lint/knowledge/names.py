@@ -25,7 +25,6 @@ _DRAFT = re.compile(
 _RETIRED = re.compile(r"\(?_?retired_?\)?", re.IGNORECASE)
 _TYPE = re.compile(r"sop_?\s?class|transfer_?\s?syntax|abstract_?\s?syntax", re.IGNORECASE)
 _CLASS = re.compile(r"sop[ _]?class(?!\w*uid)", re.IGNORECASE)
-_WITH_KINDS = frozenset({"SOP Class", "Meta SOP Class", "Well-known SOP Instance"})
 _LONG = 9
 _LONGEST_RUN = 16
 _MOST_CLASSES = 6
@@ -130,12 +129,6 @@ def _bags(one: Registered) -> list[frozenset[str]]:
 
 
 @cache
-def family(token: str) -> frozenset[str]:
-    """Return the UIDs of the SOP Classes of one kind."""
-    return frozenset(uid for uid, one in register().items() if one.type in _WITH_KINDS and token in kinds(one))
-
-
-@cache
 def _names_with() -> dict[str, set[tuple[str, int]]]:
     """Return the UIDs with a word in a name, and which of their names it is."""
     index: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
@@ -165,12 +158,12 @@ def meanings(text: str) -> tuple[Meaning, ...]:
         return found
     bag = _key(parts) - SETS["verbs"]
     part = bag - SETS["affixes"]
-    family_ = _uids_with(part) if sum(map(str.isalpha, part)) > 1 else frozenset[str]()
-    if 0 < len(family_) <= _MOST_CLASSES and "protocol" not in part and "/" not in text:
-        return (Meaning(family_, Strength.PART),)
+    few = _uids_with(part) if sum(map(str.isalpha, part)) > 1 else frozenset[str]()
+    if 0 < len(few) <= _MOST_CLASSES and "protocol" not in part and "/" not in text:
+        return (Meaning(few, Strength.PART),)
     token = next(iter(bag)) if len(bag) == 1 else ""
     if token in SETS["modalities"] | SETS["types"] and _is_abbreviation(text):
-        return (Meaning(family(token), Strength.ABBREVIATION, frozenset(), token),)
+        return (Meaning(_uids_with(bag), Strength.ABBREVIATION, frozenset(), token),)
     return ()
 
 

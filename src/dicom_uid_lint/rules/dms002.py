@@ -49,16 +49,18 @@ def _contradicted(line: Line, mention: Mention, own: Registered) -> list[Finding
     found = claims(mention, own)
     if not found:
         return []
-    right = common_meaning(found).plainest
-    if _is_mapping(line, found[0].name.text, own, right):
+    name, meaning = found[0].name.text, common_meaning(found)
+    right = meaning.plainest
+    if _is_mapping(line, name, own, right):
         return []
-    message = f"'{found[0].name.text[:80]}' is {right}, but this UID is {own}; write {right.uid}"
-    suggestion = right.uid if common_meaning(found).is_clear else None
-    if suggestion is None:
-        message = f"'{found[0].name.text[:80]}' is not a name of this UID, which is {own}"
-    replacement = suggestion if _is_certain(line, mention, own, found) else None
-    finding = RULE.finding(line, mention, message, suggestion, replacement)
-    return [replace(finding, label=found[0].name.text)]
+    if meaning.is_clear:
+        message = f"'{name[:80]}' is {right}, but this UID is {own}; write {right.uid}"
+        replacement = right.uid if _is_certain(line, mention, own, found) else None
+        finding = RULE.finding(line, mention, message, right.uid, replacement)
+    else:
+        message = f"'{name[:80]}' is not a name of this UID, which is {own}"
+        finding = RULE.finding(line, mention, message, None)
+    return [replace(finding, label=name)]
 
 
 def _is_mapping(line: Line, name: str, own: Registered, right: Registered) -> bool:

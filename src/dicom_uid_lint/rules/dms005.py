@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import Strength, fits, meanings, slot_type
 from dicom_uid_lint.knowledge.register import Registered, is_arc, register
-from dicom_uid_lint.knowledge.syntax import read
+from dicom_uid_lint.knowledge.syntax import Reading, read
 from dicom_uid_lint.model import Finding, Form, Mention
 from dicom_uid_lint.reading import NAME_FOR_UID
 
@@ -38,7 +38,8 @@ def check(line: Line) -> Iterator[Finding]:
         if faults and not is_meant and not expects_error(line, mention) and not _is_typeset(mention):
             message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {right.uid}, {right}" if right else "")
             suggestion = right.uid if right else None
-            yield RULE.finding(line, mention, message, suggestion, _replacement(line, mention, right))
+            replacement = None if line.is_test else _replacement(mention, reading, right)
+            yield RULE.finding(line, mention, message, suggestion, replacement)
 
 
 def _is_typeset(mention: Mention) -> bool:
@@ -56,11 +57,8 @@ def _is_complete(mention: Mention, right: Registered) -> bool:
     return is_value(mention) and (is_named or not is_arc(right.uid))
 
 
-def _replacement(line: Line, mention: Mention, right: Registered | None) -> str | None:
+def _replacement(mention: Mention, reading: Reading, right: Registered | None) -> str | None:
     """Return what to write: without blanks and invisible characters, corrected only if a name confirms it."""
-    reading = read(mention.text)
-    if reading is None or line.is_test:
-        return None  # tests have malformed UIDs on purpose
     plain = read(reading.without_blanks)
     if reading.without_blanks != mention.text and plain is not None and not plain.faults:
         return reading.without_blanks

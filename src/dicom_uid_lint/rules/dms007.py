@@ -33,13 +33,14 @@ def check(line: Line) -> Iterator[Finding]:
         if name == GONE_MODULE and ("pydicom" in before or _FROM_THEM.search(text)):
             message = f"pydicom 3.0 has no module {GONE_MODULE}; import its constants from pydicom.uid"
             yield _finding(line, match.start("name"), message, None, "pydicom.uid")
-        elif ("sop_class" in before or any(map(_FROM_THEM.search, context))) and _right(name):
-            yield _wrong(line, match.start("name"), name)
+        elif ("sop_class" in before or any(map(_FROM_THEM.search, context))) and (keyword := _right(name)):
+            yield _wrong(line, match.start("name"), name, keyword)
     # The tables of these packages have the names beside the UIDs.
     uids = {mention.text for mention in line.mentions}
     for match in _STRING.finditer(text):
-        if _near(match["name"]) and _uid_of(_near(match["name"])) in uids:
-            yield _wrong(line, match.start(), match["name"])
+        keyword = _near(match["name"])
+        if keyword and _uid_of(keyword) in uids:
+            yield _wrong(line, match.start(), match["name"], keyword)
 
 
 @cache
@@ -66,8 +67,7 @@ def _uid_of(keyword: str) -> str:
     return next(uid for uid, one in register().items() if one.keyword == keyword)
 
 
-def _wrong(line: Line, start: int, name: str) -> Finding:
-    keyword = _right(name)
+def _wrong(line: Line, start: int, name: str, keyword: str) -> Finding:
     return _finding(line, start, f"{name} is not a DICOM UID keyword; write {keyword}", _uid_of(keyword), keyword)
 
 
