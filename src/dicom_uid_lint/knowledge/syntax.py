@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache, lru_cache
 
 from .register import ROOT, STORAGE_ARC, register
@@ -34,12 +35,22 @@ _FAULTS = (
 )
 
 
+class Fault(Enum):
+    """A kind of fault of a text that resembles a UID."""
+
+    INVISIBLE = auto()
+    BLANK = auto()
+    COMMA = auto()
+    DIGITS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The UID that a text resembles, and the faults of the text."""
 
     uid: str
-    faults: tuple[str, ...]
+    faults: tuple[tuple[Fault, str], ...]
+    """Each fault, and the words for it."""
     is_prefix: bool
     """Whether the text ends with a dot, as prefixes do."""
     without_blanks: str
@@ -97,31 +108,31 @@ def read(text: str) -> Reading | None:
         return None
     text = _ESCAPED_BLANK.sub(" ", _PADDING.sub("", text))
     found = dict.fromkeys(_INVISIBLE.findall(text))
-    faults = [f"contains the invisible character U+{ord(one) % 0xDC00:04X}" for one in found]
+    faults = [(Fault.INVISIBLE, f"contains the invisible character U+{ord(one) % 0xDC00:04X}") for one in found]
     text = _INVISIBLE.sub("", text)
     if text != (stripped := "".join(text.split())):
         at_end = "ends with a blank" if text.rstrip() != text else "begins with a blank"
-        faults.append(at_end if text.strip() == stripped else "contains a blank")
+        faults.append((Fault.BLANK, at_end if text.strip() == stripped else "contains a blank"))
         text = stripped
     plain = text
     letters = dict.fromkeys(_LETTER.findall(text))
-    faults += [f"contains the letter {one}" for one in letters]
+    faults += [(Fault.DIGITS, f"contains the letter {one}") for one in letters]
     text = _digits(text)
     if "," in text:
-        faults.append("contains a comma")
+        faults.append((Fault.COMMA, "contains a comma"))
         text = text.replace(",", ".")
-    for fault, wrong in _FAULTS:
+    for words, wrong in _FAULTS:
         before, text = text, wrong.sub("", text)
-        faults += [fault] if text != before else []
+        faults += [(Fault.DIGITS, words)] if text != before else []
     is_prefix = text.endswith(".")
     text = text.removesuffix(".")
     uid = _at_root(text)
     if uid is None or (letters and uid not in register()):
         return None
     if uid != text:
-        faults.append(f"is not under DICOM's root {ROOT}")
+        faults.append((Fault.DIGITS, f"is not under DICOM's root {ROOT}"))
     if len(text) > LONGEST:
-        faults.append(f"has {len(text)} characters, more than {LONGEST}")
+        faults.append((Fault.DIGITS, f"has {len(text)} characters, more than {LONGEST}"))
     return Reading(uid, tuple(faults), is_prefix, plain)
 
 

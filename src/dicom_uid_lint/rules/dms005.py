@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dicom_uid_lint.knowledge.names import Strength, fits, meanings, slot_type
 from dicom_uid_lint.knowledge.register import Registered, is_arc, register
-from dicom_uid_lint.knowledge.syntax import Reading, read
+from dicom_uid_lint.knowledge.syntax import Fault, Reading, read
 from dicom_uid_lint.model import Finding, Form, Mention
 from dicom_uid_lint.reading import NAME_FOR_UID
 
@@ -24,17 +24,19 @@ def check(line: Line) -> Iterator[Finding]:
         if reading is None:
             continue
         right = register().get(reading.uid)
-        # The blanks of tests, and of what is joined or trimmed, are there on purpose.
-        faults = list(reading.faults)
-        if faults and (mention.continues or line.is_test or keeps_blanks(mention)):
-            faults = [fault for fault in faults if "blank" not in fault]
-        faults += ["ends with a dot"] if reading.is_prefix and right and _is_complete(mention, right) else []
-        is_named = right is not None and any(fits(name.text, right) for name in mention.names)
         if right and right.uid in mention.beside:
             continue  # a correction
+        is_named = right is not None and any(fits(name.text, right) for name in mention.names)
+        on_purpose = set[Fault]()
+        # The blanks of tests, and of what is joined or trimmed, are there on purpose.
+        if reading.faults and (mention.continues or line.is_test or keeps_blanks(mention)):
+            on_purpose = {Fault.BLANK}
         if mention.form is not Form.LITERAL and not is_named:
-            faults = [fault for fault in faults if "blank" not in fault and "comma" not in fault]
-        is_meant = line.is_test and not is_named and not any("invisible" in fault for fault in faults)
+            on_purpose = {Fault.BLANK, Fault.COMMA}
+        faults = [words for fault, words in reading.faults if fault not in on_purpose]
+        faults += ["ends with a dot"] if reading.is_prefix and right and _is_complete(mention, right) else []
+        is_invisible = any(fault is Fault.INVISIBLE for fault, _ in reading.faults)
+        is_meant = line.is_test and not is_named and not is_invisible
         if faults and not is_meant and not expects_error(line, mention) and not _is_typeset(mention):
             message = f"malformed UID: it {' and '.join(faults)}" + (f"; write {right.uid}, {right}" if right else "")
             suggestion = right.uid if right else None
